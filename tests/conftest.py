@@ -1,0 +1,30 @@
+"""What every test runs under: an offscreen screen, a home of its own, no personal data in logs."""
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["pytester", "tests.support.databases", "tests.support.personal_data"]
+
+_PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
+
+
+def pytest_configure() -> None:
+    """Choose Qt's offscreen platform, unless the developer chose one; be patient when busy."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    hypothesis.settings.register_profile("busy machine", deadline=None)
+    hypothesis.settings.load_profile("busy machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, caches and drafts of the person who runs the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        for place in _PLACES:
+            folder = home / place.lower()
+            folder.mkdir(mode=0o700)
+            environment.setenv(f"XDG_{place}", str(folder))
+        yield

@@ -1,0 +1,1 @@
+"""The desktop: what staff see and touch. Everything they decide is done by ``workstation``."""

@@ -1,0 +1,135 @@
+"""What staff are told when something did not work: what happened, what is safe, what to do."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ui.i18n import N_, Translator
+from workstation.domain.errors import WorkstationError
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "workstation_error": N_("This could not be done. Nothing was changed. Please try again."),
+    "wrong_stage": N_(
+        "The case has moved on, so this is no longer possible. Nothing was changed. "
+        "Load the case again to see where it stands."
+    ),
+    "not_allowed": N_(
+        "Your role does not include this. Nothing was changed. Ask a supervisor to do it."
+    ),
+    "account_disabled": N_(
+        "This account has been disabled. Drafts are kept. Please speak to an administrator."
+    ),
+    "wrong_sign_in": N_("Staff number and password do not belong together. Please try again."),
+    "sign_in_locked": N_(
+        "Too many wrong passwords. Signing in is possible again from {until}; "
+        "an administrator can help sooner."
+    ),
+    "weak_password": N_(
+        "This password is too easy to guess. The old one is still valid. "
+        "Use at least 12 characters that are not a common word or your staff number."
+    ),
+    "staff_number_taken": N_(
+        "Another account has this staff number. Nothing was added. Check the number."
+    ),
+    "last_administrator": N_(
+        "The office needs at least one administrator. Nothing was changed. "
+        "Make somebody else an administrator first."
+    ),
+    "not_found": N_(
+        "Nothing in this office has that reference. Check the characters and try again."
+    ),
+    "in_use": N_(
+        "{name} is working on this case. You can read it; nothing of theirs is lost. "
+        "Ask to be told when it is free."
+    ),
+    "not_claimed": N_(
+        "The case was no longer yours when you decided. The decision was not accepted; "
+        "your draft is kept. Open the case again."
+    ),
+    "changed_elsewhere": N_(
+        "A colleague changed this case meanwhile. Your change was not accepted; "
+        "your draft is kept. Load the case again and compare."
+    ),
+    "newer_proof_arrived": N_(
+        "The applicant has sent a newer proof. Nothing was decided. Look at the new one first."
+    ),
+    "reason_required": N_(
+        "This decision needs a reason. Nothing was decided. Choose one with 1-9."
+    ),
+    "second_person_required": N_(
+        "A colleague has to confirm this. Your proposal was recorded and sent to a supervisor."
+    ),
+    "same_person": N_("You decided first, so somebody else has to confirm. Nothing was changed."),
+    "own_household": N_(
+        "You are personally connected with this application. Nothing was changed. "
+        "Leave it to a colleague."
+    ),
+    "awaiting_second_person": N_(
+        "A supervisor is about to decide this case. Nothing was changed. Go on with the next one."
+    ),
+    "too_late_to_take_back": N_(
+        "The decision has already taken effect and stays. Ask a supervisor to re-open the case."
+    ),
+    "letter_not_live": N_(
+        "This letter is no longer valid ({state}, {date}). Nothing was changed. "
+        "Ask for the newest letter, or issue another."
+    ),
+    "letter_expired": N_(
+        "This letter was valid until {on}. Nothing was changed. Another letter can be issued."
+    ),
+    "letter_too_soon": N_(
+        "A letter was sent not long ago. None was issued. A further one is possible from {from}."
+    ),
+    "address_failed": N_(
+        "A letter to this address came back, so none is sent there again. "
+        "Ask the applicant for another address."
+    ),
+    "no_visit_needed": N_(
+        "The holder of this document need not come to the counter. Nothing was recorded."
+    ),
+    "incomplete_check": N_(
+        "The check is not complete: {part} is missing. What you entered is kept."
+    ),
+    "held": N_("The release waits until a supervisor has looked. The check itself is recorded."),
+    "bundle_refused": N_(
+        "The registration was refused ({reason}) and put aside unchanged. Nothing was taken."
+    ),
+    "roster_refused": N_(
+        "The roster file was not loaded. The roster in use stays as it is. "
+        "Look at the report, and load a complete file."
+    ),
+    "setting_invalid": N_("The value for {item} is out of range. The old value stays in force."),
+    "keys_missing": N_(
+        "The keys of this office are not on this computer, so nothing can be read. "
+        "Nothing was changed. Ask an administrator to install them."
+    ),
+    "office_not_ready": N_(
+        "The database holds no office of this version. Nothing was changed. "
+        "An administrator has to run “workstation setup”."
+    ),
+    "database_unreachable": N_(
+        "The database does not answer. What is on the screen can be read; decisions wait. "
+        "Trying again by itself."
+    ),
+    "database_busy": N_(
+        "The database was busy for too long. Nothing was changed. Please try again."
+    ),
+}
+"""By the code of the error; a test holds this and ``workstation.domain.errors`` together."""
+
+UNEXPECTED: Final = N_(
+    "The program made a mistake. A report without personal data was written on this computer; "
+    "you can go on working. If it happens again, tell support."
+)
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def sentence(error: Exception, tr: Translator) -> str:
+    """Return what to tell people about ``error``, in the language in use."""
+    if not isinstance(error, WorkstationError):
+        return tr.gettext(UNEXPECTED)
+    words = SENTENCES.get(error.code, SENTENCES[WorkstationError.code])
+    return tr.gettext(words).format_map(_Facts(error.facts))

@@ -1,0 +1,203 @@
+"""Every key of the program in one table.
+
+The table drives shortcuts, the keys shown on buttons, the palette, the key sheet and the help page.
+Keys are written as Qt's portable text ("Ctrl+Return"); several keys may do the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from ui.i18n import N_
+
+
+class Scope(StrEnum):
+    """Where an action's keys work; two actions may share a key in scopes that never overlap."""
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    QUEUE = "queue"
+    REVIEW = "review"
+    DECISION = "decision"
+    VIEWER = "viewer"
+    COUNTER = "counter"
+    LETTERS = "letters"
+    SUPERVISOR = "supervisor"
+    SETTINGS = "settings"
+    FORM = "form"
+
+
+SCOPE_TITLES: Final[Mapping[Scope, str]] = {
+    Scope.EVERYWHERE: N_("Everywhere"),
+    Scope.LIST: N_("Lists"),
+    Scope.QUEUE: N_("Queue"),
+    Scope.REVIEW: N_("Review desk"),
+    Scope.DECISION: N_("Giving a reason"),
+    Scope.VIEWER: N_("Document"),
+    Scope.COUNTER: N_("Counter desk"),
+    Scope.LETTERS: N_("Letters"),
+    Scope.SUPERVISOR: N_("Supervisor"),
+    Scope.SETTINGS: N_("Settings"),
+    Scope.FORM: N_("Forms"),
+}
+
+
+class Action(NamedTuple):
+    """One thing a key can do."""
+
+    id: str
+    """Stored with people's own keys; never rename one."""
+    scope: Scope
+    label: str
+    """In English; translated where it is shown. ``{n}`` stands for ``number``."""
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    number: int | None = None
+    """For families of keys such as 1-9."""
+
+
+_E, _L, _Q, _R = Scope.EVERYWHERE, Scope.LIST, Scope.QUEUE, Scope.REVIEW
+_D, _V, _C, _P = Scope.DECISION, Scope.VIEWER, Scope.COUNTER, Scope.LETTERS
+_S, _F = Scope.SUPERVISOR, Scope.FORM
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("palette", _E, N_("Command palette"), ("Ctrl+K",), "palette"),
+    Action("keys", _E, N_("Keys of this screen"), ("?", "F1"), "keyboard"),
+    Action("menu", _E, N_("Menu"), ("F10",), "menu"),
+    Action("go.queue", _E, N_("Queue"), ("F2",), "queue"),
+    Action("go.review", _E, N_("Review desk"), ("F3",), "review"),
+    Action("go.counter", _E, N_("Counter desk"), ("F4",), "counter"),
+    Action("go.letters", _E, N_("Letters"), ("F5",), "letters"),
+    Action("go.supervisor", _E, N_("Supervisor"), ("F6",), "supervisor"),
+    Action("go.settings", _E, N_("Settings"), ("F7", "Ctrl+,"), "settings"),
+    Action("search", _E, N_("Search"), ("/",), "search"),
+    Action("take_back", _E, N_("Take back the last decision"), ("Ctrl+Z",), "undo"),
+    Action("next_message", _E, N_("Next message or error"), ("F8",), "bell"),
+    Action("lock", _E, N_("Lock now"), ("Ctrl+L",), "lock"),
+    Action("sign_out", _E, N_("Sign out"), (), "person"),
+    Action("language.en", _E, N_("English"), ("Alt+1",), "language"),
+    Action("language.zh-Hant", _E, N_("Traditional Chinese"), ("Alt+2",), "language"),
+    Action("language.zh-Hans", _E, N_("Simplified Chinese"), ("Alt+3",), "language"),
+    Action("text.larger", _E, N_("Larger text"), ("Ctrl++", "Ctrl+="), "text-size"),
+    Action("text.smaller", _E, N_("Smaller text"), ("Ctrl+-",), "text-size"),
+    Action("text.normal", _E, N_("Normal text size"), ("Ctrl+0",), "text-size"),
+    Action("row.next", _L, N_("Next row"), ("J",), "down"),
+    Action("row.previous", _L, N_("Previous row"), ("K",), "up"),
+    Action("row.open", _L, N_("Open"), ("Return", "Enter"), "arrow"),
+    Action("list.reload", _L, N_("Load again"), ("Ctrl+R",), "refresh"),
+    Action("list.clear_filters", _L, N_("Clear filters"), ("Ctrl+Backspace",), "filter"),
+    Action("queue.save_view", _Q, N_("Save view"), ("Ctrl+S",), "plus"),
+    Action("queue.assign", _Q, N_("Assign"), ("S",), "assign"),
+    Action("queue.hold", _Q, N_("Hold"), ("H",), "hold"),
+    Action("queue.release", _Q, N_("Release"), ("L",), "undo"),
+    Action("queue.print", _Q, N_("Print letters"), ("Ctrl+P",), "print"),
+    Action("queue.export", _Q, N_("Export"), ("Ctrl+E",), "export"),
+    Action("case.approve", _R, N_("Approve"), ("A",), "check"),
+    Action("case.ask", _R, N_("Ask for more"), ("Q",), "ask"),
+    Action("case.reject", _R, N_("Reject"), ("X",), "cross"),
+    Action("case.hold", _R, N_("Hold"), ("H",), "hold"),
+    Action("case.letter", _R, N_("Send a letter"), ("L",), "letters"),
+    Action("case.next", _R, N_("Next case"), ("N",), "next"),
+    Action("case.previous", _R, N_("Previous case"), ("P",), "previous"),
+    Action("case.tell_me", _R, N_("Tell me when free"), ("T",), "bell"),
+    Action("case.peek", _R, N_("Show the whole number"), ("U",), "eye"),
+    Action("field.next", _R, N_("Next field"), ("J", "Down"), "down"),
+    Action("field.previous", _R, N_("Previous field"), ("K", "Up"), "up"),
+    Action("field.accept", _R, N_("Accept field"), ("Return", "Enter"), "check"),
+    *(Action(f"field.{n}", _R, N_("Go to field {n}"), (f"{n}",), "", n) for n in range(1, 10)),
+    *(Action(f"reason.{n}", _D, N_("Reason {n}"), (f"{n}",), "", n) for n in range(1, 10)),
+    Action("viewer.zoom_in", _V, N_("Zoom in"), ("+", "="), "zoom-in"),
+    Action("viewer.zoom_out", _V, N_("Zoom out"), ("-",), "zoom-out"),
+    Action("viewer.actual_size", _V, N_("100 %"), ("0",), "search"),
+    Action("viewer.fit_width", _V, N_("Fit width"), ("W",), "fit-width"),
+    Action("viewer.fit_page", _V, N_("Whole page"), ("E",), "fit-page"),
+    Action("viewer.rotate_right", _V, N_("Rotate right"), ("R",), "rotate-right"),
+    Action("viewer.rotate_left", _V, N_("Rotate left"), ("Shift+R",), "rotate-left"),
+    Action("viewer.contrast", _V, N_("Contrast"), ("C",), "contrast"),
+    Action("viewer.magnifier", _V, N_("Magnifier"), ("M",), "magnifier"),
+    Action("viewer.boxes", _V, N_("Boxes: focused, all, none"), ("B",), "boxes"),
+    Action("viewer.previous", _V, N_("Previous document"), ("[",), "previous"),
+    Action("viewer.next", _V, N_("Next document"), ("]",), "next"),
+    *(Action(f"page.{n}", _V, N_("Go to page {n}"), (f"G, {n}",), "", n) for n in range(1, 10)),
+    Action("counter.holder_yes", _C, N_("Looks like the holder"), ("Y",), "check"),
+    Action("counter.holder_no", _C, N_("Does not look like the holder"), ("N",), "cross"),
+    Action("counter.concern", _C, N_("Raise a silent concern"), ("Ctrl+Shift+C",), "flag"),
+    Action("counter.restart", _C, N_("Start over"), ("Ctrl+N",), "refresh"),
+    Action("letters.print", _P, N_("Print"), ("Ctrl+P",), "print"),
+    Action("letters.posted", _P, N_("Mark posted"), ("Ctrl+M",), "send"),
+    Action("letters.returned", _P, N_("Record a returned letter"), ("Ctrl+B",), "undo"),
+    Action("letters.reprint", _P, N_("Print again"), ("Ctrl+Shift+P",), "print"),
+    Action("chart.table", _S, N_("Show as table"), ("T",), "table"),
+    Action("chart.copy", _S, N_("Copy as text"), ("Ctrl+Shift+T",), "copy"),
+    Action("form.confirm", _F, N_("Confirm"), ("Ctrl+Return", "Ctrl+Enter"), "check"),
+    Action("form.cancel", _F, N_("Cancel"), (), "close"),
+)
+
+
+class Keymap:
+    """The table with a person's own keys in place of the ones it comes with."""
+
+    def __init__(self, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self._actions = {action.id: action for action in ACTIONS}
+        self._own = {id_: keys for id_, keys in (own or {}).items() if id_ in self._actions}
+
+    def __iter__(self) -> Iterator[Action]:
+        return iter(self._actions.values())
+
+    def action(self, id_: str) -> Action:
+        """Return the action's row of the table."""
+        return self._actions[id_]
+
+    def keys(self, id_: str) -> tuple[str, ...]:
+        """Return the keys in force for an action, the one to show first."""
+        return self._own.get(id_, self._actions[id_].keys)
+
+    def own(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the person changed, for whoever stores it."""
+        return dict(self._own)
+
+    def rebind(self, id_: str, keys: tuple[str, ...]) -> None:
+        """Give an action other keys; the ones it comes with take nothing to remember."""
+        if keys == self._actions[id_].keys:
+            self._own.pop(id_, None)
+        else:
+            self._own[id_] = keys
+
+    def conflicts(self, id_: str, key: str) -> tuple[Action, ...]:
+        """Return the other actions that ``key`` would do where ``id_`` works."""
+        here = overlapping(self._actions[id_].scope)
+        return tuple(
+            action
+            for action in self
+            if action.id != id_ and action.scope in here and key in self.keys(action.id)
+        )
+
+
+_TOGETHER: Final = (
+    frozenset({Scope.LIST, Scope.QUEUE}),
+    frozenset({Scope.REVIEW, Scope.VIEWER}),
+    frozenset({Scope.DECISION, Scope.VIEWER, Scope.FORM}),
+    frozenset({Scope.LETTERS, Scope.LIST}),
+    frozenset({Scope.COUNTER, Scope.FORM}),
+    frozenset({Scope.SUPERVISOR, Scope.LIST}),
+    frozenset({Scope.SETTINGS, Scope.FORM}),
+)
+
+
+def overlapping(scope: Scope) -> frozenset[Scope]:
+    """Return the scopes whose keys can be live at the same time as those of ``scope``."""
+    if scope is Scope.EVERYWHERE:
+        return frozenset(Scope)
+    together = {other for group in _TOGETHER if scope in group for other in group}
+    return frozenset(together | {scope, Scope.EVERYWHERE})
+
+
+_SHOWN: Final[Mapping[str, str]] = {"Return": "Enter"}
+
+
+def shown(key: str) -> str:
+    """Return a key as it is printed on buttons, such as "Ctrl+Enter"."""
+    head, plus, last = key.rpartition("+")
+    if not last:  # the plus key itself
+        return key
+    return head + plus + _SHOWN.get(last, last)

@@ -1,0 +1,1 @@
+"""The frame round every desk: rail, header, status bar, lock."""

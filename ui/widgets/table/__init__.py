@@ -1,0 +1,1 @@
+"""Lists of any length: pages read by key behind a table."""

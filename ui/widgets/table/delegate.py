@@ -1,0 +1,89 @@
+"""Paints the cells of a list: plain words, icons, chips; no style sheet in the way."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.theme.icons import Icons
+from ui.theme.type import Size
+from ui.widgets.chips import chip_height, chip_width, paint_chip
+from ui.widgets.table.columns import Chip
+from ui.widgets.table.model import Cell, PagedModel
+
+_SIDE: Final = 8
+_CURRENT_BAR: Final = 3
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints one cell; the current row has a bar at its left."""
+
+    def __init__(self, icons: Icons, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground, then what the cell shows."""
+        where: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._icons.theme
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(where, theme.color("selection"))
+        elif index.row() % 2:
+            painter.fillRect(where, theme.color("alt"))
+        if index.column() == 0 and state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(
+                where.adjusted(0, 0, _CURRENT_BAR - where.width(), 0), theme.color("accent")
+            )
+        inside = where.adjusted(_SIDE, 0, -_SIDE, 0)
+        chip = index.data(Cell.CHIP)
+        if isinstance(chip, Chip):
+            self._paint_chip(painter, inside, chip)
+        else:
+            self._paint_words(painter, inside, index)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Rows are of one height."""
+        del option, index
+        return QSize(40, self._icons.theme.px(28))
+
+    def _paint_chip(self, painter: QPainter, inside: QRect, chip: Chip) -> None:
+        theme = self._icons.theme
+        height = chip_height(theme)
+        width = min(inside.width(), chip_width(theme, chip.word))
+        top = inside.center().y() - height / 2 + 0.5
+        where = QRectF(inside.left(), round(top), width, height)
+        paint_chip(painter, where, chip.state, chip.word, self._icons)
+
+    def _paint_words(
+        self, painter: QPainter, inside: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._icons.theme
+        icon = index.data(Cell.ICON)
+        if icon:
+            side = theme.px(16)
+            place = QRectF(inside.left(), inside.top(), side, inside.height())
+            self._icons.paint(painter, icon, place, theme.color("muted"))
+            inside = inside.adjusted(side + 4, 0, 0, 0)
+        words = index.data(Qt.ItemDataRole.DisplayRole)
+        if not words:
+            return
+        model = index.model()
+        column = model.columns[index.column()] if isinstance(model, PagedModel) else None
+        font = theme.font(
+            Size.BODY,
+            strong=column is not None and column.strong,
+            person=column is not None and column.person,
+        )
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), cut)

@@ -1,0 +1,1 @@
+"""The document beside the claim: pages, zoom, contrast, and boxes round what was read."""

@@ -1,0 +1,93 @@
+"""Boxes on a page: which field was read where, readable on any photograph."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import State
+from ui.theme.type import Size
+from ui.widgets.viewer.sheets import Box
+
+
+class Shown(StrEnum):
+    """The steps of the boxes key. The values are stored."""
+
+    FOCUSED = "focused"
+    ALL = "all"
+    NONE = "none"
+
+    def next(self) -> "Shown":
+        """Return the step after this one, round and round."""
+        steps = list(Shown)
+        return steps[(steps.index(self) + 1) % len(steps)]
+
+
+def visible(boxes: Iterable[Box], shown: Shown, focused: str | None) -> list[Box]:
+    """Return the boxes to paint, the focused one last."""
+    if shown is Shown.NONE:
+        return []
+    chosen = [box for box in boxes if shown is Shown.ALL or box.id == focused]
+    return sorted(chosen, key=lambda box: box.id == focused)
+
+
+def box_at(boxes: Iterable[Box], point: QPointF, to_room: QTransform) -> Box | None:
+    """Return the smallest box under a point of the room."""
+    hit = [
+        box
+        for box in boxes
+        if to_room.map(box.polygon()).containsPoint(point, Qt.FillRule.WindingFill)
+    ]
+    return min(hit, key=lambda box: box.bounds().width() * box.bounds().height(), default=None)
+
+
+def paint_boxes(
+    painter: QPainter, boxes: Iterable[Box], focused: str | None, to_room: QTransform, theme: Theme
+) -> None:
+    """Paint boxes in the pixels of the room: focused solid, mismatch dashed, others thin."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        corners = to_room.map(box.polygon())
+        own = box.id == focused
+        _outline(painter, corners, box, own=own, theme=theme)
+        if own:
+            _tag(painter, corners.boundingRect(), box, theme)
+    painter.restore()
+
+
+def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool, theme: Theme) -> None:
+    width = 2 if own or box.mismatch else 1
+    painter.setPen(QPen(theme.color("hairline"), width + 2))
+    painter.drawPolygon(corners)
+    pen = QPen(_ink(theme, box), width)
+    if box.mismatch and not own:
+        pen.setStyle(Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([4, 2.5])
+    painter.setPen(pen)
+    painter.drawPolygon(corners)
+
+
+def _tag(painter: QPainter, bounds: QRectF, box: Box, theme: Theme) -> None:
+    font = theme.font(Size.STATUS, strong=True)
+    words = str(box.number)
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(words) + 10
+    height = metrics.height() + 2
+    top = bounds.top() - height if bounds.top() > height else bounds.bottom()
+    where = QRectF(bounds.left() - 1, top, width, height)
+    painter.setPen(QPen(theme.color("hairline"), 1))
+    painter.setBrush(_ink(theme, box))
+    painter.drawRect(where)
+    painter.setFont(font)
+    ground = State.REJECTED if box.mismatch else None
+    painter.setPen(theme.pair(ground)[0] if ground else theme.color("on_accent"))
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _ink(theme: Theme, box: Box) -> QColor:
+    return theme.ink(State.REJECTED) if box.mismatch else theme.color("accent")

@@ -1,0 +1,1 @@
+"""The verification workstation: what the office does."""

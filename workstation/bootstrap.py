@@ -1,0 +1,232 @@
+"""Puts ports and adapters together: the only place that sees all of the office."""
+
+import secrets
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+
+from workstation.domain.document_catalogue import CATALOGUE
+
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.feed import DiskFeed, WatchedFolder
+from workstation.gateway.gazetteer import gazetteer_in
+from workstation.gateway.keys import KEY_BYTES, KeyFile, SystemKeyring, office_key
+from workstation.gateway.letter_pages import LetterPages
+from workstation.gateway.letter_texts import LetterTexts
+from workstation.gateway.message_texts import CatalogueMessageTexts
+from workstation.gateway.passwords import Argon2Passwords
+from workstation.gateway.proof_reading import LocalProofReader
+from workstation.gateway.public_holidays import hong_kong_holidays
+from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
+from workstation.gateway.sms_spool import SpoolFolder
+from workstation.gateway.texts import Catalogues, Contacts
+from workstation.persistence.audit import SqlAuditLog
+from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
+from workstation.persistence.engine import Clock, database_now, open_engine
+from workstation.persistence.lists import SqlLists
+from workstation.persistence.pictures import SqlPictures
+from workstation.persistence.schema import prepare, upgrade_engine
+from workstation.persistence.unit_of_work import SqlUnitOfWork
+from workstation.ports import Begin, MessageTransport, ProofReader
+from workstation.resources import RESOURCES
+from workstation.services.audit import AuditService
+from workstation.services.counter import CounterService
+from workstation.services.feed import FeedService
+from workstation.services.intake import IntakeService
+from workstation.services.letters import LetterService
+from workstation.services.messages import MessageService
+from workstation.services.moves import Moves
+from workstation.services.queue import QueueService
+from workstation.services.reading import ReadingService
+from workstation.services.referrals import ReferralService
+from workstation.services.release import ReleaseService
+from workstation.services.review import ReviewService
+from workstation.services.roster import RosterService
+from workstation.services.settings import SettingsService
+from workstation.services.staff import StaffService
+from workstation.services.status import StatusService
+from workstation.services.supervision import SupervisionService
+from workstation.services.triage import Triage
+from workstation.services.work import Work
+from workstation.settings import Settings
+
+_FIRST_HOLIDAYS = 2020
+_YEARS_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Every use case of one office, ready."""
+
+    settings: Settings
+    queue: QueueService
+    review: ReviewService
+    counter: CounterService
+    letters: LetterService
+    messages: MessageService
+    release: ReleaseService
+    referrals: ReferralService
+    supervision: SupervisionService
+    audit: AuditService
+    staff: StaffService
+    policy: SettingsService
+    roster: RosterService
+    intake: FeedService[Path]
+    watched: WatchedFolder
+    status: StatusService
+    work: Work
+    close: Callable[[], None]
+    """Ends the office's worker processes and connections."""
+
+
+def open_office(
+    settings: Settings,
+    *,
+    clock: Clock = database_now,
+    transport: MessageTransport | None = None,
+    reader: ProofReader | None = None,
+    use_keyring: bool = True,
+) -> Office:
+    """Open an office; an embedded one is created or upgraded on the way.
+
+    Args:
+        settings: which one.
+        clock: reads a transaction's time; tests give their own.
+        transport: where messages go; by default a spool folder for the gateway.
+        reader: reads proofs; by default the one of this computer.
+        use_keyring: whether a new office's key may go to the system's keyring.
+
+    Raises:
+        OfficeNotReady: a server's office is of another version: run ``workstation setup``.
+        KeysMissing: the office's keys are not on this computer.
+        DatabaseUnreachable: the database does not answer.
+    """
+    engine = open_engine(settings.database)
+    prepare(engine, settings.database)
+    return _assemble(settings, engine, clock, transport, reader, use_keyring=use_keyring)
+
+
+def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
+    """Create an office, or bring its database to this version, and open it."""
+    engine = open_engine(settings.database)
+    upgrade_engine(engine)
+    return _assemble(settings, engine, database_now, None, None, use_keyring=use_keyring)
+
+
+def _assemble(
+    settings: Settings,
+    engine: Engine,
+    clock: Clock,
+    transport: MessageTransport | None,
+    reader: ProofReader | None,
+    *,
+    use_keyring: bool,
+) -> Office:
+    settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sealer = _sealer(settings, engine, clock, use_keyring=use_keyring)
+    picture_engine = open_engine(settings.pictures) if settings.embedded else engine
+    pictures = SqlPictures(picture_engine, clock)
+    pictures.create()
+    begin: Begin = partial(SqlUnitOfWork, engine, sealer, pictures, clock)
+    lists = SqlLists(engine, sealer, clock)
+    log = SqlAuditLog(engine, sealer, clock, settings.checkpoints)
+    gazetteer = gazetteer_in(RESOURCES / "gazetteer")
+    parse = AddressReader(gazetteer)
+    own_reader = None if reader is not None else LocalProofReader(parse=parse)
+    reads = reader or own_reader
+    assert reads is not None  # noqa: S101 - one of the two lines above made it
+    catalogues, contacts = _catalogues()
+    texts = CatalogueMessageTexts(catalogues, contacts)
+    moves = Moves(texts=texts)
+    triage = Triage(moves=moves)
+    holidays = _holidays()
+    spool = transport or SpoolFolder(settings.spool, sealer.outbox_key())
+    roster = RosterService(begin=begin, moves=moves, parse=parse)
+    letters = LetterService(
+        begin=begin,
+        lists=lists,
+        moves=moves,
+        printer=LetterPages(RESOURCES / "letters", LetterTexts(catalogues, contacts)),
+        draw=secrets.token_bytes,
+    )
+    messages = MessageService(begin=begin, lists=lists, transport=spool)
+    release = ReleaseService(begin=begin, moves=moves, texts=texts, draw=secrets.randbelow)
+    intake = IntakeService(
+        begin=begin,
+        moves=moves,
+        triage=triage,
+        must_visit=CATALOGUE.must_visit,
+        district_of=parse.district,
+        holidays=holidays,
+    )
+
+    def close() -> None:
+        if own_reader is not None:
+            own_reader.close()
+        engine.dispose()
+        picture_engine.dispose()
+
+    return Office(
+        settings=settings,
+        queue=QueueService(begin=begin, lists=lists),
+        review=ReviewService(begin=begin, moves=moves, comparer=reads, roster=roster),
+        counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
+        letters=letters,
+        messages=messages,
+        release=release,
+        referrals=ReferralService(begin=begin, lists=lists, moves=moves, triage=triage),
+        supervision=SupervisionService(begin=begin, lists=lists, holidays=holidays),
+        audit=AuditService(begin=begin, lists=lists, log=log),
+        staff=StaffService(begin=begin, passwords=Argon2Passwords()),
+        policy=SettingsService(begin=begin),
+        roster=roster,
+        intake=FeedService(feed=DiskFeed(), intake=intake),
+        watched=WatchedFolder(settings.intake),
+        status=StatusService(begin=begin, lists=lists, reader=reads),
+        work=Work(
+            begin=begin,
+            reading=ReadingService(begin=begin, reader=reads),
+            roster=roster,
+            letters=letters,
+            release=release,
+            messages=messages,
+            moves=moves,
+            log=log,
+        ),
+        close=close,
+    )
+
+
+def _sealer(settings: Settings, engine: Engine, clock: Clock, *, use_keyring: bool) -> Sealer:
+    wrapped = wrapped_keys(engine)
+    ring = SystemKeyring(settings.database) if use_keyring else None
+    key = office_key(KeyFile(settings.key_file), ring, create=not wrapped)
+    if {purpose for _, purpose, _ in wrapped} != set(Purpose):
+
+        def make(purpose: str) -> bytes:
+            return wrap(key, purpose, secrets.token_bytes(KEY_BYTES))
+
+        add_missing_keys(engine, list(Purpose), make, clock)
+        wrapped = wrapped_keys(engine)
+    return Sealer(
+        {
+            id_: DataKey(id_, Purpose(purpose), unwrap(key, purpose, blob))
+            for id_, purpose, blob in wrapped
+        }
+    )
+
+
+def _catalogues() -> tuple[Catalogues, Contacts]:
+    return (
+        Catalogues(RESOURCES / "i18n"),
+        Contacts.read(RESOURCES / "letters" / "contacts.toml"),
+    )
+
+
+def _holidays() -> Collection[date]:
+    return hong_kong_holidays(_FIRST_HOLIDAYS, datetime.now(UTC).year + _YEARS_AHEAD)

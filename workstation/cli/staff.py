@@ -1,0 +1,101 @@
+"""``workstation staff``: accounts."""
+
+from dataclasses import replace
+
+import click
+
+from workstation.bootstrap import Office
+from workstation.cli.opening import AT_COMMAND_LINE, office_of
+from workstation.cli.saying import put, say
+from workstation.domain.errors import NotFound
+from workstation.domain.staff import Role, StaffMember
+
+_ROLES = [role.value for role in Role if role is not Role.SYSTEM]
+_PASSWORD = click.option(
+    "--password",
+    envvar="WORKSTATION_PASSWORD",
+    prompt=True,
+    hide_input=True,
+    confirmation_prompt=True,
+    help="At least 12 characters; asked for when it is not given.",
+)
+
+
+@click.group
+def staff() -> None:
+    """Add, list and disable staff accounts; change passwords."""
+
+
+@staff.command
+@click.argument("staff_number")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(_ROLES), required=True)
+@click.option("--office", default="", help="The post office or branch.")
+@click.option("--language", type=click.Choice(["en", "zh-Hant", "zh-Hans"]), default="en")
+@_PASSWORD
+@click.pass_context
+def add(
+    context: click.Context,
+    staff_number: str,
+    name: str,
+    role: str,
+    office: str,
+    language: str,
+    password: str,
+) -> None:
+    """Add an account."""
+    with office_of(context) as opened:
+        opened.staff.add(
+            staff_number=staff_number,
+            name=name,
+            role=Role(role),
+            office=office,
+            language=language,
+            password=password,
+            by=AT_COMMAND_LINE,
+        )
+    say(f"{staff_number} was added.")
+
+
+@staff.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per account.")
+@click.pass_context
+def list_(context: click.Context, *, as_json: bool) -> None:
+    """List the accounts."""
+    with office_of(context) as office:
+        for member in office.staff.all(by=AT_COMMAND_LINE):
+            if as_json:
+                put(member)
+            else:
+                state = "" if member.active else " (disabled)"
+                click.echo(f"{member.staff_number:12} {member.role:15} {member.name}{state}")
+
+
+@staff.command
+@click.argument("staff_number")
+@click.pass_context
+def disable(context: click.Context, staff_number: str) -> None:
+    """Disable an account; what it held is free at once."""
+    with office_of(context) as office:
+        member = _member(office, staff_number)
+        office.staff.change(replace(member, active=False), by=AT_COMMAND_LINE)
+    say(f"{staff_number} was disabled.")
+
+
+@staff.command
+@click.argument("staff_number")
+@_PASSWORD
+@click.pass_context
+def password(context: click.Context, staff_number: str, password: str) -> None:
+    """Give an account another password."""
+    with office_of(context) as office:
+        member = _member(office, staff_number)
+        office.staff.change_password(member.id, password, by=AT_COMMAND_LINE)
+    say(f"The password of {staff_number} was changed.")
+
+
+def _member(office: Office, staff_number: str) -> StaffMember:
+    member = office.staff.with_number(staff_number)
+    if member is None:
+        raise NotFound
+    return member

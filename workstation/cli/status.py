@@ -1,0 +1,26 @@
+"""``workstation status``: the health of the office."""
+
+import click
+
+from workstation.cli.opening import office_of
+from workstation.cli.saying import put
+
+
+@click.command
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_context
+def status(context: click.Context, *, as_json: bool) -> None:
+    """Show counts by stage, the oldest, due messages, database and OCR health."""
+    with office_of(context) as office:
+        found = office.status.status()
+    if as_json:
+        put(found)
+        return
+    for stage, count in sorted(found.stages.items()):
+        click.echo(f"{stage:20} {count:>8}")
+    oldest = "-" if found.oldest_open is None else found.oldest_open.isoformat()
+    click.echo(f"{'oldest open':20} {oldest}")
+    click.echo(f"{'messages due':20} {found.messages.get('due', 0):>8}")
+    click.echo(f"{'reader':20} {found.reader if found.reader_available else 'missing'}")
+    roster = "none" if found.roster is None else f"{found.roster.as_of} ({found.roster.rows})"
+    click.echo(f"{'roster':20} {roster}")

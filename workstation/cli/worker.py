@@ -1,0 +1,72 @@
+"""``workstation worker``: OCR, roster checks, messages, letters that are due, expiry, purges."""
+
+import random
+import sys
+import threading
+
+import click
+
+from workstation.bootstrap import Office
+from workstation.cli.opening import AT_COMMAND_LINE, office_of
+from workstation.cli.saying import say
+from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
+from workstation.domain.registrations import Intake
+
+_PAUSE_S = 0.5
+_LONGEST_PAUSE_S = 30.0
+
+
+@click.command
+@click.option("--once", is_flag=True, help="Do what is due and end.")
+@click.option(
+    "--until-closed", is_flag=True, hidden=True, help="End when standard input is closed."
+)
+@click.pass_context
+def worker(context: click.Context, *, once: bool, until_closed: bool) -> None:
+    """Do the office's own work until stopped; any number of workers may run at once."""
+    stop = threading.Event()
+    if until_closed:
+        threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
+    with office_of(context) as office:
+        if once:
+            _empty(office)
+            return
+        try:
+            _run(office, stop)
+        except KeyboardInterrupt:
+            say("Stopped.")
+
+
+def _wait_for_end(stop: threading.Event) -> None:
+    while sys.stdin.buffer.read(1):
+        continue
+    stop.set()
+
+
+def _empty(office: Office) -> None:
+    jobs = messages = 0
+    _take_watched(office)
+    while not (done := office.work.round(reads=1)).nothing:
+        jobs, messages = jobs + done.jobs, messages + done.messages
+    say(f"{jobs} jobs, {messages} messages")
+
+
+def _run(office: Office, stop: threading.Event) -> None:
+    """Poll with a jitter, so that many workers do not ask at the same moment."""
+    pause_s = _PAUSE_S
+    while not stop.is_set():
+        try:
+            _take_watched(office)
+            busy = not office.work.round().nothing
+            pause_s = 0.0 if busy else _PAUSE_S
+        except (DatabaseUnreachable, DatabaseBusy) as error:
+            pause_s = min(max(pause_s, _PAUSE_S) * 2, _LONGEST_PAUSE_S)
+            say(f"{error.code}: trying again in {pause_s:.0f} s")
+        stop.wait(pause_s * random.uniform(0.8, 1.2))
+
+
+def _take_watched(office: Office) -> None:
+    for bundle in office.watched.waiting():
+        result = office.intake.take_one(bundle, by=AT_COMMAND_LINE)
+        if result.outcome is not Intake.REFUSED:
+            office.watched.taken(bundle)

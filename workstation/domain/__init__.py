@@ -1,0 +1,1 @@
+"""The office's rules on plain values: no IO, no clock, no randomness."""

@@ -1,0 +1,159 @@
+"""The gazetteer: what is known of estates, blocks, roads and buildings, as one frozen value.
+
+Where it comes from is another layer's business; everything here is passed in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NewType
+
+from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.naming import (
+    BlockName,
+    EstateHead,
+    block_names,
+    block_numbers,
+    estate_heads,
+)
+
+EstateId = NewType("EstateId", str)
+BlockId = NewType("BlockId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estate:
+    """A public estate of the Housing Authority's list."""
+
+    id: EstateId
+    name_en: str
+    name_zh: str
+    district: District
+    heads: tuple[EstateHead, ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, id_: str, name_en: str, name_zh: str, district: District, *aliases: str
+    ) -> "Estate":
+        """Return an estate from its names; ``aliases`` are names it had before."""
+        heads = estate_heads((name_en, name_zh, *aliases))
+        return cls(
+            id=EstateId(id_), name_en=name_en, name_zh=name_zh, district=district, heads=heads
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block of a public estate."""
+
+    id: BlockId
+    estate_id: EstateId
+    name_en: str
+    name_zh: str
+    names: tuple[BlockName, ...] = field(repr=False)
+    numbers: tuple[str, ...] = ()
+    """Numbers it has, beside its name or instead; another block of the estate may share one."""
+    residential: bool = True
+    listed_on: tuple[str, ...] = ()
+    """The days (ISO) of the lists that name it; an absent one tells of a new or a lost block."""
+    alone: frozenset[str] = frozenset()
+    """Keys of its names that no other building of the territory has."""
+
+    @classmethod
+    def of(cls, id_: str, estate_id: str, name_en: str, name_zh: str, *others: str) -> "Block":
+        """Return a block from its names; ``others`` are further spellings."""
+        names = (name_en, name_zh, *others)
+        return cls(
+            id=BlockId(id_),
+            estate_id=EstateId(estate_id),
+            name_en=name_en,
+            name_zh=name_zh,
+            names=block_names(names),
+            numbers=block_numbers(names),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Names of roads or buildings, by key, in both languages."""
+
+    english: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The English key of a Chinese one; empty or absent when it has none."""
+    districts: Mapping[str, tuple[District, ...]] = field(default_factory=dict, repr=False)
+    """Where a name is found: a key that is absent is no name."""
+
+    def compared_by(self, key: str) -> str:
+        """Return the key under which both languages of a name compare equal."""
+        return self.english.get(key) or key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """Everything a parser looks up, by key. ``Gazetteer.of`` makes the tables."""
+
+    estates: Mapping[EstateId, Estate]
+    blocks: Mapping[BlockId, Block]
+    heads: Mapping[str, tuple[tuple[EstateHead, EstateId], ...]] = field(repr=False)
+    block_names: Mapping[EstateId, Mapping[str, tuple[tuple[BlockName, BlockId], ...]]] = field(
+        repr=False
+    )
+    block_numbers: Mapping[EstateId, Mapping[str, tuple[BlockId, ...]]] = field(repr=False)
+    alone: Mapping[str, BlockId] = field(repr=False)
+    """Names of blocks that no other building of the territory has."""
+    roads: Places = field(repr=False)
+    """Roads and villages."""
+    buildings: Places = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        estates: Iterable[Estate],
+        blocks: Iterable[Block],
+        *,
+        roads: Places | None = None,
+        buildings: Places | None = None,
+    ) -> "Gazetteer":
+        """Return a gazetteer with its tables made from the names."""
+        estates_by_id = {estate.id: estate for estate in estates}
+        blocks_by_id = {block.id: block for block in blocks}
+        return cls(
+            estates=estates_by_id,
+            blocks=blocks_by_id,
+            heads=_heads(estates_by_id.values()),
+            block_names=_names(blocks_by_id.values()),
+            block_numbers=_numbers(blocks_by_id.values()),
+            alone={key: block.id for block in blocks_by_id.values() for key in block.alone},
+            roads=roads or Places(),
+            buildings=buildings or Places(),
+        )
+
+    def blocks_of(self, estate_id: EstateId) -> tuple[Block, ...]:
+        """Return the blocks of one estate in the order of the list."""
+        return tuple(block for block in self.blocks.values() if block.estate_id == estate_id)
+
+
+def _heads(estates: Iterable[Estate]) -> dict[str, tuple[tuple[EstateHead, EstateId], ...]]:
+    table: dict[str, tuple[tuple[EstateHead, EstateId], ...]] = {}
+    for estate in estates:
+        for head in estate.heads:
+            table[head.key] = (*table.get(head.key, ()), (head, estate.id))
+    return table
+
+
+def _names(
+    blocks: Iterable[Block],
+) -> dict[EstateId, dict[str, tuple[tuple[BlockName, BlockId], ...]]]:
+    table: dict[EstateId, dict[str, tuple[tuple[BlockName, BlockId], ...]]] = {}
+    for block in blocks:
+        own = table.setdefault(block.estate_id, {})
+        for name in block.names:
+            own[name.key] = (*own.get(name.key, ()), (name, block.id))
+    return table
+
+
+def _numbers(blocks: Iterable[Block]) -> dict[EstateId, dict[str, tuple[BlockId, ...]]]:
+    table: dict[EstateId, dict[str, tuple[BlockId, ...]]] = {}
+    for block in blocks:
+        own = table.setdefault(block.estate_id, {})
+        for number in block.numbers:
+            own[number] = (*own.get(number, ()), block.id)
+    return table

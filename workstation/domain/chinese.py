@@ -1,0 +1,27 @@
+"""Chinese characters: folding Traditional and variant forms to one, and telling them apart.
+
+Both sides of a comparison are folded to Simplified; the other direction loses names, because one
+Simplified character stands for several Traditional ones (發 and 髮, 鍾 and 鐘).
+"""
+
+from typing import Final
+
+from workstation.domain.simplified_characters import PAIRS
+
+_FOLDED: Final = dict(zip(map(ord, PAIRS[::2]), PAIRS[1::2], strict=True))
+
+
+def fold_chinese(text: str) -> str:
+    """Return ``text`` with every character in its folded form; the length stays the same."""
+    return text.translate(_FOLDED)
+
+
+def is_han(character: str) -> bool:
+    """Whether this is a Chinese character; the folded form of 輋 lies beyond U+FFFF."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U000323af"
+        or character == "\u3007"
+    )

@@ -1,0 +1,298 @@
+"""What the office keeps of each thing, as the desks and the services read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    DecisionId,
+    Language,
+    Move,
+    Route,
+    Stage,
+)
+from workstation.domain.identity_checks import CheckParts, Outcome
+from workstation.domain.letter_rules import Letter
+from workstation.domain.letters import LetterKind, LetterReference
+from workstation.domain.messages import MessageKind, MessageState
+from workstation.domain.pins import PinId
+from workstation.domain.proofs import OpenedUpload
+from workstation.domain.referrals import ReferralId
+from workstation.domain.staff import StaffId, StaffMember
+
+ProofId = NewType("ProofId", int)
+BatchId = NewType("BatchId", int)
+MessageId = NewType("MessageId", int)
+JobId = NewType("JobId", int)
+SnapshotId = NewType("SnapshotId", int)
+SessionId = NewType("SessionId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewApplication:
+    """What is known of an application when its bundle is taken."""
+
+    registration_id: str
+    route: Route
+    language: Language
+    visit_required: bool
+    document_kind: str
+    district: str
+    submitted_at: datetime
+    promised_on: date
+
+
+class ProofState(StrEnum):
+    """Where the reading of an upload stands. The values are stored."""
+
+    WAITING = "waiting"
+    READ = "read"
+    UNREADABLE = "unreadable"
+    """The file could not be opened; the problem is a code of ``UnreadableReason``."""
+    NOT_READ = "not_read"
+    """It opened, but the reader is missing or failed: a person reads by eye."""
+    PURGED = "purged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One uploaded file."""
+
+    id: ProofId
+    application_id: ApplicationId
+    revision: int
+    position: int
+    file_name: str = field(repr=False)
+    sha256: bytes
+    size: int
+    state: ProofState
+    problem: str
+    reader: str
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A re-encoded page as the desk shows it."""
+
+    number: int
+    width: int
+    height: int
+    picture: bytes = field(repr=False)
+    """JPEG, made by the office; never the upload's own bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Another application of the same document, as the desk puts it beside this one."""
+
+    application: Application
+    applicant: Applicant = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """A decided move, as history shows it."""
+
+    id: DecisionId
+    move: Move
+    stage_after: Stage
+    reason: str
+    by: str
+    at: datetime
+    taken_back: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLetter:
+    """A letter that is due."""
+
+    application_id: ApplicationId
+    kind: LetterKind
+    reference: LetterReference
+    due_at: datetime
+    last_day: date
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """A letter in the letter room's list."""
+
+    letter: Letter
+    batch_id: int | None
+    application_reference: str
+    name: str = field(repr=False)
+    district: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterBatch:
+    """Letters that were printed together."""
+
+    id: BatchId
+    made_at: datetime
+    made_by: str
+    letters: int
+    written: bool
+    """The file was written whole; an unwritten batch was interrupted and must be reissued."""
+    confirmed_at: datetime | None
+    posted_at: datetime | None
+    abandoned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMessage:
+    """A message on its way into the outbox."""
+
+    application_id: ApplicationId
+    kind: MessageKind
+    language: Language
+    phone: str = field(repr=False)
+    body: str = field(repr=False)
+    made_at: datetime
+    due_at: datetime
+    decision_id: DecisionId | None = None
+    pin_id: PinId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLine:
+    """A message as the list shows it: the phone masked, never the body."""
+
+    id: MessageId
+    application_reference: str
+    kind: MessageKind
+    masked_phone: str
+    state: MessageState
+    due_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCheck:
+    """An identity check as it was recorded."""
+
+    application_id: ApplicationId
+    outcome: Outcome
+    reason: str
+    concern: bool
+    clerk: StaffId
+    clerk_name: str
+    office: str
+    started_at: datetime
+    ended_at: datetime
+    parts: CheckParts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLine:
+    """An open referral in the supervisor's list."""
+
+    id: ReferralId
+    application_id: ApplicationId
+    application_reference: str
+    stage: Stage
+    move: Move
+    reason: str
+    note: str = field(repr=False)
+    referred_by: str
+    referred_at: datetime
+
+
+class JobKind(StrEnum):
+    """The office's own work. The values are stored."""
+
+    READ_PROOF = "read_proof"
+    CHECK_ROSTER = "check_roster"
+    PREPARE_LETTER = "prepare_letter"
+    CLEAR_IDENTITY = "clear_identity"
+    RELEASE_PIN = "release_pin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A claimed piece of work with its fence."""
+
+    id: JobId
+    kind: JobKind
+    subject: int
+    """The proof's, application's or decision's id."""
+    attempts: int
+    fence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterSnapshot:
+    """One load of the roster."""
+
+    id: SnapshotId
+    as_of: date
+    active: bool
+    loaded_at: datetime
+    loaded_by: str
+    rows: int
+    bad_rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """An account as the sign-in sees it."""
+
+    member: StaffMember
+    password_hash: str = field(repr=False)
+    wrong_in_a_row: int
+    locked_until: datetime | None
+    preferences: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCount:
+    """How many applications wait at a stage, since when, and how many past their promise."""
+
+    stage: Stage
+    priority: int
+    count: int
+    oldest: datetime | None
+    promise_at_risk: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLoad:
+    """What one person decided in a span of time."""
+
+    staff_id: StaffId
+    name: str
+    decided: int
+    taken_back: int
+    median_seconds: int | None
+    holding: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRow:
+    """An audit entry as the viewer shows it."""
+
+    id: int
+    at: datetime
+    who: str
+    desk: str
+    action: str
+    subject: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedProof:
+    """An upload after it was opened in a worker process."""
+
+    proof_id: ProofId
+    upload: OpenedUpload = field(repr=False)

@@ -1,0 +1,145 @@
+"""Identity documents: their kinds, the stored value and the key that makes one unique."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from workstation.domain.errors import WorkstationError
+
+LONGEST_NUMBER: Final = 24
+_LONGEST_TYPED: Final = 60
+_SHOWN: Final = 3
+_HKID_LENGTHS: Final = (8, 9)
+
+
+class DocumentKind(StrEnum):
+    """What kind of document somebody registered with. The values are stored; never rename one."""
+
+    HKID = "hkid"
+    PASSPORT = "passport"
+    EXIT_ENTRY_PERMIT = "exit_entry_permit"
+    """Of a Mainland resident, for travel to Hong Kong and Macao."""
+    HOME_RETURN_PERMIT = "home_return_permit"
+    """Mainland travel permit of a Hong Kong or Macao resident."""
+    TAIWAN_PERMIT = "taiwan_permit"
+    """Mainland travel permit of a Taiwan resident."""
+    MACAO_ID = "macao_id"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    DOCUMENT_OF_IDENTITY = "document_of_identity"
+    """Document of Identity for Visa Purposes."""
+    RECOGNIZANCE_FORM = "recognizance_form"
+    ONE_WAY_PERMIT = "one_way_permit"
+    RE_ENTRY_PERMIT = "re_entry_permit"
+    SEAMAN_BOOK = "seaman_book"
+    OTHER = "other"
+
+
+_ONLY_ISSUER: Final = {
+    DocumentKind.HKID: "HKG",
+    DocumentKind.EXIT_ENTRY_PERMIT: "CHN",
+    DocumentKind.HOME_RETURN_PERMIT: "CHN",
+    DocumentKind.TAIWAN_PERMIT: "CHN",
+    DocumentKind.MACAO_ID: "MAC",
+    DocumentKind.DOCUMENT_OF_IDENTITY: "HKG",
+    DocumentKind.RECOGNIZANCE_FORM: "HKG",
+    DocumentKind.ONE_WAY_PERMIT: "CHN",
+    DocumentKind.RE_ENTRY_PERMIT: "HKG",
+}
+_ISSUER_ALIASES: Final = {
+    "D": "DEU",
+    "GBD": "GBR",
+    "GBN": "GBR",
+    "GBO": "GBR",
+    "GBP": "GBR",
+    "GBS": "GBR",
+    "HK": "HKG",
+    "CN": "CHN",
+    "MO": "MAC",
+    "TW": "TWN",
+}
+"""Codes that stand for the same issuer: ICAO's D, British nationalities, two-letter habits."""
+
+
+class DocumentRefused(WorkstationError):
+    """No document number can be read; ``facts['reason']`` is missing, too_long or characters."""
+
+    code = "document_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityDocument:
+    """The document somebody registered with; its number is kept in normal form."""
+
+    kind: DocumentKind
+    number: str
+    country: str
+    """Who issued it: ISO 3166 alpha-3, or a code of ICAO Doc 9303."""
+    issued_on: date | None = None
+
+    @classmethod
+    def parse(
+        cls, kind: DocumentKind, number: str, *, country: str = "", issued_on: date | None = None
+    ) -> "IdentityDocument":
+        """Read a document as it was declared.
+
+        Whether the number fits its kind is another question: ``check_number`` answers it.
+
+        Raises:
+            DocumentRefused: the number is empty, too long, or not of Latin letters and digits.
+        """
+        normal = normal_form(number)
+        if not normal:
+            raise DocumentRefused(reason="missing")
+        if len(normal) > LONGEST_NUMBER or len(number) > _LONGEST_TYPED:
+            raise DocumentRefused(reason="too_long")
+        if not (normal.isascii() and normal.isalnum()):
+            raise DocumentRefused(reason="characters")
+        return cls(kind, normal, issuer_of(kind, country), issued_on)
+
+    @property
+    def key(self) -> str:
+        """What makes a document unique: kind, issuer and number."""
+        return document_key(self.kind, self.number, self.country)
+
+    @property
+    def printed_number(self) -> str:
+        """The number as the document prints it: A123456(3)."""
+        return printed_number(self.kind, self.number)
+
+    @property
+    def masked(self) -> str:
+        """The number with all but its last characters hidden."""
+        shown = _SHOWN if len(self.number) > 2 * _SHOWN else 0
+        return "•" * 4 + self.number[len(self.number) - shown :]
+
+    def __repr__(self) -> str:
+        return f"IdentityDocument({self.kind.value}, {self.country}, {self.masked})"
+
+
+def normal_form(number: str) -> str:
+    """Return a number as it is compared: one width, capitals, no spaces, brackets or dashes."""
+    plain = unicodedata.normalize("NFKC", number[: 2 * _LONGEST_TYPED]).upper()
+    return "".join(c for c in plain if c.isalnum())
+
+
+def printed_number(kind: DocumentKind, normal: str) -> str:
+    """Return a normal form the way the document prints it."""
+    if kind is DocumentKind.HKID and len(normal) in _HKID_LENGTHS:
+        return f"{normal[:-1]}({normal[-1]})"
+    return normal
+
+
+def issuer_of(kind: DocumentKind, country: str) -> str:
+    """Return the one issuer of this kind, or the declared country in its usual code."""
+    declared = "".join(c for c in unicodedata.normalize("NFKC", country[:8]).upper() if c.isalpha())
+    return _ONLY_ISSUER.get(kind) or _ISSUER_ALIASES.get(declared, declared)
+
+
+def document_key(kind: DocumentKind, number: str, country: str) -> str:
+    """Return what two registrations share when they name the same document.
+
+    It is personal data: stored only through a keyed hash.
+    """
+    return f"{kind.value}|{issuer_of(kind, country)}|{normal_form(number)}"

@@ -1,0 +1,164 @@
+"""Messages to applicants: what they are about, how they stand, how a sending may end."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from workstation.domain.applications import Language
+
+
+class MessageKind(StrEnum):
+    """What a message tells the applicant. The values are stored; never rename one."""
+
+    PROOF_REQUESTED = "proof_requested"
+    LETTER_PLANNED = "letter_planned"
+    """The address will be confirmed by letter; says nothing of why."""
+    LETTER_SENT = "letter_sent"
+    ADDRESS_FAILED = "address_failed"
+    """A letter came back from the address."""
+    PIN = "pin"
+    PHONE_CODE = "phone_code"
+    """A live code that proves a new number at the counter."""
+    PHONE_CHANGED = "phone_changed"
+    """To the old number, that another one was registered."""
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+FACTS: Final[Mapping[MessageKind, frozenset[str]]] = {
+    MessageKind.PROOF_REQUESTED: frozenset({"reference", "until", "reason"}),
+    MessageKind.LETTER_PLANNED: frozenset({"reference"}),
+    MessageKind.LETTER_SENT: frozenset({"reference", "until"}),
+    MessageKind.ADDRESS_FAILED: frozenset({"reference"}),
+    MessageKind.PIN: frozenset({"reference", "pin", "until"}),
+    MessageKind.PHONE_CODE: frozenset({"code", "minutes"}),
+    MessageKind.PHONE_CHANGED: frozenset({"reference"}),
+    MessageKind.REFUSED: frozenset({"reference", "reason"}),
+    MessageKind.CANCELLED: frozenset({"reference"}),
+    MessageKind.EXPIRED: frozenset({"reference"}),
+}
+"""What each text has to be told: ``until`` is an ISO date that still counts, ``reason`` a code."""
+
+SECRET_KINDS: Final = frozenset({MessageKind.PIN, MessageKind.PHONE_CODE})
+"""Their texts carry a secret: never shown to staff, wiped once handed over."""
+
+
+class MessageState(StrEnum):
+    """Where a message stands. The values are stored; never rename one."""
+
+    DUE = "due"
+    SENDING = "sending"
+    """An attempt was recorded before anything left the office."""
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """It may or may not have left: only the same text may be sent again."""
+    CANCELLED = "cancelled"
+
+
+class SendOutcome(StrEnum):
+    """How an attempt to send ended."""
+
+    ACCEPTED = "accepted"
+    TEMPORARY_FAILURE = "temporary_failure"
+    PERMANENT_FAILURE = "permanent_failure"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """How an attempt to send ended, with the gateway's reference or a reason without names."""
+
+    outcome: SendOutcome
+    reference: str = ""
+    """What the gateway calls the message it accepted."""
+    reason: str = ""
+    """A code for staff and log: no telephone number, no text."""
+
+    @classmethod
+    def accepted(cls, reference: str) -> "SendResult":
+        """The gateway has the message and will deliver it."""
+        return cls(SendOutcome.ACCEPTED, reference=reference)
+
+    @classmethod
+    def temporary_failure(cls, reason: str) -> "SendResult":
+        """It certainly did not leave; trying again may help."""
+        return cls(SendOutcome.TEMPORARY_FAILURE, reason=reason)
+
+    @classmethod
+    def permanent_failure(cls, reason: str) -> "SendResult":
+        """It certainly did not leave, and trying again will not help."""
+        return cls(SendOutcome.PERMANENT_FAILURE, reason=reason)
+
+    @classmethod
+    def unknown(cls, reason: str) -> "SendResult":
+        """It may have left."""
+        return cls(SendOutcome.UNKNOWN, reason=reason)
+
+
+_AFTER: Final[Mapping[SendOutcome, MessageState]] = {
+    SendOutcome.ACCEPTED: MessageState.SENT,
+    SendOutcome.TEMPORARY_FAILURE: MessageState.DUE,
+    SendOutcome.PERMANENT_FAILURE: MessageState.FAILED,
+    SendOutcome.UNKNOWN: MessageState.UNKNOWN,
+}
+
+
+def state_after(outcome: SendOutcome, *, attempts: int, most_attempts: int) -> MessageState:
+    """Return where an attempt leaves its message; ``attempts`` counts this one too.
+
+    An unknown one stays unknown however often it was tried: a person looks, nobody guesses.
+    """
+    state = _AFTER[outcome]
+    if state is MessageState.DUE and attempts >= most_attempts:
+        return MessageState.FAILED
+    return state
+
+
+_FIRST_WAIT: Final = timedelta(seconds=30)
+_LONGEST_WAIT: Final = timedelta(hours=1)
+
+
+def wait_before(attempt: int) -> timedelta:
+    """Return how long to wait before the ``attempt``-th try: doubled each time, up to an hour."""
+    if attempt <= 1:
+        return timedelta()
+    return min(_FIRST_WAIT * (1 << min(attempt - 2, 10)), _LONGEST_WAIT)
+
+
+_REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingMessage:
+    """One message as it is handed to the gateway."""
+
+    reference: str
+    """Ours, one per message and the same on every attempt; letters, digits, dashes."""
+    kind: MessageKind
+    language: Language
+    phone: str = field(repr=False)
+    """In E.164 form: a plus sign and digits."""
+    text: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not _REFERENCE.fullmatch(self.reference):
+            raise ValueError("a message reference has letters, digits and dashes only")
+
+
+def masked_phone(phone: str) -> str:
+    """Return a telephone number for lists: the country code and the last two digits."""
+    digits = "".join(char for char in phone if char.isdigit())
+    if len(digits) < 6:
+        return "•" * len(digits)
+    country = next((code for code in _COUNTRY_CODES if digits.startswith(code)), "")
+    hidden = "•" * (len(digits) - len(country) - 2)
+    return f"{'+' if phone.strip().startswith('+') else ''}{country} {hidden}{digits[-2:]}".strip()
+
+
+_COUNTRY_CODES: Final = ("852", "853", "886", "86")
+"""The ones most applicants have; of other countries' numbers only the last digits are shown."""

@@ -1,0 +1,135 @@
+"""What a person is called, in English and in Chinese, and the words a name is found by."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, Final
+
+from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.errors import WorkstationError
+
+_LONGEST_ENGLISH: Final = 120
+_LONGEST_CHINESE: Final = 40
+_REFUSED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_MIDDLE_DOTS: Final = str.maketrans("‧•・･∙", "·····")
+_APOSTROPHES: Final = str.maketrans("’‘`´ʼ", "'''''")
+_HYPHENS: Final = str.maketrans("‐‑‒–—−", "------")
+_UNDECOMPOSED: Final = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_TITLE: Final = r"(?:mrs?|ms|miss|mdm|madam|dr|prof|rev)"
+_TITLE_BEFORE: Final = re.compile(rf"^{_TITLE}(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+_TITLE_AFTER: Final = re.compile(rf"(?<=\S)[\s,]+{_TITLE}\.?$", re.IGNORECASE)
+_CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
+
+
+class NameRefused(WorkstationError):
+    """This is no name: ``facts['reason']`` is missing, too_long or control_characters."""
+
+    code = "name_refused"
+    MISSING: ClassVar[str] = "missing"
+    TOO_LONG: ClassVar[str] = "too_long"
+    CONTROL_CHARACTERS: ClassVar[str] = "control_characters"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in one or both scripts, spelt as it was given; an absent one is empty."""
+
+    english: str
+    chinese: str = ""
+
+    @classmethod
+    def parse(cls, english: str, chinese: str = "") -> "PersonName":
+        """Read a name as people type it.
+
+        Width, spaces, titles (Mr, 先生) and a name in the other script's field are put right; what
+        the letters say is never changed.
+
+        Raises:
+            NameRefused: nothing is left, it is too long, or it has control or direction characters.
+        """
+        latin, stray_han = _by_script(_clean(english))
+        stray_latin, han = _by_script(_clean(chinese))
+        name = cls(_english(latin or stray_latin), _chinese(han or stray_han))
+        if not (name.english or name.chinese):
+            raise NameRefused(reason=NameRefused.MISSING)
+        if len(name.english) > _LONGEST_ENGLISH or len(name.chinese) > _LONGEST_CHINESE:
+            raise NameRefused(reason=NameRefused.TOO_LONG)
+        return name
+
+    @property
+    def english_words(self) -> tuple[str, ...]:
+        """The words of the English name without case, accents, hyphens and apostrophes."""
+        return tuple(re.findall(r"[^\W_]+", fold_latin(self.english).replace("'", "")))
+
+    @property
+    def folded_chinese(self) -> str:
+        """The Chinese name in Simplified form, without spaces and dots."""
+        return fold_chinese("".join(filter(is_han, self.chinese)))
+
+    def __str__(self) -> str:
+        """Return both names, for screens and letters; never for a log."""
+        return " ".join(filter(None, (self.english, self.chinese)))
+
+    def __repr__(self) -> str:
+        return "PersonName(•••)"
+
+
+def fold_latin(text: str) -> str:
+    """Return ``text`` in lower case and without accents: İ and Ł lose their marks too."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.translate(_UNDECOMPOSED)
+
+
+def search_words(name: PersonName) -> frozenset[str]:
+    """Return the words a name is filed under.
+
+    English: each word. Chinese: the first character (the surname) and every neighbouring pair,
+    so that 陳, 大文 and 陳大文 all find 陳大文. A lone character of a given name is not kept: it
+    would only tell how frequent it is.
+    """
+    return frozenset(name.english_words) | _chinese_words(name.folded_chinese)
+
+
+def query_words(text: str) -> frozenset[str]:
+    """Return the words of what a clerk typed; a name is found when it is filed under all of them.
+
+    Raises:
+        NameRefused: the text holds no word of a name.
+    """
+    name = PersonName.parse(text)
+    chinese = name.folded_chinese
+    pairs = _chinese_words(chinese) - ({chinese[0]} if len(chinese) > 1 else frozenset())
+    return frozenset(name.english_words) | pairs
+
+
+def _chinese_words(folded: str) -> frozenset[str]:
+    return frozenset(folded[:1]) | {a + b for a, b in pairwise(folded)}
+
+
+def _clean(text: str) -> str:
+    spaced = re.sub(r"[\t\r\n\x0b\x0c]+", " ", text[: 8 * _LONGEST_ENGLISH])
+    plain = unicodedata.normalize("NFKC", spaced)
+    if any(unicodedata.category(c) in _REFUSED_CATEGORIES for c in plain):
+        raise NameRefused(reason=NameRefused.CONTROL_CHARACTERS)
+    return plain.translate(_APOSTROPHES).translate(_HYPHENS).translate(_MIDDLE_DOTS)
+
+
+def _by_script(text: str) -> tuple[str, str]:
+    """Split into what is not Chinese and what is; a dot between Chinese characters is Chinese."""
+    if not any(map(is_han, text)):
+        return text, ""
+    latin = "".join(" " if is_han(c) or c == "·" else c for c in text)
+    return latin, "".join(c for c in text if is_han(c) or c == "·")
+
+
+def _english(text: str) -> str:
+    words = " ".join(text.replace(",", " ").split())
+    return _TITLE_AFTER.sub("", _TITLE_BEFORE.sub("", words)).strip(" .;:·")
+
+
+def _chinese(text: str) -> str:
+    return _CHINESE_TITLE.sub("", text.strip("·"))

@@ -1,0 +1,160 @@
+"""The symbols of a letter's reference: drawn for the page, found again in pictures of pages.
+
+Drawn: QR at level Q with a quiet zone of 4 modules, and Code 128 in set C for laser scanners that
+read no QR. Read with zxing-cpp. A payload is believed only when prefix, length and check hold:
+decoders have been seen to return garbage without an error.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import segno
+import zxingcpp
+from PIL import Image, ImageFilter, ImageOps
+
+from workstation.domain.letters import LetterReference
+
+QR_MODULE_MM: Final = 0.88
+"""25 modules make 22 mm, and 29 mm with the quiet zone."""
+QR_QUIET_MODULES: Final = 4
+BAR_MODULE_MM: Final = 0.42
+BAR_QUIET_MODULES: Final = 10
+BAR_HEIGHT_MM: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A symbol as SVG, quiet zone included, with its size on paper."""
+
+    svg: str
+    width_mm: float
+    height_mm: float
+
+
+def qr_drawing(reference: LetterReference) -> Drawing:
+    """Return the QR symbol of a reference."""
+    code = segno.make(reference.symbol, error="Q", boost_error=False, micro=False)
+    rows = [bytes(row) for row in code.matrix_iter(border=QR_QUIET_MODULES)]
+    return _drawing(rows, QR_MODULE_MM, len(rows) * QR_MODULE_MM)
+
+
+def code128_drawing(reference: LetterReference) -> Drawing:
+    """Return the Code 128 symbol of a reference; digits only, so all of it is in set C."""
+    made = zxingcpp.create_barcode(reference.digits, zxingcpp.BarcodeFormat.Code128)
+    picture = np.asarray(made.to_image(scale=1, add_quiet_zones=False))
+    quiet = bytes(BAR_QUIET_MODULES)
+    row = quiet + bytes((picture[0] < 128).astype(np.uint8)) + quiet
+    return _drawing([row], BAR_MODULE_MM, BAR_HEIGHT_MM)
+
+
+def _drawing(rows: Sequence[bytes], module_mm: float, height_mm: float) -> Drawing:
+    """Return rows of modules (1 is dark) as one path; neighbours in a row share a rectangle."""
+    width, height = len(rows[0]), len(rows)
+    path = "".join(
+        f"M{start} {top}h{length}v1h-{length}z"
+        for top, row in enumerate(rows)
+        for start, length in _dark_runs(row)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
+        f' width="{width}" height="{height}" preserveAspectRatio="none">'
+        f'<path fill="#000" shape-rendering="crispEdges" d="{path}"/></svg>'
+    )
+    return Drawing(svg, width * module_mm, height_mm)
+
+
+def _dark_runs(row: bytes) -> Iterator[tuple[int, int]]:
+    start = 0
+    for run in row.replace(b"\0", b" ").split(b" "):
+        if run:
+            yield start, len(run)
+        start += len(run) + 1
+
+
+class Symbol(StrEnum):
+    """Which symbol a reference was read from."""
+
+    QR = "qr"
+    CODE_128 = "code128"
+
+
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReference:
+    """A reference found in a picture."""
+
+    reference: LetterReference
+    symbol: Symbol
+    quad: tuple[Point, Point, Point, Point]
+    """Corners in pixels of the picture, from the symbol's own top left on, clockwise."""
+
+
+_FORMATS: Final = zxingcpp.BarcodeFormats(
+    [zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128]
+)
+
+
+def read_references(page: bytes) -> tuple[FoundReference, ...]:
+    """Return the references of the letters on a page, each once.
+
+    Args:
+        page: a picture the sandbox re-encoded, never a stranger's own bytes.
+    """
+    with Image.open(io.BytesIO(page)) as opened:
+        grey = opened.convert("L")
+    for attempt, scale in _attempts(grey):
+        found = _found(attempt, scale)
+        if found:
+            return found
+    return ()
+
+
+_ENLARGED_UP_TO: Final = 6_000_000
+"""Pixels; a larger page shows its symbols large enough, and enlarging it takes seconds."""
+
+
+def _attempts(grey: Image.Image) -> Iterator[tuple[Image.Image, float]]:
+    """Yield the picture and ways to see it better, cheapest first, with their scale."""
+    sharp = grey.filter(ImageFilter.UnsharpMask(radius=3, percent=200, threshold=0))
+    yield grey, 1.0
+    yield _scaled(grey, 0.5), 0.5
+    yield sharp, 1.0
+    if grey.width * grey.height <= _ENLARGED_UP_TO:
+        for scale in (2.0, 1.5):
+            yield _scaled(grey, scale), scale
+        yield _scaled(sharp, 2.0), 2.0
+    yield ImageOps.autocontrast(grey.filter(ImageFilter.MedianFilter(3)), cutoff=5), 1.0
+
+
+def _scaled(picture: Image.Image, scale: float) -> Image.Image:
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.BICUBIC)
+
+
+def _found(picture: Image.Image, scale: float) -> tuple[FoundReference, ...]:
+    found: dict[str, FoundReference] = {}
+    for barcode in zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS):
+        reference = LetterReference.parse(barcode.text)
+        is_qr = barcode.symbology == zxingcpp.BarcodeFormat.QRCode
+        symbol = Symbol.QR if is_qr else Symbol.CODE_128
+        if isinstance(reference, LetterReference) and barcode.text == _payload(reference, symbol):
+            one = FoundReference(reference, symbol, _quad(barcode.position, scale))
+            found.setdefault(reference.digits, one)
+    return tuple(found.values())
+
+
+def _payload(reference: LetterReference, symbol: Symbol) -> str:
+    """Return what our symbol says to the letter; a decoder has no spelling to be lenient about."""
+    return reference.symbol if symbol is Symbol.QR else reference.digits
+
+
+def _quad(position: zxingcpp.Position, scale: float) -> tuple[Point, Point, Point, Point]:
+    corners = position.top_left, position.top_right, position.bottom_right, position.bottom_left
+    first, second, third, fourth = ((round(c.x / scale), round(c.y / scale)) for c in corners)
+    return first, second, third, fourth

@@ -1,0 +1,100 @@
+"""The gazetteer's files: five short tables of public facts, read at once when first asked for.
+
+``resources/gazetteer/SOURCES.md`` names where they come from; ``build_gazetteer`` wrote them.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.gazetteer import (
+    Block,
+    BlockId,
+    Estate,
+    EstateId,
+    Gazetteer,
+    Places,
+)
+from workstation.domain.addresses.naming import BlockName, EstateHead
+
+ESTATES: Final = "estates.tsv"
+BLOCKS: Final = "blocks.tsv"
+ROADS: Final = "roads.txt"
+BUILDINGS: Final = "buildings.txt"
+
+
+def gazetteer_in(folder: Path) -> Callable[[], Gazetteer]:
+    """Return a function that reads the gazetteer once, when it is first called."""
+
+    @cache
+    def gazetteer() -> Gazetteer:
+        return read_gazetteer(folder)
+
+    return gazetteer
+
+
+def read_gazetteer(folder: Path) -> Gazetteer:
+    """Read the tables of ``folder``."""
+    return Gazetteer.of(
+        _estates(folder / ESTATES),
+        _blocks(folder / BLOCKS),
+        roads=_places(folder / ROADS),
+        buildings=_places(folder / BUILDINGS),
+    )
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _estates(path: Path) -> Iterator[Estate]:
+    for id_, name_en, name_zh, district, heads in _rows(path):
+        yield Estate(
+            id=EstateId(id_),
+            name_en=name_en,
+            name_zh=name_zh,
+            district=District(district),
+            heads=tuple(_head(head) for head in heads.split(" ")),
+        )
+
+
+def _head(text: str) -> EstateHead:
+    key, tags, word = text.split("/")
+    return EstateHead(key, frozenset(tags.split("+")) if tags else frozenset(), word)
+
+
+def _blocks(path: Path) -> Iterator[Block]:
+    for id_, name_en, name_zh, names, numbers, residential, listed_on, alone in _rows(path):
+        yield Block(
+            id=BlockId(id_),
+            estate_id=EstateId(id_.partition("/")[0]),
+            name_en=name_en,
+            name_zh=name_zh,
+            names=tuple(BlockName(*name.split("/")) for name in names.split()),
+            numbers=tuple(numbers.split()),
+            residential=residential == "yes",
+            listed_on=tuple(listed_on.split()),
+            alone=frozenset(alone.split()),
+        )
+
+
+def _places(path: Path) -> Places:
+    """Read names in sections: ``@`` and districts, then ``english key|chinese key`` a line.
+
+    Tens of thousands of names: they are cut and joined in bulk, never one by one.
+    """
+    english: dict[str, str] = {}
+    districts: dict[str, tuple[District, ...]] = {}
+    _, *sections = path.read_text(encoding="utf-8").rstrip("\n").split("\n@")
+    for section in sections:
+        heading, _, lines = section.partition("\n")
+        keys = lines.replace("\n", "|").split("|")
+        districts |= dict.fromkeys(keys, tuple(map(District, heading.split())))
+        english |= zip(keys[1::2], keys[::2], strict=True)
+    districts.pop("", None)
+    english.pop("", None)
+    return Places(english, districts)

@@ -1,0 +1,1 @@
+"""The database: rows, repositories, units of work, queries for screens, migrations."""

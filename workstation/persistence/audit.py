@@ -1,0 +1,276 @@
+"""The audit log: written in the business transaction, sealed in signed checkpoints, proven.
+
+Each row carries a keyed seal of its own, so that a row made or changed without the office's keys
+is named. A checkpoint signs the Merkle root (RFC 6962) over the rows since the last one and chains
+to it; checkpoints are also written to a file outside the database, which is how a log that was
+cut off at its end is found out.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from workstation.domain.audit import AuditFault, AuditReport, EntryId, Fault, merkle_root
+from workstation.domain.staff import Actor
+from workstation.persistence.engine import Clock
+from workstation.persistence.rows import AuditCheckpointRow, AuditEntryRow, AuditLeafRow
+from workstation.ports import Sealing
+
+_LATE_IDS = 10_000
+"""Rows that commit out of the order of their ids are looked for this far behind (PostgreSQL)."""
+_BATCH = 5_000
+_NO_CHECKPOINT = bytes(32)
+_SHOWN_FAULTS = 20
+
+
+def _sha256(body: bytes) -> bytes:
+    return hashlib.sha256(body).digest()
+
+
+def canonical(row: AuditEntryRow) -> bytes:
+    """Return an entry's bytes as they are sealed; the id is bound by the leaf."""
+    return json.dumps(
+        [
+            row.at.isoformat(),
+            row.staff_id,
+            row.desk,
+            row.action,
+            row.subject,
+            dict(sorted(row.facts.items())),
+        ],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+
+
+def leaf_of(row: AuditEntryRow) -> bytes:
+    """Return an entry's leaf hash (RFC 6962, section 2.1): id, content and seal."""
+    return _sha256(b"\x00" + row.id.to_bytes(8, "big") + canonical(row) + row.seal)
+
+
+class SqlAudit:
+    """See the port ``Audit``."""
+
+    def __init__(self, session: Session, sealing: Sealing) -> None:
+        self._session = session
+        self._sealing = sealing
+
+    def record(self, action: str, subject: str, *, by: Actor, at: datetime, **facts: str) -> None:
+        """See the port."""
+        row = AuditEntryRow(
+            at=at,
+            staff_id=by.staff_id,
+            desk=by.desk,
+            action=action,
+            subject=subject,
+            facts={key: str(value) for key, value in facts.items()},
+        )
+        row.seal = self._sealing.audit_seal(canonical(row))
+        self._session.add(row)
+        self._session.flush()
+
+
+class SqlAuditLog:
+    """See the port ``AuditLog``."""
+
+    def __init__(
+        self, engine: Engine, sealing: Sealing, clock: Clock, checkpoints_file: Path | None
+    ) -> None:
+        self._engine = engine
+        self._sealing = sealing
+        self._clock = clock
+        self._file = checkpoints_file
+
+    def seal(self) -> int:
+        """See the port."""
+        sealed = 0
+        while (count := self._seal_batch()) > 0:
+            sealed += count
+            if count < _BATCH:
+                break
+        return sealed
+
+    def _seal_batch(self) -> int:
+        with Session(self._engine) as session, session.begin():
+            last = session.scalar(
+                select(AuditCheckpointRow)
+                .order_by(AuditCheckpointRow.id.desc())
+                .limit(1)
+                .with_for_update()
+            )
+            rows = self._unsealed(session, 0 if last is None else last.last_entry_id)
+            rows = [row for row in rows if self._genuine(row)]
+            if not rows:
+                return 0
+            checkpoint = self._checkpoint(session, last, rows)
+            line = _exported(checkpoint)
+        self._export(line)
+        return len(rows)
+
+    def _unsealed(self, session: Session, last_id: int) -> list[AuditEntryRow]:
+        return list(
+            session.scalars(
+                select(AuditEntryRow)
+                .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
+                .where(AuditEntryRow.id > last_id - _LATE_IDS, AuditLeafRow.entry_id.is_(None))
+                .order_by(AuditEntryRow.id)
+                .limit(_BATCH)
+            )
+        )
+
+    def _genuine(self, row: AuditEntryRow) -> bool:
+        return self._sealing.audit_seal(canonical(row)) == row.seal
+
+    def _checkpoint(
+        self, session: Session, last: AuditCheckpointRow | None, rows: list[AuditEntryRow]
+    ) -> AuditCheckpointRow:
+        leaves = [leaf_of(row) for row in rows]
+        checkpoint = AuditCheckpointRow(
+            id=1 if last is None else last.id + 1,
+            sealed_at=self._clock(session.connection()),
+            entries=len(rows),
+            last_entry_id=max(rows[-1].id, 0 if last is None else last.last_entry_id),
+            root=merkle_root(leaves, _sha256),
+            previous=_NO_CHECKPOINT if last is None else _digest_of(last),
+        )
+        checkpoint.signature = self._sealing.sign(_signed_bytes(checkpoint))
+        session.add(checkpoint)
+        session.flush()
+        session.add_all(
+            AuditLeafRow(entry_id=row.id, checkpoint_id=checkpoint.id, leaf=leaf)
+            for row, leaf in zip(rows, leaves, strict=True)
+        )
+        session.flush()
+        return checkpoint
+
+    def _export(self, line: str) -> None:
+        if self._file is None:
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._file.open("a", encoding="ascii") as file:
+            file.write(line + "\n")
+
+    def verify(self) -> AuditReport:
+        """See the port."""
+        with Session(self._engine) as session:
+            faults = list(self._checkpoint_faults(session))
+            faults += self._entry_faults(session)
+            faults += self._tail_faults(session)
+            entries = session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0
+            sealed = session.scalar(select(func.count()).select_from(AuditLeafRow)) or 0
+            checkpoints = session.scalar(select(func.count()).select_from(AuditCheckpointRow)) or 0
+        faults.sort(key=lambda fault: fault.entry_id or 0)
+        return AuditReport(
+            entries=entries,
+            checkpoints=checkpoints,
+            unsealed=max(entries - sealed, 0),
+            faults=tuple(faults[:_SHOWN_FAULTS]),
+        )
+
+    def _checkpoint_faults(self, session: Session) -> Iterator[AuditFault]:
+        previous, expected = _NO_CHECKPOINT, 1
+        for row in session.scalars(select(AuditCheckpointRow).order_by(AuditCheckpointRow.id)):
+            leaves = list(
+                session.scalars(
+                    select(AuditLeafRow.leaf)
+                    .where(AuditLeafRow.checkpoint_id == row.id)
+                    .order_by(AuditLeafRow.entry_id)
+                )
+            )
+            whole = (
+                row.id == expected
+                and row.previous == previous
+                and len(leaves) == row.entries
+                and merkle_root(leaves, _sha256) == row.root
+                and self._sealing.signed(_signed_bytes(row), row.signature)
+            )
+            if not whole:
+                yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=row.id)
+            previous, expected = _digest_of(row), row.id + 1
+
+    def _entry_faults(self, session: Session) -> Iterator[AuditFault]:
+        pairs = session.execute(
+            select(AuditEntryRow, AuditLeafRow.leaf)
+            .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
+            .order_by(AuditEntryRow.id)
+            .execution_options(yield_per=1000)
+        )
+        for row, leaf in pairs:
+            if leaf is None and not self._genuine(row):
+                yield _fault(Fault.INSERTED, entry=row.id)
+            elif leaf is not None and (leaf_of(row) != leaf or not self._genuine(row)):
+                yield _fault(Fault.EDITED, entry=row.id)
+        missing = session.scalars(
+            select(AuditLeafRow.entry_id)
+            .outerjoin(AuditEntryRow, AuditEntryRow.id == AuditLeafRow.entry_id)
+            .where(AuditEntryRow.id.is_(None))
+            .order_by(AuditLeafRow.entry_id)
+            .limit(_SHOWN_FAULTS)
+        )
+        for entry_id in missing:
+            yield _fault(Fault.DELETED, entry=entry_id)
+
+    def _tail_faults(self, session: Session) -> Iterator[AuditFault]:
+        """Compare with the checkpoints that left the database."""
+        kept = {row.id: _exported(row) for row in session.scalars(select(AuditCheckpointRow))}
+        for line in self._exported_lines():
+            checkpoint_id = int(line.split(" ", 1)[0])
+            if checkpoint_id not in kept:
+                last = int(line.split(" ")[2])
+                yield _fault(Fault.CUT_OFF, entry=last, checkpoint=checkpoint_id)
+            elif kept[checkpoint_id] != line:
+                yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=checkpoint_id)
+
+    def _exported_lines(self) -> Iterable[str]:
+        if self._file is None or not self._file.exists():
+            return ()
+        lines = self._file.read_text(encoding="ascii").splitlines()
+        return [line for line in lines if line[:1].isdigit() and line.count(" ") >= 4]
+
+    def entries(self) -> Iterator[Mapping[str, object]]:
+        """See the port."""
+        with Session(self._engine) as session:
+            pairs = session.execute(
+                select(AuditEntryRow, AuditLeafRow)
+                .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
+                .order_by(AuditEntryRow.id)
+                .execution_options(yield_per=1000)
+            )
+            for row, leaf in pairs:
+                yield {
+                    "id": EntryId(row.id),
+                    "at": row.at.isoformat(),
+                    "staff_id": row.staff_id,
+                    "desk": row.desk,
+                    "action": row.action,
+                    "subject": row.subject,
+                    "facts": row.facts,
+                    "checkpoint": None if leaf is None else leaf.checkpoint_id,
+                    "leaf": None if leaf is None else leaf.leaf.hex(),
+                }
+
+
+def _fault(
+    fault: Fault, *, entry: int | None = None, checkpoint: int | None = None
+) -> AuditFault:
+    return AuditFault(fault=fault, entry_id=entry, checkpoint_id=checkpoint)
+
+
+def _signed_bytes(row: AuditCheckpointRow) -> bytes:
+    return (
+        f"checkpoint {row.id} {row.entries} {row.last_entry_id} "
+        f"{row.sealed_at.isoformat()} {row.root.hex()} {row.previous.hex()}"
+    ).encode()
+
+
+def _digest_of(row: AuditCheckpointRow) -> bytes:
+    return _sha256(_signed_bytes(row) + row.signature)
+
+
+def _exported(row: AuditCheckpointRow) -> str:
+    return f"{row.id} {row.entries} {row.last_entry_id} {row.root.hex()} {row.signature.hex()}"

@@ -1,0 +1,389 @@
+"""The lists of the screens: read-only transactions, paged by key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from statistics import median
+
+from sqlalchemy import Engine, and_, case, func, or_, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from workstation.domain.applications import (
+    CLOSED,
+    REVIEWED,
+    Application,
+    ApplicationId,
+    Language,
+    Move,
+    Stage,
+)
+from workstation.domain.holdings import (
+    AuditRow,
+    LetterBatch,
+    LetterLine,
+    MessageId,
+    MessageLine,
+    ReferralLine,
+    StaffLoad,
+    StageCount,
+)
+from workstation.domain.letter_rules import LetterState
+from workstation.domain.letters import LetterId
+from workstation.domain.messages import MessageKind, MessageState, masked_phone
+from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.referrals import ReferralId
+from workstation.domain.staff import StaffId
+from workstation.persistence.engine import Clock, reading, translated
+from workstation.persistence.lists import queue
+from workstation.persistence.repositories.applications import application_of
+from workstation.persistence.repositories.letters import batch_of, letter_of
+from workstation.persistence.rows import (
+    ApplicantRow,
+    ApplicationRow,
+    AuditEntryRow,
+    DecisionRow,
+    LetterBatchRow,
+    LetterRow,
+    MessageRow,
+    ReferralRow,
+    StaffRow,
+)
+from workstation.ports import Sealing
+
+_A = ApplicationRow
+AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
+    ("under_1_day", timedelta(days=1)),
+    ("1_to_2_days", timedelta(days=2)),
+    ("2_to_4_days", timedelta(days=4)),
+    ("4_to_7_days", timedelta(days=7)),
+    ("over_7_days", timedelta(days=36500)),
+)
+
+
+class SqlLists:
+    """See the port ``Lists``."""
+
+    def __init__(self, engine: Engine, sealing: Sealing, clock: Clock) -> None:
+        self._engine = reading(engine)
+        self._sealing = sealing
+        self._clock = clock
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        try:
+            with Session(self._engine) as session:
+                yield session
+        except DBAPIError as error:
+            raise translated(error) from error
+
+    def now(self) -> datetime:
+        """See the port."""
+        with self._reading() as session:
+            return self._clock(session.connection())
+
+    def queue(
+        self,
+        view: View,
+        filter_: QueueFilter,
+        *,
+        me: StaffId,
+        after: QueueKey | None,
+        limit: int,
+    ) -> Sequence[QueueRow]:
+        """See the port."""
+        with self._reading() as session:
+            at = self._clock(session.connection())
+            asked = queue.Asked(view, filter_, me, at)
+            return queue.page(session, self._sealing, asked, after, limit)
+
+    def count(self, view: View, filter_: QueueFilter, *, me: StaffId, cap: int) -> QueueCount:
+        """See the port."""
+        with self._reading() as session:
+            at = self._clock(session.connection())
+            return queue.count(session, self._sealing, queue.Asked(view, filter_, me, at), cap)
+
+    def letters(
+        self, state: LetterState, *, after: LetterId | None, limit: int
+    ) -> Sequence[LetterLine]:
+        """See the port."""
+        with self._reading() as session:
+            query = (
+                select(LetterRow, _A, ApplicantRow)
+                .join(_A, _A.id == LetterRow.application_id)
+                .join(ApplicantRow, ApplicantRow.application_id == _A.id)
+                .where(LetterRow.state == state, LetterRow.id > (after or 0))
+                .order_by(LetterRow.id)
+                .limit(limit)
+            )
+            if state is LetterState.DUE:
+                query = query.where(LetterRow.due_at <= self._clock(session.connection()))
+            return [self._letter_line(*row) for row in session.execute(query)]
+
+    def _letter_line(
+        self, letter: LetterRow, application: ApplicationRow, applicant: ApplicantRow
+    ) -> LetterLine:
+        opened = self._sealing.open
+        chinese = opened(applicant.name_chinese, "applicants", "name_chinese", application.id)
+        english = opened(applicant.name_english, "applicants", "name_english", application.id)
+        return LetterLine(
+            letter=letter_of(letter),
+            batch_id=letter.batch_id,
+            application_reference=application.reference,
+            name=chinese or english,
+            district=application.district,
+            language=Language(application.language),
+        )
+
+    def letter_counts(self) -> Mapping[str, int]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.execute(
+                select(LetterRow.state, func.count()).group_by(LetterRow.state)
+            )
+            return {state: count for state, count in rows}
+
+    def batches(self, *, limit: int) -> Sequence[LetterBatch]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.execute(
+                select(LetterBatchRow, StaffRow.name)
+                .outerjoin(StaffRow, StaffRow.id == LetterBatchRow.made_by)
+                .order_by(LetterBatchRow.id.desc())
+                .limit(limit)
+            )
+            return [batch_of(row, name) for row, name in rows]
+
+    def messages(
+        self,
+        *,
+        state: MessageState | None,
+        kind: MessageKind | None,
+        before: MessageId | None,
+        limit: int,
+    ) -> Sequence[MessageLine]:
+        """See the port."""
+        with self._reading() as session:
+            query = select(MessageRow, _A.reference).join(
+                _A, _A.id == MessageRow.application_id
+            )
+            if state is not None:
+                query = query.where(MessageRow.state == state)
+            if kind is not None:
+                query = query.where(MessageRow.kind == kind)
+            if before is not None:
+                query = query.where(MessageRow.id < before)
+            rows = session.execute(query.order_by(MessageRow.id.desc()).limit(limit))
+            return [self._message_line(row, reference) for row, reference in rows]
+
+    def _message_line(self, row: MessageRow, reference: str) -> MessageLine:
+        phone = self._sealing.open(row.phone, "messages", "phone", row.reference)
+        return MessageLine(
+            id=MessageId(row.id),
+            application_reference=reference,
+            kind=MessageKind(row.kind),
+            masked_phone=masked_phone(phone),
+            state=MessageState(row.state),
+            due_at=row.due_at,
+            sent_at=row.sent_at,
+            attempts=row.attempts,
+            result=row.result,
+        )
+
+    def referrals(self, *, limit: int) -> Sequence[ReferralLine]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.execute(
+                select(ReferralRow, _A.reference, _A.stage, StaffRow.name)
+                .join(_A, _A.id == ReferralRow.application_id)
+                .join(StaffRow, StaffRow.id == ReferralRow.referred_by)
+                .where(ReferralRow.open_for.is_not(None))
+                .order_by(ReferralRow.referred_at, ReferralRow.id)
+                .limit(limit)
+            )
+            return [self._referral_line(*row) for row in rows]
+
+    def _referral_line(
+        self, row: ReferralRow, reference: str, stage: str, name: str
+    ) -> ReferralLine:
+        place = f"{row.application_id}.{row.referred_at.isoformat()}"
+        note = (
+            ""
+            if row.note is None
+            else self._sealing.open(row.note, "referrals", "note", place)
+        )
+        return ReferralLine(
+            id=ReferralId(row.id),
+            application_id=ApplicationId(row.application_id),
+            application_reference=reference,
+            stage=Stage(stage),
+            move=Move(row.move),
+            reason=row.reason,
+            note=note,
+            referred_by=name,
+            referred_at=row.referred_at,
+        )
+
+    def concerns(self, *, limit: int) -> Sequence[Application]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.scalars(
+                select(_A)
+                .where(
+                    _A.stage.in_((Stage.IDENTITY_VERIFIED, Stage.PIN_DUE)),
+                    or_(_A.concern.is_(True), _A.ground_changed.is_(True)),
+                )
+                .order_by(_A.stage_since, _A.id)
+                .limit(limit)
+            )
+            return [application_of(row) for row in rows]
+
+    def stages(self, today: date) -> Sequence[StageCount]:
+        """See the port."""
+        with self._reading() as session:
+            late = case((and_(_A.promised_on <= today, _A.stage.not_in(CLOSED)), 1), else_=0)
+            rows = session.execute(
+                select(
+                    _A.stage,
+                    _A.priority,
+                    func.count(),
+                    func.min(_A.submitted_at),
+                    func.sum(late),
+                ).group_by(_A.stage, _A.priority)
+            )
+            return [
+                StageCount(
+                    stage=Stage(stage),
+                    priority=priority,
+                    count=count,
+                    oldest=oldest,
+                    promise_at_risk=int(risk or 0),
+                )
+                for stage, priority, count, oldest, risk in rows
+            ]
+
+    def ages(self, at: datetime) -> Sequence[tuple[str, int, int]]:
+        """See the port."""
+        with self._reading() as session:
+            band = case(
+                *((_A.submitted_at > at - age, name) for name, age in AGE_BANDS),
+                else_=AGE_BANDS[-1][0],
+            )
+            rows = session.execute(
+                select(band, _A.priority, func.count())
+                .where(_A.stage.in_(REVIEWED))
+                .group_by(band, _A.priority)
+            )
+            return [(name, priority, count) for name, priority, count in rows]
+
+    def decided_by_day(
+        self, days: Sequence[tuple[date, datetime, datetime]]
+    ) -> Mapping[date, int]:
+        """See the port."""
+        with self._reading() as session:
+            return {
+                day: session.scalar(
+                    select(func.count())
+                    .select_from(DecisionRow)
+                    .where(
+                        DecisionRow.at >= start,
+                        DecisionRow.at < end,
+                        DecisionRow.by.is_not(None),
+                        DecisionRow.taken_back_at.is_(None),
+                    )
+                )
+                or 0
+                for day, start, end in days
+            }
+
+    def loads(self, since: datetime, *, at: datetime) -> Sequence[StaffLoad]:
+        """See the port."""
+        with self._reading() as session:
+            held = {
+                staff_id: count
+                for staff_id, count in session.execute(
+                    select(_A.claimed_by, func.count())
+                    .where(_A.claimed_by.is_not(None), _A.claimed_until > at)
+                    .group_by(_A.claimed_by)
+                )
+            }
+            decided: dict[int, list[tuple[int | None, bool]]] = {}
+            for staff_id, seconds, taken_back in session.execute(
+                select(DecisionRow.by, DecisionRow.seconds_open, DecisionRow.taken_back_at).where(
+                    DecisionRow.at >= since, DecisionRow.by.is_not(None)
+                )
+            ):
+                decided.setdefault(staff_id, []).append((seconds, taken_back is not None))
+            names = session.execute(
+                select(StaffRow.id, StaffRow.name)
+                .where(StaffRow.id.in_(decided.keys() | held.keys()))
+                .order_by(StaffRow.name)
+            )
+            return [_load(id_, name, decided.get(id_, []), held.get(id_, 0)) for id_, name in names]
+
+    def at_risk(self, by: date, *, limit: int) -> Sequence[QueueRow]:
+        """See the port."""
+        with self._reading() as session:
+            at = self._clock(session.connection())
+            ids = session.scalars(
+                select(_A.id)
+                .where(_A.stage.not_in(CLOSED), _A.promised_on <= by)
+                .order_by(_A.promised_on, _A.id)
+                .limit(limit)
+            ).all()
+            return queue.rows_of(session, self._sealing, ids, at)
+
+    def audit(
+        self,
+        *,
+        staff_id: StaffId | None,
+        action: str,
+        subject: str,
+        since: datetime | None,
+        until: datetime | None,
+        before: int | None,
+        limit: int,
+    ) -> Sequence[AuditRow]:
+        """See the port."""
+        entry = AuditEntryRow
+        query = select(entry, StaffRow.name).outerjoin(StaffRow, StaffRow.id == entry.staff_id)
+        if staff_id is not None:
+            query = query.where(entry.staff_id == staff_id)
+        if action:
+            query = query.where(entry.action.startswith(action, autoescape=True))
+        if subject:
+            query = query.where(entry.subject == subject)
+        if since is not None:
+            query = query.where(entry.at >= since)
+        if until is not None:
+            query = query.where(entry.at < until)
+        if before is not None:
+            query = query.where(entry.id < before)
+        with self._reading() as session:
+            rows = session.execute(query.order_by(entry.id.desc()).limit(limit))
+            return [
+                AuditRow(
+                    id=row.id,
+                    at=row.at,
+                    who=name or "",
+                    desk=row.desk,
+                    action=row.action,
+                    subject=row.subject,
+                    facts=row.facts,
+                )
+                for row, name in rows
+            ]
+
+
+def _load(
+    id_: int, name: str, decisions: list[tuple[int | None, bool]], holding: int
+) -> StaffLoad:
+    times = [seconds for seconds, _ in decisions if seconds is not None]
+    return StaffLoad(
+        staff_id=StaffId(id_),
+        name=name,
+        decided=sum(not back for _, back in decisions),
+        taken_back=sum(back for _, back in decisions),
+        median_seconds=int(median(times)) if times else None,
+        holding=holding,
+    )

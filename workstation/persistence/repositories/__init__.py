@@ -1,0 +1,1 @@
+"""One repository per noun: rows in, domain values out, conditions in every WHERE."""

@@ -1,0 +1,100 @@
+"""Identity checks: every answer kept, sealed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workstation.domain.applications import Application, ApplicationId
+from workstation.domain.holdings import StoredCheck
+from workstation.domain.identity_checks import Answer, CheckParts, Outcome, Representative
+from workstation.domain.letters import LetterId
+from workstation.domain.staff import Actor, StaffId
+from workstation.persistence.rows import IdentityCheckRow, StaffRow
+from workstation.ports import Sealing
+
+
+class SqlChecks:
+    """See the port."""
+
+    def __init__(self, session: Session, sealing: Sealing) -> None:
+        self._session = session
+        self._sealing = sealing
+
+    def add(
+        self,
+        application: Application,
+        *,
+        letter: LetterId,
+        outcome: Outcome,
+        reason: str,
+        concern: bool,
+        by: Actor,
+        started_at: datetime,
+        ended_at: datetime,
+        parts: CheckParts,
+    ) -> None:
+        """See the port."""
+        place = f"{application.id}.{application.version}"
+        text = json.dumps(asdict(parts), default=str, ensure_ascii=False)
+        self._session.add(
+            IdentityCheckRow(
+                application_id=application.id,
+                letter_id=letter,
+                version_after=application.version,
+                outcome=outcome,
+                reason=reason,
+                concern=concern,
+                clerk=by.staff_id,
+                office=by.office,
+                desk=by.desk,
+                started_at=started_at,
+                ended_at=ended_at,
+                parts=self._sealing.seal(text, "identity_checks", "parts", place),
+            )
+        )
+        self._session.flush()
+
+    def of(self, id_: ApplicationId) -> Sequence[StoredCheck]:
+        """See the port."""
+        rows = self._session.execute(
+            select(IdentityCheckRow, StaffRow.name)
+            .join(StaffRow, StaffRow.id == IdentityCheckRow.clerk)
+            .where(IdentityCheckRow.application_id == id_)
+            .order_by(IdentityCheckRow.ended_at, IdentityCheckRow.id)
+        )
+        return [self._value(row, name) for row, name in rows]
+
+    def _value(self, row: IdentityCheckRow, name: str) -> StoredCheck:
+        place = f"{row.application_id}.{row.version_after}"
+        text = self._sealing.open(row.parts, "identity_checks", "parts", place)
+        return StoredCheck(
+            application_id=ApplicationId(row.application_id),
+            outcome=Outcome(row.outcome),
+            reason=row.reason,
+            concern=row.concern,
+            clerk=StaffId(row.clerk),
+            clerk_name=name,
+            office=row.office,
+            started_at=row.started_at,
+            ended_at=row.ended_at,
+            parts=_parts_from(json.loads(text)),
+        )
+
+
+def _parts_from(stored: dict[str, Any]) -> CheckParts:
+    expires = stored.pop("document_expires_on")
+    representative = stored.pop("representative")
+    answers = {
+        part: Answer(stored.pop(part)) for part in ("name_agrees", "portrait", "visual", "tactile")
+    }
+    return CheckParts(
+        **stored,
+        **answers,
+        document_expires_on=None if expires is None else date.fromisoformat(expires),
+        representative=None if representative is None else Representative(**representative),
+    )

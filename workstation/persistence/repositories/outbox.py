@@ -1,0 +1,145 @@
+"""Messages to applicants: sealed until they are handed over, then wiped."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from workstation.domain.applications import DecisionId, Language
+from workstation.domain.errors import NotFound, TooLateToTakeBack
+from workstation.domain.holdings import MessageId, NewMessage
+from workstation.domain.messages import (
+    MessageKind,
+    MessageState,
+    OutgoingMessage,
+    SendResult,
+    state_after,
+    wait_before,
+)
+from workstation.persistence.repositories.statements import changed
+from workstation.persistence.rows import MessageAttemptRow, MessageRow
+from workstation.ports import Sealing
+
+
+class SqlOutbox:
+    """See the port."""
+
+    def __init__(self, session: Session, sealing: Sealing) -> None:
+        self._session = session
+        self._sealing = sealing
+
+    def add(self, new: NewMessage) -> MessageId:
+        """See the port."""
+        reference = str(uuid4())
+        row = MessageRow(
+            reference=reference,
+            application_id=new.application_id,
+            kind=new.kind,
+            language=new.language,
+            decision_id=new.decision_id,
+            pin_id=new.pin_id,
+            phone=self._sealing.seal(new.phone, "messages", "phone", reference),
+            body=self._sealing.seal_outgoing(new.body, reference),
+            state=MessageState.DUE,
+            due_at=new.due_at,
+            made_at=new.made_at,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return MessageId(row.id)
+
+    def cancel_for(self, decision: DecisionId) -> None:
+        """See the port."""
+        messages = self._session.scalars(
+            select(MessageRow.id).where(MessageRow.decision_id == decision)
+        ).all()
+        cancelled = changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.id.in_(messages), MessageRow.state == MessageState.DUE)
+            .values(state=MessageState.CANCELLED, body=None),
+        )
+        if cancelled != len(messages):
+            raise TooLateToTakeBack
+
+    def begin_due(self, *, at: datetime, limit: int) -> Sequence[tuple[MessageId, OutgoingMessage]]:
+        """See the port."""
+        ids = self._session.scalars(
+            select(MessageRow.id)
+            .where(MessageRow.state == MessageState.DUE, MessageRow.due_at <= at)
+            .order_by(MessageRow.due_at, MessageRow.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).all()
+        begun = [id_ for id_ in ids if self._begin(id_, at)]
+        return [(MessageId(id_), self._outgoing(id_)) for id_ in begun]
+
+    def _begin(self, id_: int, at: datetime) -> bool:
+        begun = changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.id == id_, MessageRow.state == MessageState.DUE)
+            .values(state=MessageState.SENDING, attempts=MessageRow.attempts + 1, due_at=at),
+        )
+        if begun:
+            self._session.add(MessageAttemptRow(message_id=id_, at=at))
+            self._session.flush()
+        return bool(begun)
+
+    def _outgoing(self, id_: int) -> OutgoingMessage:
+        row = self._row(MessageId(id_))
+        if row.body is None:
+            raise NotFound
+        return OutgoingMessage(
+            reference=row.reference,
+            kind=MessageKind(row.kind),
+            language=Language(row.language),
+            phone=self._sealing.open(row.phone, "messages", "phone", row.reference),
+            text=self._sealing.open_outgoing(row.body, row.reference),
+        )
+
+    def finish(
+        self, id_: MessageId, result: SendResult, *, at: datetime, most_attempts: int
+    ) -> MessageState:
+        """See the port."""
+        row = self._row(id_)
+        state = state_after(result.outcome, attempts=row.attempts, most_attempts=most_attempts)
+        row.state, row.result = state, result.reason
+        if state is MessageState.SENT:
+            row.sent_at, row.body = at, None
+        elif state is MessageState.DUE:
+            row.due_at = at + wait_before(row.attempts + 1)
+        self._session.execute(
+            update(MessageAttemptRow)
+            .where(MessageAttemptRow.message_id == id_, MessageAttemptRow.ended_at.is_(None))
+            .values(ended_at=at, result=result.reason or result.outcome)
+        )
+        self._session.flush()
+        return state
+
+    def reap(self, *, begun_before: datetime) -> int:
+        """See the port. The same text goes again under the same reference."""
+        return changed(
+            self._session,
+            update(MessageRow)
+            .where(
+                MessageRow.state == MessageState.SENDING,
+                MessageRow.due_at < begun_before,
+            )
+            .values(state=MessageState.DUE, result="sender_lost"),
+        )
+
+    def counts(self) -> Mapping[str, int]:
+        """See the port."""
+        rows = self._session.execute(
+            select(MessageRow.state, func.count()).group_by(MessageRow.state)
+        )
+        return {state: count for state, count in rows}
+
+    def _row(self, id_: MessageId) -> MessageRow:
+        row = self._session.get(MessageRow, id_, populate_existing=True)
+        if row is None:
+            raise NotFound
+        return row

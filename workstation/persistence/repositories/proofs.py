@@ -1,0 +1,188 @@
+"""Uploaded files: the bytes sealed in the picture store, everything else about them in a row."""
+
+import hashlib
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workstation.domain.applications import CLOSED, ApplicationId
+from workstation.domain.errors import NotFound
+from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
+from workstation.domain.holdings import Page, Proof, ProofId, ProofState
+from workstation.domain.proofs import OpenedUpload
+from workstation.persistence.rows import ApplicationRow, ProofRow
+from workstation.ports import PictureStore, Sealing
+
+_TABLE = "proofs"
+
+
+def proof_of(row: ProofRow, sealing: Sealing) -> Proof:
+    """Return the value of a row."""
+    return Proof(
+        id=ProofId(row.id),
+        application_id=ApplicationId(row.application_id),
+        revision=row.revision,
+        position=row.position,
+        file_name=sealing.open(row.file_name, _TABLE, "file_name", row.picture.hex()),
+        sha256=row.sha256,
+        size=row.size,
+        state=ProofState(row.state),
+        problem=row.problem,
+        reader=row.reader,
+        read_at=row.read_at,
+    )
+
+
+class SqlProofs:
+    """See the port."""
+
+    def __init__(self, session: Session, sealing: Sealing, pictures: PictureStore) -> None:
+        self._session = session
+        self._sealing = sealing
+        self._pictures = pictures
+
+    def add(
+        self, id_: ApplicationId, revision: int, files: Sequence[tuple[str, bytes]]
+    ) -> Sequence[ProofId]:
+        """See the port."""
+        rows = [
+            self._row_for(id_, revision, position, name, body)
+            for position, (name, body) in enumerate(files, start=1)
+        ]
+        self._session.add_all(rows)
+        self._session.flush()
+        return [ProofId(row.id) for row in rows]
+
+    def _row_for(
+        self, id_: ApplicationId, revision: int, position: int, name: str, body: bytes
+    ) -> ProofRow:
+        sealed, key = self._sealing.seal_picture(body)
+        picture = self._pictures.put(sealed)
+        return ProofRow(
+            application_id=id_,
+            revision=revision,
+            position=position,
+            file_name=self._sealing.seal(name, _TABLE, "file_name", picture.hex()),
+            sha256=hashlib.sha256(body).digest(),
+            size=len(body),
+            picture=picture,
+            picture_key=key,
+            state=ProofState.WAITING,
+        )
+
+    def get(self, id_: ProofId) -> Proof:
+        """See the port."""
+        return proof_of(self._row(id_), self._sealing)
+
+    def of(self, id_: ApplicationId, revision: int | None = None) -> Sequence[Proof]:
+        """See the port."""
+        query = select(ProofRow).where(ProofRow.application_id == id_)
+        if revision is not None:
+            query = query.where(ProofRow.revision == revision)
+        rows = self._session.scalars(query.order_by(ProofRow.revision, ProofRow.position))
+        return [proof_of(row, self._sealing) for row in rows]
+
+    def body(self, id_: ProofId) -> bytes:
+        """See the port."""
+        row = self._row(id_)
+        if row.picture_key is None:
+            raise NotFound
+        return self._sealing.open_picture(self._pictures.get(row.picture), row.picture_key)
+
+    def keep_pages(self, id_: ProofId, upload: OpenedUpload) -> None:
+        """See the port. Pages are pictures like the upload: each has its own key."""
+        row = self._row(id_)
+        entries = []
+        for page in upload.pages:
+            sealed, key = self._sealing.seal_picture(page.jpeg)
+            entries.append(
+                {
+                    "number": page.number,
+                    "width": page.width,
+                    "height": page.height,
+                    "picture": self._pictures.put(sealed).hex(),
+                    "key": b64encode(key).decode(),
+                }
+            )
+        row.pages = self._sealing.seal(json.dumps(entries), _TABLE, "pages", id_)
+        self._session.flush()
+
+    def pages(self, id_: ProofId) -> Sequence[Page]:
+        """See the port."""
+        return [
+            Page(
+                number=entry["number"],
+                width=entry["width"],
+                height=entry["height"],
+                picture=self._sealing.open_picture(
+                    self._pictures.get(bytes.fromhex(entry["picture"])), b64decode(entry["key"])
+                ),
+            )
+            for entry in self._page_entries(self._row(id_))
+        ]
+
+    def keep_reading(self, id_: ProofId, reading: Reading, *, reader: str, at: datetime) -> None:
+        """See the port."""
+        row = self._row(id_)
+        text = json.dumps(reading_to_json(reading), ensure_ascii=False)
+        row.reading = self._sealing.seal(text, _TABLE, "reading", id_)
+        row.reader, row.read_at = reader, at
+        row.state, row.problem = ProofState.READ, ""
+        self._session.flush()
+
+    def mark(self, id_: ProofId, state: ProofState, problem: str, *, at: datetime) -> None:
+        """See the port."""
+        row = self._row(id_)
+        row.state, row.problem, row.read_at = state, problem, at
+        self._session.flush()
+
+    def reading(self, id_: ProofId) -> Reading | None:
+        """See the port."""
+        row = self._row(id_)
+        if row.reading is None:
+            return None
+        text = self._sealing.open(row.reading, _TABLE, "reading", id_)
+        return reading_from_json(json.loads(text))
+
+    def purgeable(self, closed_before: datetime, *, limit: int) -> Sequence[ProofId]:
+        """See the port."""
+        ids = self._session.scalars(
+            select(ProofRow.id)
+            .join(ApplicationRow, ApplicationRow.id == ProofRow.application_id)
+            .where(
+                ProofRow.picture_key.is_not(None),
+                ApplicationRow.stage.in_(CLOSED),
+                ApplicationRow.stage_since < closed_before,
+            )
+            .limit(limit)
+        )
+        return [ProofId(id_) for id_ in ids]
+
+    def purge(self, id_: ProofId) -> None:
+        """See the port. The keys go with the row's columns; the sealed bytes go after them."""
+        row = self._row(id_)
+        for entry in self._page_entries(row):
+            self._pictures.remove(bytes.fromhex(entry["picture"]))
+        self._pictures.remove(row.picture)
+        row.picture_key, row.pages, row.reading = None, None, None
+        row.state = ProofState.PURGED
+        self._session.flush()
+
+    def _page_entries(self, row: ProofRow) -> list[dict[str, Any]]:
+        if row.pages is None:
+            return []
+        entries: list[dict[str, Any]] = json.loads(
+            self._sealing.open(row.pages, _TABLE, "pages", row.id)
+        )
+        return entries
+
+    def _row(self, id_: ProofId) -> ProofRow:
+        row = self._session.get(ProofRow, id_)
+        if row is None:
+            raise NotFound
+        return row

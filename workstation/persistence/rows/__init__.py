@@ -1,0 +1,62 @@
+"""Rows hold data, no rules. Importing this package registers every table."""
+
+from workstation.persistence.rows.applications import (
+    ApplicantRow,
+    ApplicationRow,
+    DecisionRow,
+    DraftRow,
+    NameWordRow,
+    RegistrationRow,
+)
+from workstation.persistence.rows.audit import AuditCheckpointRow, AuditEntryRow, AuditLeafRow
+from workstation.persistence.rows.letters import (
+    AddressFailureRow,
+    LetterBatchRow,
+    LetterRow,
+)
+from workstation.persistence.rows.messages import JobRow, MessageAttemptRow, MessageRow
+from workstation.persistence.rows.office import (
+    DataKeyRow,
+    SettingRow,
+    StaffRow,
+    StaffSessionRow,
+)
+from workstation.persistence.rows.people import (
+    IdentityCheckRow,
+    PinRow,
+    PinTryRow,
+    ReferralRow,
+)
+from workstation.persistence.rows.pictures import PictureRow
+from workstation.persistence.rows.proofs import ProofRow
+from workstation.persistence.rows.roster import RosterEntryRow, RosterSnapshotRow
+
+__all__ = [
+    "AddressFailureRow",
+    "ApplicantRow",
+    "ApplicationRow",
+    "AuditCheckpointRow",
+    "AuditEntryRow",
+    "AuditLeafRow",
+    "DataKeyRow",
+    "DecisionRow",
+    "DraftRow",
+    "IdentityCheckRow",
+    "JobRow",
+    "LetterBatchRow",
+    "LetterRow",
+    "MessageAttemptRow",
+    "MessageRow",
+    "NameWordRow",
+    "PictureRow",
+    "PinRow",
+    "PinTryRow",
+    "ProofRow",
+    "ReferralRow",
+    "RegistrationRow",
+    "RosterEntryRow",
+    "RosterSnapshotRow",
+    "SettingRow",
+    "StaffRow",
+    "StaffSessionRow",
+]

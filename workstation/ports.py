@@ -1,0 +1,935 @@
+"""What the services need from outside, as protocols.
+
+The persistence package implements the repositories, the unit of work and the lists; the gateway
+implements the rest.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    Claim,
+    Decision,
+    DecisionId,
+    Language,
+    Move,
+)
+from workstation.domain.audit import AuditReport
+from workstation.domain.extraction import Reading
+from workstation.domain.holdings import (
+    AuditRow,
+    BatchId,
+    DecisionLine,
+    Earlier,
+    Job,
+    JobKind,
+    LetterBatch,
+    LetterLine,
+    MessageId,
+    MessageLine,
+    NewApplication,
+    NewLetter,
+    NewMessage,
+    Page,
+    Proof,
+    ProofId,
+    ProofState,
+    ReferralLine,
+    RosterSnapshot,
+    SessionId,
+    SignIn,
+    SnapshotId,
+    StaffLoad,
+    StageCount,
+    StoredCheck,
+)
+from workstation.domain.identity_checks import CheckParts, Outcome
+from workstation.domain.letter_rules import Letter, LetterState
+from workstation.domain.letters import LetterSheet, LetterId, LetterReference
+from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
+from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
+from workstation.domain.policy import Policy
+from workstation.domain.proofs import OpenedUpload
+from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
+from workstation.domain.registrations import Bundle
+from workstation.domain.roster import RosterEntry
+from workstation.domain.staff import Actor, Role, StaffId, StaffMember
+
+
+class Sealing(Protocol):
+    """Keys at work: what the database holds of a person passes through here."""
+
+    def seal(self, text: str, table: str, column: str, row: int | str) -> bytes:
+        """Return ``text`` sealed for one field of one row."""
+        ...
+
+    def open(self, blob: bytes, table: str, column: str, row: int | str) -> str:
+        """Return the text of a sealed field."""
+        ...
+
+    def seal_outgoing(self, text: str, row: str) -> bytes:
+        """Return a message's body sealed."""
+        ...
+
+    def open_outgoing(self, blob: bytes, row: str) -> str:
+        """Return a message's body."""
+        ...
+
+    def seal_picture(self, body: bytes) -> tuple[bytes, bytes]:
+        """Return (sealed body, wrapped key)."""
+        ...
+
+    def open_picture(self, sealed: bytes, wrapped: bytes) -> bytes:
+        """Return a picture's bytes."""
+        ...
+
+    def blind_index(self, kind: str, value: str, *, size: int = 32) -> bytes:
+        """Return the keyed hash a value is looked up by."""
+        ...
+
+    def roster_hash(self, kind: str, value: str) -> bytes:
+        """Return the 64-bit keyed hash of a roster's number or flat."""
+        ...
+
+    def fingerprint(self, secret: str) -> bytes:
+        """Return the keyed fingerprint of a PIN."""
+        ...
+
+    def same_fingerprint(self, stored: bytes | None, secret: str) -> bool:
+        """Compare in constant time."""
+        ...
+
+    def audit_seal(self, entry: bytes) -> bytes:
+        """Return the keyed seal of an audit entry."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """Return a signature."""
+        ...
+
+    def signed(self, message: bytes, signature: bytes) -> bool:
+        """Say whether a signature is this office's."""
+        ...
+
+
+class PictureStore(Protocol):
+    """Sealed bytes, addressed by their own digest."""
+
+    def put(self, sealed: bytes) -> bytes:
+        """Keep bytes durably and return their digest."""
+        ...
+
+    def get(self, digest: bytes) -> bytes:
+        """Return bytes; raises NotFound."""
+        ...
+
+    def remove(self, digest: bytes) -> None:
+        """Forget bytes; nothing happens when there are none."""
+        ...
+
+
+class Applications(Protocol):
+    """The work items."""
+
+    def add(self, new: NewApplication, applicant: Applicant, *, at: datetime) -> Application:
+        """Add an application at its first stage.
+
+        When another live application has the same document, the new one does not become the
+        document's application: see :meth:`holds_document`.
+        """
+        ...
+
+    def get(self, id_: ApplicationId) -> Application:
+        """Return one; raises NotFound."""
+        ...
+
+    def with_reference(self, reference: str) -> Application:
+        """Return the one people call ``reference``; raises NotFound."""
+        ...
+
+    def with_registration(self, registration_id: str) -> Application | None:
+        """Return the one made from a registration of the website, if it was taken."""
+        ...
+
+    def save(self, application: Application, *, claim: Claim | None) -> Application:
+        """Save and return it with its new version.
+
+        Args:
+            application: as it shall stand.
+            claim: the lease the writer works under; None for work no desk claims.
+
+        Raises:
+            ChangedElsewhere: it has another version in the store.
+            NotClaimed: the claim's token is not the last one any more.
+        """
+        ...
+
+    def holds_document(self, id_: ApplicationId) -> bool:
+        """Say whether this is the live application of its document."""
+        ...
+
+    def release_document(self, id_: ApplicationId) -> None:
+        """Let another application be the document's one."""
+        ...
+
+    def take_document(self, id_: ApplicationId) -> bool:
+        """Become the document's application; False while another one is."""
+        ...
+
+    def document_holder(self, id_: ApplicationId) -> ApplicationId | None:
+        """Return the live application of the same document, when it is another one."""
+        ...
+
+    def same_document(self, id_: ApplicationId) -> Sequence[Earlier]:
+        """Return the other applications of the same document, newest first."""
+        ...
+
+    def same_phone(self, id_: ApplicationId) -> int:
+        """Count the other open applications with the same phone."""
+        ...
+
+    def claim(self, id_: ApplicationId, *, by: Actor, at: datetime, until: datetime) -> Claim:
+        """Take the lease; raises InUse while a colleague's lives."""
+        ...
+
+    def claim_next(self, *, by: Actor, at: datetime, until: datetime) -> Claim | None:
+        """Take the lease of the application that is next in line for a reviewer."""
+        ...
+
+    def renew(self, claim: Claim, *, at: datetime, until: datetime) -> Claim:
+        """Prolong a lease; raises NotClaimed when somebody else has it."""
+        ...
+
+    def release(self, claim: Claim) -> None:
+        """Give a lease back; nothing happens when it is lost already."""
+        ...
+
+    def release_all(self, staff_id: StaffId) -> int:
+        """Give back every lease of one person."""
+        ...
+
+    def held_by(self, id_: ApplicationId, *, at: datetime) -> Claim | None:
+        """Return the living lease, if any."""
+        ...
+
+    def prefer(self, id_: ApplicationId, reviewer: StaffId | None) -> None:
+        """Remember who asked for more, so that the answer returns to them."""
+        ...
+
+    def waiting_since(
+        self, before: datetime, *, stages: Sequence[str], limit: int
+    ) -> Sequence[ApplicationId]:
+        """Return applications that have stood at ``stages`` since before a moment."""
+        ...
+
+
+class Applicants(Protocol):
+    """The people, sealed."""
+
+    def get(self, id_: ApplicationId) -> Applicant:
+        """Return the person of an application."""
+        ...
+
+    def replace(self, id_: ApplicationId, applicant: Applicant) -> None:
+        """Put a later revision's declaration in place; earlier ones stay as registrations."""
+        ...
+
+    def keep_registration(
+        self, id_: ApplicationId, revision: int, bundle: Bundle, *, at: datetime
+    ) -> None:
+        """Keep what was handed over, as it came."""
+        ...
+
+    def content_digests(self, id_: ApplicationId) -> frozenset[bytes]:
+        """Return the digests of all revisions taken."""
+        ...
+
+    def keep_draft(self, id_: ApplicationId, staff_id: StaffId, text: str, *, at: datetime) -> None:
+        """Keep somebody's unsaved notes; an empty text removes them."""
+        ...
+
+    def draft(self, id_: ApplicationId, staff_id: StaffId) -> str:
+        """Return somebody's unsaved notes, or an empty text."""
+        ...
+
+
+class Proofs(Protocol):
+    """Uploaded files."""
+
+    def add(
+        self,
+        id_: ApplicationId,
+        revision: int,
+        files: Sequence[tuple[str, bytes]],
+    ) -> Sequence[ProofId]:
+        """Keep files (name, bytes) byte for byte; the bytes are stored before their rows."""
+        ...
+
+    def get(self, id_: ProofId) -> Proof:
+        """Return one; raises NotFound."""
+        ...
+
+    def of(self, id_: ApplicationId, revision: int | None = None) -> Sequence[Proof]:
+        """Return the files of an application, of one revision or of all."""
+        ...
+
+    def body(self, id_: ProofId) -> bytes:
+        """Return the file as it was uploaded."""
+        ...
+
+    def keep_pages(self, id_: ProofId, upload: OpenedUpload) -> None:
+        """Keep the re-encoded pages."""
+        ...
+
+    def pages(self, id_: ProofId) -> Sequence[Page]:
+        """Return the re-encoded pages; empty while the file was not opened."""
+        ...
+
+    def keep_reading(
+        self, id_: ProofId, reading: Reading, *, reader: str, at: datetime
+    ) -> None:
+        """Keep what the reader found."""
+        ...
+
+    def mark(self, id_: ProofId, state: ProofState, problem: str, *, at: datetime) -> None:
+        """Say why there is no reading."""
+        ...
+
+    def reading(self, id_: ProofId) -> Reading | None:
+        """Return what the reader found, if it read."""
+        ...
+
+    def purgeable(self, closed_before: datetime, *, limit: int) -> Sequence[ProofId]:
+        """Return files of applications closed before a moment that are still there."""
+        ...
+
+    def purge(self, id_: ProofId) -> None:
+        """Destroy a file's key, its pages and its reading; the row and digest stay."""
+        ...
+
+
+class Decisions(Protocol):
+    """What was decided."""
+
+    def add(
+        self,
+        application: Application,
+        *,
+        move: Move,
+        before: Application,
+        by: Actor,
+        at: datetime,
+        effect_at: datetime,
+        reason: str = "",
+        note: str = "",
+        evidence: str = "",
+        snapshot: SnapshotId | None = None,
+        seconds_open: int | None = None,
+    ) -> Decision:
+        """Record a move; ``application`` is the saved one, ``before`` how it stood."""
+        ...
+
+    def get(self, id_: DecisionId) -> Decision:
+        """Return one; raises NotFound."""
+        ...
+
+    def last_of(self, staff_id: StaffId) -> Decision | None:
+        """Return somebody's latest decision that was not taken back."""
+        ...
+
+    def latest(self, id_: ApplicationId) -> Decision | None:
+        """Return the decision that led to an application's present version."""
+        ...
+
+    def history(self, id_: ApplicationId) -> Sequence[DecisionLine]:
+        """Return everything decided about an application, oldest first."""
+        ...
+
+    def people(self, id_: ApplicationId) -> frozenset[StaffId]:
+        """Return who decided anything about an application."""
+        ...
+
+    def mark_taken_back(self, id_: DecisionId, *, at: datetime) -> None:
+        """Record that a decision was taken back."""
+        ...
+
+
+class Referrals(Protocol):
+    """Second opinions."""
+
+    def add(
+        self,
+        id_: ApplicationId,
+        *,
+        move: Move,
+        reason: str,
+        note: str,
+        evidence: str,
+        by: StaffId,
+        at: datetime,
+    ) -> Referral:
+        """Open a referral; an application has one open at most."""
+        ...
+
+    def get(self, id_: ReferralId) -> Referral:
+        """Return one; raises NotFound."""
+        ...
+
+    def open_of(self, id_: ApplicationId) -> Referral | None:
+        """Return the open referral of an application."""
+        ...
+
+    def close(
+        self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
+    ) -> None:
+        """Close an open referral; raises ChangedElsewhere when it is closed already."""
+        ...
+
+
+class Letters(Protocol):
+    """Letters and batches."""
+
+    def add(self, new: NewLetter) -> Letter:
+        """Add a letter that is due; the application's former one must be void."""
+        ...
+
+    def get(self, id_: LetterId) -> Letter:
+        """Return one; raises NotFound."""
+        ...
+
+    def with_reference(self, reference: LetterReference) -> Letter:
+        """Return the letter that carries a reference; raises NotFound."""
+        ...
+
+    def live(self, id_: ApplicationId) -> Letter | None:
+        """Return the application's letter that is not void."""
+        ...
+
+    def of(self, id_: ApplicationId) -> Sequence[Letter]:
+        """Return all letters of an application, first generation first."""
+        ...
+
+    def address_failed(self, address: str) -> bool:
+        """Say whether a letter came back from this address."""
+        ...
+
+    def address_key(self, address: str) -> str:
+        """Return the keyed fingerprint of an address."""
+        ...
+
+    def fail_address(self, address: str, letter: LetterId, *, at: datetime) -> None:
+        """Remember that a letter came back from this address."""
+        ...
+
+    def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
+        """Make a letter void, returned or replaced; raises ChangedElsewhere when it is not live."""
+        ...
+
+    def open_batch(
+        self, ids: Sequence[LetterId], *, by: Actor, at: datetime, last_day: date
+    ) -> BatchId:
+        """Take due letters into a batch; raises ChangedElsewhere when one is in another."""
+        ...
+
+    def written(self, id_: BatchId, digest: bytes) -> None:
+        """Record that the batch's file lies on disk, whole."""
+        ...
+
+    def confirm_batch(self, id_: BatchId, *, at: datetime) -> None:
+        """Record that every page came out."""
+        ...
+
+    def abandon_batch(self, id_: BatchId, *, at: datetime) -> None:
+        """Record that a batch will never be posted."""
+        ...
+
+    def post_batch(self, id_: BatchId, *, at: datetime) -> None:
+        """Record that a batch went to the post."""
+        ...
+
+    def in_batch(self, id_: BatchId) -> Sequence[Letter]:
+        """Return the letters of a batch, in the order of its pages."""
+        ...
+
+    def batch(self, id_: BatchId) -> LetterBatch:
+        """Return a batch; raises NotFound."""
+        ...
+
+
+class Checks(Protocol):
+    """Identity checks."""
+
+    def add(
+        self,
+        application: Application,
+        *,
+        letter: LetterId,
+        outcome: Outcome,
+        reason: str,
+        concern: bool,
+        by: Actor,
+        started_at: datetime,
+        ended_at: datetime,
+        parts: CheckParts,
+    ) -> None:
+        """Record a check of the saved ``application``."""
+        ...
+
+    def of(self, id_: ApplicationId) -> Sequence[StoredCheck]:
+        """Return the checks of an application, oldest first."""
+        ...
+
+
+class Pins(Protocol):
+    """What is kept of PINs."""
+
+    def add(
+        self,
+        id_: ApplicationId,
+        pin: Pin,
+        *,
+        channel: Channel,
+        issued_at: datetime,
+        valid_until: datetime,
+        decision: DecisionId | None = None,
+        letter: LetterId | None = None,
+    ) -> PinId:
+        """Keep a PIN's keyed fingerprint. One decision and one letter have one PIN at most."""
+        ...
+
+    def live(self, id_: ApplicationId) -> IssuedPin | None:
+        """Return the application's PIN that is neither used nor void."""
+        ...
+
+    def released_for(self, decision: DecisionId) -> bool:
+        """Say whether a decision has released its PIN."""
+        ...
+
+    def void(self, id_: ApplicationId) -> None:
+        """Make the application's PIN void, if it has one; its message is wiped unless sent."""
+        ...
+
+    def use(self, id_: PinId) -> bool:
+        """Use a live PIN up; False when it was used or voided meanwhile."""
+        ...
+
+    def count_try(self, id_: PinId, *, at: datetime, since: datetime) -> tuple[int, int]:
+        """Count a try and return (all tries, tries after ``since``), this one included."""
+        ...
+
+    def matches(self, issued: IssuedPin | None, secret: str) -> bool:
+        """Compare in constant time; one keyed hash is always computed."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages to applicants."""
+
+    def add(self, new: NewMessage) -> MessageId:
+        """Queue a message; its body is sealed."""
+        ...
+
+    def cancel_for(self, decision: DecisionId) -> None:
+        """Cancel a decision's unsent messages; raises TooLateToTakeBack when one is on its way."""
+        ...
+
+    def begin_due(self, *, at: datetime, limit: int) -> Sequence[tuple[MessageId, OutgoingMessage]]:
+        """Claim due messages and record the attempt; the caller commits before it sends."""
+        ...
+
+    def finish(
+        self,
+        id_: MessageId,
+        result: SendResult,
+        *,
+        at: datetime,
+        most_attempts: int,
+    ) -> MessageState:
+        """Record how a hand-over ended; an accepted message's body is wiped."""
+        ...
+
+    def reap(self, *, begun_before: datetime) -> int:
+        """Make messages whose sender died due again, as unknown attempts."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the messages by state."""
+        ...
+
+
+class Jobs(Protocol):
+    """The office's own work."""
+
+    def add(self, kind: JobKind, subject: int, *, run_at: datetime, key: str = "") -> None:
+        """Queue work once: the same kind and key again changes nothing."""
+        ...
+
+    def cancel(self, kind: JobKind, key: str) -> None:
+        """Take back work nobody began; raises TooLateToTakeBack when it is under way or done."""
+        ...
+
+    def begin(
+        self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]
+    ) -> Job | None:
+        """Claim the next ready job."""
+        ...
+
+    def finish(self, job: Job) -> None:
+        """Close a job; raises NotClaimed when its fence moved."""
+        ...
+
+    def retry(self, job: Job, *, run_at: datetime, error: str) -> None:
+        """Put a job back for later; ``error`` is a code."""
+        ...
+
+    def fail(self, job: Job, *, error: str) -> None:
+        """Give a job up; it stays visible."""
+        ...
+
+    def reap(self, *, at: datetime) -> int:
+        """Make jobs whose worker died ready again."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the jobs by state."""
+        ...
+
+
+class Staff(Protocol):
+    """Accounts, sessions, settings."""
+
+    def add(
+        self,
+        *,
+        staff_number: str,
+        name: str,
+        role: Role,
+        office: str,
+        language: str,
+        password_hash: str,
+        at: datetime,
+    ) -> StaffMember:
+        """Add an account; raises StaffNumberTaken."""
+        ...
+
+    def get(self, id_: StaffId) -> StaffMember:
+        """Return an account; raises NotFound."""
+        ...
+
+    def all(self) -> Sequence[StaffMember]:
+        """Return every account, by staff number."""
+        ...
+
+    def sign_in(self, staff_number: str) -> SignIn | None:
+        """Return what the sign-in needs of an account."""
+        ...
+
+    def keep_attempts(
+        self, id_: StaffId, *, wrong_in_a_row: int, locked_until: datetime | None
+    ) -> None:
+        """Record wrong passwords."""
+        ...
+
+    def change_password(self, id_: StaffId, password_hash: str) -> None:
+        """Keep another password's hash."""
+        ...
+
+    def change(self, member: StaffMember) -> None:
+        """Save name, role, office, language and whether the account is active."""
+        ...
+
+    def keep_preferences(self, id_: StaffId, preferences: Mapping[str, object]) -> None:
+        """Keep somebody's own arrangement of the screens."""
+        ...
+
+    def begin_session(self, id_: StaffId, desk: str, *, at: datetime) -> SessionId:
+        """Record that somebody sits down at a desk."""
+        ...
+
+    def seen(self, session: SessionId, *, at: datetime) -> None:
+        """Record that somebody is still there."""
+        ...
+
+    def end_session(self, session: SessionId, *, at: datetime) -> None:
+        """Record that somebody left."""
+        ...
+
+    def policy(self) -> Policy:
+        """Return the figures in force."""
+        ...
+
+    def change_setting(self, item: str, value: int | bool, *, by: Actor, at: datetime) -> None:
+        """Keep a figure that differs from its default."""
+        ...
+
+
+class Roster(Protocol):
+    """Snapshots of the public-housing roster."""
+
+    def active(self) -> RosterSnapshot | None:
+        """Return the snapshot checks run against."""
+        ...
+
+    def snapshots(self) -> Sequence[RosterSnapshot]:
+        """Return the loads, newest first."""
+        ...
+
+    def begin_load(self, as_of: date, *, by: Actor, at: datetime) -> SnapshotId:
+        """Open a snapshot that nobody checks against yet."""
+        ...
+
+    def put(self, snapshot: SnapshotId, entries: Iterable[tuple[RosterEntry, str]]) -> int:
+        """Add residents, each with the key of the flat; returns how many."""
+        ...
+
+    def activate(
+        self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes
+    ) -> None:
+        """Make a complete snapshot the one checks run against and drop the one before."""
+        ...
+
+    def discard_unfinished(self) -> int:
+        """Remove snapshots a load left behind."""
+        ...
+
+    def with_number(self, number: str) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents with a document number (normal form)."""
+        ...
+
+    def in_flat(self, flat: str) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents of a flat."""
+        ...
+
+
+class Audit(Protocol):
+    """The log."""
+
+    def record(self, action: str, subject: str, *, by: Actor, at: datetime, **facts: str) -> None:
+        """Append an entry to the business transaction."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving it without :meth:`commit` undoes everything."""
+
+    applications: Applications
+    applicants: Applicants
+    proofs: Proofs
+    decisions: Decisions
+    referrals: Referrals
+    letters: Letters
+    checks: Checks
+    pins: Pins
+    outbox: Outbox
+    jobs: Jobs
+    staff: Staff
+    roster: Roster
+    audit: Audit
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the database's time, in UTC."""
+        ...
+
+    def commit(self) -> None:
+        """Make it so."""
+        ...
+
+
+Begin = Callable[[], UnitOfWork]
+"""Begins a transaction."""
+
+
+class Lists(Protocol):
+    """What screens list; every list is paged by key and read without a lock."""
+
+    def now(self) -> datetime:
+        """Return the database's time, in UTC."""
+        ...
+
+    def queue(
+        self,
+        view: View,
+        filter_: QueueFilter,
+        *,
+        me: StaffId,
+        after: QueueKey | None,
+        limit: int,
+    ) -> Sequence[QueueRow]:
+        """Return a page of a view."""
+        ...
+
+    def count(self, view: View, filter_: QueueFilter, *, me: StaffId, cap: int) -> QueueCount:
+        """Count a view, up to ``cap``."""
+        ...
+
+    def letters(
+        self, state: LetterState, *, after: LetterId | None, limit: int
+    ) -> Sequence[LetterLine]:
+        """Return letters in a state, in the order they became due."""
+        ...
+
+    def letter_counts(self) -> Mapping[str, int]:
+        """Count the letters by state."""
+        ...
+
+    def batches(self, *, limit: int) -> Sequence[LetterBatch]:
+        """Return the latest batches, newest first."""
+        ...
+
+    def messages(
+        self,
+        *,
+        state: MessageState | None,
+        kind: MessageKind | None,
+        before: MessageId | None,
+        limit: int,
+    ) -> Sequence[MessageLine]:
+        """Return messages, newest first."""
+        ...
+
+    def referrals(self, *, limit: int) -> Sequence[ReferralLine]:
+        """Return the open referrals, oldest first."""
+        ...
+
+    def concerns(self, *, limit: int) -> Sequence[Application]:
+        """Return applications whose release is held, oldest first."""
+        ...
+
+    def stages(self, today: date) -> Sequence[StageCount]:
+        """Count the applications by stage and class."""
+        ...
+
+    def ages(self, at: datetime) -> Sequence[tuple[str, int, int]]:
+        """Count what waits for a reviewer by age: (band, class, count)."""
+        ...
+
+    def decided_by_day(self, days: Sequence[tuple[date, datetime, datetime]]) -> Mapping[date, int]:
+        """Count people's decisions per Hong Kong day, each given with its start and end."""
+        ...
+
+    def loads(self, since: datetime, *, at: datetime) -> Sequence[StaffLoad]:
+        """Return what each person decided since a moment."""
+        ...
+
+    def at_risk(self, by: date, *, limit: int) -> Sequence[QueueRow]:
+        """Return open applications promised for ``by`` or before, most urgent first."""
+        ...
+
+    def audit(
+        self,
+        *,
+        staff_id: StaffId | None,
+        action: str,
+        subject: str,
+        since: datetime | None,
+        until: datetime | None,
+        before: int | None,
+        limit: int,
+    ) -> Sequence[AuditRow]:
+        """Return audit entries, newest first; ``action`` is a prefix."""
+        ...
+
+
+class AuditLog(Protocol):
+    """Sealing and proving the log."""
+
+    def seal(self) -> int:
+        """Seal what was written since the last checkpoint; returns how many entries."""
+        ...
+
+    def verify(self) -> AuditReport:
+        """Compare every entry with its seal, checkpoint and signature."""
+        ...
+
+    def entries(self) -> Iterable[Mapping[str, object]]:
+        """Return every entry with its leaf, for an export."""
+        ...
+
+
+class ProofReader(Protocol):
+    """Opens uploads and reads them, in limited processes of their own."""
+
+    name: str
+    """What is stored beside a reading: the engine and its version."""
+
+    def available(self) -> bool:
+        """Say whether the engine and its languages are installed."""
+        ...
+
+    def open(self, body: bytes) -> OpenedUpload:
+        """Return re-encoded pages; raises UnreadableUpload with the reason."""
+        ...
+
+    def read(self, upload: OpenedUpload) -> Reading:
+        """Return what the pages say; raises ReaderFailed."""
+        ...
+
+
+class MessageTransport(Protocol):
+    """Takes messages to the network."""
+
+    def send(self, message: OutgoingMessage) -> SendResult:
+        """Hand a message over; the same reference twice reaches the applicant once."""
+        ...
+
+
+class MessageTexts(Protocol):
+    """Words for applicants, in their language."""
+
+    def text(self, kind: MessageKind, language: Language, facts: Mapping[str, str]) -> str:
+        """Return the text of a message."""
+        ...
+
+
+class LetterPrinter(Protocol):
+    """Puts letters on pages."""
+
+    def batch(self, letters: Sequence[LetterSheet], *, batch_number: int) -> bytes:
+        """Return one PDF with every letter."""
+        ...
+
+    def preview(self, letter: LetterSheet) -> bytes:
+        """Return a picture (PNG) of one letter, its code masked."""
+        ...
+
+
+class Passwords(Protocol):
+    """Staff passwords."""
+
+    def hash(self, password: str) -> str:
+        """Return the hash to keep."""
+        ...
+
+    def verify(self, hashed: str, password: str) -> bool:
+        """Compare; takes as long for a wrong password as for a right one."""
+        ...
+
+    def weak_hash(self, hashed: str) -> bool:
+        """Say whether a hash was made with fewer rounds than today's."""
+        ...
+
+
+DrawNumber = Callable[[int], int]
+"""Returns an unpredictable number below its argument."""
+
+DrawBytes = Callable[[int], bytes]
+"""Returns so many unpredictable bytes."""

@@ -1,0 +1,1 @@
+"""The layouts of the invented papers, one module a kind."""

@@ -1,0 +1,60 @@
+"""The audit viewer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workstation.domain.audit import AuditReport
+from workstation.domain.holdings import AuditRow
+from workstation.domain.staff import Actor, Permission, StaffId
+from workstation.ports import AuditLog, Begin, Lists
+from workstation.services.authority import require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """What narrows the audit viewer."""
+
+    staff_id: StaffId | None = None
+    action: str = ""
+    """How the action begins: ``application.``, ``pin.released``."""
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditService:
+    """The use cases of the log."""
+
+    begin: Begin
+    lists: Lists
+    log: AuditLog
+
+    def page(
+        self, filter_: AuditFilter, *, by: Actor, before: int | None = None, limit: int = 200
+    ) -> Sequence[AuditRow]:
+        """Return entries, newest first."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_AUDIT)
+        return self.lists.audit(
+            staff_id=filter_.staff_id,
+            action=filter_.action,
+            subject=filter_.subject,
+            since=filter_.since,
+            until=filter_.until,
+            before=before,
+            limit=limit,
+        )
+
+    def seal(self) -> int:
+        """Seal what was written since the last checkpoint."""
+        return self.log.seal()
+
+    def verify(self) -> AuditReport:
+        """Prove the log, or name what is broken."""
+        return self.log.verify()
+
+    def entries(self) -> Iterable[Mapping[str, object]]:
+        """Return every entry, for an export."""
+        return self.log.entries()

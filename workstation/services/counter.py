@@ -1,0 +1,255 @@
+"""The counter desk: a letter, a document, a person; recorded part by part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    Claim,
+    Decision,
+    Move,
+    Stage,
+    allowed_moves,
+)
+from workstation.domain.calendar import hong_kong_day
+from workstation.domain.document_catalogue import Catalogue
+from workstation.domain.errors import (
+    LetterExpired,
+    LetterNotLive,
+    NotFound,
+    NoVisitNeeded,
+    WrongStage,
+)
+from workstation.domain.holdings import StoredCheck
+from workstation.domain.identity_checks import (
+    MOVE_OF,
+    CheckParts,
+    Outcome,
+    require_complete,
+)
+from workstation.domain.identity_documents import DocumentKind, normal_form
+from workstation.domain.letter_rules import Letter, Standing
+from workstation.domain.letters import LetterReference
+from workstation.domain.reasons import Reason
+from workstation.domain.staff import Actor, Permission
+from workstation.ports import Begin, UnitOfWork
+from workstation.services.authority import require
+from workstation.services.moves import Ground, Moves
+
+_ADULT = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterCase:
+    """What the clerk needs while a letter holder stands at the counter."""
+
+    application: Application
+    applicant: Applicant = field(repr=False)
+    letter: Letter
+    letters: int
+    """How many letters the application has had: "letter 1 of 2"."""
+    standing: Standing
+    checks: Sequence[StoredCheck]
+    moves: frozenset[Move]
+    started_at: datetime
+
+    @property
+    def can_pass(self) -> bool:
+        """Whether letter and stage allow a check to be passed now."""
+        return self.standing is Standing.LIVE and Move.PASS_IDENTITY in self.moves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a clerk recorded of one visit."""
+
+    outcome: Outcome
+    reason: str = ""
+    note: str = field(default="", repr=False)
+    parts: CheckParts
+    concern: bool = False
+    """Silent: changes nothing that is seen, holds the release."""
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterService:
+    """The use cases of the counter desk."""
+
+    begin: Begin
+    moves: Moves
+    catalogue: Catalogue
+
+    def find(self, text: str, *, by: Actor) -> CounterCase:
+        """Return the case of a scanned or typed letter reference.
+
+        Raises:
+            NotFound: no letter of this office has it.
+        """
+        reference = LetterReference.parse(text)
+        if not isinstance(reference, LetterReference):
+            raise NotFound(why=reference)
+        with self.begin() as uow:
+            role = require(uow, by, Permission.WORK_AT_COUNTER)
+            at = uow.now()
+            letter = uow.letters.with_reference(reference)
+            application = uow.applications.get(letter.application_id)
+            case = CounterCase(
+                application=application,
+                applicant=uow.applicants.get(application.id),
+                letter=letter,
+                letters=len(uow.letters.of(application.id)),
+                standing=letter.standing(at),
+                checks=uow.checks.of(application.id),
+                moves=allowed_moves(
+                    application.stage, role, visit_required=application.visit_required
+                ),
+                started_at=at,
+            )
+            subject = f"application:{application.id}"
+            uow.audit.record("application.viewed_at_counter", subject, by=by, at=at)
+            uow.commit()
+        return case
+
+    def claim(self, id_: ApplicationId, *, by: Actor) -> Claim:
+        """Take the lease of the application on the counter; raises InUse."""
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            at = uow.now()
+            until = at + uow.staff.policy().claim_lease
+            claim = uow.applications.claim(id_, by=by, at=at, until=until)
+            uow.commit()
+        return claim
+
+    def allow_visit(self, id_: ApplicationId, *, claim: Claim, by: Actor) -> Application:
+        """Mark an identity-card holder as a case in need, so that a visit counts."""
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            application = uow.applications.get(id_)
+            if application.stage is not Stage.LETTER_POSTED:
+                raise WrongStage(stage=application.stage, move=Move.PASS_IDENTITY)
+            saved = uow.applications.save(replace(application, visit_required=True), claim=claim)
+            uow.pins.void(id_)
+            at = uow.now()
+            subject = f"application:{id_}"
+            reason = Reason.CASE_IN_NEED
+            uow.audit.record("application.visit_allowed", subject, by=by, at=at, reason=reason)
+            uow.commit()
+        return saved
+
+    def same_number(self, id_: ApplicationId, keyed: str) -> bool:
+        """Compare a number keyed from the document with the declared one, unseen by the clerk."""
+        with self.begin() as uow:
+            return uow.applicants.get(id_).document.number == normal_form(keyed)
+
+    def record(
+        self, letter: LetterReference, visit: Visit, *, claim: Claim, by: Actor
+    ) -> Decision:
+        """Record a visit and make the move of its outcome.
+
+        Raises:
+            NoVisitNeeded: the holder's kind of document needs no visit.
+            LetterNotLive, LetterExpired: no pass is recorded on such a letter.
+            IncompleteCheck: the parts do not carry the outcome.
+            ReasonRequired: refer and fail carry a reason.
+            WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            found = uow.letters.with_reference(letter)
+            application = uow.applications.get(found.application_id)
+            if not application.visit_required:
+                raise NoVisitNeeded
+            self._require_standing(found, uow.now())
+            parts = self._compared(uow, application, visit.parts)
+            visit = replace(visit, parts=parts)
+            self._require_complete(uow, application, visit)
+            decision = self._move(uow, application, found, visit, claim, by)
+            uow.commit()
+        return decision
+
+    def _require_standing(self, letter: Letter, at: datetime) -> None:
+        standing = letter.standing(at)
+        if standing is Standing.EXPIRED:
+            raise LetterExpired(on=letter.last_day.isoformat())
+        if standing is not Standing.LIVE:
+            raise LetterNotLive(state=standing)
+
+    def _compared(
+        self, uow: UnitOfWork, application: Application, parts: CheckParts
+    ) -> CheckParts:
+        """The number is compared here, not on the clerk's word."""
+        document = uow.applicants.get(application.id).document
+        agrees = (
+            normal_form(parts.document_number) == document.number
+            and parts.document_kind == document.kind
+        )
+        return replace(parts, number_agrees=agrees)
+
+    def _require_complete(
+        self, uow: UnitOfWork, application: Application, visit: Visit
+    ) -> None:
+        today = hong_kong_day(uow.now())
+        entry = self.catalogue.entry(DocumentKind(visit.parts.document_kind))
+        age = uow.applicants.get(application.id).age_on(today)
+        adult = age is None or age >= _ADULT
+        require_complete(
+            visit.parts,
+            visit.outcome,
+            visit.reason,
+            valid_from=today - timedelta(days=entry.expired_days_tolerated),
+            second_person=adult and uow.staff.policy().second_person_representatives,
+        )
+
+    def _move(
+        self,
+        uow: UnitOfWork,
+        application: Application,
+        letter: Letter,
+        visit: Visit,
+        claim: Claim,
+        by: Actor,
+    ) -> Decision:
+        started = visit.started_at
+        ground = Ground(
+            reason=visit.reason,
+            note=visit.note,
+            seconds_open=int((uow.now() - started).total_seconds()),
+        )
+        flagged = replace(application, concern=application.concern or visit.concern)
+        saved, decision = self.moves.make(
+            uow,
+            flagged,
+            MOVE_OF[visit.outcome],
+            by=by,
+            policy=uow.staff.policy(),
+            claim=claim,
+            ground=ground,
+            undo=True,
+        )
+        uow.checks.add(
+            saved,
+            letter=letter.id,
+            outcome=visit.outcome,
+            reason=visit.reason,
+            concern=visit.concern,
+            by=by,
+            started_at=started,
+            ended_at=uow.now(),
+            parts=visit.parts,
+        )
+        if visit.outcome is Outcome.REFER and by.staff_id is not None:
+            uow.referrals.add(
+                application.id,
+                move=Move.REFER_IDENTITY,
+                reason=visit.reason,
+                note=visit.note,
+                evidence="",
+                by=by.staff_id,
+                at=uow.now(),
+            )
+        uow.applications.release(claim)
+        return decision

@@ -1,0 +1,408 @@
+"""The letter room: due, printed, posted, returned, reissued."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    DecisionId,
+    Move,
+    Stage,
+)
+from workstation.domain.calendar import hong_kong_day
+from workstation.domain.errors import (
+    AddressFailed,
+    ChangedElsewhere,
+    LetterNotLive,
+    LetterTooSoon,
+    NotFound,
+    ReasonRequired,
+)
+from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter
+from workstation.domain.letter_rules import (
+    Letter,
+    LetterHindrance,
+    LetterMove,
+    LetterState,
+    expires_at,
+    last_day_of,
+    next_letter,
+)
+from workstation.domain.letters import (
+    LetterCode,
+    LetterId,
+    LetterKind,
+    LetterReference,
+    LetterSheet,
+)
+from workstation.domain.messages import MessageKind
+from workstation.domain.pins import Channel, Pin
+from workstation.domain.policy import Policy
+from workstation.domain.staff import SYSTEM, Actor, Permission
+from workstation.ports import Begin, DrawBytes, LetterPrinter, Lists, UnitOfWork
+from workstation.services.authority import require
+from workstation.services.moves import Ground, Moves
+
+_REFERENCE_BYTES = 16
+_CODE_BYTES = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBatch:
+    """A batch whose file was written."""
+
+    id: BatchId
+    letters: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterService:
+    """The use cases of the letter room."""
+
+    begin: Begin
+    lists: Lists
+    moves: Moves
+    printer: LetterPrinter
+    draw: DrawBytes
+
+    def prepare(self, decision_id: DecisionId) -> Letter | None:
+        """Make the letter that a decision asks for; None when the decision was overtaken.
+
+        Where a letter came back from, none is sent again: the applicant is asked for another
+        address instead.
+        """
+        with self.begin() as uow:
+            decision = uow.decisions.get(decision_id)
+            application = uow.applications.get(decision.application_id)
+            overtaken = (
+                decision.taken_back_at is not None
+                or application.stage is not Stage.LETTER_DUE
+                or uow.letters.live(application.id) is not None
+            )
+            if overtaken:
+                return None
+            address = uow.applicants.get(application.id).address
+            letter = None
+            if uow.letters.address_failed(address):
+                self._refuse_address(uow, application)
+            else:
+                letter = self._add(uow, application)
+            uow.commit()
+        return letter
+
+    def _refuse_address(self, uow: UnitOfWork, application: Application) -> None:
+        moved, _ = self.moves.make(
+            uow, application, Move.RETURN_LETTER, by=SYSTEM, policy=uow.staff.policy()
+        )
+        self.moves.tell(uow, moved, MessageKind.ADDRESS_FAILED, at=uow.now())
+
+    def _add(self, uow: UnitOfWork, application: Application) -> Letter:
+        at, policy = uow.now(), uow.staff.policy()
+        address = uow.applicants.get(application.id).address
+        kind = LetterKind.COUNTER if application.visit_required else LetterKind.PIN
+        letter = uow.letters.add(
+            NewLetter(
+                application_id=application.id,
+                kind=kind,
+                reference=LetterReference.drawn(self.draw(_REFERENCE_BYTES)),
+                due_at=at,
+                last_day=last_day_of(at, policy),
+                address=address,
+            )
+        )
+        subject = f"application:{application.id}"
+        uow.audit.record(
+            "letter.prepared", subject, by=SYSTEM, at=at, generation=str(letter.generation)
+        )
+        return letter
+
+    def page(
+        self,
+        state: LetterState,
+        *,
+        by: Actor,
+        after: LetterId | None = None,
+        limit: int = 200,
+    ) -> Sequence[LetterLine]:
+        """Return letters in a state, in the order they became due."""
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+        return self.lists.letters(state, after=after, limit=limit)
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the letters by state."""
+        return self.lists.letter_counts()
+
+    def batches(self, *, by: Actor, limit: int = 50) -> Sequence[LetterBatch]:
+        """Return the latest batches."""
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+        return self.lists.batches(limit=limit)
+
+    def preview(self, id_: LetterId, *, by: Actor) -> bytes:
+        """Return a picture (PNG) of a letter; a code on it is masked."""
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            letter = uow.letters.get(id_)
+            sheet = self._sheet(uow, letter, None)
+            uow.audit.record("letter.previewed", f"letter:{id_}", by=by, at=uow.now())
+            uow.commit()
+        return self.printer.preview(sheet)
+
+    def _sheet(self, uow: UnitOfWork, letter: Letter, code: LetterCode | None) -> LetterSheet:
+        application = uow.applications.get(letter.application_id)
+        applicant = uow.applicants.get(letter.application_id)
+        return LetterSheet(
+            kind=letter.kind,
+            language=application.language,
+            reference=letter.reference,
+            application_reference=application.reference,
+            generation=letter.generation,
+            dated_on=hong_kong_day(letter.made_at),
+            last_day=letter.last_day,
+            name=applicant.name.chinese or applicant.name.english,
+            address=applicant.address,
+            code=code,
+        )
+
+    def print_batch(
+        self, ids: Sequence[LetterId], *, write: Callable[[BatchId, bytes], None], by: Actor
+    ) -> PrintedBatch:
+        """Take due letters into a batch and write its file.
+
+        The batch and its letters' codes are on record before a page exists; the file is on record
+        as written only after ``write`` has it safe. A batch that never got so far is shown as
+        interrupted, and its letters are reissued.
+
+        Args:
+            ids: the letters; all of them must be due.
+            write: keeps the PDF durably, or raises OSError.
+            by: who prints.
+
+        Raises:
+            ChangedElsewhere: a letter is in another batch or not due any more.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            at, policy = uow.now(), uow.staff.policy()
+            last_day = last_day_of(at, policy)
+            batch = uow.letters.open_batch(ids, by=by, at=at, last_day=last_day)
+            sheets = [self._coded(uow, letter, at) for letter in uow.letters.in_batch(batch)]
+            subject = f"letter_batch:{batch}"
+            uow.audit.record(
+                "letter_batch.opened", subject, by=by, at=at, letters=str(len(sheets))
+            )
+            uow.commit()
+        pdf = self.printer.batch(sheets, batch_number=int(batch))
+        write(batch, pdf)
+        digest = hashlib.sha256(pdf).digest()
+        with self.begin() as uow:
+            uow.letters.written(batch, digest)
+            at = uow.now()
+            uow.audit.record("letter_batch.written", subject, by=by, at=at, digest=digest.hex())
+            uow.commit()
+        return PrintedBatch(id=batch, letters=len(sheets), digest=digest.hex())
+
+    def _coded(self, uow: UnitOfWork, letter: Letter, at: datetime) -> LetterSheet:
+        """Draw the code of a PIN letter and keep its fingerprint; counter letters have none."""
+        if letter.kind is not LetterKind.PIN:
+            return self._sheet(uow, letter, None)
+        code = LetterCode.drawn(self.draw(_CODE_BYTES))
+        uow.pins.void(letter.application_id)
+        uow.pins.add(
+            letter.application_id,
+            Pin(code.characters),
+            channel=Channel.LETTER,
+            issued_at=at,
+            valid_until=expires_at(letter.last_day),
+            letter=letter.id,
+        )
+        return self._sheet(uow, letter, code)
+
+    def confirm_batch(
+        self, id_: BatchId, *, missing: Sequence[LetterId] = (), by: Actor
+    ) -> LetterBatch:
+        """Record that all pages came out, but for the ones named, which are made anew.
+
+        Raises:
+            ChangedElsewhere: the batch was confirmed or abandoned before, or was never written.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            if not uow.letters.batch(id_).written:
+                raise ChangedElsewhere
+            at = uow.now()
+            self._remake(uow, [uow.letters.get(i) for i in missing], "misprinted", by)
+            uow.letters.confirm_batch(id_, at=at)
+            subject = f"letter_batch:{id_}"
+            uow.audit.record(
+                "letter_batch.confirmed", subject, by=by, at=at, missing=str(len(missing))
+            )
+            uow.commit()
+            return uow.letters.batch(id_)
+
+    def abandon_batch(self, id_: BatchId, *, by: Actor) -> int:
+        """Give up a batch nobody can prove printed: each letter becomes void and is made anew.
+
+        Returns how many letters are due again.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            at = uow.now()
+            uow.letters.abandon_batch(id_, at=at)
+            live = [
+                letter
+                for letter in uow.letters.in_batch(id_)
+                if letter.state in {LetterState.DUE, LetterState.PRINTED}
+            ]
+            self._remake(uow, live, "interrupted", by)
+            subject = f"letter_batch:{id_}"
+            uow.audit.record(
+                "letter_batch.abandoned", subject, by=by, at=at, letters=str(len(live))
+            )
+            uow.commit()
+        return len(live)
+
+    def _remake(
+        self, uow: UnitOfWork, letters: Sequence[Letter], because: str, by: Actor
+    ) -> None:
+        at = uow.now()
+        for letter in letters:
+            uow.letters.end(letter.id, state=LetterState.VOID, because=because, at=at)
+            uow.pins.void(letter.application_id)
+            application = uow.applications.get(letter.application_id)
+            subject = f"letter:{letter.id}"
+            uow.audit.record("letter.voided", subject, by=by, at=at, because=because)
+            if application.stage is Stage.LETTER_DUE:
+                self._add(uow, application)
+
+    def post_batch(self, id_: BatchId, *, by: Actor) -> int:
+        """Record that a confirmed batch went to the post; returns how many letters.
+
+        Raises:
+            ChangedElsewhere: it was posted before, or not all its pages were confirmed.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            at, policy = uow.now(), uow.staff.policy()
+            printed = [
+                letter
+                for letter in uow.letters.in_batch(id_)
+                if letter.state is LetterState.PRINTED
+            ]
+            uow.letters.post_batch(id_, at=at)
+            for letter in printed:
+                self._posted(uow, letter, by, policy)
+            subject = f"letter_batch:{id_}"
+            uow.audit.record(
+                "letter_batch.posted", subject, by=by, at=at, letters=str(len(printed))
+            )
+            uow.commit()
+        return len(printed)
+
+    def _posted(self, uow: UnitOfWork, letter: Letter, by: Actor, policy: Policy) -> None:
+        application = uow.applications.get(letter.application_id)
+        moved, _ = self.moves.make(uow, application, Move.POST_LETTER, by=by, policy=policy)
+        facts = {"until": letter.last_day.isoformat()}
+        self.moves.tell(uow, moved, MessageKind.LETTER_SENT, at=uow.now(), facts=facts)
+
+    def find(self, text: str) -> Letter:
+        """Return the letter that a scanned or typed reference names.
+
+        Raises:
+            NotFound: no letter of this office has it, or it is not a reference at all.
+        """
+        reference = LetterReference.parse(text)
+        if not isinstance(reference, LetterReference):
+            raise NotFound(why=reference)
+        with self.begin() as uow:
+            return uow.letters.with_reference(reference)
+
+    def mark_returned(self, text: str, *, by: Actor) -> Application:
+        """Record a letter that came back: void, its address failed, the applicant told.
+
+        Raises:
+            NotFound: no letter has this reference.
+            LetterNotLive: it was never posted, or is recorded as returned already.
+        """
+        letter = self.find(text)
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            at = uow.now()
+            letter = uow.letters.get(letter.id)
+            letter.after(LetterMove.RETURN, at=at)
+            application = uow.applications.get(letter.application_id)
+            address = uow.applicants.get(application.id).address
+            if uow.letters.address_key(address) == letter.address_key:
+                uow.letters.fail_address(address, letter.id, at=at)
+            if letter.state is LetterState.POSTED:
+                application = self._returned(uow, application, letter, by)
+            subject = f"letter:{letter.id}"
+            uow.audit.record("letter.returned", subject, by=by, at=at)
+            uow.commit()
+        return application
+
+    def _returned(
+        self, uow: UnitOfWork, application: Application, letter: Letter, by: Actor
+    ) -> Application:
+        at, policy = uow.now(), uow.staff.policy()
+        uow.letters.end(letter.id, state=LetterState.RETURNED, because="returned", at=at)
+        uow.pins.void(application.id)
+        if application.stage is Stage.LETTER_POSTED:
+            application, _ = self.moves.make(
+                uow, application, Move.RETURN_LETTER, by=by, policy=policy
+            )
+            self.moves.tell(uow, application, MessageKind.ADDRESS_FAILED, at=at)
+        return application
+
+    def reissue(self, id_: ApplicationId, reason: str, *, by: Actor) -> Application:
+        """Let another letter be made; the one before stops working at once.
+
+        Raises:
+            ReasonRequired: there is no reason.
+            AddressFailed: a letter to this address came back.
+            LetterTooSoon: the limits of the policy; ``facts['from']`` is the day it is possible.
+            LetterNotLive: one has not left the letter room yet.
+        """
+        if not reason:
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.REISSUE_LETTERS)
+            application, policy = uow.applications.get(id_), uow.staff.policy()
+            self._require_possible(uow, application, policy)
+            moved, _ = self.moves.make(
+                uow,
+                application,
+                Move.REISSUE_LETTER,
+                by=by,
+                policy=policy,
+                ground=Ground(reason=reason),
+            )
+            uow.commit()
+        return moved
+
+    def _require_possible(
+        self, uow: UnitOfWork, application: Application, policy: Policy
+    ) -> None:
+        address = uow.applicants.get(application.id).address
+        if uow.letters.address_failed(address):
+            raise AddressFailed
+        key = uow.letters.address_key(address)
+        hindrance = next_letter(uow.letters.of(application.id), key, uow.now(), policy)
+        if hindrance is None:
+            return
+        if hindrance.hindrance is LetterHindrance.RETURNED_ADDRESS:
+            raise AddressFailed
+        if hindrance.possible_on is not None and hindrance.possible_at is not None:
+            raise LetterTooSoon(
+                **{
+                    "from": hindrance.possible_on.isoformat(),
+                    "at": hindrance.possible_at.isoformat(),
+                    "limit": hindrance.hindrance,
+                }
+            )
+        raise LetterNotLive(state=hindrance.hindrance)

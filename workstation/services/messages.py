@@ -1,0 +1,74 @@
+"""Handing messages to the network: the attempt is on record before anything leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from workstation.domain.holdings import MessageId, MessageLine
+from workstation.domain.messages import MessageKind, MessageState, SendOutcome
+from workstation.domain.staff import SYSTEM, Actor, Permission
+from workstation.ports import Begin, Lists, MessageTransport
+from workstation.services.authority import require
+
+_AT_ONCE = 20
+_SENDER_LOST_AFTER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """How one hand-over ended."""
+
+    message_id: MessageId
+    kind: MessageKind
+    state: MessageState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageService:
+    """The use cases of the outbox."""
+
+    begin: Begin
+    lists: Lists
+    transport: MessageTransport
+
+    def send_due(self, *, limit: int = _AT_ONCE) -> Sequence[Sent]:
+        """Send what is due, once, and return how each ended."""
+        with self.begin() as uow:
+            at = uow.now()
+            uow.outbox.reap(begun_before=at - _SENDER_LOST_AFTER)
+            begun = uow.outbox.begin_due(at=at, limit=limit)
+            most = uow.staff.policy().message_retries
+            uow.commit()
+        sent = []
+        for id_, message in begun:
+            result = self.transport.send(message)
+            with self.begin() as uow:
+                at = uow.now()
+                state = uow.outbox.finish(id_, result, at=at, most_attempts=most)
+                if result.outcome is not SendOutcome.TEMPORARY_FAILURE:
+                    uow.audit.record(
+                        "message.sent" if state is MessageState.SENT else "message.failed",
+                        f"message:{id_}",
+                        by=SYSTEM,
+                        at=at,
+                        kind=message.kind,
+                        result=result.reason or result.outcome,
+                    )
+                uow.commit()
+            sent.append(Sent(message_id=id_, kind=message.kind, state=state, reason=result.reason))
+        return sent
+
+    def page(
+        self,
+        *,
+        by: Actor,
+        state: MessageState | None = None,
+        kind: MessageKind | None = None,
+        before: MessageId | None = None,
+        limit: int = 100,
+    ) -> Sequence[MessageLine]:
+        """Return messages, newest first; phones are masked and texts never shown."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_MESSAGES)
+        return self.lists.messages(state=state, kind=kind, before=before, limit=limit)

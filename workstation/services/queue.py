@@ -1,0 +1,110 @@
+"""The queue: listing, claiming, giving back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workstation.domain.applications import Application, ApplicationId, Claim
+from workstation.domain.errors import AwaitingSecondPerson
+from workstation.domain.holdings import SessionId
+from workstation.domain.policy import Policy
+from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.staff import Actor, Permission, StaffId
+from workstation.ports import Begin, Lists, UnitOfWork
+from workstation.services.authority import require
+
+PAGE = 100
+COUNT_CAP = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueService:
+    """The use cases of the queue screen and of "next"."""
+
+    begin: Begin
+    lists: Lists
+
+    def page(
+        self,
+        view: View,
+        filter_: QueueFilter,
+        *,
+        by: Actor,
+        after: QueueKey | None = None,
+        limit: int = PAGE,
+    ) -> Sequence[QueueRow]:
+        """Return a page of a view; a search by somebody's data is audited."""
+        if filter_.search.strip() and after is None:
+            with self.begin() as uow:
+                require(uow, by, Permission.SEE_QUEUE)
+                uow.audit.record("queue.searched", f"view:{view}", by=by, at=uow.now())
+                uow.commit()
+        return self.lists.queue(view, filter_, me=_me(by), after=after, limit=limit)
+
+    def count(self, view: View, filter_: QueueFilter, *, by: Actor) -> QueueCount:
+        """Count a view."""
+        return self.lists.count(view, filter_, me=_me(by), cap=COUNT_CAP)
+
+    def claim(self, id_: ApplicationId, *, by: Actor) -> Claim:
+        """Take the lease of one application.
+
+        Raises:
+            InUse: a colleague holds it.
+            AwaitingSecondPerson: a referral of it is open; a supervisor decides that.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            if uow.applications.get(id_).awaiting_second_person:
+                raise AwaitingSecondPerson
+            at = uow.now()
+            until = at + uow.staff.policy().claim_lease
+            claim = uow.applications.claim(id_, by=by, at=at, until=until)
+            self._audit(uow, claim, by)
+            uow.commit()
+        return claim
+
+    def claim_next(self, *, by: Actor) -> Claim | None:
+        """Take the lease of the application that is next in line, or None when none waits."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            at = uow.now()
+            until = at + uow.staff.policy().claim_lease
+            claim = uow.applications.claim_next(by=by, at=at, until=until)
+            if claim is not None:
+                self._audit(uow, claim, by)
+            uow.commit()
+        return claim
+
+    def _audit(self, uow: UnitOfWork, claim: Claim, by: Actor) -> None:
+        subject = f"application:{claim.application_id}"
+        uow.audit.record("application.claimed", subject, by=by, at=uow.now(), token=str(claim.token))
+
+    def renew(self, claim: Claim, session: SessionId | None = None) -> Claim:
+        """Prolong the lease of an open desk; raises NotClaimed when it is lost."""
+        with self.begin() as uow:
+            at = uow.now()
+            until = at + uow.staff.policy().claim_lease
+            renewed = uow.applications.renew(claim, at=at, until=until)
+            if session is not None:
+                uow.staff.seen(session, at=at)
+            uow.commit()
+        return renewed
+
+    def release(self, claim: Claim) -> None:
+        """Give a lease back."""
+        with self.begin() as uow:
+            uow.applications.release(claim)
+            uow.commit()
+
+    def find(self, reference: str) -> Application:
+        """Return the application people call ``reference``; raises NotFound."""
+        with self.begin() as uow:
+            return uow.applications.with_reference(reference)
+
+    def policy(self) -> Policy:
+        """Return the figures in force."""
+        with self.begin() as uow:
+            return uow.staff.policy()
+
+
+def _me(by: Actor) -> StaffId:
+    return by.staff_id if by.staff_id is not None else StaffId(0)

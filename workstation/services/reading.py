@@ -1,0 +1,60 @@
+"""Reading uploads: opened and read in processes of their own, kept beside what was declared."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workstation.domain.errors import NotFound, ReaderFailed
+from workstation.domain.holdings import ProofId, ProofState
+from workstation.domain.proofs import UnreadableUpload
+from workstation.ports import Begin, ProofReader
+
+
+class ReadingOutcome(StrEnum):
+    """How a reading ended."""
+
+    READ = "read"
+    UNREADABLE = "unreadable"
+    NOT_READ = "not_read"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingService:
+    """The use case of reading one upload."""
+
+    begin: Begin
+    reader: ProofReader
+
+    def read(self, id_: ProofId) -> ReadingOutcome:
+        """Open and read an upload; a failure is kept as a reason, a person reads by eye then.
+
+        No transaction is open while the file is: reading takes seconds.
+        """
+        try:
+            with self.begin() as uow:
+                body = uow.proofs.body(id_)
+        except NotFound:
+            return ReadingOutcome.GONE
+        try:
+            upload = self.reader.open(body)
+        except UnreadableUpload as error:
+            return self._mark(id_, ProofState.UNREADABLE, error.reason)
+        with self.begin() as uow:
+            uow.proofs.keep_pages(id_, upload)
+            uow.commit()
+        if not self.reader.available():
+            return self._mark(id_, ProofState.NOT_READ, "reader_missing")
+        try:
+            reading = self.reader.read(upload)
+        except ReaderFailed as error:
+            return self._mark(id_, ProofState.NOT_READ, error.facts.get("reason", "reader_failed"))
+        with self.begin() as uow:
+            uow.proofs.keep_reading(id_, reading, reader=self.reader.name, at=uow.now())
+            uow.commit()
+        return ReadingOutcome.READ
+
+    def _mark(self, id_: ProofId, state: ProofState, problem: str) -> ReadingOutcome:
+        with self.begin() as uow:
+            uow.proofs.mark(id_, state, problem, at=uow.now())
+            uow.commit()
+        return ReadingOutcome(state.value)

@@ -1,0 +1,188 @@
+"""Second opinions and duplicates: what a supervisor decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    Decision,
+    Move,
+    Stage,
+)
+from workstation.domain.errors import ReasonRequired, SamePerson, WrongStage
+from workstation.domain.holdings import ReferralLine
+from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
+from workstation.domain.staff import Actor, Permission, StaffId
+from workstation.ports import Begin, Lists, UnitOfWork
+from workstation.services.authority import require
+from workstation.services.moves import Ground, Moves
+from workstation.services.triage import Triage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralService:
+    """The use cases of the second person."""
+
+    begin: Begin
+    lists: Lists
+    moves: Moves
+    triage: Triage
+
+    def open_ones(self, *, by: Actor, limit: int = 200) -> Sequence[ReferralLine]:
+        """Return what waits for a second person, oldest first."""
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+        return self.lists.referrals(limit=limit)
+
+    def held(self, *, by: Actor, limit: int = 200) -> Sequence[Application]:
+        """Return what is held before its release, oldest first."""
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+        return self.lists.concerns(limit=limit)
+
+    def confirm(
+        self, id_: ReferralId, move: Move, *, reason: str = "", note: str = "", by: Actor
+    ) -> Decision:
+        """Make the move the first person proposed, or, for the counter, the one decided now.
+
+        Raises:
+            SamePerson: the second person is the first.
+            ReasonRequired: a referral of the counter is decided with a reason.
+            WrongStage, NotAllowed, ChangedElsewhere, AccountDisabled.
+        """
+        with self.begin() as uow:
+            referral, application = self._open(uow, id_, by)
+            proposed = referral.move is not Move.REFER_IDENTITY
+            if proposed and move is not referral.move:
+                raise WrongStage(stage=application.stage, move=move)
+            if not proposed and not reason:
+                raise ReasonRequired
+            _, decision = self.moves.make(
+                uow,
+                replace(application, awaiting_second_person=False),
+                move,
+                by=by,
+                policy=uow.staff.policy(),
+                ground=Ground(reason=reason or referral.reason, note=note),
+                undo=True,
+            )
+            self._close(uow, referral, ReferralOutcome.CONFIRMED, by)
+            uow.commit()
+        return decision
+
+    def send_back(self, id_: ReferralId, *, note: str, by: Actor) -> Application:
+        """Give a proposal back to the desk it came from.
+
+        Raises:
+            SamePerson, NotAllowed, ChangedElsewhere.
+        """
+        with self.begin() as uow:
+            referral, application = self._open(uow, id_, by)
+            if application.stage is Stage.IDENTITY_REFERRED:
+                raise WrongStage(stage=application.stage, move=referral.move)
+            back = replace(application, awaiting_second_person=False)
+            saved = uow.applications.save(back, claim=None)
+            if note:
+                at = uow.now()
+                uow.applicants.keep_draft(application.id, referral.referred_by, note, at=at)
+            self._close(uow, referral, ReferralOutcome.SENT_BACK, by)
+            uow.commit()
+        return saved
+
+    def _open(
+        self, uow: UnitOfWork, id_: ReferralId, by: Actor
+    ) -> tuple[Referral, Application]:
+        require(uow, by, Permission.DECIDE_REFERRALS)
+        referral = uow.referrals.get(id_)
+        referral.require_other(_person(by))
+        return referral, uow.applications.get(referral.application_id)
+
+    def _close(
+        self, uow: UnitOfWork, referral: Referral, outcome: ReferralOutcome, by: Actor
+    ) -> None:
+        at = uow.now()
+        uow.referrals.close(referral.id, by=_person(by), outcome=outcome, at=at)
+        uow.audit.record(
+            "referral.closed",
+            f"application:{referral.application_id}",
+            by=by,
+            at=at,
+            outcome=outcome,
+        )
+
+    def keep_new(self, id_: ApplicationId, reason: str, *, by: Actor) -> Application:
+        """Let a second registration stand: the earlier one is cancelled, its letter and PIN void.
+
+        Raises:
+            ReasonRequired, WrongStage, NotAllowed.
+        """
+        if not reason:
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+            policy, ground = uow.staff.policy(), Ground(reason=reason)
+            holder = uow.applications.document_holder(id_)
+            if holder is not None:
+                earlier = uow.applications.get(holder)
+                self.moves.make(
+                    uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground
+                )
+            uow.applications.take_document(id_)
+            application, _ = self.moves.make(
+                uow,
+                uow.applications.get(id_),
+                Move.KEEP_NEW,
+                by=by,
+                policy=policy,
+                ground=ground,
+            )
+            application = self.triage.begin(uow, application, policy)
+            uow.commit()
+        return application
+
+    def keep_earlier(self, id_: ApplicationId, reason: str, *, by: Actor) -> Decision:
+        """Cancel a second registration in favour of the earlier one.
+
+        Raises:
+            ReasonRequired, WrongStage, NotAllowed.
+        """
+        return self._close_application(id_, Move.KEEP_EARLIER, reason, by)
+
+    def cancel(self, id_: ApplicationId, reason: str, *, by: Actor) -> Decision:
+        """Cancel an application; letter and PIN are void, the document is free again.
+
+        Raises:
+            ReasonRequired, WrongStage, NotAllowed.
+        """
+        return self._close_application(id_, Move.CANCEL, reason, by)
+
+    def _close_application(
+        self, id_: ApplicationId, move: Move, reason: str, by: Actor
+    ) -> Decision:
+        if not reason:
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+            referral = uow.referrals.open_of(id_)
+            if referral is not None:
+                referral.require_other(_person(by))
+            application = replace(uow.applications.get(id_), awaiting_second_person=False)
+            _, decision = self.moves.make(
+                uow,
+                application,
+                move,
+                by=by,
+                policy=uow.staff.policy(),
+                ground=Ground(reason=reason),
+            )
+            if referral is not None:
+                self._close(uow, referral, ReferralOutcome.SENT_BACK, by)
+            uow.commit()
+        return decision
+
+
+def _person(by: Actor) -> StaffId:
+    if by.staff_id is None:
+        raise SamePerson
+    return by.staff_id

@@ -1,0 +1,225 @@
+"""Releasing PINs: exactly once a decision, by the worker, never seen by staff."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from workstation.domain.applications import (
+    Application,
+    ApplicationId,
+    Decision,
+    DecisionId,
+    Move,
+    Stage,
+    parse_reference,
+)
+from workstation.domain.calendar import end_of_day, hong_kong_day
+from workstation.domain.errors import NotFound, ReasonRequired, SamePerson
+from workstation.domain.holdings import NewMessage
+from workstation.domain.messages import MessageKind
+from workstation.domain.pins import TRY_WINDOW, Channel, PinAnswer, pin_of
+from workstation.domain.staff import SYSTEM, Actor, Permission
+from workstation.ports import Begin, DrawNumber, MessageTexts, UnitOfWork
+from workstation.services.authority import require
+from workstation.services.moves import Ground, Moves
+
+
+class Release(StrEnum):
+    """What became of a release that was due."""
+
+    RELEASED = "released"
+    HELD = "held"
+    OVERTAKEN = "overtaken"
+    """The decision was taken back, replaced, or has released its PIN already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseService:
+    """The use cases around PINs."""
+
+    begin: Begin
+    moves: Moves
+    texts: MessageTexts
+    draw: DrawNumber
+
+    def clear(self, decision_id: DecisionId) -> Release:
+        """Let a passed identity check through to its PIN, unless somebody holds it."""
+        with self.begin() as uow:
+            decision = uow.decisions.get(decision_id)
+            application = uow.applications.get(decision.application_id)
+            if not self._stands(uow, application, decision, Stage.IDENTITY_VERIFIED):
+                return Release.OVERTAKEN
+            if application.release_held:
+                return Release.HELD
+            policy = uow.staff.policy()
+            self.moves.make(uow, application, Move.CLEAR_FOR_RELEASE, by=SYSTEM, policy=policy)
+            uow.commit()
+        return Release.RELEASED
+
+    def release(self, decision_id: DecisionId) -> Release:
+        """Draw the PIN, keep its fingerprint and queue its message, in one transaction.
+
+        The decision's id is unique among PINs: a second release of it cannot be written.
+        """
+        with self.begin() as uow:
+            decision = uow.decisions.get(decision_id)
+            application = uow.applications.get(decision.application_id)
+            if uow.pins.released_for(decision.id) or not self._stands(
+                uow, application, decision, Stage.PIN_DUE
+            ):
+                return Release.OVERTAKEN
+            if application.release_held:
+                return Release.HELD
+            self._release(uow, application, decision)
+            uow.commit()
+        return Release.RELEASED
+
+    def _stands(
+        self, uow: UnitOfWork, application: Application, decision: Decision, stage: Stage
+    ) -> bool:
+        return (
+            decision.taken_back_at is None
+            and application.stage is stage
+            and decision.stage_after is stage
+            and uow.now() >= decision.effect_at
+        )
+
+    def _release(self, uow: UnitOfWork, application: Application, decision: Decision) -> None:
+        at, policy = uow.now(), uow.staff.policy()
+        released, _ = self.moves.make(
+            uow, application, Move.RELEASE_PIN, by=SYSTEM, policy=policy
+        )
+        pin = pin_of(self.draw(10**policy.pin_digits), policy.pin_digits)
+        last_day = hong_kong_day(at) + timedelta(days=policy.pin_valid_days)
+        uow.pins.void(application.id)
+        pin_id = uow.pins.add(
+            application.id,
+            pin,
+            channel=Channel.SMS,
+            issued_at=at,
+            valid_until=end_of_day(last_day),
+            decision=decision.id,
+        )
+        facts = {
+            "reference": released.reference,
+            "pin": pin.secret,
+            "until": last_day.isoformat(),
+        }
+        uow.outbox.add(
+            NewMessage(
+                application_id=application.id,
+                kind=MessageKind.PIN,
+                language=application.language,
+                phone=uow.applicants.get(application.id).phone.e164,
+                body=self.texts.text(MessageKind.PIN, application.language, facts),
+                made_at=at,
+                due_at=at,
+                pin_id=pin_id,
+            )
+        )
+        uow.audit.record(
+            "pin.released", f"application:{application.id}", by=SYSTEM, at=at, pin=str(pin_id)
+        )
+
+    def reissue(self, id_: ApplicationId, reason: str, *, by: Actor) -> Decision:
+        """Decide that an applicant gets another PIN; the one before is void at once.
+
+        Raises:
+            ReasonRequired: there is no reason.
+            WrongStage, NotAllowed.
+        """
+        if not reason:
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.SUPERVISE)
+            application, policy = uow.applications.get(id_), uow.staff.policy()
+            _, decision = self.moves.make(
+                uow,
+                application,
+                Move.REISSUE_PIN,
+                by=by,
+                policy=policy,
+                ground=Ground(reason=reason),
+            )
+            uow.pins.void(id_)
+            uow.commit()
+        return decision
+
+    def clear_hold(self, id_: ApplicationId, reason: str, *, by: Actor) -> None:
+        """Let a held application go on, after a supervisor has looked.
+
+        Raises:
+            ReasonRequired: there is no reason.
+            SamePerson: the one who raised the concern cannot clear it.
+        """
+        if not reason:
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+            application = uow.applications.get(id_)
+            if by.staff_id in uow.decisions.people(id_):
+                raise SamePerson
+            cleared = replace(application, concern=False, ground_changed=False)
+            at = uow.now()
+            if application.stage is Stage.IDENTITY_VERIFIED:
+                self.moves.make(
+                    uow,
+                    cleared,
+                    Move.CLEAR_FOR_RELEASE,
+                    by=by,
+                    policy=uow.staff.policy(),
+                    ground=Ground(reason=reason),
+                )
+            else:
+                uow.applications.save(cleared, claim=None)
+            subject = f"application:{id_}"
+            uow.audit.record("application.hold_cleared", subject, by=by, at=at, reason=reason)
+            uow.commit()
+
+    def answer(self, reference: str, secret: str) -> PinAnswer:
+        """Answer as the public site does: the same word for every kind of no.
+
+        The try is counted and committed before anything is compared; a keyed hash is computed
+        whether or not there is a PIN.
+        """
+        id_ = self._application(reference)
+        counted = self._count_try(id_)
+        with self.begin() as uow:
+            issued = None if id_ is None else uow.pins.live(id_)
+            right = uow.pins.matches(issued, secret)
+            if id_ is None or issued is None or counted is None or not right:
+                return PinAnswer.REFUSED
+            policy = uow.staff.policy()
+            at = uow.now()
+            allowed, recent = counted
+            before = replace(issued, tries=allowed - 1)
+            if not before.answers(at, recent_tries=recent - 1, policy=policy):
+                return PinAnswer.REFUSED
+            if not uow.pins.use(issued.id):
+                return PinAnswer.REFUSED
+            application = uow.applications.get(id_)
+            self.moves.make(uow, application, Move.ACTIVATE, by=SYSTEM, policy=policy)
+            uow.audit.record("pin.used", f"application:{id_}", by=SYSTEM, at=at)
+            uow.commit()
+        return PinAnswer.ACTIVATED
+
+    def _application(self, reference: str) -> ApplicationId | None:
+        normal = parse_reference(reference)
+        with self.begin() as uow:
+            try:
+                return uow.applications.with_reference(normal or "").id
+            except NotFound:
+                return None
+
+    def _count_try(self, id_: ApplicationId | None) -> tuple[int, int] | None:
+        with self.begin() as uow:
+            issued = None if id_ is None else uow.pins.live(id_)
+            if id_ is None or issued is None:
+                return None
+            at, policy = uow.now(), uow.staff.policy()
+            counted = uow.pins.count_try(issued.id, at=at, since=at - TRY_WINDOW)
+            if counted[0] > policy.pin_tries:
+                uow.pins.void(id_)
+                uow.audit.record("pin.voided", f"application:{id_}", by=SYSTEM, at=at)
+            uow.commit()
+        return counted

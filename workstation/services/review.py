@@ -1,0 +1,279 @@
+"""The review desk: one application with everything it is judged by, and the decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import (
+    REVIEWED,
+    Application,
+    ApplicationId,
+    Claim,
+    Decision,
+    DecisionId,
+    Move,
+    allowed_moves,
+)
+from workstation.domain.errors import (
+    AwaitingSecondPerson,
+    ChangedElsewhere,
+    NewerProofArrived,
+    ReasonRequired,
+    TooLateToTakeBack,
+    WrongStage,
+)
+from workstation.domain.extraction import Comparison, Reading
+from workstation.domain.holdings import DecisionLine, Earlier, Page, Proof, ProofId, StoredCheck
+from workstation.domain.policy import Policy
+from workstation.domain.reasons import NEED_REASON, needs_second_person
+from workstation.domain.roster import RosterFinding
+from workstation.domain.staff import Actor, Permission, Role
+from workstation.ports import Begin, UnitOfWork
+from workstation.services.authority import require, role_of
+from workstation.services.moves import Ground, Moves
+from workstation.services.reading import ProofComparer
+from workstation.services.roster import RosterChecks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedProof:
+    """An upload beside what was declared."""
+
+    proof: Proof
+    reading: Reading | None = field(repr=False)
+    comparison: Comparison | None = field(repr=False)
+    """None: it was not read, or there is nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewCase:
+    """Everything one decision stands on."""
+
+    application: Application
+    applicant: Applicant = field(repr=False)
+    proofs: Sequence[ReviewedProof]
+    """Of the newest revision first, then of earlier ones."""
+    roster: RosterFinding | None
+    """For applicants in public housing: what the roster says."""
+    duplicates: Sequence[Earlier]
+    same_phone: int
+    history: Sequence[DecisionLine]
+    checks: Sequence[StoredCheck]
+    draft: str = field(repr=False)
+    moves: frozenset[Move]
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a reviewer decides about the case on the screen."""
+
+    move: Move
+    reason: str = ""
+    note: str = field(default="", repr=False)
+    override: bool = False
+    """Accepted although a compared part contradicts or could not be read."""
+    revision: int
+    """The revision on the screen: a newer one stops the decision."""
+    evidence: str = field(default="", repr=False)
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referred:
+    """The decision waits for a second person."""
+
+    application: Application
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewService:
+    """The use cases of the review desk."""
+
+    begin: Begin
+    moves: Moves
+    comparer: ProofComparer
+    roster: RosterChecks
+
+    def open(self, id_: ApplicationId, *, by: Actor) -> ReviewCase:
+        """Return a case; looking at somebody's data is audited."""
+        with self.begin() as uow:
+            role = require(uow, by, Permission.SEE_APPLICATION)
+            case = self._case(uow, uow.applications.get(id_), role, by)
+            uow.audit.record(
+                "application.viewed", f"application:{id_}", by=by, at=case.opened_at
+            )
+            uow.commit()
+        return case
+
+    def _case(
+        self, uow: UnitOfWork, application: Application, role: Role, by: Actor
+    ) -> ReviewCase:
+        id_, at = application.id, uow.now()
+        applicant = uow.applicants.get(id_)
+        draft = "" if by.staff_id is None else uow.applicants.draft(id_, by.staff_id)
+        return ReviewCase(
+            application=application,
+            applicant=applicant,
+            proofs=[
+                self._reviewed(uow, proof, application, applicant)
+                for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
+            ],
+            roster=self.roster.finding(uow, application, applicant),
+            duplicates=uow.applications.same_document(id_),
+            same_phone=uow.applications.same_phone(id_),
+            history=uow.decisions.history(id_),
+            checks=uow.checks.of(id_),
+            draft=draft,
+            moves=allowed_moves(
+                application.stage, role, visit_required=application.visit_required
+            ),
+            opened_at=at,
+        )
+
+    def _reviewed(
+        self, uow: UnitOfWork, proof: Proof, application: Application, applicant: Applicant
+    ) -> ReviewedProof:
+        reading = uow.proofs.reading(proof.id)
+        comparison = None
+        if reading is not None:
+            comparison = self.comparer.compare(reading, application, applicant)
+        return ReviewedProof(proof=proof, reading=reading, comparison=comparison)
+
+    def pages(self, id_: ProofId) -> Sequence[Page]:
+        """Return the re-encoded pages of an upload; empty while it was not opened."""
+        with self.begin() as uow:
+            return uow.proofs.pages(id_)
+
+    def decide(
+        self, id_: ApplicationId, judgement: Judgement, *, claim: Claim, by: Actor
+    ) -> Decision | Referred:
+        """Decide a case, or open a referral where the policy asks for a second person.
+
+        Raises:
+            ReasonRequired: this move needs a coded reason.
+            NewerProofArrived: the applicant sent a newer revision than the one on the screen.
+            AwaitingSecondPerson: a referral is open already.
+            WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
+        """
+        if not judgement.reason and (judgement.move in NEED_REASON or judgement.override):
+            raise ReasonRequired
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            application = uow.applications.get(id_)
+            self._require_current(application, judgement)
+            policy = uow.staff.policy()
+            outcome = self._decide(uow, application, judgement, claim, by, policy)
+            if by.staff_id is not None:
+                uow.applicants.keep_draft(id_, by.staff_id, "", at=uow.now())
+            uow.commit()
+        return outcome
+
+    def _require_current(self, application: Application, judgement: Judgement) -> None:
+        if judgement.revision != application.revision:
+            raise NewerProofArrived
+        if application.awaiting_second_person:
+            raise AwaitingSecondPerson
+        if application.stage not in REVIEWED:
+            raise WrongStage(stage=application.stage, move=judgement.move)
+
+    def _decide(
+        self,
+        uow: UnitOfWork,
+        application: Application,
+        judgement: Judgement,
+        claim: Claim,
+        by: Actor,
+        policy: Policy,
+    ) -> Decision | Referred:
+        second = needs_second_person(
+            judgement.move, judgement.reason, override=judgement.override, policy=policy
+        )
+        if second:
+            return self._refer(uow, application, judgement, claim, by)
+        opened = judgement.opened_at
+        ground = Ground(
+            reason=judgement.reason,
+            note=judgement.note,
+            evidence=judgement.evidence,
+            snapshot=self.roster.snapshot(uow) if judgement.move is Move.ACCEPT_ROSTER else None,
+            seconds_open=None if opened is None else int((uow.now() - opened).total_seconds()),
+        )
+        _, decision = self.moves.make(
+            uow,
+            application,
+            judgement.move,
+            by=by,
+            policy=policy,
+            claim=claim,
+            ground=ground,
+            undo=True,
+        )
+        kept_for = by.staff_id if judgement.move is Move.ASK_FOR_PROOF else None
+        uow.applications.prefer(application.id, kept_for)
+        uow.applications.release(claim)
+        return decision
+
+    def _refer(
+        self,
+        uow: UnitOfWork,
+        application: Application,
+        judgement: Judgement,
+        claim: Claim,
+        by: Actor,
+    ) -> Referred:
+        from_stage = allowed_moves(
+            application.stage, role_of(uow, by), visit_required=application.visit_required
+        )
+        if judgement.move not in from_stage or by.staff_id is None:
+            raise WrongStage(stage=application.stage, move=judgement.move)
+        at = uow.now()
+        waiting = replace(application, awaiting_second_person=True)
+        saved = uow.applications.save(waiting, claim=claim)
+        uow.referrals.add(
+            application.id,
+            move=judgement.move,
+            reason=judgement.reason,
+            note=judgement.note,
+            evidence=judgement.evidence,
+            by=by.staff_id,
+            at=at,
+        )
+        uow.audit.record(
+            "application.referred",
+            f"application:{application.id}",
+            by=by,
+            at=at,
+            move=judgement.move,
+            reason=judgement.reason,
+        )
+        uow.applications.release(claim)
+        return Referred(application=saved)
+
+    def take_back(self, decision: DecisionId, *, by: Actor) -> Application:
+        """Undo one's own decision while its effects are still inside the office.
+
+        Raises:
+            TooLateToTakeBack: it is somebody else's, an effect began, or the time is up.
+        """
+        with self.begin() as uow:
+            found = uow.decisions.get(decision)
+            if found.by != by.staff_id:
+                raise TooLateToTakeBack
+            try:
+                application = self.moves.take_back(uow, found, by=by)
+            except ChangedElsewhere as error:
+                raise TooLateToTakeBack from error
+            uow.commit()
+        return application
+
+    def save_draft(self, id_: ApplicationId, text: str, *, by: Actor) -> datetime:
+        """Keep somebody's unsaved notes and return when."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            at = uow.now()
+            if by.staff_id is not None:
+                uow.applicants.keep_draft(id_, by.staff_id, text, at=at)
+            uow.commit()
+        return at

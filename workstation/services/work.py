@@ -1,0 +1,190 @@
+"""The office's own work: reading, checking, releasing, preparing, expiring, purging, sealing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from workstation.domain.applications import (
+    ApplicationId,
+    DecisionId,
+    Move,
+    Stage,
+)
+from workstation.domain.errors import NotClaimed, WorkstationError
+from workstation.domain.holdings import Job, JobKind, ProofId
+from workstation.domain.staff import SYSTEM
+from workstation.ports import AuditLog, Begin
+from workstation.services.letters import LetterService
+from workstation.services.messages import MessageService
+from workstation.services.moves import Moves
+from workstation.services.reading import ReadingService
+from workstation.services.release import Release, ReleaseService
+from workstation.services.roster import RosterService
+
+_LEASE: Final = timedelta(minutes=5)
+_HELD_AGAIN: Final = timedelta(minutes=1)
+_RETRY: Final = timedelta(seconds=30)
+_MOST_ATTEMPTS: Final = 5
+_SWEEP: Final = 100
+QUICK: Final = (
+    JobKind.RELEASE_PIN,
+    JobKind.CLEAR_IDENTITY,
+    JobKind.PREPARE_LETTER,
+    JobKind.CHECK_ROSTER,
+)
+"""Work of milliseconds; it never waits behind the reading of uploads."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What one round of work did."""
+
+    jobs: int
+    messages: int
+    expired: int
+    purged: int
+    sealed: int
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there was nothing to do."""
+        return not (self.jobs or self.messages or self.expired or self.purged)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Runs the office's jobs; any number of workers may run at once."""
+
+    begin: Begin
+    reading: ReadingService
+    roster: RosterService
+    letters: LetterService
+    release: ReleaseService
+    messages: MessageService
+    moves: Moves
+    log: AuditLog
+
+    def round(self, *, reads: int = 1) -> Done:
+        """Do what is due: quick jobs all, up to ``reads`` uploads, messages, sweeps."""
+        with self.begin() as uow:
+            uow.jobs.reap(at=uow.now())
+            uow.commit()
+        jobs = 0
+        while self._one(QUICK):
+            jobs += 1
+        sent = len(self.messages.send_due())
+        for _ in range(reads):
+            if not self._one((JobKind.READ_PROOF,)):
+                break
+            jobs += 1
+        return Done(
+            jobs=jobs,
+            messages=sent,
+            expired=self.expire(),
+            purged=self.purge(),
+            sealed=self.log.seal(),
+        )
+
+    def _one(self, kinds: tuple[JobKind, ...]) -> bool:
+        with self.begin() as uow:
+            at = uow.now()
+            job = uow.jobs.begin(at=at, lease_until=at + _LEASE, kinds=kinds)
+            uow.commit()
+        if job is None:
+            return False
+        try:
+            again = self._HANDLERS[job.kind](self, job)
+        except WorkstationError as error:
+            self._put_back(job, error.code)
+        except Exception as error:
+            self._put_back(job, type(error).__name__)
+            raise
+        else:
+            self._close(job, again)
+        return True
+
+    def _read(self, job: Job) -> timedelta | None:
+        self.reading.read(ProofId(job.subject))
+        return None
+
+    def _check_roster(self, job: Job) -> timedelta | None:
+        self.roster.check_application(ApplicationId(job.subject))
+        return None
+
+    def _prepare_letter(self, job: Job) -> timedelta | None:
+        self.letters.prepare(DecisionId(job.subject))
+        return None
+
+    def _clear_identity(self, job: Job) -> timedelta | None:
+        held = self.release.clear(DecisionId(job.subject)) is Release.HELD
+        return _HELD_AGAIN if held else None
+
+    def _release_pin(self, job: Job) -> timedelta | None:
+        held = self.release.release(DecisionId(job.subject)) is Release.HELD
+        return _HELD_AGAIN if held else None
+
+    _HANDLERS: Final[Mapping[JobKind, Callable[["Work", Job], timedelta | None]]] = {
+        JobKind.READ_PROOF: _read,
+        JobKind.CHECK_ROSTER: _check_roster,
+        JobKind.PREPARE_LETTER: _prepare_letter,
+        JobKind.CLEAR_IDENTITY: _clear_identity,
+        JobKind.RELEASE_PIN: _release_pin,
+    }
+
+    def _close(self, job: Job, again: timedelta | None) -> None:
+        with self.begin() as uow:
+            try:
+                if again is None:
+                    uow.jobs.finish(job)
+                else:
+                    uow.jobs.retry(job, run_at=uow.now() + again, error="held")
+            except NotClaimed:
+                return  # another worker took the job over; what was done is done once anyway
+            uow.commit()
+
+    def _put_back(self, job: Job, error: str) -> None:
+        with self.begin() as uow:
+            try:
+                if job.attempts >= _MOST_ATTEMPTS:
+                    uow.jobs.fail(job, error=error)
+                else:
+                    run_at = uow.now() + _RETRY * job.attempts
+                    uow.jobs.retry(job, run_at=run_at, error=error)
+            except NotClaimed:
+                return
+            uow.commit()
+
+    def expire(self) -> int:
+        """Close applications whose applicants did not answer in time."""
+        expired = 0
+        with self.begin() as uow:
+            at, policy = uow.now(), uow.staff.policy()
+            waits = {
+                Stage.AWAITING_APPLICANT: policy.awaiting_applicant_days,
+                Stage.LETTER_POSTED: policy.unanswered_days,
+                Stage.LETTER_RETURNED: policy.unanswered_days,
+                Stage.PIN_RELEASED: policy.unanswered_days,
+            }
+            for stage, days in waits.items():
+                before = at - timedelta(days=days)
+                for id_ in uow.applications.waiting_since(before, stages=(stage,), limit=_SWEEP):
+                    application = uow.applications.get(id_)
+                    self.moves.make(uow, application, Move.EXPIRE, by=SYSTEM, policy=policy)
+                    expired += 1
+            if expired:
+                uow.commit()
+        return expired
+
+    def purge(self) -> int:
+        """Destroy uploads of applications that have been closed for long enough."""
+        with self.begin() as uow:
+            at, policy = uow.now(), uow.staff.policy()
+            before = at - timedelta(days=policy.picture_retention_days)
+            ids = uow.proofs.purgeable(before, limit=_SWEEP)
+            for id_ in ids:
+                uow.proofs.purge(id_)
+                uow.audit.record("proof.purged", f"proof:{id_}", by=SYSTEM, at=at)
+            if ids:
+                uow.commit()
+        return len(ids)
