@@ -22,6 +22,7 @@ from workstation.gateway.message_texts import CatalogueMessageTexts
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.public_holidays import hong_kong_holidays
+from workstation.gateway.roster_source import RosterSource
 from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
 from workstation.gateway.sms_spool import SpoolFolder
 from workstation.gateway.texts import Catalogues, Contacts
@@ -223,10 +224,15 @@ def _sealer(settings: Settings, engine: Engine, clock: Clock, *, use_keyring: bo
 
 def _catalogues() -> tuple[Catalogues, Contacts]:
     return (
-        Catalogues(RESOURCES / "i18n"),
+        Catalogues(RESOURCES / "i18n" / "applicants"),
         Contacts.read(RESOURCES / "letters" / "contacts.toml"),
     )
 
 
 def _holidays() -> Collection[date]:
     return hong_kong_holidays(_FIRST_HOLIDAYS, datetime.now(UTC).year + _YEARS_AHEAD)
+
+
+def roster_source(file: Path) -> RosterSource:
+    """Return a roster file as the roster's use case reads it."""
+    return RosterSource(file, gazetteer_in(RESOURCES / "gazetteer"))

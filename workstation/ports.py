@@ -20,9 +20,10 @@ from workstation.domain.applications import (
     Move,
 )
 from workstation.domain.audit import AuditReport
-from workstation.domain.extraction import Reading
+from workstation.domain.extraction import Comparison, Reading
 from workstation.domain.holdings import (
     AuditRow,
+    BadRow,
     BatchId,
     DecisionLine,
     Earlier,
@@ -58,7 +59,7 @@ from workstation.domain.proofs import OpenedUpload
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.registrations import Bundle
-from workstation.domain.roster import RosterEntry
+from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.staff import Actor, Role, StaffId, StaffMember
 
 
@@ -684,8 +685,8 @@ class Roster(Protocol):
         """Open a snapshot that nobody checks against yet."""
         ...
 
-    def put(self, snapshot: SnapshotId, entries: Iterable[tuple[RosterEntry, str]]) -> int:
-        """Add residents, each with the key of the flat; returns how many."""
+    def put(self, snapshot: SnapshotId, entries: Iterable[RosterEntry]) -> int:
+        """Add residents; returns how many."""
         ...
 
     def activate(
@@ -694,16 +695,20 @@ class Roster(Protocol):
         """Make a complete snapshot the one checks run against and drop the one before."""
         ...
 
-    def discard_unfinished(self) -> int:
-        """Remove snapshots a load left behind."""
+    def discard(self, snapshot: SnapshotId) -> None:
+        """Remove a snapshot that was not made active."""
+        ...
+
+    def unfinished(self) -> Sequence[SnapshotId]:
+        """Return snapshots a load left behind."""
         ...
 
     def with_number(self, number: str) -> Sequence[RosterEntry]:
         """Return the active snapshot's residents with a document number (normal form)."""
         ...
 
-    def in_flat(self, flat: str) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents of a flat."""
+    def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents of some flats."""
         ...
 
 
@@ -718,19 +723,70 @@ class Audit(Protocol):
 class UnitOfWork(Protocol):
     """One transaction. Leaving it without :meth:`commit` undoes everything."""
 
-    applications: Applications
-    applicants: Applicants
-    proofs: Proofs
-    decisions: Decisions
-    referrals: Referrals
-    letters: Letters
-    checks: Checks
-    pins: Pins
-    outbox: Outbox
-    jobs: Jobs
-    staff: Staff
-    roster: Roster
-    audit: Audit
+    @property
+    def applications(self) -> Applications:
+        """Return the work items."""
+        ...
+
+    @property
+    def applicants(self) -> Applicants:
+        """Return the people."""
+        ...
+
+    @property
+    def proofs(self) -> Proofs:
+        """Return the uploads."""
+        ...
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return what was decided."""
+        ...
+
+    @property
+    def referrals(self) -> Referrals:
+        """Return the second opinions."""
+        ...
+
+    @property
+    def letters(self) -> Letters:
+        """Return the letters."""
+        ...
+
+    @property
+    def checks(self) -> Checks:
+        """Return the identity checks."""
+        ...
+
+    @property
+    def pins(self) -> Pins:
+        """Return what is kept of PINs."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Return the messages."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """Return the office's own work."""
+        ...
+
+    @property
+    def staff(self) -> Staff:
+        """Return accounts and figures."""
+        ...
+
+    @property
+    def roster(self) -> Roster:
+        """Return the roster."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """Return the log."""
+        ...
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -879,8 +935,34 @@ class ProofReader(Protocol):
         """Return re-encoded pages; raises UnreadableUpload with the reason."""
         ...
 
+    def close(self) -> None:
+        """End the worker processes."""
+        ...
+
     def read(self, upload: OpenedUpload) -> Reading:
         """Return what the pages say; raises ReaderFailed."""
+        ...
+
+
+class ProofComparer(Protocol):
+    """Compares what a page says with what an applicant declared."""
+
+    def compare(
+        self, reading: Reading, application: Application, applicant: Applicant
+    ) -> Comparison:
+        """Return the verdicts part by part."""
+        ...
+
+
+class RosterSource(Protocol):
+    """A roster file."""
+
+    def rows(self) -> Iterable[RosterEntry | BadRow]:
+        """Yield the residents and the lines that are none."""
+        ...
+
+    def digest(self) -> bytes:
+        """Return the file's SHA-256."""
         ...
 
 

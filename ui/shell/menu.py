@@ -30,6 +30,7 @@ class MainMenu(QObject):
     lock_asked = Signal()
     sign_out_asked = Signal()
     next_message_asked = Signal()
+    take_back_asked = Signal()
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class MainMenu(QObject):
         self.desks = [self._desk_command(desk, show_desk) for desk in desks]
         self.rest = [
             bind("next_message", self.next_message_asked.emit),
+            bind("take_back", self.take_back_asked.emit),
             bind("lock", self.lock_asked.emit),
             bind("sign_out", self.sign_out_asked.emit),
             bind("text.larger", partial(self._step_text, 1)),

@@ -1,6 +1,6 @@
 """The window: a stack of desks, a menu, a status bar, and the cover that locks them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
-from ui.commands import writing_now
+from ui.commands import Command, writing_now
 from ui.shell.cover import Cover
 from ui.shell.desk import Desk, DeskPlace
 from ui.shell.header import Header
@@ -16,8 +16,14 @@ from ui.shell.menu import MainMenu
 from ui.shell.rail import NARROW, Rail
 from ui.shell.status_bar import StatusBar
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.palette import Entry, Palette
 from ui.widgets.toasts import ToastStack
 from ui.workplace import Workplace
+
+
+def _nothing_more(typed: str) -> Sequence[Entry]:
+    del typed
+    return ()
 
 
 class Window(QWidget):
@@ -28,7 +34,19 @@ class Window(QWidget):
     uncovered = Signal()
     closed = Signal()
 
-    def __init__(self, place: Workplace, desks: Sequence[DeskPlace]) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        desks: Sequence[DeskPlace],
+        find_more: Callable[[str], Sequence[Entry]] = _nothing_more,
+    ) -> None:
+        """Make a window.
+
+        Args:
+            place: the tools.
+            desks: the places on the rail, from top to bottom; the last one stands at its end.
+            find_more: what the palette finds besides commands: references, saved views.
+        """
         super().__init__()
         self._place = place
         self._places = {desk.id: desk for desk in desks}
@@ -44,6 +62,7 @@ class Window(QWidget):
         self.status = StatusBar(place.theme, place.tr, self._work)
         self._rail = Rail(place.icons, self._work)
         self.toasts = ToastStack(place.notices, place.icons, place.tr, self._work)
+        self.palette_box = Palette(place, self._work, find_more)
         self._lay_out()
         self._rail.fill(self.menu.desks[:-1], [self.menu.desks[-1], self.menu.open_menu])
         self.status.jobs_asked.connect(self._tell_jobs)
@@ -79,6 +98,15 @@ class Window(QWidget):
         wanted.activate()
         if subject is not None:
             wanted.show_subject(subject)
+
+    def commands(self) -> list[Command]:
+        """Return what can be done now: on the desk in view, then everywhere."""
+        there: list[Command] = []
+        if self.desk is not None:
+            there = [
+                command for command in self.desk.findChildren(Command) if _in_view(command.parent())
+            ]
+        return [*there, *self.menu.commands()]
 
     def take_scan(self, text: str) -> bool:
         """Give a scanned text to the desk in view; return whether it meant something there."""
@@ -189,3 +217,7 @@ class Window(QWidget):
     def _fit_rail(self) -> None:
         self._rail.move(0, 0)
         self._rail.resize(self._rail.width(), self.height() - self.status.height())
+
+
+def _in_view(owner: object) -> bool:
+    return isinstance(owner, QWidget) and owner.isVisible()

@@ -1,7 +1,7 @@
 """The first window: the sign-in card on an empty ground."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.i18n import Translator
@@ -14,6 +14,7 @@ class SignInWindow(QWidget):
 
     painted = Signal()
     """It stands on the screen for the first time."""
+    closed = Signal()
 
     def __init__(self, theme: Theme, tr: Translator) -> None:
         super().__init__()
@@ -38,3 +39,8 @@ class SignInWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that nobody wants to sign in."""
+        super().closeEvent(event)
+        self.closed.emit()

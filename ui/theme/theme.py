@@ -32,7 +32,7 @@ class Theme(QObject):
         text_size: int = 100,
     ) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._tr = tr
         self._template = Template(style_sheet.read_text(encoding="utf-8"))
         self._pictures = style_sheet.parent
@@ -46,7 +46,7 @@ class Theme(QObject):
     @property
     def look(self) -> Look:
         """The look in use."""
-        return self._chosen or system_look(self._app)
+        return self._chosen or system_look(self.app)
 
     @property
     def chosen(self) -> Look | None:
@@ -114,9 +114,9 @@ class Theme(QObject):
         return font
 
     def _dress(self) -> None:
-        self._app.setPalette(palette(self.tokens))
-        self._app.setFont(self.font())
-        self._app.setStyleSheet(self._template.substitute(self._values()))
+        self.app.setPalette(palette(self.tokens))
+        self.app.setFont(self.font())
+        self.app.setStyleSheet(self._template.substitute(self._values()))
 
     def _values(self) -> dict[str, str]:
         tokens = self.tokens
@@ -141,8 +141,8 @@ class Theme(QObject):
         self.changed.emit()
 
     def _language_changed(self) -> None:
-        if self._app.font().families() != self.font().families():
-            self._app.setFont(self.font())
+        if self.app.font().families() != self.font().families():
+            self.app.setFont(self.font())
 
     def _system_changed(self) -> None:
         if self._chosen is None:

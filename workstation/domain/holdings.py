@@ -296,3 +296,24 @@ class OpenedProof:
 
     proof_id: ProofId
     upload: OpenedUpload = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A line of a roster file that was left out, and why; never what it holds."""
+
+    line: int
+    problem: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterLoad:
+    """What a load of the roster found."""
+
+    snapshot: SnapshotId
+    rows: int
+    bad_rows: int
+    unknown_flats: int
+    """Rows whose estate, block or flat is not on the list of blocks: found by number only."""
+    first_bad: tuple[BadRow, ...]

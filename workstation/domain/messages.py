@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from workstation.domain.applications import Language
+from workstation.domain.phones import PhoneNumber
 
 
 class MessageKind(StrEnum):
@@ -151,14 +152,8 @@ class OutgoingMessage:
 
 
 def masked_phone(phone: str) -> str:
-    """Return a telephone number for lists: the country code and the last two digits."""
-    digits = "".join(char for char in phone if char.isdigit())
-    if len(digits) < 6:
-        return "•" * len(digits)
-    country = next((code for code in _COUNTRY_CODES if digits.startswith(code)), "")
-    hidden = "•" * (len(digits) - len(country) - 2)
-    return f"{'+' if phone.strip().startswith('+') else ''}{country} {hidden}{digits[-2:]}".strip()
-
-
-_COUNTRY_CODES: Final = ("852", "853", "886", "86")
-"""The ones most applicants have; of other countries' numbers only the last digits are shown."""
+    """Return a telephone number for lists, its middle hidden."""
+    try:
+        return PhoneNumber(phone).masked
+    except ValueError:
+        return "•" * len(phone)

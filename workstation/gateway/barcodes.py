@@ -17,6 +17,7 @@ import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from workstation.domain.letters import LetterReference
+from workstation.domain.proofs import Quad
 
 QR_MODULE_MM: Final = 0.88
 """25 modules make 22 mm, and 29 mm with the quiet zone."""
@@ -82,17 +83,14 @@ class Symbol(StrEnum):
     CODE_128 = "code128"
 
 
-Point = tuple[int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class FoundReference:
     """A reference found in a picture."""
 
     reference: LetterReference
     symbol: Symbol
-    quad: tuple[Point, Point, Point, Point]
-    """Corners in pixels of the picture, from the symbol's own top left on, clockwise."""
+    quad: Quad
+    """Where, in pixels of the picture; the first corner is the symbol's own top left."""
 
 
 _FORMATS: Final = zxingcpp.BarcodeFormats(
@@ -100,36 +98,38 @@ _FORMATS: Final = zxingcpp.BarcodeFormats(
 )
 
 
+_ENLARGED_UP_TO: Final = 6_000_000
+"""Pixels; a larger page shows its symbols large enough, and enlarging it takes seconds."""
+
+
 def read_references(page: bytes) -> tuple[FoundReference, ...]:
     """Return the references of the letters on a page, each once.
+
+    Several letters may lie side by side, so the page is always looked at in more than one way;
+    the dear ways are tried when the cheap ones found nothing.
 
     Args:
         page: a picture the sandbox re-encoded, never a stranger's own bytes.
     """
     with Image.open(io.BytesIO(page)) as opened:
         grey = opened.convert("L")
-    for attempt, scale in _attempts(grey):
-        found = _found(attempt, scale)
-        if found:
-            return found
-    return ()
-
-
-_ENLARGED_UP_TO: Final = 6_000_000
-"""Pixels; a larger page shows its symbols large enough, and enlarging it takes seconds."""
-
-
-def _attempts(grey: Image.Image) -> Iterator[tuple[Image.Image, float]]:
-    """Yield the picture and ways to see it better, cheapest first, with their scale."""
     sharp = grey.filter(ImageFilter.UnsharpMask(radius=3, percent=200, threshold=0))
-    yield grey, 1.0
-    yield _scaled(grey, 0.5), 0.5
-    yield sharp, 1.0
+    found: dict[LetterReference, FoundReference] = {}
+    for picture, scale in ((grey, 1.0), (_scaled(grey, 0.5), 0.5), (sharp, 1.0)):
+        found = _found(picture, scale) | found
+    if not found:
+        found = next(filter(None, _dear_attempts(grey, sharp)), {})
+    return tuple(found.values())
+
+
+def _dear_attempts(
+    grey: Image.Image, sharp: Image.Image
+) -> Iterator[dict[LetterReference, FoundReference]]:
     if grey.width * grey.height <= _ENLARGED_UP_TO:
-        for scale in (2.0, 1.5):
-            yield _scaled(grey, scale), scale
-        yield _scaled(sharp, 2.0), 2.0
-    yield ImageOps.autocontrast(grey.filter(ImageFilter.MedianFilter(3)), cutoff=5), 1.0
+        for picture, scale in ((grey, 2.0), (grey, 1.5), (sharp, 2.0)):
+            yield _found(_scaled(picture, scale), scale)
+    even = ImageOps.autocontrast(grey.filter(ImageFilter.MedianFilter(3)), cutoff=5)
+    yield _found(even, 1.0)
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:
@@ -137,16 +137,16 @@ def _scaled(picture: Image.Image, scale: float) -> Image.Image:
     return picture.resize(size, Image.Resampling.BICUBIC)
 
 
-def _found(picture: Image.Image, scale: float) -> tuple[FoundReference, ...]:
-    found: dict[str, FoundReference] = {}
+def _found(picture: Image.Image, scale: float) -> dict[LetterReference, FoundReference]:
+    found: dict[LetterReference, FoundReference] = {}
     for barcode in zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS):
         reference = LetterReference.parse(barcode.text)
         is_qr = barcode.symbology == zxingcpp.BarcodeFormat.QRCode
         symbol = Symbol.QR if is_qr else Symbol.CODE_128
         if isinstance(reference, LetterReference) and barcode.text == _payload(reference, symbol):
-            one = FoundReference(reference, symbol, _quad(barcode.position, scale))
-            found.setdefault(reference.digits, one)
-    return tuple(found.values())
+            quad = _quad(barcode.position, scale)
+            found.setdefault(reference, FoundReference(reference, symbol, quad))
+    return found
 
 
 def _payload(reference: LetterReference, symbol: Symbol) -> str:
@@ -154,7 +154,7 @@ def _payload(reference: LetterReference, symbol: Symbol) -> str:
     return reference.symbol if symbol is Symbol.QR else reference.digits
 
 
-def _quad(position: zxingcpp.Position, scale: float) -> tuple[Point, Point, Point, Point]:
+def _quad(position: zxingcpp.Position, scale: float) -> Quad:
     corners = position.top_left, position.top_right, position.bottom_right, position.bottom_left
-    first, second, third, fourth = ((round(c.x / scale), round(c.y / scale)) for c in corners)
-    return first, second, third, fourth
+    first, second, third, fourth = ((c.x / scale, c.y / scale) for c in corners)
+    return Quad((first, second, third, fourth))

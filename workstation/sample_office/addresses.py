@@ -62,7 +62,9 @@ def draw_style(rng: Random, language: Language) -> AddressStyle:
     return AddressStyle(
         language=language,
         floor_word=rng.choice((floor, floor, floor, f"字{floor}", "/F")),
-        flat_sign=rng.choice(("室", "室", "室", *(("单位", "号") if simplified else ("單位", "號")))),
+        flat_sign=rng.choice(
+            ("室", "室", "室", *(("单位", "号") if simplified else ("單位", "號")))
+        ),
         numerals=rng.random() < 0.15,
         with_region=rng.random() < 0.7,
     )

@@ -60,6 +60,22 @@ class Namer:
         weights = [surname.weight for surname in self.tables.surnames]
         return rng.choices(self.tables.surnames, weights)[0]
 
+    def surname_of(self, name: SampleName) -> Surname | None:
+        """Return the surname of a name in Cantonese spelling, None for names from elsewhere."""
+        own = name.chinese.removeprefix(self._husband(name))
+        return next(
+            (
+                each
+                for each in self.tables.surnames
+                if each.cantonese == name.surname and own.startswith(each.chinese)
+            ),
+            None,
+        )
+
+    def _husband(self, name: SampleName) -> str:
+        fitting = (each for each in self.tables.surnames if each.cantonese == name.husband)
+        return next((each.chinese for each in fitting if name.chinese.startswith(each.chinese)), "")
+
     def syllable(self, rng: Random, sex: str) -> Syllable:
         """Draw a character that people of this sex bear."""
         fitting = [each for each in self.tables.syllables if each.sex in (sex, "b")]

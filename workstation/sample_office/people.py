@@ -102,7 +102,12 @@ class Population:
             document=invent_document(
                 rng, kind=kind, country=_issuer(kind, origin), born_on=born_on, today=self.today
             ),
-            phone=invent_phone(rng, origin if kind in (DocumentKind.PASSPORT, DocumentKind.EXIT_ENTRY_PERMIT) else "HKG"),
+            phone=invent_phone(
+                rng,
+                origin
+                if kind in (DocumentKind.PASSPORT, DocumentKind.EXIT_ENTRY_PERMIT)
+                else "HKG",
+            ),
             language=_language(rng, origin),
         )
 
@@ -130,7 +135,15 @@ class Population:
             young = (self.today - born_on).days < 11 * 365
             return DocumentKind.BIRTH_CERTIFICATE if young else DocumentKind.HKID
         if origin == "CHN":
-            return rng.choice((DocumentKind.HKID, DocumentKind.HKID, DocumentKind.EXIT_ENTRY_PERMIT, DocumentKind.EXIT_ENTRY_PERMIT, DocumentKind.PASSPORT))
+            return rng.choice(
+                (
+                    DocumentKind.HKID,
+                    DocumentKind.HKID,
+                    DocumentKind.EXIT_ENTRY_PERMIT,
+                    DocumentKind.EXIT_ENTRY_PERMIT,
+                    DocumentKind.PASSPORT,
+                )
+            )
         return DocumentKind.HKID if rng.random() < 0.6 else DocumentKind.PASSPORT
 
     def _name(

@@ -157,21 +157,30 @@ class Housing:
         return [
             *ended,
             *(
-                replace(each, home=new_home, tenancy_no=f"{tenancy_no}A",
-                        start_on=max(moved_on, each.start_on + timedelta(days=2)))
+                replace(
+                    each,
+                    home=new_home,
+                    tenancy_no=f"{tenancy_no}A",
+                    start_on=max(moved_on, each.start_on + timedelta(days=2)),
+                )
                 for each in household
             ),
-        ]  # fmt: skip
+        ]
 
     def _household(self, rng: Random) -> list[tuple[Person, str]]:
         size = rng.choices([n for n, _ in _SIZES], [weight for _, weight in _SIZES])[0]
         elderly = size == 1 and rng.random() < 0.6
         origin = self._origin(rng)
-        surname = self.population.namer.surname(rng) if origin == "HKG" else None
+        chinese = origin in ("HKG", "CHN")
+        surname = self.population.namer.surname(rng) if chinese else None
         head = self.population.person(
-            rng, origin=origin, kind=DocumentKind.HKID, surname=surname, sex=MALE,
+            rng,
+            origin=origin,
+            kind=DocumentKind.HKID,
+            surname=surname,
+            sex=MALE,
             ages=(63, 90) if elderly else (34, 68),
-        )  # fmt: skip
+        )
         if size == 1 and rng.random() < 0.5:
             head = self.population.person(
                 rng, origin=origin, kind=DocumentKind.HKID, ages=(40, 90), sex=FEMALE
@@ -187,21 +196,28 @@ class Housing:
         young = rng.random() < 0.45
         while len(members) < size:
             if surname is None:
-                members.append((self._grown(rng, origin), "child"))
+                members.append((self._grown(rng, head), "child"))
                 continue
             child = (
                 self.population.child_of(rng, head, surname=surname, generation=generation)
                 if young
                 else self.population.person(
-                    rng, origin=origin, kind=DocumentKind.HKID, ages=(12, 34), surname=surname,
+                    rng,
+                    origin=origin,
+                    kind=DocumentKind.HKID,
+                    ages=(12, 34),
+                    surname=surname,
                     generation=generation,
                 )
-            )  # fmt: skip
+            )
             members.append((child, "child"))
         return members
 
-    def _grown(self, rng: Random, origin: str) -> Person:
-        return self.population.person(rng, origin=origin, kind=DocumentKind.HKID, ages=(12, 34))
+    def _grown(self, rng: Random, head: Person) -> Person:
+        child = self.population.person(
+            rng, origin=head.origin, kind=DocumentKind.HKID, ages=(12, 34)
+        )
+        return replace(child, name=replace(child.name, surname=head.name.surname))
 
     def _origin(self, rng: Random) -> str:
         return rng.choices(("HKG", "CHN", "PAK", "NPL", "PHL", "IDN"), (93, 3, 1, 1, 1, 1))[0]

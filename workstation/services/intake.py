@@ -101,7 +101,7 @@ class IntakeService:
         registration = bundle.registration
         before = uow.applicants.get(known.id)
         same_person = (
-            before.document == registration.applicant.document
+            before.document.key == registration.applicant.document.key
             and before.name == registration.applicant.name
         )
         moves = allowed_moves(known.stage, Role.SYSTEM, visit_required=known.visit_required)

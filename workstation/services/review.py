@@ -29,11 +29,10 @@ from workstation.domain.policy import Policy
 from workstation.domain.reasons import NEED_REASON, needs_second_person
 from workstation.domain.roster import RosterFinding
 from workstation.domain.staff import Actor, Permission, Role
-from workstation.ports import Begin, UnitOfWork
+from workstation.ports import Begin, ProofComparer, UnitOfWork
 from workstation.services.authority import require, role_of
 from workstation.services.moves import Ground, Moves
-from workstation.services.reading import ProofComparer
-from workstation.services.roster import RosterChecks
+from workstation.services.roster import RosterService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ class ReviewService:
     begin: Begin
     moves: Moves
     comparer: ProofComparer
-    roster: RosterChecks
+    roster: RosterService
 
     def open(self, id_: ApplicationId, *, by: Actor) -> ReviewCase:
         """Return a case; looking at somebody's data is audited."""

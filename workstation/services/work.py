@@ -94,7 +94,7 @@ class Work:
         if job is None:
             return False
         try:
-            again = self._HANDLERS[job.kind](self, job)
+            again = _HANDLERS[job.kind](self, job)
         except WorkstationError as error:
             self._put_back(job, error.code)
         except Exception as error:
@@ -104,33 +104,30 @@ class Work:
             self._close(job, again)
         return True
 
-    def _read(self, job: Job) -> timedelta | None:
+    def read_proof(self, job: Job) -> timedelta | None:
+        """Read an upload."""
         self.reading.read(ProofId(job.subject))
         return None
 
-    def _check_roster(self, job: Job) -> timedelta | None:
+    def check_roster(self, job: Job) -> timedelta | None:
+        """Check a received application against the roster."""
         self.roster.check_application(ApplicationId(job.subject))
         return None
 
-    def _prepare_letter(self, job: Job) -> timedelta | None:
+    def prepare_letter(self, job: Job) -> timedelta | None:
+        """Make the letter a decision asks for."""
         self.letters.prepare(DecisionId(job.subject))
         return None
 
-    def _clear_identity(self, job: Job) -> timedelta | None:
+    def clear_identity(self, job: Job) -> timedelta | None:
+        """Let a passed identity check through."""
         held = self.release.clear(DecisionId(job.subject)) is Release.HELD
         return _HELD_AGAIN if held else None
 
-    def _release_pin(self, job: Job) -> timedelta | None:
+    def release_pin(self, job: Job) -> timedelta | None:
+        """Release a PIN."""
         held = self.release.release(DecisionId(job.subject)) is Release.HELD
         return _HELD_AGAIN if held else None
-
-    _HANDLERS: Final[Mapping[JobKind, Callable[["Work", Job], timedelta | None]]] = {
-        JobKind.READ_PROOF: _read,
-        JobKind.CHECK_ROSTER: _check_roster,
-        JobKind.PREPARE_LETTER: _prepare_letter,
-        JobKind.CLEAR_IDENTITY: _clear_identity,
-        JobKind.RELEASE_PIN: _release_pin,
-    }
 
     def _close(self, job: Job, again: timedelta | None) -> None:
         with self.begin() as uow:
@@ -188,3 +185,13 @@ class Work:
             if ids:
                 uow.commit()
         return len(ids)
+
+
+_HANDLERS: Final[Mapping[JobKind, Callable[[Work, Job], timedelta | None]]] = {
+    JobKind.READ_PROOF: Work.read_proof,
+    JobKind.CHECK_ROSTER: Work.check_roster,
+    JobKind.PREPARE_LETTER: Work.prepare_letter,
+    JobKind.CLEAR_IDENTITY: Work.clear_identity,
+    JobKind.RELEASE_PIN: Work.release_pin,
+}
+"""Each does one job and says after how long it must be tried again, if it must."""

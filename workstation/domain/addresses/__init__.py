@@ -1,5 +1,6 @@
 """Hong Kong addresses: from a line as typed to estate, block, floor and flat."""
 
+from workstation.domain.addresses.buildings import PlaceClass
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import FlatNumber, FlatProblem
 from workstation.domain.addresses.gazetteer import Block, BlockId, Estate, EstateId, Gazetteer
@@ -11,7 +12,6 @@ from workstation.domain.addresses.parsed import (
     PartName,
 )
 from workstation.domain.addresses.parsing import parse_address
-from workstation.domain.addresses.surroundings import PlaceClass
 
 __all__ = [
     "AddressKind",

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workstation.domain.addresses.buildings import PlaceClass
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import FlatNumber, FlatProblem
 from workstation.domain.addresses.gazetteer import BlockId, EstateId
-from workstation.domain.addresses.surroundings import PlaceClass
 
 
 class AddressKind(StrEnum):
@@ -42,6 +42,8 @@ class AddressProblem(StrEnum):
     BLOCK_NOT_FOUND = "block_not_found"
     BLOCK_SPELT_DIFFERENTLY = "block_spelt_differently"
     """A letter differs; the only block of the estate that is so near was taken."""
+    ESTATE_SPELT_DIFFERENTLY = "estate_spelt_differently"
+    """A letter of the estate differs; the block is one of it."""
     ESTATE_LEFT_OUT = "estate_left_out"
     """The name of the block is the only one in the territory."""
     OTHER_DISTRICT = "other_district"

@@ -1,77 +1,23 @@
 """Reading one line of an address: what it names, and whether it is a public rental flat."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from workstation.domain.addresses.areas import districts_of
+from workstation.domain.addresses.blocks import BlockMention, find_alone, find_blocks
+from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
-from workstation.domain.addresses.flats import (
-    FlatProblem,
-    FlatReading,
-    Found,
-    find_floor,
-    find_unit,
-    masked,
-    read_flat,
-)
+from workstation.domain.addresses.estates import EstateMention, find_estates
+from workstation.domain.addresses.findings import Place, Rest, look_around
+from workstation.domain.addresses.flats import FlatProblem, FlatReading, read_flat
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
-from workstation.domain.addresses.parsed import (
-    AddressKind,
-    AddressPart,
-    AddressProblem,
-    ParsedAddress,
-    PartName,
-)
-from workstation.domain.addresses.places import (
-    BlockMention,
-    EstateMention,
-    block_number,
-    find_alone,
-    find_blocks,
-    find_estates,
-)
-from workstation.domain.addresses.spelling import LONGEST_ADDRESS, Spelling, name_key, spell
-from workstation.domain.addresses.surroundings import (
-    Area,
-    Building,
-    PlaceClass,
-    Street,
-    building_class,
-    districts_of,
-    find_areas,
-    find_street,
-    is_village,
-    known_building,
-    likely_building,
-    signs,
-)
+from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
+from workstation.domain.addresses.parts import parts_of
+from workstation.domain.addresses.spelling import LONGEST_ADDRESS, Spelling, spell
+from workstation.domain.addresses.streets import is_village
 
-_LEVEL: Final = re.compile(r"\b(?:high|low) block\b|\(?[高低]座\)?")
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The estate and the block that were settled on, and where the line names them."""
-
-    mentions: tuple[EstateMention, ...] = ()
-    estate_id: EstateId | None = None
-    block: BlockMention | None = None
-    problems: tuple[AddressProblem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Rest:
-    """Everything else that was found in the line."""
-
-    street: Street | None
-    floor: Found | None
-    unit: Found | None
-    building: Building | None
-    areas: tuple[Area, ...]
-    block_number: Found | None
-    signs: frozenset[PlaceClass]
 
 
 def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
@@ -79,7 +25,7 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     spelling = spell(text)
     mentions = find_estates(spelling, gazetteer)
     place = _by_estate([m for m in mentions if m.strong], spelling, gazetteer)
-    rest = _look_around(spelling, place, gazetteer)
+    rest = look_around(spelling, place, gazetteer)
     if not place.mentions:
         place, rest = _by_block(mentions, spelling, rest, gazetteer)
     if len(text) > LONGEST_ADDRESS:
@@ -87,23 +33,23 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     return _result(spelling, place, rest, gazetteer)
 
 
-def _by_estate(mentions: list[EstateMention], spelling: Spelling, gazetteer: Gazetteer) -> _Place:
+def _by_estate(mentions: list[EstateMention], spelling: Spelling, gazetteer: Gazetteer) -> Place:
     """Settle on the block of the estates that are named in full."""
     if not mentions:
-        return _Place()
+        return Place()
     blocks = {block.block_id: block for block in _blocks_in(mentions, spelling, gazetteer)}
     exact = {id_: block for id_, block in blocks.items() if not block.fuzzy} or blocks
     if len(exact) != 1:
         problem = AddressProblem.SEVERAL_BLOCKS if exact else AddressProblem.BLOCK_NOT_FOUND
-        return _Place(tuple(mentions), _one_estate(mentions), None, (problem,))
+        return Place(tuple(mentions), _one_estate(mentions), None, (problem,))
     ((block_id, block),) = exact.items()
     problems = (AddressProblem.BLOCK_SPELT_DIFFERENTLY,) if block.fuzzy else ()
-    return _Place(tuple(mentions), gazetteer.blocks[block_id].estate_id, block, problems)
+    return Place(tuple(mentions), gazetteer.blocks[block_id].estate_id, block, problems)
 
 
 def _by_block(
-    mentions: Iterable[EstateMention], spelling: Spelling, rest: _Rest, gazetteer: Gazetteer
-) -> tuple[_Place, _Rest]:
+    mentions: Iterable[EstateMention], spelling: Spelling, rest: Rest, gazetteer: Gazetteer
+) -> tuple[Place, Rest]:
     """Settle on a block when no estate is named in full, unless something speaks against it.
 
     It needs the bare name of its estate, or a name that nothing else in the territory has.
@@ -117,17 +63,20 @@ def _by_block(
     alone = [] if bare else find_alone(spelling, gazetteer)
     blocks = {block.block_id: block for block in (*(block for _, block in bare), *alone)}
     if len(blocks) != 1:
-        return _Place(), rest
+        return Place(), rest
     ((block_id, block),) = blocks.items()
     estate = gazetteer.estates[gazetteer.blocks[block_id].estate_id]
-    problems = () if bare else (AddressProblem.ESTATE_LEFT_OUT,)
-    place = _Place(tuple(mention for mention, _ in bare[:1]), estate.id, block, problems)
-    beside = _look_around(spelling, place, gazetteer)
+    problems: tuple[AddressProblem, ...] = (AddressProblem.ESTATE_LEFT_OUT,)
+    if bare:
+        close = bare[0][0].close
+        problems = (AddressProblem.ESTATE_SPELT_DIFFERENTLY,) if close else ()
+    place = Place(tuple(mention for mention, _ in bare[:1]), estate.id, block, problems)
+    beside = look_around(spelling, place, gazetteer)
     elsewhere = bool(districts_of(beside.areas) - {estate.district})
-    return (_Place(), rest) if elsewhere or _contradicts(beside) else (place, beside)
+    return (Place(), rest) if elsewhere or _contradicts(beside) else (place, beside)
 
 
-def _contradicts(rest: _Rest) -> bool:
+def _contradicts(rest: Rest) -> bool:
     """Whether the line names another home: a road with a number, a building, a lot."""
     numbered = rest.street is not None and rest.street.numbered
     return numbered or rest.building is not None or not _CONTRADICTING_SIGNS.isdisjoint(rest.signs)
@@ -155,50 +104,7 @@ def _one_estate(mentions: Iterable[EstateMention]) -> EstateId | None:
     return common.pop() if len(common) == 1 else None
 
 
-def _look_around(spelling: Spelling, place: _Place, gazetteer: Gazetteer) -> _Rest:
-    """Find everything but the estate and the block; each finding is cut out before the next."""
-    text = masked(spelling.folded, _spans(spelling, place))
-    number = block_number(text) if place.block is None else None
-    text = masked(text, (m.span() for m in _LEVEL.finditer(text)))
-    text = _cut_block_numbers(text)
-    street = find_street(spelling, text, gazetteer)
-    if street is not None:
-        text = masked(text, [(street.start, street.end), (street.number_start, street.number_end)])
-    floor = find_floor(text)
-    text = _cut(text, floor)
-    unit = find_unit(text, beside_block=place.block is not None)
-    text = _cut(text, unit)
-    known = known_building(spelling, text, gazetteer)
-    text = _cut(text, known)
-    areas = find_areas(spelling, text)
-    text = masked(text, ((area.start, area.end) for area in areas))
-    return _Rest(
-        street, floor, unit, known or likely_building(text), areas, number, signs(spelling.folded)
-    )
-
-
-def _spans(spelling: Spelling, place: _Place) -> Iterator[tuple[int, int]]:
-    for mention in place.mentions:
-        yield _characters(spelling, mention)
-    if place.block is not None:
-        yield place.block.start, place.block.end
-
-
-def _characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
-    return spelling.words[mention.first].start, spelling.words[mention.after - 1].end
-
-
-def _cut_block_numbers(text: str) -> str:
-    while (found := block_number(text)) is not None:
-        text = _cut(text, found)
-    return text
-
-
-def _cut(text: str, found: Found | Building | None) -> str:
-    return text if found is None else masked(text, [(found.start, found.end)])
-
-
-def _result(spelling: Spelling, place: _Place, rest: _Rest, gazetteer: Gazetteer) -> ParsedAddress:
+def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) -> ParsedAddress:
     several = rest.unit is not None and rest.unit.several
     flat = read_flat(
         rest.floor.value if rest.floor else None,
@@ -215,7 +121,7 @@ def _result(spelling: Spelling, place: _Place, rest: _Rest, gazetteer: Gazetteer
         readings=flat.readings if chosen else (),
         place_class=place_class,
         district=_district(place, rest, gazetteer),
-        parts=tuple(_parts(spelling, place, rest, flat)),
+        parts=tuple(parts_of(spelling, place, rest, flat)),
         problems=(
             *place.problems,
             *_district_problems(place, rest, gazetteer),
@@ -225,7 +131,7 @@ def _result(spelling: Spelling, place: _Place, rest: _Rest, gazetteer: Gazetteer
 
 
 def _kind(
-    spelling: Spelling, place: _Place, rest: _Rest, flat: FlatReading, gazetteer: Gazetteer
+    spelling: Spelling, place: Place, rest: Rest, flat: FlatReading, gazetteer: Gazetteer
 ) -> tuple[AddressKind, PlaceClass | None]:
     if PlaceClass.PO_BOX in rest.signs:
         return AddressKind.NOT_PUBLIC, PlaceClass.PO_BOX
@@ -239,7 +145,7 @@ def _kind(
     return (AddressKind.NOT_PUBLIC if other else AddressKind.UNRESOLVED), other
 
 
-def _other_class(spelling: Spelling, rest: _Rest, *, in_estate: bool) -> PlaceClass | None:
+def _other_class(spelling: Spelling, rest: Rest, *, in_estate: bool) -> PlaceClass | None:
     """Return what a line without a block of the list names instead of a public rental flat."""
     for sign in (PlaceClass.SHOP, PlaceClass.LOT, PlaceClass.FACILITY):
         if sign in rest.signs:
@@ -253,7 +159,7 @@ def _other_class(spelling: Spelling, rest: _Rest, *, in_estate: bool) -> PlaceCl
     return PlaceClass.VILLAGE if is_village(rest.street, spelling.folded) else PlaceClass.STREET
 
 
-def _district(place: _Place, rest: _Rest, gazetteer: Gazetteer) -> District | None:
+def _district(place: Place, rest: Rest, gazetteer: Gazetteer) -> District | None:
     """Return the district the line most likely lies in: for filters, never for a decision."""
     if place.estate_id is not None:
         return gazetteer.estates[place.estate_id].district
@@ -265,57 +171,17 @@ def _district(place: _Place, rest: _Rest, gazetteer: Gazetteer) -> District | No
     return only_one(rest.building.districts) if rest.building else None
 
 
-def _district_problems(
-    place: _Place, rest: _Rest, gazetteer: Gazetteer
-) -> Iterator[AddressProblem]:
+def _district_problems(place: Place, rest: Rest, gazetteer: Gazetteer) -> Iterator[AddressProblem]:
     if place.estate_id is not None and districts_of(rest.areas):
         own = gazetteer.estates[place.estate_id].district
         if own not in districts_of(rest.areas):
             yield AddressProblem.OTHER_DISTRICT
 
 
-def _flat_problems(place: _Place, flat: FlatReading, *, several: bool) -> Iterator[FlatProblem]:
+def _flat_problems(place: Place, flat: FlatReading, *, several: bool) -> Iterator[FlatProblem]:
     if place.block is None:
         return
     if several:
         yield FlatProblem.SEVERAL_FLATS
     elif flat.problem is not None:
         yield flat.problem
-
-
-def _parts(
-    spelling: Spelling, place: _Place, rest: _Rest, flat: FlatReading
-) -> Iterator[AddressPart]:
-    def part(name: PartName, start: int, end: int, normal: str) -> AddressPart:
-        return AddressPart(name, spelling.shown[start:end].strip(" ,."), normal, start, end)
-
-    number = flat.readings[0] if flat.readings else None
-    if rest.unit:
-        unit = number.unit if number else rest.unit.value.upper()
-        yield part(PartName.FLAT, rest.unit.start, rest.unit.end, unit)
-    if rest.floor:
-        yield part(PartName.FLOOR, rest.floor.start, rest.floor.end, rest.floor.value)
-    elif number and rest.unit:
-        yield part(PartName.FLOOR, rest.unit.start, rest.unit.end, number.floor)
-    if place.block:
-        yield part(PartName.BLOCK, place.block.start, place.block.end, place.block.block_id)
-    elif rest.block_number:
-        found = rest.block_number
-        yield part(PartName.BLOCK, found.start, found.end, found.value)
-    if rest.building:
-        yield part(PartName.BUILDING, rest.building.start, rest.building.end, rest.building.key)
-    for mention in place.mentions[:1]:
-        start, end = _characters(spelling, mention)
-        normal = place.estate_id or name_key(spelling.folded[start:end])
-        yield part(PartName.ESTATE, start, end, normal)
-    if rest.street:
-        street = rest.street
-        yield part(PartName.STREET, street.start, street.end, street.key)
-        if street.numbered:
-            no = name_key(street.number)
-            yield part(PartName.STREET_NO, street.number_start, street.number_end, no)
-    for area in rest.areas:
-        if area.district is None:
-            continue
-        name = PartName.DISTRICT if area.is_district else PartName.AREA
-        yield part(name, area.start, area.end, name_key(spelling.folded[area.start : area.end]))

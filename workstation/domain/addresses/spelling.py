@@ -6,7 +6,7 @@ it was typed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,8 @@ from workstation.domain.chinese import fold_chinese
 LONGEST_ADDRESS: Final = 500
 """Characters that are read; no address of the territory is half as long."""
 
+_LONGEST_LATIN_NAME: Final = 8
+_LONGEST_HAN_NAME: Final = 16
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WORD: Final = re.compile(rf"[a-z\u00df-\u024f]+(?:'[a-z]+)*|[0-9]+|[{HAN}]")
 _BREAK: Final = re.compile(r"[,;:|/\n。、!?]")
@@ -82,6 +84,24 @@ class Spelling:
         """Return what people typed from word ``first`` up to word ``after``."""
         return self.shown[self.words[first].start : self.words[after - 1].end]
 
+    def following(self, index: int) -> Word | None:
+        """Return the word at ``index`` if the line goes on to it without a break."""
+        if index >= len(self.words) or self.words[index].after_break:
+            return None
+        return self.words[index]
+
+    def ends(self, first: int, longest: int) -> Iterator[int]:
+        """Yield where a name of one script that begins at ``first`` can end, the longest first."""
+        end = first + 1
+        while (
+            end < len(self.words)
+            and end - first < longest
+            and not self.words[end].after_break
+            and self.words[end].han == self.words[first].han
+        ):
+            end += 1
+        yield from range(end, first, -1)
+
     def between(self, index: int) -> str:
         """Return the folded text between word ``index`` and the one before it."""
         before = self.words[index - 1].end if index else 0
@@ -104,6 +124,25 @@ def name_key(name: str) -> str:
     """Return what a name is looked up by: its words without spaces, marks and abbreviations."""
     spelling = spell(name)
     return spelling.key(0, len(spelling.words))
+
+
+def free_runs(spelling: Spelling, text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of words of a masked text and their keys, at each place the longest first."""
+    words = spelling.words
+    for first, word in enumerate(words):
+        if text[word.start] != spelling.folded[word.start]:
+            continue
+        longest = _LONGEST_HAN_NAME if word.han else _LONGEST_LATIN_NAME
+        ends = [first + 1]
+        while (
+            ends[-1] < len(words)
+            and len(ends) < longest
+            and not words[ends[-1]].after_break
+            and text[words[ends[-1]].start] == spelling.folded[words[ends[-1]].start]
+        ):
+            ends.append(ends[-1] + 1)
+        for after in reversed(ends):
+            yield word.start, words[after - 1].end, spelling.key(first, after)
 
 
 def _lower(character: str) -> str:

@@ -313,6 +313,7 @@ class SqlLists:
                     DecisionRow.at >= since, DecisionRow.by.is_not(None)
                 )
             ):
+                assert staff_id is not None  # noqa: S101 - the query asks for people only
                 decided.setdefault(staff_id, []).append((seconds, taken_back is not None))
             names = session.execute(
                 select(StaffRow.id, StaffRow.name)

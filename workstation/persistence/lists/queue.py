@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     Subquery,
     and_,
@@ -97,7 +96,7 @@ def rows_of(
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def _row_of(row: Row[Any], sealing: Sealing, at: datetime) -> QueueRow:
+def _row_of(row: Any, sealing: Sealing, at: datetime) -> QueueRow:
     alive = _alive(row.claimed_until, at)
     return QueueRow(
         id=ApplicationId(row.id),
@@ -161,7 +160,7 @@ def _keys(sealing: Sealing, asked: Asked, after: QueueKey | None, limit: int) ->
 
 def _branch(
     condition: ColumnElement[bool], after: QueueKey | None, limit: int
-) -> Select[tuple[int, int, datetime]]:
+) -> Select[int, int, datetime]:
     query = select(_A.id, _A.priority, _A.submitted_at).where(condition)
     if after is not None:
         query = query.where(

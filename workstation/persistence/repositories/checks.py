@@ -87,14 +87,17 @@ class SqlChecks:
 
 
 def _parts_from(stored: dict[str, Any]) -> CheckParts:
-    expires = stored.pop("document_expires_on")
-    representative = stored.pop("representative")
-    answers = {
-        part: Answer(stored.pop(part)) for part in ("name_agrees", "portrait", "visual", "tactile")
-    }
+    expires = stored["document_expires_on"]
+    representative = stored["representative"]
     return CheckParts(
-        **stored,
-        **answers,
+        document_kind=stored["document_kind"],
+        document_number=stored["document_number"],
+        document_country=stored["document_country"],
         document_expires_on=None if expires is None else date.fromisoformat(expires),
+        number_agrees=stored["number_agrees"],
+        name_agrees=Answer(stored["name_agrees"]),
+        portrait=Answer(stored["portrait"]),
+        visual=Answer(stored["visual"]),
+        tactile=Answer(stored["tactile"]),
         representative=None if representative is None else Representative(**representative),
     )

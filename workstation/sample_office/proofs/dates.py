@@ -8,8 +8,19 @@ from typing import Final
 from workstation.sample_office.addresses import chinese_number
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ENGLISH: Final = ("d_mon_y", "d_month_y", "slashes", "dashes", "dots", "iso", "mon_d_y")
 _CHINESE: Final = ("年月日", "年月日 padded", "iso", "slashes", "numerals")
 

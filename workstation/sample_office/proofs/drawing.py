@@ -84,8 +84,8 @@ def draw_proof(
     kind: ProofKind,
     script: Script,
     form: Form,
-    rng: Random,
     *,
+    rng: Random,
     issued_on: date,
     press: Press,
     wishes: Wishes | None = None,
@@ -104,13 +104,21 @@ def draw_proof(
         wishes: what is out of the ordinary.
     """
     wishes = wishes or Wishes()
-    brief = _brief(person, home, kind, script, form, rng, issued_on, press, wishes)
+    brief = _brief(
+        person,
+        home,
+        kind=kind,
+        script=script,
+        rng=rng,
+        issued_on=issued_on,
+        press=press,
+        wishes=wishes,
+        fax_line=_fax_line(rng, issued_on) if form is Form.FAX else "",
+    )
     sheets = LAYOUTS[kind](brief)
     made = make_file(sheets, form, rng, made_on=issued_on, page=min(wishes.page, len(sheets)))
     name = file_name(kind, form, rng, issued_on) + made.suffix
-    return DrawnProof(
-        body=made.body, file_name=name, truth=_truth(brief, form, sheets, made, name)
-    )
+    return DrawnProof(body=made.body, file_name=name, truth=_truth(brief, form, sheets, made, name))
 
 
 def printed_name(person: Person, kind: ProofKind, rng: Random, *, chinese: bool) -> str:
@@ -135,20 +143,23 @@ def file_name(kind: ProofKind, form: Form, rng: Random, day: date) -> str:
     if form is Form.CHAT_PHOTO:
         return f"photo_{day:%Y-%m-%d}_{number:04d}"
     if "photo" in form.value or form is Form.UNREADABLE:
-        return rng.choice((f"IMG_{number:04d}", f"IMG_{day:%Y%m%d}_{number:04d}", f"DSC{number:05d}"))
+        return rng.choice(
+            (f"IMG_{number:04d}", f"IMG_{day:%Y%m%d}_{number:04d}", f"DSC{number:05d}")
+        )
     return rng.choice((f"scan{number:04d}", f"Scan_{day:%Y%m%d}", "住址證明", "address proof"))
 
 
 def _brief(
     person: Person,
     home: Home,
+    *,
     kind: ProofKind,
     script: Script,
-    form: Form,
     rng: Random,
     issued_on: date,
     press: Press,
     wishes: Wishes,
+    fax_line: str,
 ) -> Brief:
     named = bool(person.name.chinese)
     chinese = named and (script is Script.CHINESE or (script is Script.BOTH and rng.random() < 0.4))
@@ -172,7 +183,7 @@ def _brief(
         left_out=wishes.left_out,
         tenancy_from=wishes.tenancy_from,
         stamped=wishes.stamped,
-        fax_line=_fax_line(rng, issued_on) if form is Form.FAX else "",
+        fax_line=fax_line,
     )
 
 

@@ -85,9 +85,7 @@ def _waves(sheet: Sheet, issuer: Issuer, centre: Point, radius: float) -> None:
 
 def _rings(sheet: Sheet, issuer: Issuer, centre: Point, radius: float) -> None:
     for share, colour in ((1.0, issuer.colour), (0.68, issuer.accent), (0.36, issuer.colour)):
-        sheet.ellipse(
-            centre, share * radius, share * radius, edge=colour, edge_width=0.16 * radius
-        )
+        sheet.ellipse(centre, share * radius, share * radius, edge=colour, edge_width=0.16 * radius)
 
 
 def _knot(sheet: Sheet, issuer: Issuer, centre: Point, radius: float) -> None:

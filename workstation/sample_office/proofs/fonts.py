@@ -4,7 +4,7 @@ Only the Noto CJK fonts are needed; Liberation and DejaVu make bills look more a
 where they are installed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -32,14 +32,14 @@ class Family(StrEnum):
     BOOK = "book"
 
 
-_LATIN: Final = {
+_LATIN: Final[Mapping[Family, tuple[str, ...]]] = {
     Family.SANS: ("Liberation Sans", "Arimo", "DejaVu Sans", *_SANS_CHINESE),
     Family.SERIF: ("Liberation Serif", "Tinos", "DejaVu Serif", *_SERIF_CHINESE),
     Family.MONO: ("Liberation Mono", "Cousine", "DejaVu Sans Mono", *_MONO_CHINESE),
     Family.MODERN: _SANS_CHINESE,
     Family.BOOK: _SERIF_CHINESE,
 }
-_CHINESE: Final = {
+_CHINESE: Final[Mapping[Family, tuple[str, ...]]] = {
     Family.SANS: _SANS_CHINESE,
     Family.SERIF: _SERIF_CHINESE,
     Family.MONO: _SANS_CHINESE,
@@ -97,12 +97,13 @@ class FontBook:
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Return how wide ``text`` is, in the unit of ``size``."""
-        return sum(
+        advances = [
             _advance(self._cut(_CHINESE if wide else _LATIN, face), run)
             for run, wide in _runs(text)
-        ) * (size / _MEASURED_AT)
+        ]
+        return sum(advances) * size / _MEASURED_AT
 
-    def _cut(self, families: dict[Family, tuple[str, ...]], face: Face) -> _Cut:
+    def _cut(self, families: Mapping[Family, tuple[str, ...]], face: Face) -> _Cut:
         wanted: Iterable[str] = (*families[face.family], *_SANS_CHINESE)
         for family in wanted:
             cut = self._cuts.get((family, face.bold)) or self._cuts.get((family, False))

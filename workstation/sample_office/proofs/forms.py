@@ -184,9 +184,15 @@ def _picture_pdf(pictures: Sequence[Picture], rng: Random, made_on: date) -> Mad
     buffer = io.BytesIO()
     moment = time.strptime(made_on.isoformat(), "%Y-%m-%d")
     worn[0].image.save(
-        buffer, "PDF", save_all=True, append_images=[each.image for each in worn[1:]],
-        resolution=150, quality=80, creationDate=moment, modDate=moment,
-    )  # fmt: skip
+        buffer,
+        "PDF",
+        save_all=True,
+        append_images=[each.image for each in worn[1:]],
+        resolution=150,
+        quality=80,
+        creationDate=moment,
+        modDate=moment,
+    )
     return _of_pages(buffer.getvalue(), ".pdf", worn)
 
 
@@ -195,9 +201,14 @@ def _tiff(pictures: Sequence[Picture], rng: Random, _made_on: date) -> MadeFile:
     buffer = io.BytesIO()
     grey = [each.image.convert("L") for each in worn]
     grey[0].save(
-        buffer, "TIFF", save_all=True, append_images=grey[1:], compression="jpeg", quality=80,
+        buffer,
+        "TIFF",
+        save_all=True,
+        append_images=grey[1:],
+        compression="jpeg",
+        quality=80,
         dpi=(150, 150),
-    )  # fmt: skip
+    )
     return _of_pages(buffer.getvalue(), ".tif", worn)
 
 
@@ -223,9 +234,7 @@ _ONE_PICTURE: Final[Mapping[Form, Callable[[bytes, int, Random], MadeFile]]] = {
     Form.UNREADABLE: _unreadable,
     Form.LOCKED_PDF: _locked_pdf,
 }
-_MANY_PAGES: Final[
-    Mapping[Form, Callable[[Sequence[Picture], Random, date], MadeFile]]
-] = {
+_MANY_PAGES: Final[Mapping[Form, Callable[[Sequence[Picture], Random, date], MadeFile]]] = {
     Form.PICTURE_PDF: _picture_pdf,
     Form.TIFF: _tiff,
 }

@@ -7,6 +7,7 @@ that the picture, the text layer and the truth record come from one description.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from math import cos, radians, sin
 from random import Random
 from typing import Final
@@ -207,7 +208,7 @@ class Sheet:
     def curve(self, points: Sequence[Point], *, colour: str, width: float) -> None:
         """Draw a flowing line through ``points``: a signature, a flame, a wave."""
         parts = [f"curve.move({_pair(points[0])})"]
-        for before, here in zip(points, points[1:], strict=False):
+        for before, here in pairwise(points):
             middle = (before[0] + here[0]) / 2
             parts.append(
                 f"curve.cubic(({middle:.2f}pt, {before[1]:.2f}pt),"

@@ -105,13 +105,25 @@ def issuer_name(
     issuer, ink = brief.issuer, colour or brief.issuer.colour
     if brief.chinese_labels and brief.english_labels:
         sheet.text(
-            x, y - size * 0.12, issuer.chinese, size=size, face=face, colour=ink, align=align,
+            x,
+            y - size * 0.12,
+            issuer.chinese,
+            size=size,
+            face=face,
+            colour=ink,
+            align=align,
             mark="issuer",
-        )  # fmt: skip
+        )
         sheet.text(
-            x, y + size * 0.92, issuer.english, size=size * 0.72, face=face, colour=ink,
-            align=align, mark="issuer",
-        )  # fmt: skip
+            x,
+            y + size * 0.92,
+            issuer.english,
+            size=size * 0.72,
+            face=face,
+            colour=ink,
+            align=align,
+            mark="issuer",
+        )
         return
     name = issuer.name(chinese=brief.chinese_labels)
     sheet.text(
@@ -132,9 +144,14 @@ def issue_date(
     """Write the day of issue, unless the paper is to lack it."""
     if Part.ISSUED_ON not in brief.left_out:
         sheet.text(
-            *at, brief.date(brief.issued_on), size=size, face=face or Face(), colour=colour,
-            align=align, mark="issued_on",
-        )  # fmt: skip
+            *at,
+            brief.date(brief.issued_on),
+            size=size,
+            face=face or Face(),
+            colour=colour,
+            align=align,
+            mark="issued_on",
+        )
 
 
 def stacked_label(
@@ -180,12 +197,12 @@ def table(
         sheet.box(x, y, width, row_height + 2, fill=head_fill)
     bold = Face(face.family, bold=True)
     titles = [column.title for column in columns]
-    _row(sheet, (x, y + row_height - 4), columns, titles, size, bold, head_colour)
+    _row(sheet, (x, y + row_height - 4), columns, titles, size=size, face=bold, colour=head_colour)
     y += row_height + 2
     for number, row in enumerate(rows):
         if stripe and number % 2:
             sheet.box(x, y, width, row_height, fill=stripe)
-        _row(sheet, (x, y + row_height - 5), columns, row, size, face, INK)
+        _row(sheet, (x, y + row_height - 5), columns, row, size=size, face=face, colour=INK)
         y += row_height
         sheet.rule((x, y), (x + width, y), colour=rules, width=0.4)
     return y
@@ -196,6 +213,7 @@ def _row(
     at: Point,
     columns: Sequence[Column],
     cells: Sequence[str],
+    *,
     size: float,
     face: Face,
     colour: str,
@@ -204,9 +222,14 @@ def _row(
     for column, cell in zip(columns, cells, strict=True):
         inset = {Align.LEFT: 5.0, Align.CENTRE: column.width / 2, Align.RIGHT: column.width - 5}
         sheet.text(
-            x + inset[column.align], y, cell, size=size, face=face, colour=colour,
+            x + inset[column.align],
+            y,
+            cell,
+            size=size,
+            face=face,
+            colour=colour,
             align=column.align,
-        )  # fmt: skip
+        )
         x += column.width
 
 
@@ -248,9 +271,38 @@ def rubber_stamp(
     for number, word in enumerate(words):
         down = 14 + 13 * number
         sheet.text(
-            x + 8 - down * tilt, y + down + 8 * tilt, word, size=9, face=BOLD, colour=colour,
+            x + 8 - down * tilt,
+            y + down + 8 * tilt,
+            word,
+            size=9,
+            face=BOLD,
+            colour=colour,
             turn=turn,
-        )  # fmt: skip
+        )
+
+
+def where_to_pay(
+    sheet: Sheet,
+    brief: Brief,
+    at: Point,
+    english: str,
+    chinese: str,
+    *,
+    width: float,
+    size: float = 7,
+    face: Face | None = None,
+    colour: str = GREY,
+) -> float:
+    """Write where cheques go, each language for itself; the words end in the address."""
+    x, y = at
+    lines = []
+    if brief.english_labels:
+        lines.append(f"{english} {brief.issuer.payment_en}")
+    if brief.chinese_labels:
+        lines.append(f"{chinese}{brief.issuer.payment_zh}")
+    for line in lines:
+        y = sheet.paragraph(x, y, line, width=width, size=size, face=face or Face(), colour=colour)
+    return y
 
 
 def fine_print(

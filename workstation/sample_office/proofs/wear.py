@@ -6,7 +6,7 @@ Every step returns the picture together with where the sheet's points lie in it.
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 from random import Random
 from typing import Final
 
@@ -161,7 +161,7 @@ def _uneven_light(size: tuple[int, int], rng: Random, *, hard: bool) -> Image.Im
     deep = rng.choice((0, 34, 52)) if hard else rng.choice((0, 0, 22))
 
     def light(column: int, row: int) -> int:
-        away = ((column - lamp[0]) ** 2 + (row - lamp[1]) ** 2) ** 0.5
+        away = hypot(column - lamp[0], row - lamp[1])
         shadow = deep if column + slope * row > edge else 0
         return max(70, min(255, round(262 - fall * away - shadow)))
 

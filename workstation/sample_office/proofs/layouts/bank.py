@@ -79,9 +79,13 @@ def _head(sheet: Sheet, brief: Brief, page: int) -> None:
     title = brief.say("Consolidated Statement", "綜合結單", "  ")
     sheet.text(right, 98, title, size=13, face=BOLD, colour=brief.issuer.colour, align=Align.RIGHT)
     sheet.text(
-        right, 44, brief.say(f"Page {page} of 2", f"第{page}頁，共2頁", "  "), size=7.5,
-        colour=GREY, align=Align.RIGHT,
-    )  # fmt: skip
+        right,
+        44,
+        brief.say(f"Page {page} of 2", f"第{page}頁，共2頁", "  "),
+        size=7.5,
+        colour=GREY,
+        align=Align.RIGHT,
+    )
 
 
 def _particulars(sheet: Sheet, brief: Brief, account: str) -> None:
@@ -115,9 +119,14 @@ def _accounts(sheet: Sheet, brief: Brief, balance: float) -> float:
         (brief.say("Time deposit", "定期存款"), "HKD", dollars(brief.amount(0, 90_000))),
     )
     return table(
-        sheet, (_LEFT, y + 8), columns, rows, head_fill=brief.issuer.colour, head_colour=WHITE,
+        sheet,
+        (_LEFT, y + 8),
+        columns,
+        rows,
+        head_fill=brief.issuer.colour,
+        head_colour=WHITE,
         stripe=brief.issuer.tint,
-    )  # fmt: skip
+    )
 
 
 def _title(sheet: Sheet, brief: Brief, at: Point, words: str) -> None:
@@ -136,8 +145,9 @@ def _movements(sheet: Sheet, brief: Brief, y: float, account: str, balance: floa
     )
     at = balance + brief.amount(2000, 9000)
     day = brief.issued_on - timedelta(days=31)
-    rows = [(brief.date(day), brief.say("Balance brought forward", "承前結餘"), "", "",
-             dollars(at))]  # fmt: skip
+    rows = [
+        (brief.date(day), brief.say("Balance brought forward", "承前結餘"), "", "", dollars(at))
+    ]
     for _ in range(brief.rng.randint(11, 15)):
         day = min(day + timedelta(days=brief.rng.randint(1, 4)), brief.issued_on)
         english, chinese, weight = brief.rng.choice(_MOVEMENTS)
@@ -145,8 +155,16 @@ def _movements(sheet: Sheet, brief: Brief, y: float, account: str, balance: floa
         at += sum_ if weight > 0 else -sum_
         moved = (dollars(sum_), "") if weight > 0 else ("", dollars(sum_))
         rows.append((brief.date(day), brief.one(english, chinese), *moved, dollars(at)))
-    table(sheet, (_LEFT, y + 8), columns, rows, size=8, row_height=15.5, face=Face(Family.SANS),
-          head_fill=brief.issuer.tint)  # fmt: skip
+    table(
+        sheet,
+        (_LEFT, y + 8),
+        columns,
+        rows,
+        size=8,
+        row_height=15.5,
+        face=Face(Family.SANS),
+        head_fill=brief.issuer.tint,
+    )
 
 
 def _second_page(brief: Brief, account: str) -> Sheet:

@@ -16,6 +16,7 @@ from workstation.sample_office.proofs.stationery import (
     issuer_name,
     new_sheet,
     table,
+    where_to_pay,
 )
 
 _LEFT: Final = 48.0
@@ -43,8 +44,9 @@ def _head(sheet: Sheet, brief: Brief) -> None:
     if Part.ISSUER not in brief.left_out:
         for step, radius in enumerate((6, 12, 18)):
             at = (width - 70, 58)
-            sheet.ellipse(at, radius, radius, edge="#ffffff" + ("ff", "bb", "77")[step],
-                          edge_width=2.2)  # fmt: skip
+            sheet.ellipse(
+                at, radius, radius, edge="#ffffff" + ("ff", "bb", "77")[step], edge_width=2.2
+            )
     title = brief.say("INVOICE", "發票", "  ")
     sheet.text(_LEFT, 148, title, size=22, face=BOLD, colour=brief.issuer.colour)
 
@@ -86,23 +88,38 @@ def _invoice(sheet: Sheet, brief: Brief, y: float, monthly: float) -> float:
         Column("HK$", 80, Align.RIGHT),
     )
     rows = (
-        (brief.say("Fibre 1000M, monthly fee", "光纖1000M 月費"), "1", dollars(monthly),
-         dollars(monthly)),
+        (
+            brief.say("Fibre 1000M, monthly fee", "光纖1000M 月費"),
+            "1",
+            dollars(monthly),
+            dollars(monthly),
+        ),
         (brief.say("Home telephone line", "家居電話"), "1", "28.00", "28.00"),
         (brief.say("Wireless router, lease", "無線路由器租用"), "1", "18.00", "18.00"),
         (brief.say("Discount for auto-pay", "自動轉帳優惠"), "1", "-10.00", "-10.00"),
-    )  # fmt: skip
+    )
     y = table(
-        sheet, (_LEFT, y), columns, rows, size=9, row_height=22,
-        head_fill=brief.issuer.colour, head_colour=WHITE,
-    )  # fmt: skip
+        sheet,
+        (_LEFT, y),
+        columns,
+        rows,
+        size=9,
+        row_height=22,
+        head_fill=brief.issuer.colour,
+        head_colour=WHITE,
+    )
     sheet.box(_LEFT + 269, y + 8, 230, 30, fill=brief.issuer.accent)
     label = brief.say("Amount due", "應付金額")
     sheet.text(_LEFT + 281, y + 28, label, size=10, face=BOLD, colour=WHITE)
     sheet.text(
-        _LEFT + 487, y + 29, dollars(monthly + 36), size=14, face=BOLD, colour=WHITE,
+        _LEFT + 487,
+        y + 29,
+        dollars(monthly + 36),
+        size=14,
+        face=BOLD,
+        colour=WHITE,
         align=Align.RIGHT,
-    )  # fmt: skip
+    )
     return y + 38
 
 
@@ -110,13 +127,19 @@ def _terms(sheet: Sheet, brief: Brief, y: float) -> None:
     _titled(sheet, brief, (_LEFT, y), brief.say("Your contract", "服務合約"))
     until = brief.days_later(brief.rng.randint(120, 600))
     lines = (
-        (f"Your contract runs until {until}. Thirty days' notice is needed to end it.",
-         f"服務合約至{until}止，終止服務須於三十日前通知。"),
-        ("Faults can be reported day and night. An engineer comes within two working days.",
-         "服務故障可全日二十四小時報告，技術員將於兩個工作日內上門。"),
-        ("A fee of HK$50 is charged when an invoice is paid late.",
-         "逾期繳費須另付港幣五十元手續費。"),
-    )  # fmt: skip
+        (
+            f"Your contract runs until {until}. Thirty days' notice is needed to end it.",
+            f"服務合約至{until}止，終止服務須於三十日前通知。",
+        ),
+        (
+            "Faults can be reported day and night. An engineer comes within two working days.",
+            "服務故障可全日二十四小時報告，技術員將於兩個工作日內上門。",
+        ),
+        (
+            "A fee of HK$50 is charged when an invoice is paid late.",
+            "逾期繳費須另付港幣五十元手續費。",
+        ),
+    )
     y += 18
     for english, chinese in lines:
         if brief.english_labels:
@@ -132,8 +155,5 @@ def _foot(sheet: Sheet, brief: Brief, monthly: float) -> None:
     _titled(sheet, brief, (_LEFT, y + 22), brief.say("Payment", "繳費"))
     sheet.barcode(_LEFT, y + 34, 210, 36, str(monthly) + brief.holder)
     sheet.text(_LEFT, y + 82, brief.number("88 #### #### ####"), size=8, face=Face(Family.MONO))
-    words = brief.say(
-        f"Cheques to {brief.issuer.payment_en}", f"支票寄往{brief.issuer.payment_zh}", "\u3000"
-    )
-    sheet.paragraph(_LEFT + 250, y + 44, words, width=240, size=7.6, colour=GREY)
+    where_to_pay(sheet, brief, (_LEFT + 250, y + 44), "Cheques to", "支票寄往", width=240, size=7.6)
     fine_print(sheet, brief, (_LEFT, 808), width=_WIDTH)

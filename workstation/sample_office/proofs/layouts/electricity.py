@@ -16,6 +16,7 @@ from workstation.sample_office.proofs.stationery import (
     stacked_label,
     table,
     tear_off,
+    where_to_pay,
 )
 
 _LEFT = 42.0
@@ -75,13 +76,23 @@ def _summary(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     sheet.box(x, y + 92, width, 42, fill=brief.issuer.colour, radius=6)
     both = brief.chinese_labels and brief.english_labels
     stacked_label(
-        sheet, brief, (x + 12, y + (120 if both else 117)), "Total amount due", "應繳總額",
-        size=9, colour=WHITE,
-    )  # fmt: skip
+        sheet,
+        brief,
+        (x + 12, y + (120 if both else 117)),
+        "Total amount due",
+        "應繳總額",
+        size=9,
+        colour=WHITE,
+    )
     sheet.text(
-        x + width - 12, y + 120, f"HK${dollars(due)}", size=17, face=BOLD, colour=WHITE,
+        x + width - 12,
+        y + 120,
+        f"HK${dollars(due)}",
+        size=17,
+        face=BOLD,
+        colour=WHITE,
         align=Align.RIGHT,
-    )  # fmt: skip
+    )
 
 
 def _usage(sheet: Sheet, brief: Brief, units: int) -> float:
@@ -96,9 +107,14 @@ def _usage(sheet: Sheet, brief: Brief, units: int) -> float:
     period = f"{brief.days_later(-33)} - {brief.days_later(-3)}"
     row = (brief.number("E######"), period, f"{before + units:,}", f"{before:,}", f"{units:,}")
     return table(
-        sheet, (_LEFT, 256), columns, (row,), head_fill=brief.issuer.colour, head_colour=WHITE,
+        sheet,
+        (_LEFT, 256),
+        columns,
+        (row,),
+        head_fill=brief.issuer.colour,
+        head_colour=WHITE,
         size=8,
-    )  # fmt: skip
+    )
 
 
 def _charges(sheet: Sheet, brief: Brief, y: float, units: int, due: float) -> float:
@@ -111,12 +127,18 @@ def _charges(sheet: Sheet, brief: Brief, y: float, units: int, due: float) -> fl
     )
     rows = [
         (brief.say("Balance from last bill", "上期結餘"), "", "0.00"),
-        (brief.say(f"Energy charge, first {first} units", f"電能費 首{first}度"), "91.2¢",
-         dollars(basic)),
-        (brief.say("Energy charge, remaining units", "電能費 其餘度數"), "105.8¢",
-         dollars(max(due - basic - fuel, 0))),
+        (
+            brief.say(f"Energy charge, first {first} units", f"電能費 首{first}度"),
+            "91.2¢",
+            dollars(basic),
+        ),
+        (
+            brief.say("Energy charge, remaining units", "電能費 其餘度數"),
+            "105.8¢",
+            dollars(max(due - basic - fuel, 0)),
+        ),
         (brief.say("Fuel cost adjustment", "燃料調整費"), "28.6¢", dollars(fuel)),
-    ]  # fmt: skip
+    ]
     y = table(
         sheet, (_LEFT, y), columns, rows, head_fill=brief.issuer.tint, stripe="#f8fafc", size=8
     )
@@ -128,9 +150,7 @@ def _charges(sheet: Sheet, brief: Brief, y: float, units: int, due: float) -> fl
 
 def _chart(sheet: Sheet, brief: Brief, at: Point, units: int) -> None:
     x, y = at
-    sheet.text(
-        x, y, brief.say("Your use in the past year", "過去一年用電量"), size=8.5, face=BOLD
-    )
+    sheet.text(x, y, brief.say("Your use in the past year", "過去一年用電量"), size=8.5, face=BOLD)
     sheet.text(x, y + 11, brief.say("units", "度"), size=6.5, colour=GREY)
     base, tallest = y + 128, 100.0
     for month in range(12):
@@ -168,10 +188,7 @@ def _slip(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     sheet.text(_LEFT, top + 88, account, size=11, face=Face(Family.MONO, bold=True))
     stacked_label(sheet, brief, (_LEFT + 150, top + 74), "Amount due", "應繳金額")
     sheet.text(_LEFT + 150, top + 88, f"HK${dollars(due)}", size=11, face=BOLD)
-    pay_to = brief.say(
-        f"Cheques to: {brief.issuer.payment_en}", f"支票請寄：{brief.issuer.payment_zh}", "\u3000"
-    )
-    sheet.paragraph(_LEFT, top + 110, pay_to, width=270, size=6.8, colour=GREY)
+    where_to_pay(sheet, brief, (_LEFT, top + 110), "Cheques to:", "支票請寄：", width=270, size=6.8)
     sheet.barcode(336, top + 34, 217, 40, account)
     code = brief.number("01 #### #### #### #### ####")
     sheet.text(444, top + 84, code, size=7.5, face=Face(Family.MONO), align=Align.CENTRE)

@@ -33,8 +33,13 @@ def _postage(sheet: Sheet, brief: Brief) -> None:
     lines = ("POSTAGE PAID", "HONG KONG", "郵資已付")
     for number, words in enumerate(lines):
         sheet.text(
-            544, 44 + 16 * number, words, size=9, face=Face(bold=True),
-            colour=brief.issuer.colour, align=Align.CENTRE,
-        )  # fmt: skip
+            544,
+            44 + 16 * number,
+            words,
+            size=9,
+            face=Face(bold=True),
+            colour=brief.issuer.colour,
+            align=Align.CENTRE,
+        )
     permit = brief.number("Permit No. ####")
     sheet.text(544, 102, permit, size=7, colour=brief.issuer.colour, align=Align.CENTRE)

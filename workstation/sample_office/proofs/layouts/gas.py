@@ -17,6 +17,7 @@ from workstation.sample_office.proofs.stationery import (
     new_sheet,
     stacked_label,
     table,
+    where_to_pay,
 )
 
 _COLUMN: Final = 168.0
@@ -51,11 +52,11 @@ def _column(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     if brief.chinese_labels and brief.english_labels:
         sheet.text(26, 152, "煤氣費單", size=13, face=_TEXT, colour=WHITE)
     y = 196.0
-    y = _figure(sheet, brief, y, "Account number", "客戶號碼", account)
+    y = _figure(sheet, brief, y, ("Account number", "客戶號碼"), account)
     issue_date(sheet, brief, (26, y), size=11.5, face=_STRONG, colour=WHITE)
-    y = _figure(sheet, brief, y, "Bill date", "帳單日期", "")
-    y = _figure(sheet, brief, y, "Due date", "到期日", brief.days_later(16))
-    y = _figure(sheet, brief, y, "Meter reading date", "抄錶日期", brief.days_later(-4))
+    y = _figure(sheet, brief, y, ("Bill date", "帳單日期"), "")
+    y = _figure(sheet, brief, y, ("Due date", "到期日"), brief.days_later(16))
+    y = _figure(sheet, brief, y, ("Meter reading date", "抄錶日期"), brief.days_later(-4))
     sheet.box(16, y - 8, _COLUMN - 32, 74, fill=brief.issuer.accent, radius=4)
     stacked_label(
         sheet, brief, (26, y + 18), "Please pay", "請繳付", size=9, colour=WHITE, face=_TEXT
@@ -70,12 +71,8 @@ def draw_emblem_faint(sheet: Sheet, centre: Point) -> None:
         sheet.ellipse(centre, radius, radius, edge="#ffffff30", edge_width=6)
 
 
-def _figure(
-    sheet: Sheet, brief: Brief, y: float, english: str, chinese: str, value: str
-) -> float:
-    stacked_label(
-        sheet, brief, (26, y - 15), english, chinese, size=7.6, colour="#ffffffcc", face=_TEXT
-    )
+def _figure(sheet: Sheet, brief: Brief, y: float, label: tuple[str, str], value: str) -> float:
+    stacked_label(sheet, brief, (26, y - 15), *label, size=7.6, colour="#ffffffcc", face=_TEXT)
     sheet.text(26, y, value, size=11.5, face=_STRONG, colour=WHITE)
     return y + 49
 
@@ -86,31 +83,46 @@ def _letter(sheet: Sheet, brief: Brief) -> None:
     holder_block(sheet, brief, (_LEFT + 6, 118), size=10.5, face=_TEXT, leading=1.5)
     label = brief.say("Gas is supplied to", "供氣地址")
     sheet.text(_LEFT, 214, label, size=7.5, face=_TEXT, colour=GREY)
-    sheet.paragraph(
-        _LEFT, 227, address_line(brief, other=True), width=_WIDTH, size=8.5, face=_TEXT
-    )
+    sheet.paragraph(_LEFT, 227, address_line(brief, other=True), width=_WIDTH, size=8.5, face=_TEXT)
 
 
 def _charges(sheet: Sheet, brief: Brief, units: int, due: float) -> float:
     before = brief.rng.randint(800, 9000)
     period = f"{brief.days_later(-64)} – {brief.days_later(-4)}"
-    sheet.text(_LEFT, 272, brief.say("Your charges", "收費"), size=13, face=_STRONG,
-               colour=brief.issuer.colour)  # fmt: skip
+    sheet.text(
+        _LEFT,
+        272,
+        brief.say("Your charges", "收費"),
+        size=13,
+        face=_STRONG,
+        colour=brief.issuer.colour,
+    )
     sheet.text(_LEFT + _WIDTH, 272, period, size=8, face=_TEXT, colour=GREY, align=Align.RIGHT)
     columns = (Column(brief.say("Item", "項目"), 262), Column("HK$", 100, Align.RIGHT))
     rows = (
-        (brief.say(f"Reading {before + units} less {before}", f"讀數 {before + units} 減 {before}"),
-         ""),
+        (
+            brief.say(
+                f"Reading {before + units} less {before}", f"讀數 {before + units} 減 {before}"
+            ),
+            "",
+        ),
         (brief.say(f"Gas used: {units} units", f"用氣量：{units}度"), dollars(units * 11.7)),
         (brief.say("Fuel variation", "燃料調整"), dollars(units * 1.4)),
         (brief.say("Monthly maintenance", "每月保養費"), dollars(20)),
         (brief.say("Payment received, thank you", "已收款項，謝謝"), "0.00"),
         (brief.say("Please pay", "請繳付"), dollars(due)),
-    )  # fmt: skip
+    )
     return table(
-        sheet, (_LEFT, 282), columns, rows, size=8.8, row_height=19, face=_TEXT,
-        head_fill=brief.issuer.tint, rules=PALE,
-    )  # fmt: skip
+        sheet,
+        (_LEFT, 282),
+        columns,
+        rows,
+        size=8.8,
+        row_height=19,
+        face=_TEXT,
+        head_fill=brief.issuer.tint,
+        rules=PALE,
+    )
 
 
 def _past(sheet: Sheet, brief: Brief, y: float, units: int) -> None:
@@ -139,12 +151,24 @@ def _offer(sheet: Sheet, brief: Brief, y: float) -> None:
 def _pay(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     y = 690.0
     sheet.rule((_LEFT, y), (_LEFT + _WIDTH, y), colour=PALE, width=1)
-    sheet.text(_LEFT, y + 20, brief.say("How to pay", "繳費方法"), size=10, face=_STRONG,
-               colour=brief.issuer.colour)  # fmt: skip
+    sheet.text(
+        _LEFT,
+        y + 20,
+        brief.say("How to pay", "繳費方法"),
+        size=10,
+        face=_STRONG,
+        colour=brief.issuer.colour,
+    )
     sheet.barcode(_LEFT, y + 34, 190, 38, account + str(due))
     sheet.text(_LEFT, y + 84, account, size=8, face=Face(Family.MONO))
-    words = brief.say(
-        f"Post a cheque to {brief.issuer.payment_en}", f"支票寄往{brief.issuer.payment_zh}", "\u3000"
+    where_to_pay(
+        sheet,
+        brief,
+        (_LEFT + 212, y + 42),
+        "Post a cheque to",
+        "支票寄往",
+        width=150,
+        size=7.4,
+        face=_TEXT,
     )
-    sheet.paragraph(_LEFT + 212, y + 42, words, width=150, size=7.4, face=_TEXT, colour=GREY)
     fine_print(sheet, brief, (_LEFT, 806), width=_WIDTH)

@@ -41,9 +41,7 @@ def _head(sheet: Sheet, brief: Brief) -> None:
     middle = sheet.width / 2
     if Part.ISSUER not in brief.left_out:
         draw_emblem(sheet, brief.issuer, (middle, 58), 23)
-    issuer_name(
-        sheet, brief, (middle, 109), size=16, face=_STRONG, colour=INK, align=Align.CENTRE
-    )
+    issuer_name(sheet, brief, (middle, 109), size=16, face=_STRONG, colour=INK, align=Align.CENTRE)
     sheet.rule((_LEFT, 138), (_LEFT + _WIDTH, 138), colour=brief.issuer.colour, width=1.2)
     sheet.rule((_LEFT, 141), (_LEFT + _WIDTH, 141), colour=brief.issuer.colour, width=0.4)
 
@@ -71,8 +69,10 @@ def _body(sheet: Sheet, brief: Brief, y: float) -> float:
         if brief.english_labels:
             y = sheet.paragraph(_LEFT, y, english, width=_WIDTH, size=10.5, face=_TEXT) + 6
         if brief.chinese_labels:
-            y = sheet.paragraph(_LEFT, y, chinese, width=_WIDTH, size=10.5, face=_TEXT,
-                                leading=1.5) + 7  # fmt: skip
+            y = (
+                sheet.paragraph(_LEFT, y, chinese, width=_WIDTH, size=10.5, face=_TEXT, leading=1.5)
+                + 7
+            )
     return y
 
 

@@ -30,8 +30,15 @@ def draw(brief: Brief) -> tuple[Sheet, ...]:
     extra = brief.amount(0, 60)
     sheet.box(0, 90, sheet.width, sheet.height - 90, fill=_GROUND)
     letterhead(sheet, brief, (_LEFT + 17, 48), size=15, emblem=16, face=_STRONG)
-    sheet.text(_LEFT + _WIDTH, 53, brief.say("Your monthly bill", "每月帳單"), size=11,
-               face=_TEXT, colour=GREY, align=Align.RIGHT)  # fmt: skip
+    sheet.text(
+        _LEFT + _WIDTH,
+        53,
+        brief.say("Your monthly bill", "每月帳單"),
+        size=11,
+        face=_TEXT,
+        colour=GREY,
+        align=Align.RIGHT,
+    )
     _addressed(sheet, brief)
     _amount(sheet, brief, plan + extra)
     _particulars(sheet, brief)
@@ -73,8 +80,15 @@ def _particulars(sheet: Sheet, brief: Brief) -> None:
     lefts = (20, 122, 234, 342)
     for left, (english, chinese, value) in zip(lefts, cells, strict=True):
         both = brief.chinese_labels and brief.english_labels
-        stacked_label(sheet, brief, (_LEFT + left, 265 if both else 262), english, chinese,
-                      size=7.2, face=_TEXT)  # fmt: skip
+        stacked_label(
+            sheet,
+            brief,
+            (_LEFT + left, 265 if both else 262),
+            english,
+            chinese,
+            size=7.2,
+            face=_TEXT,
+        )
         sheet.text(_LEFT + left, 281, value, size=9.4, face=_STRONG)
     issue_date(sheet, brief, (_LEFT + 122, 281), size=9.4, face=_STRONG)
 
@@ -82,9 +96,13 @@ def _particulars(sheet: Sheet, brief: Brief) -> None:
 def _gauges(sheet: Sheet, brief: Brief) -> None:
     _card(sheet, (_LEFT, 306), _WIDTH, 136)
     sheet.text(
-        _LEFT + 20, 330, brief.say("What you used", "用量"), size=11, face=_STRONG,
+        _LEFT + 20,
+        330,
+        brief.say("What you used", "用量"),
+        size=11,
+        face=_STRONG,
         colour=brief.issuer.colour,
-    )  # fmt: skip
+    )
     used = (
         (brief.one("Data", "數據"), brief.rng.uniform(0.2, 0.95), "GB", 20),
         (brief.one("Calls", "通話"), brief.rng.uniform(0.05, 0.6), brief.one("min", "分鐘"), 2000),
@@ -113,9 +131,13 @@ def _gauge(sheet: Sheet, brief: Brief, centre: Point, share: float) -> None:
 def _charges(sheet: Sheet, brief: Brief, plan: float, extra: float) -> None:
     _card(sheet, (_LEFT, 456), _WIDTH, 172)
     sheet.text(
-        _LEFT + 20, 480, brief.say("Charges", "收費"), size=11, face=_STRONG,
+        _LEFT + 20,
+        480,
+        brief.say("Charges", "收費"),
+        size=11,
+        face=_STRONG,
         colour=brief.issuer.colour,
-    )  # fmt: skip
+    )
     rows = (
         (brief.say("Previous balance", "上期結餘"), plan + 11),
         (brief.say("Payment received, thank you", "已收款項，謝謝"), -plan - 11),
@@ -130,8 +152,7 @@ def _charges(sheet: Sheet, brief: Brief, plan: float, extra: float) -> None:
         if last:
             sheet.box(_LEFT + 10, y - 16, _WIDTH - 20, 24, fill=brief.issuer.tint, radius=6)
         sheet.text(_LEFT + 20, y, label, size=9.6, face=face)
-        sheet.text(_LEFT + _WIDTH - 20, y, dollars(amount), size=9.6, face=face,
-                   align=Align.RIGHT)  # fmt: skip
+        sheet.text(_LEFT + _WIDTH - 20, y, dollars(amount), size=9.6, face=face, align=Align.RIGHT)
 
 
 def _pay(sheet: Sheet, brief: Brief) -> None:

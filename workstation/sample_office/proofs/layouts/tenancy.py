@@ -74,7 +74,7 @@ def _first_page(brief: Brief) -> Sheet:
     y = _opening(sheet, brief, 168)
     y = _particulars(sheet, brief, y + 16)
     sheet.rule((_LEFT, y), (_LEFT + _WIDTH, y), colour=INK, width=0.7)
-    y = _terms(sheet, brief, y + 24, _TERMS[:3], first=1)
+    _terms(sheet, brief, y + 24, _TERMS[: _on_first_page(brief)], first=1)
     _page_number(sheet, "- 1 -")
     return sheet
 
@@ -91,8 +91,12 @@ def _title(sheet: Sheet, brief: Brief) -> None:
 
 def _stamp(sheet: Sheet, brief: Brief) -> None:
     begins, _ = term_of(brief)
-    words = ("STAMP OFFICE 印花稅處", f"DUTY PAID ${brief.rng.randint(120, 980)}",
-             begins.strftime("%d %b %Y").upper(), brief.number("ST-########"))  # fmt: skip
+    words = (
+        "STAMP OFFICE 印花稅處",
+        f"DUTY PAID ${brief.rng.randint(120, 980)}",
+        begins.strftime("%d %b %Y").upper(),
+        brief.number("ST-########"),
+    )
     rubber_stamp(sheet, (414, 56), words)
 
 
@@ -103,7 +107,9 @@ def _opening(sheet: Sheet, brief: Brief, y: float) -> float:
         end = sheet.text(_LEFT, y, start, size=10.5, face=_TEXT)
         day = brief.date(brief.issued_on)
         end = sheet.text(end, y, day, size=10.5, face=_STRONG, mark="issued_on")
-        rest = brief.one(" between the Landlord and the Tenant named below.", "由下列業主與租客訂立。")
+        rest = brief.one(
+            " between the Landlord and the Tenant named below.", "由下列業主與租客訂立。"
+        )
         sheet.text(end + 2, y, rest, size=10.5, face=_TEXT)
         y += 20
     words = brief.one(
@@ -128,8 +134,10 @@ def _particulars(sheet: Sheet, brief: Brief, y: float) -> float:
     for label, value, mark in rows:
         y = _particular(sheet, y, label, value, mark)
     y = _premises(sheet, brief, y)
-    term = brief.one(f"Two years from {brief.date(begins)} to {brief.date(ends)}",
-                     f"兩年，由{brief.date(begins)}至{brief.date(ends)}")  # fmt: skip
+    term = brief.one(
+        f"Two years from {brief.date(begins)} to {brief.date(ends)}",
+        f"兩年，由{brief.date(begins)}至{brief.date(ends)}",
+    )
     y = _particular(sheet, y, brief.say("Term", "租期"), term, "")
     each = brief.one(f"HK${dollars(rent)} a month", f"每月港幣{dollars(rent)}元")
     y = _particular(sheet, y, brief.say("Rent", "租金"), each, "")
@@ -179,7 +187,8 @@ def _terms(
 
 def _second_page(brief: Brief) -> Sheet:
     sheet = new_sheet(brief)
-    y = _terms(sheet, brief, 84, _TERMS[3:], first=4)
+    begin = _on_first_page(brief)
+    y = _terms(sheet, brief, 84, _TERMS[begin:], first=begin + 1)
     words = brief.one(
         "In witness of which the parties have signed this Agreement on the day first above "
         "written.",
@@ -192,18 +201,28 @@ def _second_page(brief: Brief) -> Sheet:
     return sheet
 
 
-def _signed(
-    sheet: Sheet, brief: Brief, at: tuple[float, float], role: str, *, chop: bool
-) -> None:
+def _signed(sheet: Sheet, brief: Brief, at: tuple[float, float], role: str, *, chop: bool) -> None:
     x, y = at
     signature(sheet, (x + 24, y - 10), brief.rng, width=100)
     if chop:
         sheet.ellipse((x + 120, y - 22), 31, 31, edge="#24418ecc", edge_width=1.6)
         sheet.ellipse((x + 120, y - 22), 22, 22, edge="#24418e99", edge_width=0.7)
-        sheet.text(x + 120, y - 19, brief.issuer.chinese[:4], size=8, face=_STRONG,
-                   colour="#24418ecc", align=Align.CENTRE)  # fmt: skip
+        sheet.text(
+            x + 120,
+            y - 19,
+            brief.issuer.chinese[:4],
+            size=8,
+            face=_STRONG,
+            colour="#24418ecc",
+            align=Align.CENTRE,
+        )
     sheet.rule((x, y), (x + 190, y), colour=INK, width=0.7)
     sheet.text(x, y + 16, role, size=10, face=_TEXT)
+
+
+def _on_first_page(brief: Brief) -> int:
+    """Return how many terms there is room for; Chinese takes less."""
+    return 3 if brief.english_labels else 5
 
 
 def _page_number(sheet: Sheet, words: str) -> None:

@@ -16,6 +16,7 @@ from workstation.sample_office.proofs.stationery import (
     new_sheet,
     stacked_label,
     tear_off,
+    where_to_pay,
 )
 
 _LEFT: Final = 40.0
@@ -57,7 +58,7 @@ def _grid(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     width = _WIDTH / len(cells)
     for number, (english, chinese, value) in enumerate(cells):
         left = _LEFT + number * width
-        _cell(sheet, brief, (left, 98), (width, 44), english, chinese)
+        _cell(sheet, brief, (left, 98), (width, 44), (english, chinese))
         sheet.text(left + width - 8, 136, value, size=10, face=_PRINTED, align=Align.RIGHT)
     issue_date(
         sheet, brief, (_LEFT + 2 * width - 8, 136), size=10, face=_PRINTED, align=Align.RIGHT
@@ -65,21 +66,31 @@ def _grid(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
 
 
 def _cell(
-    sheet: Sheet, brief: Brief, at: Point, size: tuple[float, float], english: str, chinese: str
+    sheet: Sheet, brief: Brief, at: Point, size: tuple[float, float], label: tuple[str, str]
 ) -> None:
     x, y = at
     sheet.box(x, y, *size, edge=brief.issuer.colour, edge_width=0.7)
     both = brief.chinese_labels and brief.english_labels
     stacked_label(
-        sheet, brief, (x + 6, y + (18.5 if both else 12)), english, chinese, size=6.8,
+        sheet,
+        brief,
+        (x + 6, y + (18.5 if both else 12)),
+        *label,
+        size=6.8,
         colour=brief.issuer.colour,
-    )  # fmt: skip
+    )
 
 
 def _addressee(sheet: Sheet, brief: Brief) -> None:
-    _cell(sheet, brief, (_LEFT, 142), (300, 112), "Name and correspondence address", "姓名及通訊地址")
+    _cell(
+        sheet,
+        brief,
+        (_LEFT, 142),
+        (300, 112),
+        ("Name and correspondence address", "姓名及通訊地址"),
+    )
     holder_block(sheet, brief, (_LEFT + 14, 182), size=10, face=_PRINTED, leading=1.5)
-    _cell(sheet, brief, (_LEFT + 300, 142), (215, 112), "Supply address", "供水地址")
+    _cell(sheet, brief, (_LEFT + 300, 142), (215, 112), ("Supply address", "供水地址"))
     sheet.paragraph(
         _LEFT + 312, 182, address_line(brief, other=True), width=190, size=9, face=_PRINTED
     )
@@ -99,7 +110,7 @@ def _reading(sheet: Sheet, brief: Brief, cubic: int) -> float:
     width, y = _WIDTH / len(cells), 266.0
     for number, (english, chinese, value) in enumerate(cells):
         left = _LEFT + number * width
-        _cell(sheet, brief, (left, y), (width, 46), english, chinese)
+        _cell(sheet, brief, (left, y), (width, 46), (english, chinese))
         sheet.text(left + width - 8, y + 39, value, size=10, face=_PRINTED, align=Align.RIGHT)
     return y + 46
 
@@ -135,13 +146,19 @@ def _advice(sheet: Sheet, brief: Brief, y: float) -> None:
     both = brief.chinese_labels and brief.english_labels
     sheet.box(_LEFT, y, _WIDTH, 96 if both else 60, fill=brief.issuer.tint)
     lines = (
-        ("A surcharge of 5% is added to sums unpaid after the last day for payment.",
-         "逾期未繳的款項須另繳百分之五附加費。"),
-        ("Report leaks and bursts at once by telephone; the service never closes.",
-         "如發現水管滲漏或爆裂，請即致電通知本處，服務全日無休。"),
-        ("A change of consumer must be notified in writing within seven days.",
-         "用戶如有更改，須於七日內以書面通知本處。"),
-    )  # fmt: skip
+        (
+            "A surcharge of 5% is added to sums unpaid after the last day for payment.",
+            "逾期未繳的款項須另繳百分之五附加費。",
+        ),
+        (
+            "Report leaks and bursts at once by telephone; the service never closes.",
+            "如發現水管滲漏或爆裂，請即致電通知本處，服務全日無休。",
+        ),
+        (
+            "A change of consumer must be notified in writing within seven days.",
+            "用戶如有更改，須於七日內以書面通知本處。",
+        ),
+    )
     at = y + 17
     for number, (english, chinese) in enumerate(lines, start=1):
         if brief.english_labels:
@@ -157,18 +174,20 @@ def _slip(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     top = 664.0
     tear_off(sheet, brief, top)
     sheet.text(
-        _LEFT, top + 28, brief.say("PAYMENT SLIP", "繳款單"), size=9, face=BOLD,
+        _LEFT,
+        top + 28,
+        brief.say("PAYMENT SLIP", "繳款單"),
+        size=9,
+        face=BOLD,
         colour=brief.issuer.colour,
-    )  # fmt: skip
+    )
     cells = (("Account No.", "帳戶號碼", account), ("Total payable HK$", "應付總額", dollars(due)))
     for number, (english, chinese, value) in enumerate(cells):
-        _cell(sheet, brief, (_LEFT, top + 40 + number * 42), (180, 42), english, chinese)
-        sheet.text(_LEFT + 172, top + 76 + number * 42, value, size=11, face=_PRINTED,
-                   align=Align.RIGHT)  # fmt: skip
+        _cell(sheet, brief, (_LEFT, top + 40 + number * 42), (180, 42), (english, chinese))
+        sheet.text(
+            _LEFT + 172, top + 76 + number * 42, value, size=11, face=_PRINTED, align=Align.RIGHT
+        )
     sheet.matrix_code(_LEFT + 205, top + 42, 74, account)
     sheet.barcode(_LEFT + 305, top + 44, 210, 34, account)
-    address = brief.say(
-        f"By post: {brief.issuer.payment_en}", f"郵寄：{brief.issuer.payment_zh}", "\u3000"
-    )
-    sheet.paragraph(_LEFT + 305, top + 92, address, width=210, size=6.8, colour=GREY)
+    where_to_pay(sheet, brief, (_LEFT + 305, top + 92), "By post:", "郵寄：", width=210, size=6.8)
     fine_print(sheet, brief, (_LEFT, 814), width=_WIDTH)

@@ -5,64 +5,24 @@ looked at, never a list of names. Vetoes come first, and every answer carries it
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
-from workstation.domain.addresses import (
-    AddressKind,
-    AddressProblem,
-    BlockId,
-    FlatProblem,
-    Gazetteer,
-    ParsedAddress,
-    parse_address,
-)
-from workstation.domain.addresses.flats import normal_floor, read_flat
+from workstation.domain.addresses import AddressKind, AddressProblem, FlatProblem, ParsedAddress
 from workstation.domain.document_numbers import is_valid_hkid
-from workstation.domain.identity_documents import normal_form
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
+from workstation.domain.roster.entries import (
+    Flat,
+    RosterEntry,
+    RosterFinding,
+    RosterQuery,
+    RosterReason,
+    RosterReasonCode,
+    RosterVerdict,
+)
+from workstation.domain.roster.flats import claimed_flats
 from workstation.domain.slips import within_one_slip
-
-ResidentId = NewType("ResidentId", str)
-
-
-class RosterVerdict(StrEnum):
-    """What the roster says. The values are stored."""
-
-    EXACT = "exact"
-    PROBABLE = "probable"
-    """The same person and flat, but something is only nearly equal: a person looks."""
-    CONFLICT = "conflict"
-    NONE = "none"
-
-
-class RosterReasonCode(StrEnum):
-    """Why. The values are stored."""
-
-    SAME_NUMBER = "same_number"
-    NUMBER_ONE_SLIP_AWAY = "number_one_slip_away"
-    NUMBER_DIFFERS = "number_differs"
-    """Name and flat agree, the roster has another number."""
-    NUMBER_UNKNOWN = "number_unknown"
-    SAME_NAME = "same_name"
-    NAME_CLOSE = "name_close"
-    NAME_DIFFERS = "name_differs"
-    NAME_FITS_ANOTHER = "name_fits_another"
-    """Somebody else of the flat is called so."""
-    SAME_FLAT = "same_flat"
-    FLAT_DIFFERS = "flat_differs"
-    FLAT_NOT_READ = "flat_not_read"
-    FLAT_UNKNOWN = "flat_unknown"
-    BLOCK_SPELT_DIFFERENTLY = "block_spelt_differently"
-    ADDRESS_CONTRADICTS_ITSELF = "address_contradicts_itself"
-    ADDRESS_NOT_PUBLIC = "address_not_public"
-    MOVED_OUT = "moved_out"
-    NOT_YET_MOVED_IN = "not_yet_moved_in"
-    NOT_ON_TENANCY = "not_on_tenancy"
-
 
 _ONLY_FORMAT: Final = frozenset(
     {
@@ -78,109 +38,14 @@ _ONLY_FORMAT: Final = frozenset(
     }
 )
 """Differences of writing: with number and flat they still make an exact match."""
-_DOUBTFUL: Final = frozenset({AddressProblem.BLOCK_SPELT_DIFFERENTLY, AddressProblem.TOO_LONG})
+_DOUBTFUL: Final = frozenset(
+    {
+        AddressProblem.BLOCK_SPELT_DIFFERENTLY,
+        AddressProblem.ESTATE_SPELT_DIFFERENTLY,
+        AddressProblem.TOO_LONG,
+    }
+)
 _SHORTEST_CLOSE_NAME: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Flat:
-    """One flat of a block of the list."""
-
-    block_id: BlockId
-    floor: str
-    unit: str
-
-    @property
-    def key(self) -> str:
-        """What a flat is looked up by; stored only through a keyed hash."""
-        return f"{self.block_id}/{self.floor}/{self.unit}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterEntry:
-    """One resident's row of the snapshot."""
-
-    resident_id: ResidentId
-    tenancy_no: str = field(repr=False)
-    number: str = field(repr=False)
-    """The identity document's number in normal form."""
-    name: PersonName
-    flat: Flat | None = field(repr=False)
-    """None: the row's estate and block are not on the list of blocks."""
-    relation: str = field(default="", repr=False)
-    started_on: date | None = field(default=None, repr=False)
-    ended_on: date | None = field(default=None, repr=False)
-    """The last day of the tenancy; None: still there."""
-
-    def live_on(self, day: date) -> bool:
-        """Whether the tenancy covers ``day``."""
-        begun = self.started_on is None or self.started_on <= day
-        return begun and (self.ended_on is None or day <= self.ended_on)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterQuery:
-    """What an applicant declared."""
-
-    id: str
-    name: PersonName
-    document_number: str = field(repr=False)
-    address: str = field(repr=False)
-
-    @property
-    def number(self) -> str:
-        """The document number in normal form."""
-        return normal_form(self.document_number)
-
-
-@dataclass(frozen=True, slots=True)
-class RosterReason:
-    """One piece of evidence; what it shows is of this person only, never of the household."""
-
-    code: RosterReasonCode
-    part: str = ""
-    """number, name, estate, block, floor, flat, start_date or end_date."""
-    declared: str = field(default="", repr=False)
-    roster: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RosterFinding:
-    """What the roster says of one query."""
-
-    verdict: RosterVerdict
-    reasons: tuple[RosterReason, ...]
-    resident_id: ResidentId | None = None
-
-
-def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
-    """Return the flats an address can mean, the likeliest first; none unless it was read."""
-    if parsed.kind is not AddressKind.PUBLIC_FLAT or parsed.block_id is None:
-        return ()
-    block_id = parsed.block_id
-    return tuple(Flat(block_id, reading.floor, reading.unit) for reading in parsed.readings)
-
-
-def block_of_names(
-    estate_en: str, block_en: str, estate_zh: str, block_zh: str, gazetteer: Gazetteer
-) -> BlockId | None:
-    """Return the block a row names; None when it is unknown or its two languages disagree.
-
-    Rows repeat a few thousand names: who reads a file keeps the answers.
-    """
-    english = parse_address(f"{block_en}, {estate_en}", gazetteer).block_id
-    chinese = parse_address(f"{estate_zh} {block_zh}", gazetteer).block_id
-    if english and chinese and english != chinese:
-        return None
-    return english or chinese
-
-
-def flat_of_row(block_id: BlockId, floor: str, unit: str) -> Flat | None:
-    """Return the flat of a row's columns, or None when they make no flat."""
-    reading = read_flat(normal_floor(floor) if floor.strip() else None, unit.strip())
-    if not reading.readings:
-        return None
-    return Flat(block_id, reading.readings[0].floor, reading.readings[0].unit)
 
 
 def decide(
@@ -242,7 +107,7 @@ def _at_home(query: RosterQuery, parsed: ParsedAddress, row: RosterEntry) -> Ros
     ]
     doubtful = not _DOUBTFUL.isdisjoint(parsed.problems)
     if doubtful:
-        reasons.append(RosterReason(RosterReasonCode.BLOCK_SPELT_DIFFERENTLY, "block"))
+        reasons.append(RosterReason(RosterReasonCode.ADDRESS_DOUBTFUL, "block"))
     exact = name is RosterReasonCode.SAME_NAME and not doubtful
     verdict = RosterVerdict.EXACT if exact else RosterVerdict.PROBABLE
     return RosterFinding(verdict, tuple(reasons), row.resident_id)

@@ -1,0 +1,266 @@
+"""Reading addresses: every form of the grammar, and what must not be taken for a public flat."""
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.support.gazetteers import shipped_gazetteer
+from workstation.domain.addresses import (
+    AddressKind,
+    AddressProblem,
+    Block,
+    District,
+    Estate,
+    FlatProblem,
+    Gazetteer,
+    ParsedAddress,
+    PartName,
+    PlaceClass,
+    parse_address,
+)
+
+WAH_KEE = ("wah-fu-1/wah-kee", "12", "3")
+PIECES = st.sampled_from(
+    [
+        "Flat 1203", "12/F", "Wah Kee House", "Wah Fu (I) Estate", "Aberdeen", "華富邨", "華基樓",
+        "1203室", "12樓", "Block 5", "第五座", "128 Camp Street", "Shop 4", "/F", "F", "樓", "號", "(",
+        "Estate", "邨", ",", "ﷺ", "𪨶", "\u202e", "\x00", "no.", "12-13", "至", "Hiu Lai Court",
+    ]
+)  # fmt: skip
+
+
+def read(text: str) -> ParsedAddress:
+    return parse_address(text, shipped_gazetteer())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+        "Flat 3, 12/F., Wah Kee House, Wah Fu Estate, H.K.",
+        "Rm 1203 Wah Kee Hse Wah Fu Est.",
+        "1203 Wah Kee House, Wah Fu (1) Estate",
+        "12/F 3, Wah Kee House, Wah Fu Estate",
+        "12/F-03, Wah Kee House, Wah Fu Estate",
+        "Flat 3 - 12/F, Wah Kee House, Wah Fu Estate",
+        "Flt 1203 Wahkee House Wahfu Estate",
+        "Flat 3 12/F Wah Kee House Phase 2 Wah Fu Estate",
+        "Wah Fu Estate, Wah Kee House, Room 3, 12th Floor",
+        "香港香港仔華富(一)邨華基樓12樓1203室",
+        "華富一邨華基樓十二樓三室",
+        "華富邨華基樓一二〇三室",
+        "华富村华基楼12楼3室",
+        "華富邨（一）華基樓12字樓3號",
+        "華富邨華基樓1203",
+        "１２０３／Ｆ　華富邨華基樓",
+        "華富邨 Wah Kee House 1203",
+        "Flat 1203, 華基樓, Wah Fu Estate 華富邨",
+    ],
+)
+def test_one_flat_however_it_is_written(text: str) -> None:
+    parsed = read(text)
+
+    assert parsed.kind is AddressKind.PUBLIC_FLAT
+    assert (parsed.block_id, parsed.floor, parsed.unit) == WAH_KEE
+    assert parsed.estate_id == "wah-fu-1"
+    assert parsed.district is District.SOUTHERN
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "floor", "unit"),
+    [
+        ("Flat 6 Floor 17 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "17", "6"),
+        ("17/F13室 華富邨華基樓", "wah-fu-1/wah-kee", "17", "13"),
+        ("3A/F Flat 5 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "3A", "5"),
+        ("Flat 118A, 1/F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "1", "18A"),
+        ("Flat 12F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "F"),
+        ("G05, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "G", "5"),
+        ("12-13/F, Flat 5, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "5"),
+        ("Kwai Shing West Estate Blk. 5 Rm 1205", "kwai-shing-west/block-5", "12", "5"),
+        ("新界葵涌葵盛西邨五座十二字樓五號", "kwai-shing-west/block-5", "12", "5"),
+        ("鴨脷洲邨利福樓高座1203室", "ap-lei-chau/lei-fook-high-block", "12", "3"),
+        ("模範邨民康樓(2) 3樓12室", "model-housing/block-c2-man-hong", "3", "12"),
+        ("禾輋村德和楼1203", "wo-che/tak-wo", "12", "3"),
+        ("西環邨中苑台305室", "sai-wan/centre-terrace", "3", "5"),
+        ("李鄭屋邨道德樓305室", "lei-cheng-uk/to-tak", "3", "5"),
+        ("Block 9 Pak Tin Estate, Flat 305", "pak-tin/block-9", "3", "5"),
+        ("Tsui Ping South Estate Tsui Lok House 1203", "tsui-ping-south/tsui-lok", "12", "3"),
+        (
+            "東頭村道183號東頭(二)邨祥東樓1203室",
+            "tung-tau-2/cheung-tung",
+            "12",
+            "3",
+        ),
+        ("Flat 1203, Yiu Hing House, Tin Yiu Estate", "tin-yiu-1/yiu-hing", "12", "3"),
+        ("Flat 1203, Yiu Hing House, Yiu Tung Estate", "yiu-tung/yiu-hing", "12", "3"),
+    ],
+)
+def test_forms_that_are_easily_misread(text: str, block: str, floor: str, unit: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, floor, unit)
+
+
+def test_a_floor_that_contradicts_the_flat_is_shown_and_not_believed() -> None:
+    parsed = read("Flat 1203, 11/F, Wah Kee House, Wah Fu Estate")
+
+    assert parsed.kind is AddressKind.PUBLIC_BLOCK
+    assert FlatProblem.FLOOR_CONTRADICTS_FLAT in parsed.problems
+    flat, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
+    assert flat is not None
+    assert floor is not None
+    assert (flat.text, floor.text) == ("1203", "11/F")
+
+
+@pytest.mark.parametrize(
+    ("text", "place_class"),
+    [
+        ("Shop 4, G/F, Wah Kee House, Wah Fu Estate", PlaceClass.SHOP),
+        ("馬坑邨健馬樓地下1號舖", PlaceClass.SHOP),
+        ("P.O. Box 123, Wah Fu Estate", PlaceClass.PO_BOX),
+        ("No. 12 Sheung Tsuen, Pat Heung, Yuen Long", PlaceClass.VILLAGE),
+        ("DD 111 Lot 12, Yuen Long", PlaceClass.LOT),
+        ("丈量約份第111約地段12號", PlaceClass.LOT),
+        ("Flat B, 5/F, 128 Camp Street, Sham Shui Po", PlaceClass.STREET),
+        ("深水埗營盤街128號元安大廈5樓B室", PlaceClass.BUILDING),
+        ("曉麗苑曉逸閣12樓5室", PlaceClass.OTHER_ESTATE),
+    ],
+)
+def test_what_is_no_public_flat_says_what_it_is(text: str, place_class: PlaceClass) -> None:
+    parsed = read(text)
+
+    assert parsed.kind is AddressKind.NOT_PUBLIC
+    assert parsed.place_class is place_class
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 1203, Yiu Hing House",
+        "Flat 1203, Wah Kee House, 12 Camp Street, Sham Shui Po",
+        "Flat 1203, Wah Kee House, Camp Garden",
+        "Flat 1203, Wah Kee House, Tai Po",
+        "Flat 1203, Wing Hing House",
+        "Flat 1203, Hiu Yat House, Hiu Lai Court, Kwun Tong",
+        "Flat 1203, Wah Kee House, Kwai Fong Estate",
+        "Flat 1203, Block 5, Chevalier Garden",
+        "金碧大廈1203室",
+        "Flat 1203, Tower 1, Chai Wan",
+    ],
+)
+def test_a_block_of_another_name_or_place_is_never_taken_for_a_public_one(text: str) -> None:
+    assert read(text).block_id is None
+
+
+def test_a_name_nothing_else_has_is_enough_and_said_to_be() -> None:
+    parsed = read("Wah Kee House 1203")
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == WAH_KEE
+    assert AddressProblem.ESTATE_LEFT_OUT in parsed.problems
+
+
+def test_an_estate_without_its_block_is_known_but_no_home() -> None:
+    parsed = read("Choi Wan (I) Estate")
+
+    assert (parsed.kind, parsed.estate_id) == (AddressKind.UNRESOLVED, "choi-wan-1")
+
+
+def test_another_district_lowers_but_does_not_decide() -> None:
+    parsed = read("Unit 12, 3/F, Wah Kee House, Wah Fu Estate, North Point")
+
+    assert parsed.kind is AddressKind.PUBLIC_FLAT
+    assert AddressProblem.OTHER_DISTRICT in parsed.problems
+
+
+def test_a_missing_letter_is_forgiven_inside_the_estate_and_said_to_be() -> None:
+    parsed = read("Flat 1203, Mei Yin House, Shek Kip Mei Estate")
+
+    assert parsed.block_id is None or AddressProblem.BLOCK_SPELT_DIFFERENTLY in parsed.problems
+    assert (
+        AddressProblem.ESTATE_SPELT_DIFFERENTLY in read("Hin Kwai House, Hing Keng Estate").problems
+    )
+
+
+def test_parts_show_what_was_typed_and_compare_across_languages() -> None:
+    english = read("Flat B, 5/F, 128 Camp Street, Sham Shui Po")
+    chinese = read("深水埗營盤街128號5樓B室")
+
+    for name in (PartName.FLAT, PartName.FLOOR, PartName.STREET, PartName.STREET_NO):
+        one, other = english.part(name), chinese.part(name)
+        assert one is not None
+        assert other is not None
+        assert one.normal == other.normal
+    street = chinese.part(PartName.STREET)
+    assert street is not None
+    assert street.text == "營盤街"
+
+
+def test_every_block_of_the_list_is_found_by_its_names_in_both_languages() -> None:
+    gazetteer = shipped_gazetteer()
+    listed = [block for block in gazetteer.blocks.values() if "2025-12-31" in block.listed_on]
+
+    for block in listed:
+        estate = gazetteer.estates[block.estate_id]
+        for text in (
+            f"{block.name_en}, {estate.name_en}",
+            f"{estate.name_zh}{block.name_zh}",
+        ):
+            assert parse_address(text, gazetteer).block_id == block.id, text
+    assert len(listed) == 1640
+
+
+def test_a_name_an_estate_had_before_is_still_read() -> None:
+    for text, estate in (
+        ("翠屏南邨", "tsui-ping-south"),
+        ("黃大仙下一邨", "lower-wong-tai-sin-1"),
+        ("東頭二邨", "tung-tau-2"),
+    ):
+        assert read(text).estate_id == estate
+
+
+def test_the_printed_value_shows_no_address() -> None:
+    assert "1203" not in repr(read("Flat 1203, Wah Kee House, Wah Fu Estate"))
+
+
+def test_a_gazetteer_of_two_houses_is_enough_to_read_them() -> None:
+    gazetteer = Gazetteer.of(
+        [Estate.of("moon-hill-1", "Moon Hill (I) Estate", "月山一邨", District.NORTH)],
+        [
+            Block.of("moon-hill-1/jade", "moon-hill-1", "Jade House", "碧玉樓"),
+            Block.of("moon-hill-1/block-2", "moon-hill-1", "Block 2", "第二座"),
+        ],
+    )
+
+    assert parse_address("Jade House, Moon Hill Estate", gazetteer).block_id == "moon-hill-1/jade"
+    assert parse_address("月山邨二座1203", gazetteer).block_id == "moon-hill-1/block-2"
+
+
+@given(st.one_of(st.text(max_size=600), st.lists(PIECES, max_size=30).map(" ".join)))
+@example("¦" * 50)
+@example("Wah Fu Estate " * 100)
+@example("1 " * 400)
+def test_no_text_makes_reading_fail_and_a_flat_is_whole(text: str) -> None:
+    parsed = read(text)
+
+    whole = bool(parsed.block_id and parsed.floor and parsed.unit)
+    assert whole is (parsed.kind is AddressKind.PUBLIC_FLAT)
+    assert parsed.block_id is None or parsed.block_id.startswith(f"{parsed.estate_id}/")
+    assert all(part.start <= part.end for part in parsed.parts)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "1", "1 ", "a ", "樓", "1樓", "block 1 ", "12/f ", "wah fu estate ", "a-", "(", "號", "1-",
+     "no. 1 ", "ﷺ", "華", "estate ", "house ", "a house ", "\u0301", "村", "units 1 - "],
+)  # fmt: skip
+def test_a_hostile_line_takes_no_longer_than_its_beginning(piece: str) -> None:
+    line = piece * (100_000 // len(piece))
+    read(line)
+    start = time.process_time()
+
+    parsed = read(line)
+
+    assert time.process_time() - start < 0.25
+    assert AddressProblem.TOO_LONG in parsed.problems

@@ -1,0 +1,334 @@
+"""Everything behind the sign-in window: opens the office, signs people in and out, keeps watch."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.clipboard import PersonalClipboard
+from ui.commands import Commands
+from ui.crash import CrashReports
+from ui.errors import sentence
+from ui.i18n import Language, Translator
+from ui.keymap import Keymap
+from ui.notices import Notices
+from ui.office import Door, OpenOffice, SignedIn
+from ui.places import ICONS
+from ui.qt_words import QtWords
+from ui.scanner import Scanner
+from ui.shell.session import Session
+from ui.shell.status_bar import Connection
+from ui.shell.window import Window
+from ui.sign_in.card import Entry
+from ui.sign_in.window import SignInWindow
+from ui.theme.icons import Icons
+from ui.theme.theme import Theme
+from ui.this_computer import ThisComputer
+from ui.widgets.crash_dialog import CrashDialog
+from ui.wizard.flow import Answers
+from ui.wizard.window import Wizard
+from ui.workers import Lane, Tasks
+from ui.workplace import Workplace
+
+PING_MS: Final = 10_000
+MOST_PING_MS: Final = 60_000
+
+
+class Desktop(QObject):
+    """Shows the wizard, the sign-in window or the shell, whichever it is time for."""
+
+    signed_in = Signal(object)
+    """Carries the shell's ``Window``."""
+
+    def __init__(
+        self, tr: Translator, theme: Theme, computer: ThisComputer, door: Door, folder: Path
+    ) -> None:
+        """Take over what stands already.
+
+        Args:
+            tr: the words.
+            theme: the look.
+            computer: what this computer remembers.
+            door: the way into the office.
+            folder: where reports of crashes are kept.
+        """
+        app = theme.app
+        super().__init__(app)
+        self._app = app
+        self._computer = computer
+        self._door = door
+        self._scanner = Scanner(self)
+        self._tasks = Tasks(self)
+        self._place = Workplace(
+            tr=tr,
+            theme=theme,
+            icons=Icons(ICONS, theme),
+            tasks=self._tasks,
+            commands=Commands(Keymap(), tr, self, when_typed=self._scanner.unless_scanned),
+            notices=Notices(self),
+            clipboard=PersonalClipboard(app.clipboard(), self),
+        )
+        self._qt_words = QtWords(app, tr)
+        self._reports = CrashReports(folder / "crashes", self)
+        self._reports.happened.connect(self._tell_crash)
+        self._crash_dialog: QWidget | None = None
+        self._office: OpenOffice | None = None
+        self._waiting: Entry | None = None
+        self._sign_in: SignInWindow | None = None
+        self._wizard: Wizard | None = None
+        self._window: Window | None = None
+        self._session: Session | None = None
+        self._person: SignedIn | None = None
+        self._pings = QTimer(self)
+        self._pings.timeout.connect(self._ping)
+        app.aboutToQuit.connect(self._end)
+
+    @property
+    def window(self) -> Window | None:
+        """The shell, while somebody is signed in."""
+        return self._window
+
+    @property
+    def tasks(self) -> Tasks:
+        """The bridge to other threads."""
+        return self._tasks
+
+    def begin(self, sign_in: SignInWindow | None) -> None:
+        """Take over from the first picture; without one there is no office yet."""
+        self._reports.begin()
+        if sign_in is None:
+            self._show_wizard()
+            return
+        self._show_sign_in(sign_in)
+        before = self._reports.before()
+        if before:
+            self._show_crash(before, earlier=True)
+
+    # The office.
+
+    def _show_wizard(self) -> None:
+        self._wizard = Wizard(self._place, self._door.set_up())
+        self._wizard.finished.connect(self._set_up)
+        self._wizard.closed.connect(self._app.quit)
+        self._wizard.show()
+
+    def _set_up(self, answers: Answers) -> None:
+        self._remember(answers.branch)
+        window = SignInWindow(self._place.theme, self._place.tr)
+        window.show()
+        if self._wizard is not None:
+            self._wizard.closed.disconnect(self._app.quit)
+            self._wizard.close()
+            self._wizard.deleteLater()
+            self._wizard = None
+        self._show_sign_in(window)
+
+    def _show_sign_in(self, window: SignInWindow) -> None:
+        self._sign_in = window
+        window.closed.connect(self._app.quit)
+        window.card.entered.connect(self._entered)
+        if self._office is None:
+            self._open()
+        else:
+            self._opened(self._office)
+
+    def _open(self) -> None:
+        self._tell_card(self._place.tr.gettext("Connecting…"))
+        self._tasks.run(
+            self, self._door.open, done=self._opened, failed=self._not_opened, topic="office"
+        )
+
+    def _opened(self, office: OpenOffice) -> None:
+        self._office = office
+        self._tell_card(self._place.tr.gettext("Connected"))
+        card = self._sign_in.card if self._sign_in is not None else None
+        if card is not None:
+            card.offer_branches(office.branches(), self._computer.branch)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._entered(waiting)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._waiting = None
+        self._tell_card(self._place.tr.gettext("Connection lost"))
+        self._refuse(error)
+        QTimer.singleShot(PING_MS, self, self._open)
+
+    # Signing in and out.
+
+    def _entered(self, entry: Entry) -> None:
+        if self._sign_in is None:
+            return
+        self._sign_in.card.wait(waiting=True)
+        office = self._office
+        if office is None:
+            self._waiting = entry
+            return
+        self._tasks.run(
+            self,
+            lambda: office.sign_in(entry),
+            done=lambda person: self._come_in(person, entry.branch),
+            failed=self._refuse,
+            topic="sign in",
+        )
+
+    def _refuse(self, error: Exception) -> None:
+        if self._sign_in is not None:
+            self._sign_in.card.wait(waiting=False)
+            self._sign_in.card.say(sentence(error, self._place.tr))
+
+    def _come_in(self, person: SignedIn, branch: str) -> None:
+        self._person = person
+        if person.language in set(Language):
+            self._place.tr.use(Language(person.language))
+        for id_, keys in person.own_keys.items():
+            self._place.commands.keymap.rebind(id_, keys)
+        desks = person.desks(self._place)
+        self._window = Window(self._place, desks, person.find)
+        self._window.recall(person.memories)
+        self._session = Session(self._app, self._window, self._place, self._scanner, person.person)
+        self._session.unlock_asked.connect(self._unlock)
+        self._session.signed_out.connect(self._sign_out)
+        self._session.scanned_elsewhere.connect(self._session.tell_unknown_scan)
+        self._remember(branch)
+        self._swap_windows()
+        first = next((desk.id for desk in desks if desk.allowed), None)
+        if first is not None:
+            self._window.show_desk(first)
+        self._pings.start(PING_MS)
+        self._ping()
+        self.signed_in.emit(self._window)
+
+    def _swap_windows(self) -> None:
+        if self._window is None or self._sign_in is None:
+            return
+        self._window.setGeometry(self._sign_in.geometry())
+        self._window.setWindowState(self._sign_in.windowState())
+        self._window.show()
+        self._window.closed.connect(self._closed)
+        self._sign_in.closed.disconnect(self._app.quit)
+        self._sign_in.close()
+        self._sign_in.deleteLater()
+        self._sign_in = None
+
+    def _unlock(self, entry: Entry) -> None:
+        person, session = self._person, self._session
+        if person is None or session is None:
+            return
+        self._tasks.run(
+            session,
+            lambda: person.check(entry),
+            done=lambda _: session.unlock(),
+            failed=lambda error: session.refuse(sentence(error, self._place.tr)),
+            topic="unlock",
+        )
+
+    def _sign_out(self) -> None:
+        if self._window is None or self._session is None:
+            return
+        self._window.closed.disconnect(self._closed)
+        sign_in = SignInWindow(self._place.theme, self._place.tr)
+        sign_in.setGeometry(self._window.geometry())
+        sign_in.show()
+        self._leave()
+        self._show_sign_in(sign_in)
+
+    def _leave(self) -> None:
+        """Keep what is to be found again, and let go of everything this person had."""
+        self._pings.stop()
+        if self._session is not None:
+            self._session.end()
+        if self._window is not None and self._person is not None:
+            self._keep(self._person, self._window)
+            self._window.deleteLater()
+        self._session = self._window = self._person = None
+
+    def _keep(self, person: SignedIn, window: Window) -> None:
+        memories = window.memories()
+        own_keys = self._place.commands.keymap.own()
+        language = self._place.tr.language.value
+
+        def keep() -> None:
+            person.remember(memories, own_keys, language)
+            person.sign_out()
+
+        self._tasks.run(self, keep, failed=self._tell)
+
+    def _tell(self, error: Exception) -> None:
+        self._place.notices.fail(sentence(error, self._place.tr))
+
+    # Keeping watch.
+
+    def _ping(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        self._tasks.run(
+            self,
+            lambda: (person.ping_ms(), person.decided_today()),
+            done=self._pinged,
+            failed=self._lost,
+            topic="ping",
+            lane=Lane.BACKGROUND,
+        )
+
+    def _pinged(self, answer: tuple[int, int]) -> None:
+        if self._window is None:
+            return
+        ms, decided = answer
+        self._window.status.show_connection(Connection.CONNECTED, ms)
+        self._window.status.show_today(decided)
+        self._window.notice.clear()
+        self._pings.setInterval(PING_MS)
+
+    def _lost(self, error: Exception) -> None:
+        if self._window is None:
+            return
+        self._window.status.show_connection(Connection.LOST)
+        again = self._place.tr.gettext("Try again")
+        self._window.notice.say(sentence(error, self._place.tr), button=again, act=self._ping)
+        self._pings.setInterval(min(MOST_PING_MS, self._pings.interval() * 2))
+
+    # The end.
+
+    def _closed(self) -> None:
+        self._leave()
+        self._app.quit()
+
+    def _end(self) -> None:
+        self._tasks.close()
+        if self._office is not None:
+            self._office.close()
+        self._reports.end()
+
+    def _tell_crash(self, report: str) -> None:
+        if self._crash_dialog is None:
+            self._show_crash(report, earlier=False)
+
+    def _show_crash(self, report: str, *, earlier: bool) -> None:
+        dialog = CrashDialog(
+            report,
+            self._place,
+            self._window or self._sign_in or self._wizard,
+            earlier=earlier,
+        )
+        self._crash_dialog = dialog
+        dialog.finished.connect(self._crash_told)
+        dialog.open()
+
+    def _crash_told(self) -> None:
+        self._crash_dialog = None
+
+    def _tell_card(self, words: str) -> None:
+        if self._sign_in is not None:
+            self._sign_in.card.connection.setText(words)
+
+    def _remember(self, branch: str) -> None:
+        theme = self._place.theme
+        self._computer.remember(
+            language=self._place.tr.language,
+            look=theme.chosen,
+            text_size=theme.text_size,
+            branch=branch,
+        )

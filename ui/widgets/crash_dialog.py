@@ -1,0 +1,63 @@
+"""What people see when the program made a mistake, now or in the run before."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.errors import UNEXPECTED
+from ui.i18n import N_
+from ui.workplace import Workplace
+
+_BEFORE = N_(
+    "The program ended unexpectedly last time. Saved drafts and decisions are safe. "
+    "The report below holds no personal data; support can use it."
+)
+
+
+class CrashDialog(QDialog):
+    """Sentence, report, copy; going on is always possible."""
+
+    def __init__(
+        self,
+        report: str,
+        place: Workplace,
+        parent: QWidget | None = None,
+        *,
+        earlier: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        _ = place.tr.gettext
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("What happened"))
+        words = QLabel(_(_BEFORE) if earlier else _(UNEXPECTED), self)
+        words.setWordWrap(True)
+        text = QPlainTextEdit(report, self)
+        text.setReadOnly(True)
+        text.setProperty("mono", "true")
+        text.setAccessibleName(_("Report"))
+        text.setTabChangesFocus(True)
+        copy = QPushButton(_("Copy report"), self)
+        copy.setAutoDefault(False)
+        copy.clicked.connect(lambda: place.clipboard.copy_figures(report))
+        go_on = QPushButton(_("Go on working"), self)
+        go_on.setDefault(True)
+        go_on.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(text, 1)
+        column.addLayout(row)
+        self.resize(place.theme.px(560), place.theme.px(340))
+        go_on.setFocus()

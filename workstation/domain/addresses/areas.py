@@ -1,0 +1,54 @@
+"""The areas and districts a line names: hints, never reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.addresses.districts import (
+    AREA_NAMES,
+    DISTRICT_NAMES,
+    REGION_NAMES,
+    District,
+)
+from workstation.domain.addresses.spelling import Spelling, free_runs
+
+NOT_A_NAME: Final = frozenset({*AREA_NAMES, *DISTRICT_NAMES, *REGION_NAMES})
+"""Keys that are areas before they are roads or buildings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area, district or region that is named, and the characters it covers."""
+
+    start: int
+    end: int
+    district: District | None
+    """None: a region, which says nothing."""
+    is_district: bool
+
+
+def find_areas(spelling: Spelling, text: str) -> tuple[Area, ...]:
+    """Return the areas, districts and regions that are named."""
+    found: list[Area] = []
+    for start, end, key in free_runs(spelling, text):
+        if found and start < found[-1].end:
+            continue
+        if key in REGION_NAMES:
+            found.append(Area(start, end, None, is_district=False))
+        elif (district := DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)) and (
+            " " in text[start:end] or not text[start].isascii() or _whole_segment(text, start, end)
+        ):
+            found.append(Area(start, end, district, is_district=key in DISTRICT_NAMES))
+    return tuple(found)
+
+
+def districts_of(areas: Iterable[Area]) -> frozenset[District]:
+    """Return the districts that areas lie in."""
+    return frozenset(area.district for area in areas if area.district is not None)
+
+
+def _whole_segment(text: str, start: int, end: int) -> bool:
+    """Whether a name stands between commas: NORTH alone is a district, in a name it is not."""
+    before = text[:start].rstrip()
+    after = text[end:].lstrip()
+    return before[-1:] in ("", ",", ";", "\n", "¦") and after[:1] in ("", ",", ";", "\n", ".")

@@ -1,0 +1,87 @@
+"""Other buildings and estates, and signs that nobody lives at an address."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from workstation.domain.addresses.areas import NOT_A_NAME
+from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.gazetteer import Gazetteer
+from workstation.domain.addresses.spelling import HAN, Spelling, free_runs, name_key
+
+_OTHER_BUILDING: Final = re.compile(
+    r"(?:[a-z0-9']{1,20} ){1,4}(?:building|bldg|mansion|court|garden|gardens|villas?|tower|plaza"
+    r"|centre|center|chuen|heights|residence|house|estate|lodge|apartments?)\b"
+    rf"|[{HAN}]{{2,8}}?(?:大厦|大楼|花园|苑|山庄|广场|中心|新村|阁|楼|居|轩|台|庭|园|城|村)"
+)
+_SIGNS: Final = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("po_box", r"\bp\.? ?o\.? ?box\b|post office box|邮政信箱|信箱"),
+        ("shop", r"\bshops?\b|\bstalls?\b|[0-9a-z]号?[铺档]|[铺档][0-9]|铺位|商铺|地铺"),
+        ("lot", r"\bd\.? ?d\.? ?[0-9]+|\blot (?:no\.? ?)?[0-9]+|丈量约份|地段"),
+        (
+            "facility",
+            r"\b(?:market|car ?park|shopping|commercial|community|school|kindergarten|clinic|"
+            r"clubhouse|ancillary)\b|街市|停车场|商场|商业中心|社区|学校|小学|中学|幼稚园|诊所|会所",
+        ),
+    )
+)
+
+
+class PlaceClass(StrEnum):
+    """What an address is when it is no public rental flat. Scripts read these values."""
+
+    PO_BOX = "po_box"
+    SHOP = "shop"
+    LOT = "lot"
+    FACILITY = "facility"
+    """A market, a school, a car park: nobody lives there."""
+    NON_RESIDENTIAL_BLOCK = "non_residential_block"
+    OTHER_ESTATE = "other_estate"
+    """An estate or court that is not on the Housing Authority's list."""
+    BUILDING = "building"
+    STREET = "street"
+    VILLAGE = "village"
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Another building or estate that is named, and the characters it covers."""
+
+    start: int
+    end: int
+    key: str
+    districts: tuple[District, ...] = ()
+    """Where the gazetteer has it; empty when it has not."""
+
+
+def signs(folded: str) -> frozenset[PlaceClass]:
+    """Return what in a line speaks against a home."""
+    return frozenset(PlaceClass(sign) for sign, pattern in _SIGNS if pattern.search(folded))
+
+
+def known_building(spelling: Spelling, text: str, gazetteer: Gazetteer) -> Building | None:
+    """Return the longest name of a building the gazetteer has."""
+    known = [
+        Building(start, end, gazetteer.buildings.compared_by(key), districts)
+        for start, end, key in free_runs(spelling, text)
+        if (districts := gazetteer.buildings.districts.get(key)) and key not in NOT_A_NAME
+    ]
+    return max(known, key=lambda building: building.end - building.start, default=None)
+
+
+def likely_building(text: str) -> Building | None:
+    """Return what looks like the name of a building or of another estate."""
+    match = _OTHER_BUILDING.search(text)
+    if match is None:
+        return None
+    return Building(match.start(), match.end(), name_key(match[0]))
+
+
+def building_class(building: Building, text: str) -> PlaceClass:
+    """Return whether a building's name is that of an estate or of one house."""
+    name = text[building.start : building.end]
+    estate = re.search(r"estate|court$|garden|chuen|villa|苑$|花园|村$|山庄", name)
+    return PlaceClass.OTHER_ESTATE if estate else PlaceClass.BUILDING

@@ -1,0 +1,190 @@
+"""Finding the estates a line names: dictionary look-ups, the longest name first."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
+from workstation.domain.addresses.naming import EstateHead, part_tag
+from workstation.domain.addresses.spelling import Spelling
+from workstation.domain.slips import within_one_slip
+
+_LONGEST_NAME: Final = 6
+_ESTATE_FILLERS: Final = frozenset({"public", "housing", "rental", "新", "屋", "公", "共"})
+_VILLAGE_WORDS: Final = frozenset({"chuen", "tsuen"})
+_OTHER_NAME: Final = frozenset(
+    re.findall(
+        r"\S+",
+        "house lau building mansion court garden villa tower road street avenue lane path drive "
+        "square plaza centre mall circuit school college station market heights village terrace "
+        "industrial shopping bridge interchange commercial "
+        "楼 阁 苑 大 花 山 路 道 街 里 径 坊 广 中 商 站 学 台 轩 居 庭 园 城 村",
+    )
+)
+"""What follows when a name that begins like an estate is something else."""
+_ROAD_WORDS: Final = frozenset(("road", "street", "lane", "path", "路", "道", "街", "里", "径"))
+
+
+@dataclass(frozen=True, slots=True)
+class EstateMention:
+    """A place in the line where an estate is named."""
+
+    first: int
+    after: int
+    """The words it covers."""
+    exact: tuple[EstateId, ...]
+    """Estates with just the parts that were said."""
+    wider: tuple[EstateId, ...]
+    """Estates that share the name: a part was left out, or one was said that is not listed."""
+    strong: bool
+    """Estate, 邨 or the like was said too; a bare name may be an area."""
+
+    close: bool = False
+    """A letter differs: it counts only together with a block it has."""
+
+    @property
+    def words(self) -> range:
+        """The indexes of the words it covers."""
+        return range(self.first, self.after)
+
+
+def find_estates(spelling: Spelling, gazetteer: Gazetteer) -> tuple[EstateMention, ...]:
+    """Return where estates are named; a bare name only where no full one stands."""
+    found: list[EstateMention] = []
+    index = 0
+    while index < len(spelling.words):
+        mention = _mention_at(spelling, index, gazetteer)
+        if mention is None:
+            index += 1
+            continue
+        found.append(mention)
+        index = mention.after if mention.strong else index + 1
+    found.extend(_close_estates(spelling, found, gazetteer))
+    strong = [mention for mention in found if mention.strong]
+    bare = [
+        mention
+        for mention in found
+        if not mention.strong
+        and all(mention.after <= other.first or other.after <= mention.first for other in strong)
+    ]
+    return (*strong, *bare)
+
+
+def _mention_at(spelling: Spelling, index: int, gazetteer: Gazetteer) -> EstateMention | None:
+    bare = None
+    for after in spelling.ends(index, _LONGEST_NAME):
+        heads = gazetteer.heads.get(spelling.key(index, after))
+        if heads is None:
+            continue
+        mention = _mention(spelling, index, after, heads)
+        if mention is not None and mention.strong:
+            return mention
+        bare = bare or mention
+    return bare
+
+
+def _close_estates(
+    spelling: Spelling, found: Iterable[EstateMention], gazetteer: Gazetteer
+) -> Iterator[EstateMention]:
+    """Yield estates whose English name is a slip away: HING KENG ESTATE for Hin Keng."""
+    covered = {index for mention in found if mention.strong for index in mention.words}
+    for place, word in enumerate(spelling.words):
+        if word.text != "estate" or place in covered or word.after_break:
+            continue
+        for first in range(place - 1, max(-1, place - 5), -1):
+            key = spelling.key(first, place)
+            near = [h for k, heads in gazetteer.heads.items() if _near(k, key) for h in heads]
+            if near:
+                ids = tuple(dict.fromkeys(id_ for _, id_ in near))
+                yield EstateMention(first, place + 1, (), ids, strong=False, close=True)
+            if spelling.words[first].after_break:
+                break
+
+
+def _near(known: str, key: str) -> bool:
+    return known.isascii() and len(key) > 4 and within_one_slip(known, key)
+
+
+def _mention(
+    spelling: Spelling,
+    first: int,
+    after: int,
+    heads: Sequence[tuple[EstateHead, EstateId]],
+) -> EstateMention | None:
+    tags = set()
+    before = spelling.words[first - 1] if first else None
+    if before is not None and before.text in ("upper", "lower"):
+        tags.add(before.text)
+        first -= 1
+    place = after
+    while (word := spelling.following(place)) is not None and len(tags) < 2:
+        tag = "" if word.text == "no" else part_tag(word.text)
+        if not tag and word.text != "no":
+            break
+        tags |= {tag} - {""}
+        place += 1
+    while (word := spelling.following(place)) is not None and word.text in _ESTATE_FILLERS:
+        place += 1
+    said = word.text if word is not None else ""
+    if said in _VILLAGE_WORDS and not _is_tsuen_wan(spelling, place):
+        said = "estate"
+    full = [(head, id_) for head, id_ in heads if _agree(head.word, said)]
+    if full and _goes_on_as_road(spelling, place + 1):
+        return None
+    if full:
+        return _of(full, *_trailing_part(spelling, first, place + 1, tags), strong=True)
+    following = spelling.following(after)
+    if following is not None and following.text in _OTHER_NAME:
+        return None
+    return _of(heads, first, after, frozenset(tags), strong=False)
+
+
+def _goes_on_as_road(spelling: Spelling, index: int) -> bool:
+    """Whether a road is named after the place: TUNG TAU TSUEN ROAD, but not 李鄭屋邨道德樓."""
+    word = spelling.following(index)
+    if word is None or word.text not in _ROAD_WORDS:
+        return False
+    following = spelling.following(index + 1)
+    return not word.han or following is None or not following.han
+
+
+def _agree(word: str, said: str) -> bool:
+    return said == word or {said, word} == {"estate", "村"}
+
+
+def _trailing_part(
+    spelling: Spelling, first: int, after: int, tags: set[str]
+) -> tuple[int, int, frozenset[str]]:
+    """Take in a part that follows the full name: Estate (II), 邨(一區), 邨二區."""
+    word = spelling.following(after)
+    tag = "" if word is None else part_tag(word.text)
+    if word is None or not tag or tags - {"upper", "lower"}:
+        return first, after, frozenset(tags)
+    bracketed = "(" in spelling.between(after)
+    following = spelling.following(after + 1)
+    zone = following is not None and following.text == "区"
+    if bracketed or zone or word.text in ("i", "ii", "iii"):
+        return first, after + 1 + zone, frozenset({*tags, tag})
+    return first, after, frozenset(tags)
+
+
+def _is_tsuen_wan(spelling: Spelling, place: int) -> bool:
+    following = spelling.following(place + 1)
+    return following is not None and following.text == "wan"
+
+
+def _of(
+    heads: Iterable[tuple[EstateHead, EstateId]],
+    first: int,
+    after: int,
+    tags: frozenset[str],
+    *,
+    strong: bool,
+) -> EstateMention:
+    listed = tuple(heads)
+    exact = dict.fromkeys(id_ for head, id_ in listed if head.tags == tags)
+    wider = dict.fromkeys(id_ for head, id_ in listed if head.tags > tags)
+    if not exact and not wider:
+        wider = dict.fromkeys(id_ for head, id_ in listed if not head.tags or head.tags < tags)
+    return EstateMention(first, after, tuple(exact), tuple(wider), strong)

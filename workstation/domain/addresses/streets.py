@@ -1,0 +1,106 @@
+"""Roads, villages and the numbers on them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.addresses.areas import NOT_A_NAME
+from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.gazetteer import Gazetteer
+from workstation.domain.addresses.numerals import NUMERALS
+from workstation.domain.addresses.spelling import HAN, Spelling, free_runs, name_key
+
+_N: Final = f"[{NUMERALS}]{{1,4}}"
+_ROAD_WORDS: Final = (
+    *("road", "rd", "street", "st", "avenue", "ave", "lane", "path", "drive", "crescent"),
+    *("circuit", "square", "way", "close", "praya", "bazaar", "boulevard", "terrace", "rise"),
+)
+_ROAD_HAN: Final = "路道街里径巷坊围台"
+_LATIN_NO: Final = re.compile(
+    r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? *$"
+)
+_HAN_NO: Final = re.compile(
+    r" *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
+    rf"|{_N}) ?号 ?[a-z]?"
+)
+_NUMBERED_ROAD: Final = re.compile(
+    r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? "
+    rf"(?P<road>(?:[a-z']{{1,20}} ){{1,4}}(?:{'|'.join(_ROAD_WORDS)})\b\.?)"
+)
+_NUMBERED_ROAD_HAN: Final = re.compile(
+    rf"(?P<road>[{HAN}]{{1,6}}[{_ROAD_HAN}]) ?"
+    rf"(?P<no>[0-9]{{1,4}}[a-z]?(?:-[0-9]{{1,4}}[a-z]?)?|{_N}) ?号"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A road or village, the number on it, and the characters they cover."""
+
+    start: int
+    end: int
+    key: str
+    number: str
+    number_start: int
+    number_end: int
+    districts: tuple[District, ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number was said."""
+        return bool(self.number)
+
+
+def find_street(spelling: Spelling, text: str, gazetteer: Gazetteer) -> Street | None:
+    """Return the first road with a number, else the first road or village of the gazetteer.
+
+    Args:
+        spelling: the line.
+        text: its folded text with estates and blocks cut out.
+        gazetteer: where roads are known from.
+    """
+    unnumbered = None
+    for start, end, key in free_runs(spelling, text):
+        districts = gazetteer.roads.districts.get(key)
+        if districts is None or (unnumbered and start < unnumbered.end):
+            continue
+        number = _number_beside(text, start, end)
+        place = (number.start("no"), number.end("no")) if number else (end, end)
+        compared = gazetteer.roads.compared_by(key)
+        street = Street(start, end, compared, text[slice(*place)], *place, districts)
+        if street.numbered:
+            return street
+        if unnumbered is None and key not in NOT_A_NAME and _tells(text[start:end]):
+            unnumbered = street
+    return _unlisted_street(text) or unnumbered
+
+
+def is_village(street: Street, text: str) -> bool:
+    """Whether a place of the list of roads and villages is a village."""
+    name = text[street.start : street.end].rstrip(" .")
+    return not (name.split(" ")[-1] in _ROAD_WORDS or name[-1:] in _ROAD_HAN)
+
+
+def _tells(name: str) -> bool:
+    """Whether a road or village is named at length; many short names are parts of others."""
+    return len(name) > 2 if not name[0].isascii() else " " in name.strip()
+
+
+def _number_beside(text: str, start: int, end: int) -> re.Match[str] | None:
+    if text[start].isascii():
+        return _LATIN_NO.search(text, max(0, start - 24), start)
+    return _HAN_NO.match(text, end)
+
+
+def _unlisted_street(text: str) -> Street | None:
+    match = _NUMBERED_ROAD.search(text) or _NUMBERED_ROAD_HAN.search(text)
+    if match is None:
+        return None
+    return Street(
+        match.start("road"),
+        match.end("road"),
+        name_key(match["road"]),
+        match["no"],
+        match.start("no"),
+        match.end("no"),
+    )

@@ -1,0 +1,29 @@
+"""The roster of public housing tenants: who lives in which flat, and what that says."""
+
+from workstation.domain.roster.decision import decide
+from workstation.domain.roster.entries import (
+    Flat,
+    ResidentId,
+    RosterEntry,
+    RosterFinding,
+    RosterQuery,
+    RosterReason,
+    RosterReasonCode,
+    RosterVerdict,
+)
+from workstation.domain.roster.flats import block_of_names, claimed_flats, flat_of_row
+
+__all__ = [
+    "Flat",
+    "ResidentId",
+    "RosterEntry",
+    "RosterFinding",
+    "RosterQuery",
+    "RosterReason",
+    "RosterReasonCode",
+    "RosterVerdict",
+    "block_of_names",
+    "claimed_flats",
+    "decide",
+    "flat_of_row",
+]

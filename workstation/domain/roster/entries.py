@@ -1,0 +1,119 @@
+"""The roster's rows, what is asked of them and what they answer."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from workstation.domain.addresses import BlockId
+from workstation.domain.identity_documents import normal_form
+from workstation.domain.names import PersonName
+
+ResidentId = NewType("ResidentId", str)
+
+
+class RosterVerdict(StrEnum):
+    """What the roster says. The values are stored."""
+
+    EXACT = "exact"
+    PROBABLE = "probable"
+    """The same person and flat, but something is only nearly equal: a person looks."""
+    CONFLICT = "conflict"
+    NONE = "none"
+
+
+class RosterReasonCode(StrEnum):
+    """Why. The values are stored."""
+
+    SAME_NUMBER = "same_number"
+    NUMBER_ONE_SLIP_AWAY = "number_one_slip_away"
+    NUMBER_DIFFERS = "number_differs"
+    """Name and flat agree, the roster has another number."""
+    NUMBER_UNKNOWN = "number_unknown"
+    SAME_NAME = "same_name"
+    NAME_CLOSE = "name_close"
+    NAME_DIFFERS = "name_differs"
+    NAME_FITS_ANOTHER = "name_fits_another"
+    """Somebody else of the flat is called so."""
+    SAME_FLAT = "same_flat"
+    FLAT_DIFFERS = "flat_differs"
+    FLAT_NOT_READ = "flat_not_read"
+    FLAT_UNKNOWN = "flat_unknown"
+    ADDRESS_DOUBTFUL = "address_doubtful"
+    """Block or estate are spelt differently, or the line was too long to be read whole."""
+    ADDRESS_CONTRADICTS_ITSELF = "address_contradicts_itself"
+    ADDRESS_NOT_PUBLIC = "address_not_public"
+    MOVED_OUT = "moved_out"
+    NOT_YET_MOVED_IN = "not_yet_moved_in"
+    NOT_ON_TENANCY = "not_on_tenancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """One flat of a block of the list."""
+
+    block_id: BlockId
+    floor: str
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """What a flat is looked up by; stored only through a keyed hash."""
+        return f"{self.block_id}/{self.floor}/{self.unit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterEntry:
+    """One resident's row of the snapshot."""
+
+    resident_id: ResidentId
+    tenancy_no: str = field(repr=False)
+    number: str = field(repr=False)
+    """The identity document's number in normal form."""
+    name: PersonName
+    flat: Flat | None = field(repr=False)
+    """None: the row's estate and block are not on the list of blocks."""
+    relation: str = field(default="", repr=False)
+    started_on: date | None = field(default=None, repr=False)
+    ended_on: date | None = field(default=None, repr=False)
+    """The last day of the tenancy; None: still there."""
+
+    def live_on(self, day: date) -> bool:
+        """Whether the tenancy covers ``day``."""
+        begun = self.started_on is None or self.started_on <= day
+        return begun and (self.ended_on is None or day <= self.ended_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterQuery:
+    """What an applicant declared."""
+
+    id: str
+    name: PersonName
+    document_number: str = field(repr=False)
+    address: str = field(repr=False)
+
+    @property
+    def number(self) -> str:
+        """The document number in normal form."""
+        return normal_form(self.document_number)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReason:
+    """One piece of evidence; what it shows is of this person only, never of the household."""
+
+    code: RosterReasonCode
+    part: str = ""
+    """number, name, estate, block, floor, flat, start_date or end_date."""
+    declared: str = field(default="", repr=False)
+    roster: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFinding:
+    """What the roster says of one query."""
+
+    verdict: RosterVerdict
+    reasons: tuple[RosterReason, ...]
+    resident_id: ResidentId | None = None

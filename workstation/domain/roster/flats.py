@@ -1,0 +1,41 @@
+"""The flats of the roster: of a declared address, and of a row of the file."""
+
+from workstation.domain.addresses import (
+    AddressKind,
+    BlockId,
+    Gazetteer,
+    ParsedAddress,
+    parse_address,
+)
+from workstation.domain.addresses.flats import normal_floor, read_flat
+from workstation.domain.roster.entries import Flat
+
+
+def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
+    """Return the flats an address can mean, the likeliest first; none unless it was read."""
+    if parsed.kind is not AddressKind.PUBLIC_FLAT or parsed.block_id is None:
+        return ()
+    block_id = parsed.block_id
+    return tuple(Flat(block_id, reading.floor, reading.unit) for reading in parsed.readings)
+
+
+def block_of_names(
+    estate_en: str, block_en: str, estate_zh: str, block_zh: str, gazetteer: Gazetteer
+) -> BlockId | None:
+    """Return the block a row names; None when it is unknown or its two languages disagree.
+
+    Rows repeat a few thousand names: who reads a file keeps the answers.
+    """
+    english = parse_address(f"{block_en}, {estate_en}", gazetteer).block_id
+    chinese = parse_address(f"{estate_zh} {block_zh}", gazetteer).block_id
+    if english and chinese and english != chinese:
+        return None
+    return english or chinese
+
+
+def flat_of_row(block_id: BlockId, floor: str, unit: str) -> Flat | None:
+    """Return the flat of a row's columns, or None when they make no flat."""
+    reading = read_flat(normal_floor(floor) if floor.strip() else None, unit.strip())
+    if not reading.readings:
+        return None
+    return Flat(block_id, reading.readings[0].floor, reading.readings[0].unit)
