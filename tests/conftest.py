@@ -6,7 +6,12 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-pytest_plugins = ["pytester", "tests.support.databases", "tests.support.personal_data"]
+pytest_plugins = [
+    "pytester",
+    "tests.support.personal_data",
+    "tests.support.databases",
+    "tests.support.offices",
+]
 
 _PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 

@@ -1,6 +1,7 @@
 """What staff are told when something did not work: what happened, what is safe, what to do."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from ui.i18n import N_, Translator
@@ -38,7 +39,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Nothing in this office has that reference. Check the characters and try again."
     ),
     "in_use": N_(
-        "{name} is working on this case. You can read it; nothing of theirs is lost. "
+        "{who} is working on this case until {until}. You can read it; nothing is lost. "
         "Ask to be told when it is free."
     ),
     "not_claimed": N_(
@@ -70,7 +71,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The decision has already taken effect and stays. Ask a supervisor to re-open the case."
     ),
     "letter_not_live": N_(
-        "This letter is no longer valid ({state}, {date}). Nothing was changed. "
+        "This letter cannot be used: {state}. Nothing was changed. "
         "Ask for the newest letter, or issue another."
     ),
     "letter_expired": N_(
@@ -113,8 +114,71 @@ SENTENCES: Final[Mapping[str, str]] = {
     "database_busy": N_(
         "The database was busy for too long. Nothing was changed. Please try again."
     ),
+    "reader_failed": N_(
+        "The document could not be read by the computer. The file is kept. "
+        "Look at it yourself, or try again later."
+    ),
+    "unreadable_upload": N_(
+        "The file cannot be opened: {reason}. It is kept unchanged. "
+        "Ask the applicant for another one."
+    ),
+    "document_refused": N_(
+        "This is no document number. Nothing was changed. Check the characters and try again."
+    ),
+    "name_refused": N_(
+        "This cannot be a name. Nothing was changed. Check what was entered and try again."
+    ),
+    "phone_refused": N_(
+        "This is no telephone number. Nothing was changed. Check the digits and try again."
+    ),
+    "letter_fonts_missing": N_(
+        "The fonts for letters are not installed ({font}). Nothing was printed. "
+        "Ask an administrator to install them."
+    ),
+    "letter_does_not_fit": N_(
+        "An address does not fit into the window of the envelope (letter {letter}). "
+        "That letter was not printed. Shorten the address."
+    ),
 }
 """By the code of the error; a test holds this and ``workstation.domain.errors`` together."""
+
+FACT_WORDS: Final[Mapping[str, str]] = {
+    "representative_name": N_("the representative's name"),
+    "representative_document": N_("the representative's own document"),
+    "applicant_copy": N_("the copy of the applicant's document"),
+    "authorisation": N_("the signed authorisation"),
+    "letter": N_("the letter"),
+    "relationship": N_("the relationship"),
+    "representative_phone": N_("the representative's telephone number"),
+    "representative_needs_second_person": N_("a supervisor's confirmation"),
+    "document_number": N_("the document number"),
+    "document_expires_on": N_("a document that has not expired"),
+    "number_agrees": N_("the comparison of the number"),
+    "name_agrees": N_("the comparison of the name"),
+    "portrait": N_("the comparison of the portrait"),
+    "visual": N_("the look at the document"),
+    "tactile": N_("the touch of the document"),
+    "not_sent": N_("it has not been sent yet"),
+    "expired": N_("it has expired"),
+    "void": N_("it was replaced or cancelled"),
+    "returned": N_("it came back from the post"),
+    "returned_address": N_("one came back from this address"),
+    "already_due": N_("one is waiting to be printed"),
+    "too_soon": N_("the last one was sent not long ago"),
+    "too_many": N_("too many were sent in 30 days"),
+    "empty": N_("it is empty"),
+    "too_large": N_("it is too large"),
+    "too_many_pages": N_("it has too many pages"),
+    "too_many_pixels": N_("the picture is too large"),
+    "not_an_image": N_("it is no picture"),
+    "unsupported_type": N_("its kind is not accepted"),
+    "heic": N_("HEIC pictures cannot be opened here"),
+    "encrypted": N_("it has a password"),
+    "damaged": N_("it is damaged"),
+    "took_too_long": N_("it took too long"),
+    "crashed": N_("it stopped the reader"),
+}
+"""Codes that errors carry as facts, in words; other facts are shown as they are."""
 
 UNEXPECTED: Final = N_(
     "The program made a mistake. A report without personal data was written on this computer; "
@@ -132,4 +196,17 @@ def sentence(error: Exception, tr: Translator) -> str:
     if not isinstance(error, WorkstationError):
         return tr.gettext(UNEXPECTED)
     words = SENTENCES.get(error.code, SENTENCES[WorkstationError.code])
-    return tr.gettext(words).format_map(_Facts(error.facts))
+    facts = {name: _shown(str(value), tr) for name, value in error.facts.items()}
+    return tr.gettext(words).format_map(_Facts(facts))
+
+
+def _shown(value: str, tr: Translator) -> str:
+    if value in FACT_WORDS:
+        return tr.gettext(FACT_WORDS[value])
+    if "T" not in value and " " not in value:
+        return value
+    try:
+        instant = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{instant.astimezone():%H:%M}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -33,7 +34,7 @@ from workstation.persistence.lists import SqlLists
 from workstation.persistence.pictures import SqlPictures
 from workstation.persistence.schema import prepare, upgrade_engine
 from workstation.persistence.unit_of_work import SqlUnitOfWork
-from workstation.ports import Begin, MessageTransport, ProofReader
+from workstation.ports import Begin, MessageTransport, Passwords, ProofComparer, ProofReader
 from workstation.resources import RESOURCES
 from workstation.services.audit import AuditService
 from workstation.services.counter import CounterService
@@ -58,6 +59,10 @@ from workstation.settings import Settings
 
 _FIRST_HOLIDAYS = 2020
 _YEARS_AHEAD = 3
+
+
+class Reader(ProofReader, ProofComparer, Protocol):
+    """Reads uploads and compares what it read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +95,8 @@ def open_office(
     *,
     clock: Clock = database_now,
     transport: MessageTransport | None = None,
-    reader: ProofReader | None = None,
+    reader: Reader | None = None,
+    passwords: Passwords | None = None,
     use_keyring: bool = True,
 ) -> Office:
     """Open an office; an embedded one is created or upgraded on the way.
@@ -100,6 +106,7 @@ def open_office(
         clock: reads a transaction's time; tests give their own.
         transport: where messages go; by default a spool folder for the gateway.
         reader: reads proofs; by default the one of this computer.
+        passwords: hashes staff passwords; by default argon2id at its full cost.
         use_keyring: whether a new office's key may go to the system's keyring.
 
     Raises:
@@ -109,14 +116,18 @@ def open_office(
     """
     engine = open_engine(settings.database)
     prepare(engine, settings.database)
-    return _assemble(settings, engine, clock, transport, reader, use_keyring=use_keyring)
+    return _assemble(
+        settings, engine, clock, transport, reader, passwords, use_keyring=use_keyring
+    )
 
 
 def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
     """Create an office, or bring its database to this version, and open it."""
     engine = open_engine(settings.database)
     upgrade_engine(engine)
-    return _assemble(settings, engine, database_now, None, None, use_keyring=use_keyring)
+    return _assemble(
+        settings, engine, database_now, None, None, None, use_keyring=use_keyring
+    )
 
 
 def _assemble(
@@ -124,7 +135,8 @@ def _assemble(
     engine: Engine,
     clock: Clock,
     transport: MessageTransport | None,
-    reader: ProofReader | None,
+    reader: Reader | None,
+    passwords: Passwords | None,
     *,
     use_keyring: bool,
 ) -> Office:
@@ -138,9 +150,7 @@ def _assemble(
     log = SqlAuditLog(engine, sealer, clock, settings.checkpoints)
     gazetteer = gazetteer_in(RESOURCES / "gazetteer")
     parse = AddressReader(gazetteer)
-    own_reader = None if reader is not None else LocalProofReader(parse=parse)
-    reads = reader or own_reader
-    assert reads is not None  # noqa: S101 - one of the two lines above made it
+    reads: Reader = reader or LocalProofReader(parse=parse)
     catalogues, contacts = _catalogues()
     texts = CatalogueMessageTexts(catalogues, contacts)
     moves = Moves(texts=texts)
@@ -167,8 +177,7 @@ def _assemble(
     )
 
     def close() -> None:
-        if own_reader is not None:
-            own_reader.close()
+        reads.close()
         engine.dispose()
         picture_engine.dispose()
 
@@ -183,7 +192,7 @@ def _assemble(
         referrals=ReferralService(begin=begin, lists=lists, moves=moves, triage=triage),
         supervision=SupervisionService(begin=begin, lists=lists, holidays=holidays),
         audit=AuditService(begin=begin, lists=lists, log=log),
-        staff=StaffService(begin=begin, passwords=Argon2Passwords()),
+        staff=StaffService(begin=begin, passwords=passwords or Argon2Passwords()),
         policy=SettingsService(begin=begin),
         roster=roster,
         intake=FeedService(feed=DiskFeed(), intake=intake),

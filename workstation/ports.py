@@ -4,7 +4,7 @@ The persistence package implements the repositories, the unit of work and the li
 implements the rest.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -36,7 +36,9 @@ from workstation.domain.holdings import (
     NewApplication,
     NewLetter,
     NewMessage,
+    Opinion,
     Page,
+    PageFrame,
     Proof,
     ProofId,
     ProofState,
@@ -199,8 +201,22 @@ class Applications(Protocol):
         """Take the lease; raises InUse while a colleague's lives."""
         ...
 
-    def claim_next(self, *, by: Actor, at: datetime, until: datetime) -> Claim | None:
-        """Take the lease of the application that is next in line for a reviewer."""
+    def claim_next(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        until: datetime,
+        skip: Collection[ApplicationId] = (),
+    ) -> Claim | None:
+        """Take the lease of the application that is next in line for a reviewer.
+
+        Args:
+            by: the reviewer and the desk.
+            at: the database's time.
+            until: when the lease ends.
+            skip: passed over; somebody has just looked at them and left them for later.
+        """
         ...
 
     def renew(self, claim: Claim, *, at: datetime, until: datetime) -> Claim:
@@ -290,6 +306,14 @@ class Proofs(Protocol):
 
     def pages(self, id_: ProofId) -> Sequence[Page]:
         """Return the re-encoded pages; empty while the file was not opened."""
+        ...
+
+    def frames(self, id_: ProofId) -> Sequence[PageFrame]:
+        """Return the sizes of the re-encoded pages; empty while the file was not opened."""
+        ...
+
+    def page(self, id_: ProofId, number: int) -> Page:
+        """Return one re-encoded page; raises NotFound."""
         ...
 
     def keep_reading(
@@ -384,6 +408,10 @@ class Referrals(Protocol):
 
     def open_of(self, id_: ApplicationId) -> Referral | None:
         """Return the open referral of an application."""
+        ...
+
+    def of(self, id_: ApplicationId) -> Sequence[Opinion]:
+        """Return every referral of an application with its outcome, oldest first."""
         ...
 
     def close(

@@ -21,8 +21,8 @@ from workstation.domain.letter_rules import Letter
 from workstation.domain.letters import LetterKind, LetterReference
 from workstation.domain.messages import MessageKind, MessageState
 from workstation.domain.pins import PinId
-from workstation.domain.proofs import OpenedUpload
-from workstation.domain.referrals import ReferralId
+from workstation.domain.proofs import Affine, OpenedUpload
+from workstation.domain.referrals import ReferralId, ReferralOutcome
 from workstation.domain.staff import StaffId, StaffMember
 
 ProofId = NewType("ProofId", int)
@@ -88,6 +88,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """A re-encoded page without its picture: how large it is, and the way back to the upload."""
+
+    number: int
+    width: int
+    height: int
+    to_upload: Affine
+    """From pixels of the page to pixels of the file as uploaded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """Another application of the same document, as the desk puts it beside this one."""
 
@@ -106,6 +117,24 @@ class DecisionLine:
     by: str
     at: datetime
     taken_back: bool
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """A proposal and what the second person said to it, as history shows it."""
+
+    id: ReferralId
+    move: Move
+    reason: str
+    note: str = field(default="", repr=False)
+    by: str
+    by_id: StaffId
+    at: datetime
+    outcome: ReferralOutcome | None
+    """None: a second person has not decided yet."""
+    decided_by: str
+    decided_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +220,8 @@ class StoredCheck:
     started_at: datetime
     ended_at: datetime
     parts: CheckParts
+    taken_back: bool = False
+    """The clerk undid it at once: on record, but it says nothing about the applicant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,8 @@ class Letter:
     last_day: date
     """It can be used up to 23:59 Hong Kong time of this day, which is printed on it."""
     posted_at: datetime | None = None
+    ended_at: datetime | None = None
+    """When it came back or was made void."""
 
     def after(self, move: LetterMove, *, at: datetime) -> "Letter":
         """Return the letter as ``move`` leaves it.

@@ -10,6 +10,7 @@ from workstation.domain.applications import (
     ApplicationId,
     Claim,
     Decision,
+    DecisionId,
     Move,
     Stage,
     allowed_moves,
@@ -17,10 +18,12 @@ from workstation.domain.applications import (
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.document_catalogue import Catalogue
 from workstation.domain.errors import (
+    ChangedElsewhere,
     LetterExpired,
     LetterNotLive,
     NotFound,
     NoVisitNeeded,
+    TooLateToTakeBack,
     WrongStage,
 )
 from workstation.domain.holdings import StoredCheck
@@ -34,6 +37,7 @@ from workstation.domain.identity_documents import DocumentKind, normal_form
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
 from workstation.domain.reasons import Reason
+from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, UnitOfWork
 from workstation.services.authority import require
@@ -51,9 +55,15 @@ class CounterCase:
     letter: Letter
     letters: int
     """How many letters the application has had: "letter 1 of 2"."""
+    newest: Letter
+    """The last of them; another one than ``letter`` when that was replaced."""
     standing: Standing
     checks: Sequence[StoredCheck]
     moves: frozenset[Move]
+    same_phone: int
+    """How many other open applications have the same phone: a household shares one."""
+    representative_refers: bool
+    """Whether a check with a representative goes to a supervisor: the applicant is an adult."""
     started_at: datetime
 
     @property
@@ -97,16 +107,21 @@ class CounterService:
             at = uow.now()
             letter = uow.letters.with_reference(reference)
             application = uow.applications.get(letter.application_id)
+            applicant = uow.applicants.get(application.id)
+            letters = uow.letters.of(application.id)
             case = CounterCase(
                 application=application,
-                applicant=uow.applicants.get(application.id),
+                applicant=applicant,
                 letter=letter,
-                letters=len(uow.letters.of(application.id)),
+                letters=len(letters),
+                newest=letters[-1],
                 standing=letter.standing(at),
                 checks=uow.checks.of(application.id),
                 moves=allowed_moves(
                     application.stage, role, visit_required=application.visit_required
                 ),
+                same_phone=uow.applications.same_phone(application.id),
+                representative_refers=self._representative_refers(uow, applicant, at),
                 started_at=at,
             )
             subject = f"application:{application.id}"
@@ -192,17 +207,23 @@ class CounterService:
     def _require_complete(
         self, uow: UnitOfWork, application: Application, visit: Visit
     ) -> None:
-        today = hong_kong_day(uow.now())
+        at = uow.now()
+        applicant = uow.applicants.get(application.id)
         entry = self.catalogue.entry(DocumentKind(visit.parts.document_kind))
-        age = uow.applicants.get(application.id).age_on(today)
-        adult = age is None or age >= _ADULT
         require_complete(
             visit.parts,
             visit.outcome,
             visit.reason,
-            valid_from=today - timedelta(days=entry.expired_days_tolerated),
-            second_person=adult and uow.staff.policy().second_person_representatives,
+            valid_from=hong_kong_day(at) - timedelta(days=entry.expired_days_tolerated),
+            second_person=self._representative_refers(uow, applicant, at),
         )
+
+    def _representative_refers(
+        self, uow: UnitOfWork, applicant: Applicant, at: datetime
+    ) -> bool:
+        age = applicant.age_on(hong_kong_day(at))
+        adult = age is None or age >= _ADULT
+        return adult and uow.staff.policy().second_person_representatives
 
     def _move(
         self,
@@ -253,3 +274,31 @@ class CounterService:
             )
         uow.applications.release(claim)
         return decision
+
+    def take_back(self, decision: DecisionId, *, by: Actor) -> Application:
+        """Undo one's own visit while its effects are still inside the office.
+
+        The check stays on record, marked as taken back; a referral it opened is closed.
+
+        Raises:
+            TooLateToTakeBack: it is somebody else's, an effect began, or the time is up.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            found = uow.decisions.get(decision)
+            if by.staff_id is None or found.by != by.staff_id:
+                raise TooLateToTakeBack
+            try:
+                application = self.moves.take_back(uow, found, by=by)
+            except ChangedElsewhere as error:
+                raise TooLateToTakeBack from error
+            referral = uow.referrals.open_of(found.application_id)
+            if found.move is Move.REFER_IDENTITY and referral is not None:
+                uow.referrals.close(
+                    referral.id,
+                    by=by.staff_id,
+                    outcome=ReferralOutcome.SENT_BACK,
+                    at=uow.now(),
+                )
+            uow.commit()
+        return application

@@ -27,6 +27,7 @@ from workstation.domain.letter_rules import (
     LetterHindrance,
     LetterMove,
     LetterState,
+    NoLetter,
     expires_at,
     last_day_of,
     next_letter,
@@ -142,6 +143,12 @@ class LetterService:
         with self.begin() as uow:
             require(uow, by, Permission.PRINT_LETTERS)
         return self.lists.batches(limit=limit)
+
+    def in_batch(self, id_: BatchId, *, by: Actor) -> Sequence[Letter]:
+        """Return the letters of a batch, in the order of its pages."""
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            return uow.letters.in_batch(id_)
 
     def preview(self, id_: LetterId, *, by: Actor) -> bytes:
         """Return a picture (PNG) of a letter; a code on it is masked."""
@@ -385,14 +392,25 @@ class LetterService:
             uow.commit()
         return moved
 
+    def hindrance(self, id_: ApplicationId, *, by: Actor) -> NoLetter | None:
+        """Return why no further letter can be sent now, or None: screens say it beforehand."""
+        with self.begin() as uow:
+            require(uow, by, Permission.REISSUE_LETTERS)
+            return self._hindrance(uow, uow.applications.get(id_), uow.staff.policy())
+
+    def _hindrance(
+        self, uow: UnitOfWork, application: Application, policy: Policy
+    ) -> NoLetter | None:
+        address = uow.applicants.get(application.id).address
+        if uow.letters.address_failed(address):
+            return NoLetter(LetterHindrance.RETURNED_ADDRESS)
+        key = uow.letters.address_key(address)
+        return next_letter(uow.letters.of(application.id), key, uow.now(), policy)
+
     def _require_possible(
         self, uow: UnitOfWork, application: Application, policy: Policy
     ) -> None:
-        address = uow.applicants.get(application.id).address
-        if uow.letters.address_failed(address):
-            raise AddressFailed
-        key = uow.letters.address_key(address)
-        hindrance = next_letter(uow.letters.of(application.id), key, uow.now(), policy)
+        hindrance = self._hindrance(uow, application, policy)
         if hindrance is None:
             return
         if hindrance.hindrance is LetterHindrance.RETURNED_ADDRESS:

@@ -1,6 +1,6 @@
 """The queue: listing, claiming, giving back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workstation.domain.applications import Application, ApplicationId, Claim
@@ -62,13 +62,18 @@ class QueueService:
             uow.commit()
         return claim
 
-    def claim_next(self, *, by: Actor) -> Claim | None:
-        """Take the lease of the application that is next in line, or None when none waits."""
+    def claim_next(
+        self, *, by: Actor, skip: Collection[ApplicationId] = ()
+    ) -> Claim | None:
+        """Take the lease of the application that is next in line, or None when none waits.
+
+        Those in ``skip`` are passed over: somebody looked at them and left them for later.
+        """
         with self.begin() as uow:
             require(uow, by, Permission.SEE_APPLICATION)
             at = uow.now()
             until = at + uow.staff.policy().claim_lease
-            claim = uow.applications.claim_next(by=by, at=at, until=until)
+            claim = uow.applications.claim_next(by=by, at=at, until=until, skip=skip)
             if claim is not None:
                 self._audit(uow, claim, by)
             uow.commit()

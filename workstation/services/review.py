@@ -24,11 +24,21 @@ from workstation.domain.errors import (
     WrongStage,
 )
 from workstation.domain.extraction import Comparison, Reading
-from workstation.domain.holdings import DecisionLine, Earlier, Page, Proof, ProofId, StoredCheck
+from workstation.domain.holdings import (
+    DecisionLine,
+    Earlier,
+    Opinion,
+    Page,
+    PageFrame,
+    Proof,
+    ProofId,
+    ProofState,
+    StoredCheck,
+)
 from workstation.domain.policy import Policy
 from workstation.domain.reasons import NEED_REASON, needs_second_person
 from workstation.domain.roster import RosterFinding
-from workstation.domain.staff import Actor, Permission, Role
+from workstation.domain.staff import Actor, Permission, Role, StaffId
 from workstation.ports import Begin, ProofComparer, UnitOfWork
 from workstation.services.authority import require, role_of
 from workstation.services.moves import Ground, Moves
@@ -43,6 +53,8 @@ class ReviewedProof:
     reading: Reading | None = field(repr=False)
     comparison: Comparison | None = field(repr=False)
     """None: it was not read, or there is nothing to compare."""
+    frames: Sequence[PageFrame] = ()
+    """Its pages without their pictures; empty while the file was not opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +70,26 @@ class ReviewCase:
     duplicates: Sequence[Earlier]
     same_phone: int
     history: Sequence[DecisionLine]
+    opinions: Sequence[Opinion]
+    """What was proposed to a second person, oldest first."""
     checks: Sequence[StoredCheck]
     draft: str = field(repr=False)
     moves: frozenset[Move]
+    policy: Policy
     opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStanding:
+    """How a case stands now, without anybody's data: an open desk asks again and again."""
+
+    application: Application
+    unread: int
+    """How many of its uploads are still being read."""
+    held_by: StaffId | None
+    holder: str
+    """The name of the one who holds it, or empty."""
+    held_at_desk: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +123,54 @@ class ReviewService:
     comparer: ProofComparer
     roster: RosterService
 
-    def open(self, id_: ApplicationId, *, by: Actor) -> ReviewCase:
-        """Return a case; looking at somebody's data is audited."""
+    def open(self, id_: ApplicationId, *, by: Actor, ahead: bool = False) -> ReviewCase:
+        """Return a case; looking at somebody's data is audited.
+
+        Args:
+            id_: which one.
+            by: who looks.
+            ahead: it is fetched before it is shown; ``viewed`` records when it is.
+        """
         with self.begin() as uow:
             role = require(uow, by, Permission.SEE_APPLICATION)
             case = self._case(uow, uow.applications.get(id_), role, by)
-            uow.audit.record(
-                "application.viewed", f"application:{id_}", by=by, at=case.opened_at
-            )
+            action = "application.fetched" if ahead else "application.viewed"
+            uow.audit.record(action, f"application:{id_}", by=by, at=case.opened_at)
             uow.commit()
         return case
+
+    def viewed(self, id_: ApplicationId, *, by: Actor) -> datetime:
+        """Record that a case fetched ahead is being looked at, and return since when."""
+        return self._record("application.viewed", id_, by)
+
+    def peek(self, id_: ApplicationId, *, by: Actor) -> str:
+        """Return the whole number of the identity document; asking for it is audited."""
+        self._record("application.number_shown", id_, by)
+        with self.begin() as uow:
+            return uow.applicants.get(id_).document.printed_number
+
+    def _record(self, action: str, id_: ApplicationId, by: Actor) -> datetime:
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            at = uow.now()
+            uow.audit.record(action, f"application:{id_}", by=by, at=at)
+            uow.commit()
+        return at
+
+    def standing(self, id_: ApplicationId, *, by: Actor) -> CaseStanding:
+        """Return how a case stands now; nobody's data is looked at."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_APPLICATION)
+            application = uow.applications.get(id_)
+            claim = uow.applications.held_by(id_, at=uow.now())
+            proofs = uow.proofs.of(id_, application.revision)
+            return CaseStanding(
+                application=application,
+                unread=sum(proof.state is ProofState.WAITING for proof in proofs),
+                held_by=None if claim is None else claim.staff_id,
+                holder="" if claim is None else uow.staff.get(claim.staff_id).name,
+                held_at_desk="" if claim is None else claim.desk,
+            )
 
     def _case(
         self, uow: UnitOfWork, application: Application, role: Role, by: Actor
@@ -123,11 +189,13 @@ class ReviewService:
             duplicates=uow.applications.same_document(id_),
             same_phone=uow.applications.same_phone(id_),
             history=uow.decisions.history(id_),
+            opinions=uow.referrals.of(id_),
             checks=uow.checks.of(id_),
             draft=draft,
             moves=allowed_moves(
                 application.stage, role, visit_required=application.visit_required
             ),
+            policy=uow.staff.policy(),
             opened_at=at,
         )
 
@@ -138,12 +206,22 @@ class ReviewService:
         comparison = None
         if reading is not None:
             comparison = self.comparer.compare(reading, application, applicant)
-        return ReviewedProof(proof=proof, reading=reading, comparison=comparison)
+        return ReviewedProof(
+            proof=proof,
+            reading=reading,
+            comparison=comparison,
+            frames=uow.proofs.frames(proof.id),
+        )
 
     def pages(self, id_: ProofId) -> Sequence[Page]:
         """Return the re-encoded pages of an upload; empty while it was not opened."""
         with self.begin() as uow:
             return uow.proofs.pages(id_)
+
+    def page(self, id_: ProofId, number: int) -> Page:
+        """Return one re-encoded page of an upload; raises NotFound."""
+        with self.begin() as uow:
+            return uow.proofs.page(id_, number)
 
     def decide(
         self, id_: ApplicationId, judgement: Judgement, *, claim: Claim, by: Actor

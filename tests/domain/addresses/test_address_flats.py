@@ -173,7 +173,7 @@ def test_another_floor_in_the_number_is_always_a_contradiction(
 
 @pytest.mark.parametrize(
     ("column", "floor"),
-    [("12", "12"), ("012", None), ("12/F", "12"), ("十二樓", "12"), ("G", "G"), ("3A", "3A"),
+    [("12", "12"), ("012", "12"), ("12/F", "12"), ("十二樓", "12"), ("G", "G"), ("3A", "3A"),
      ("0", "G"), ("LG1", "LG1"), ("", None), ("?", None)],
 )  # fmt: skip
 def test_the_floor_of_a_table(column: str, floor: str | None) -> None:
@@ -200,7 +200,7 @@ def test_no_text_makes_reading_a_flat_fail(text: str) -> None:
     floor = find_floor(folded)
     unit = find_unit(folded, beside_block=True)
 
-    read_flat(floor and floor.value, unit and unit.value)
+    read_flat(floor.value if floor else None, unit.value if unit else None)
     normal_floor(text)
 
 

@@ -57,7 +57,8 @@ def test_the_parts_of_an_estate_are_told_from_its_name() -> None:
         (("Grandeur Terrace", "俊宏軒"), "俊宏", set()),
     ):
         latin, han = estate_heads(names)
-        assert (han.key, han.tags) == (key, tags)
+        assert han.key == key
+        assert han.tags == tags
         assert latin.tags == tags
 
 

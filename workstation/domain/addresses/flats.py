@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from workstation.domain.addresses.numerals import NUMERALS, number_of
+from workstation.domain.addresses.spelling import spell
 
 MASK: Final = "¦"
 """Stands where a name was cut out; nothing is read across it."""
@@ -170,7 +171,8 @@ def normal_floor(text: str) -> str | None:
     shape = _FLOOR_SHAPE.fullmatch(plain)
     if shape is not None:
         return "G" if shape["number"] == "0" else f"{int(shape['number'])}{shape['half']}"
-    found = find_floor(f"{plain.lower()}") or find_floor(f"{plain.lower()}/f")
+    folded = spell(plain).folded
+    found = find_floor(folded) or find_floor(f"{folded}/f")
     return found.value if found else None
 
 

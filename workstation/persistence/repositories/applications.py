@@ -1,7 +1,7 @@
 """Applications, their leases and the one-per-document rule."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
@@ -263,14 +263,21 @@ class SqlApplications:
         until = "" if row.claimed_until is None else row.claimed_until.isoformat()
         return InUse(who=name or "", desk=row.claimed_at_desk, until=until)
 
-    def claim_next(self, *, by: Actor, at: datetime, until: datetime) -> Claim | None:
+    def claim_next(
+        self,
+        *,
+        by: Actor,
+        at: datetime,
+        until: datetime,
+        skip: Collection[ApplicationId] = (),
+    ) -> Claim | None:
         """See the port.
 
         Lapsed leases are freed first, by their own index: testing both in one query loses the
         queue's index.
         """
         self._free_lapsed(at)
-        while (id_ := self._next_in_line(by, at)) is not None:
+        while (id_ := self._next_in_line(by, at, skip)) is not None:
             claim = self._take(
                 ApplicationRow.id == id_, ApplicationRow.claimed_by.is_(None), by=by, until=until
             )
@@ -278,16 +285,18 @@ class SqlApplications:
                 return claim
         return None
 
-    def _next_in_line(self, by: Actor, at: datetime) -> ApplicationId | None:
+    def _next_in_line(
+        self, by: Actor, at: datetime, skip: Collection[ApplicationId]
+    ) -> ApplicationId | None:
         found = [
             row
             for stage in REVIEWED
-            if (row := self._first_at(stage, by, at)) is not None
+            if (row := self._first_at(stage, by, at, skip)) is not None
         ]
         return min(found, key=lambda row: row[:3])[2] if found else None
 
     def _first_at(
-        self, stage: Stage, by: Actor, at: datetime
+        self, stage: Stage, by: Actor, at: datetime, skip: Collection[ApplicationId]
     ) -> tuple[int, datetime, ApplicationId] | None:
         row = self._session.execute(
             select(ApplicationRow.priority, ApplicationRow.submitted_at, ApplicationRow.id)
@@ -295,6 +304,7 @@ class SqlApplications:
                 ApplicationRow.stage == stage,
                 ApplicationRow.claimed_by.is_(None),
                 ApplicationRow.awaiting_second_person.is_(False),
+                ApplicationRow.id.not_in(skip),
                 self._not_kept_for_another(by, at),
             )
             .order_by(

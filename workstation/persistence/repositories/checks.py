@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import Application, ApplicationId
@@ -14,7 +14,7 @@ from workstation.domain.holdings import StoredCheck
 from workstation.domain.identity_checks import Answer, CheckParts, Outcome, Representative
 from workstation.domain.letters import LetterId
 from workstation.domain.staff import Actor, StaffId
-from workstation.persistence.rows import IdentityCheckRow, StaffRow
+from workstation.persistence.rows import DecisionRow, IdentityCheckRow, StaffRow
 from workstation.ports import Sealing
 
 
@@ -61,15 +61,22 @@ class SqlChecks:
 
     def of(self, id_: ApplicationId) -> Sequence[StoredCheck]:
         """See the port."""
+        same_save = and_(
+            DecisionRow.application_id == IdentityCheckRow.application_id,
+            DecisionRow.version_after == IdentityCheckRow.version_after,
+        )
         rows = self._session.execute(
-            select(IdentityCheckRow, StaffRow.name)
+            select(IdentityCheckRow, StaffRow.name, DecisionRow.taken_back_at)
             .join(StaffRow, StaffRow.id == IdentityCheckRow.clerk)
+            .outerjoin(DecisionRow, same_save)
             .where(IdentityCheckRow.application_id == id_)
             .order_by(IdentityCheckRow.ended_at, IdentityCheckRow.id)
         )
-        return [self._value(row, name) for row, name in rows]
+        return [self._value(row, name, taken_back_at) for row, name, taken_back_at in rows]
 
-    def _value(self, row: IdentityCheckRow, name: str) -> StoredCheck:
+    def _value(
+        self, row: IdentityCheckRow, name: str, taken_back_at: datetime | None
+    ) -> StoredCheck:
         place = f"{row.application_id}.{row.version_after}"
         text = self._sealing.open(row.parts, "identity_checks", "parts", place)
         return StoredCheck(
@@ -83,6 +90,7 @@ class SqlChecks:
             started_at=row.started_at,
             ended_at=row.ended_at,
             parts=_parts_from(json.loads(text)),
+            taken_back=taken_back_at is not None,
         )
 
 

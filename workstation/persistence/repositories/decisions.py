@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.applications import (
     Application,
@@ -15,7 +15,7 @@ from workstation.domain.applications import (
     Stage,
 )
 from workstation.domain.errors import ChangedElsewhere, NotFound, TooLateToTakeBack
-from workstation.domain.holdings import DecisionLine, SnapshotId
+from workstation.domain.holdings import DecisionLine, Opinion, SnapshotId
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, StaffId
 from workstation.persistence.repositories.statements import changed
@@ -133,9 +133,13 @@ class SqlDecisions:
                 by=name or "",
                 at=row.at,
                 taken_back=row.taken_back_at is not None,
+                note=self._opened(row.note, "note", f"{id_}.{row.version_after}"),
             )
             for row, name in rows
         ]
+
+    def _opened(self, blob: bytes | None, column: str, place: str) -> str:
+        return "" if blob is None else self._sealing.open(blob, "decisions", column, place)
 
     def people(self, id_: ApplicationId) -> frozenset[StaffId]:
         """See the port."""
@@ -205,6 +209,33 @@ class SqlReferrals:
         """See the port."""
         row = self._session.scalar(select(ReferralRow).where(ReferralRow.open_for == id_))
         return None if row is None else self._value(row)
+
+    def of(self, id_: ApplicationId) -> Sequence[Opinion]:
+        """See the port."""
+        first, second = aliased(StaffRow), aliased(StaffRow)
+        rows = self._session.execute(
+            select(ReferralRow, first.name, second.name)
+            .join(first, first.id == ReferralRow.referred_by)
+            .outerjoin(second, second.id == ReferralRow.decided_by)
+            .where(ReferralRow.application_id == id_)
+            .order_by(ReferralRow.id)
+        )
+        return [self._opinion(row, by, decided_by or "") for row, by, decided_by in rows]
+
+    def _opinion(self, row: ReferralRow, by: str, decided_by: str) -> Opinion:
+        referral = self._value(row)
+        return Opinion(
+            id=referral.id,
+            move=referral.move,
+            reason=referral.reason,
+            note=referral.note,
+            by=by,
+            by_id=referral.referred_by,
+            at=referral.referred_at,
+            outcome=referral.outcome,
+            decided_by=decided_by,
+            decided_at=row.decided_at,
+        )
 
     def close(
         self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime

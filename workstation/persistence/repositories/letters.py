@@ -38,6 +38,7 @@ def letter_of(row: LetterRow) -> Letter:
         made_at=row.made_at,
         last_day=row.last_day,
         posted_at=row.posted_at,
+        ended_at=row.ended_at,
     )
 
 

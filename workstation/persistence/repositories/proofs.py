@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +14,8 @@ from sqlalchemy.orm import Session
 from workstation.domain.applications import CLOSED, ApplicationId
 from workstation.domain.errors import NotFound
 from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
-from workstation.domain.holdings import Page, Proof, ProofId, ProofState
-from workstation.domain.proofs import OpenedUpload
+from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
+from workstation.domain.proofs import Affine, OpenedUpload
 from workstation.persistence.rows import ApplicationRow, ProofRow
 from workstation.ports import PictureStore, Sealing
 
@@ -105,6 +106,7 @@ class SqlProofs:
                     "number": page.number,
                     "width": page.width,
                     "height": page.height,
+                    "to_upload": astuple(page.to_upload),
                     "picture": self._pictures.put(sealed).hex(),
                     "key": b64encode(key).decode(),
                 }
@@ -114,17 +116,35 @@ class SqlProofs:
 
     def pages(self, id_: ProofId) -> Sequence[Page]:
         """See the port."""
+        return [self._page(entry) for entry in self._page_entries(self._row(id_))]
+
+    def page(self, id_: ProofId, number: int) -> Page:
+        """See the port."""
+        for entry in self._page_entries(self._row(id_)):
+            if entry["number"] == number:
+                return self._page(entry)
+        raise NotFound
+
+    def frames(self, id_: ProofId) -> Sequence[PageFrame]:
+        """See the port."""
         return [
-            Page(
+            PageFrame(
                 number=entry["number"],
                 width=entry["width"],
                 height=entry["height"],
-                picture=self._sealing.open_picture(
-                    self._pictures.get(bytes.fromhex(entry["picture"])), b64decode(entry["key"])
-                ),
+                to_upload=Affine(*entry["to_upload"]),
             )
             for entry in self._page_entries(self._row(id_))
         ]
+
+    def _page(self, entry: dict[str, Any]) -> Page:
+        sealed = self._pictures.get(bytes.fromhex(entry["picture"]))
+        return Page(
+            number=entry["number"],
+            width=entry["width"],
+            height=entry["height"],
+            picture=self._sealing.open_picture(sealed, b64decode(entry["key"])),
+        )
 
     def keep_reading(self, id_: ProofId, reading: Reading, *, reader: str, at: datetime) -> None:
         """See the port."""

@@ -40,7 +40,7 @@ def scan(picture: Picture, rng: Random, *, skew: float, grain: int, shade: int) 
     askew = _turned(picture, skew, ground=(238, 238, 236))
     image = askew.image.point(lambda value: value * (255 - shade) // 255)
     image = ImageChops.multiply(image, _edge_shadow(image.size, rng))
-    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.6)))
+    image = image.filter(ImageFilter.BoxBlur(rng.uniform(0.15, 0.4)))
     return Picture(_with_grain(image, rng, grain), askew.plane)
 
 
@@ -48,7 +48,7 @@ def fax(picture: Picture, rng: Random) -> Picture:
     """Return what a fax machine makes of the page: two tones, specks, a crooked feed."""
     askew = _turned(picture, rng.uniform(-0.7, 0.7), ground=(255, 255, 255))
     grey = ImageOps.autocontrast(askew.image.convert("L"), cutoff=1)
-    grey = _with_grain(grey.filter(ImageFilter.GaussianBlur(0.7)), rng, 46)
+    grey = _with_grain(grey.filter(ImageFilter.BoxBlur(0.6)), rng, 46)
     black = grey.point(lambda value: 255 if value > 158 else 0)
     draw = ImageDraw.Draw(black)
     for _ in range(rng.randint(0, 2)):
@@ -70,8 +70,8 @@ def photograph(picture: Picture, rng: Random, *, size: tuple[int, int], hard: bo
     corners = _corners(rng, size, picture.image.size, hard=hard)
     placed = _laid_on_table(Picture(paper, picture.plane), rng, size, corners)
     image = ImageChops.multiply(placed.image, _uneven_light(size, rng, hard=hard))
-    softness = rng.uniform(1.1, 1.6) if hard else rng.uniform(0.4, 0.9)
-    image = image.filter(ImageFilter.GaussianBlur(softness))
+    softness = rng.uniform(1.0, 1.4) if hard else rng.uniform(0.2, 0.6)
+    image = image.filter(ImageFilter.BoxBlur(softness))
     image = _warmed(image, rng)
     return Picture(_with_grain(image, rng, 26 if hard else 12), placed.plane)
 
@@ -114,7 +114,7 @@ def recompressed(picture: Picture, quality: int) -> Picture:
 
 def _turned(picture: Picture, degrees: float, *, ground: tuple[int, int, int]) -> Picture:
     width, height = picture.image.size
-    image = picture.image.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=ground)
+    image = picture.image.rotate(-degrees, Image.Resampling.BILINEAR, fillcolor=ground)
     sine, cosine = sin(radians(degrees)), cos(radians(degrees))
     turn = Plane((cosine, -sine, 0.0), (sine, cosine, 0.0))
     about = moved(-width / 2, -height / 2).then(turn).then(moved(width / 2, height / 2))
@@ -221,7 +221,7 @@ def _laid_on_table(
     back = onto(corners, edges)
     numbers = (*back.first, *back.second, *back.third[:2])
     seen = picture.image.transform(
-        size, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BICUBIC
+        size, Image.Transform.PERSPECTIVE, numbers, Image.Resampling.BILINEAR
     )
     table = _table(rng, size)
     mask = Image.new("L", size, 0)
@@ -230,7 +230,7 @@ def _laid_on_table(
     ImageDraw.Draw(shadow).polygon([(x + 9, y + 12) for x, y in corners], fill=150)
     shadow = shadow.reduce(8).filter(ImageFilter.GaussianBlur(2)).resize(size)
     table.paste((12, 10, 8), mask=shadow)
-    table.paste(seen, mask=mask.filter(ImageFilter.GaussianBlur(0.8)))
+    table.paste(seen, mask=mask)
     return Picture(table, picture.plane.then(onto(edges, corners)))
 
 

@@ -1,0 +1,253 @@
+"""The roster check: the decision table, vetoes first."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.gazetteers import shipped_gazetteer
+from workstation.domain.addresses import BlockId, parse_address
+from workstation.domain.document_numbers import hkid_check_digit
+from workstation.domain.names import PersonName
+from workstation.domain.roster import (
+    Flat,
+    ResidentId,
+    RosterEntry,
+    RosterFinding,
+    RosterQuery,
+    RosterReasonCode,
+    RosterVerdict,
+    claimed_flats,
+    decide,
+)
+
+TODAY = date(2021, 12, 10)
+WAH_KEE = BlockId("wah-fu-1/wah-kee")
+FLAT = Flat(WAH_KEE, "12", "3")
+HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+NUMBER, OTHER_NUMBER = "A1234563", "C1234569"
+
+
+def resident(
+    id_: str = "r1",
+    *,
+    name: tuple[str, str] = ("CHAN Tai Man", "陳大文"),
+    number: str = NUMBER,
+    flat: Flat | None = FLAT,
+    started_on: date | None = date(2010, 1, 1),
+    ended_on: date | None = None,
+) -> RosterEntry:
+    return RosterEntry(
+        resident_id=ResidentId(id_),
+        tenancy_no="T1",
+        number=number,
+        name=PersonName(*name),
+        flat=flat,
+        started_on=started_on,
+        ended_on=ended_on,
+    )
+
+
+def ask(
+    rows: Sequence[RosterEntry],
+    *,
+    name: tuple[str, str] = ("CHAN Tai Man", ""),
+    number: str = "A123456(3)",
+    address: str = HOME,
+    as_of: date = TODAY,
+) -> RosterFinding:
+    """Look rows up as a store does, and decide."""
+    query = RosterQuery(id="q1", name=PersonName(*name), document_number=number, address=address)
+    parsed = parse_address(address, shipped_gazetteer())
+    flats = claimed_flats(parsed)
+    return decide(
+        query,
+        parsed,
+        [row for row in rows if row.number == query.number],
+        [row for row in rows if row.flat in flats],
+        as_of=as_of,
+    )
+
+
+def codes(finding: RosterFinding) -> set[RosterReasonCode]:
+    return {reason.code for reason in finding.reasons}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        HOME,
+        "12/F Flat 3, Wah Kee House, Wah Fu Estate",
+        "華富邨華基樓1203",
+        "華富一邨華基樓十二樓三室",
+    ],
+)
+def test_scenario_16_the_same_flat_however_written_is_exact(address: str) -> None:
+    finding = ask([resident()], address=address)
+
+    assert (finding.verdict, finding.resident_id) == (RosterVerdict.EXACT, "r1")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [("CHAN Tai Man", ""), ("", "陈大文"), ("chan tai-man", "陳大文"), ("Tai Man CHAN", "")],
+)
+def test_a_name_that_only_looks_different_is_exact(name: tuple[str, str]) -> None:
+    assert ask([resident()], name=name).verdict is RosterVerdict.EXACT
+
+
+@pytest.mark.parametrize("name", [("CHAN Tai Man David", ""), ("CHAN Tai Mn", "")])
+def test_a_name_that_is_nearly_equal_is_probable(name: tuple[str, str]) -> None:
+    finding = ask([resident()], name=name)
+
+    assert finding.verdict is RosterVerdict.PROBABLE
+    assert RosterReasonCode.NAME_CLOSE in codes(finding)
+
+
+def test_a_block_that_was_guessed_is_never_exact() -> None:
+    row = resident(flat=Flat(BlockId("so-uk/begonia"), "3", "5"))
+
+    finding = ask([row], address="Flat 305, Begona House, So Uk Estate")
+
+    assert finding.verdict is RosterVerdict.PROBABLE
+
+
+def test_a_number_with_another_name_is_a_conflict_that_does_not_tell_whose_it_is() -> None:
+    finding = ask([resident()], name=("WONG Mei Ling", ""))
+
+    assert finding.verdict is RosterVerdict.CONFLICT
+    assert codes(finding) == {RosterReasonCode.NAME_DIFFERS}
+    assert all(not reason.roster for reason in finding.reasons)
+    assert finding.resident_id is None
+
+
+def test_a_name_that_fits_another_of_the_flat_better_is_a_conflict() -> None:
+    brother = resident("r2", name=("CHAN Tai Mn", ""), number=OTHER_NUMBER)
+
+    finding = ask([resident(), brother], name=("CHAN Tai Mn", ""))
+
+    assert finding.verdict is RosterVerdict.CONFLICT
+    assert RosterReasonCode.NAME_FITS_ANOTHER in codes(finding)
+
+
+def test_scenario_17_who_moved_out_before_is_a_conflict_with_the_date() -> None:
+    finding = ask([resident(ended_on=date(2021, 11, 30))])
+
+    assert finding.verdict is RosterVerdict.CONFLICT
+    assert [(r.code, r.roster) for r in finding.reasons] == [
+        (RosterReasonCode.MOVED_OUT, "2021-11-30")
+    ]
+
+
+def test_the_last_day_of_a_tenancy_still_counts() -> None:
+    assert ask([resident(ended_on=TODAY)]).verdict is RosterVerdict.EXACT
+
+
+def test_a_tenancy_that_has_not_begun_does_not_count() -> None:
+    finding = ask([resident(started_on=date(2021, 12, 11))])
+
+    assert codes(finding) == {RosterReasonCode.NOT_YET_MOVED_IN}
+
+
+def test_who_was_rehoused_has_two_rows_and_only_the_live_one_counts() -> None:
+    rows = [
+        resident(ended_on=date(2015, 1, 1)),
+        resident("r2", flat=Flat(WAH_KEE, "14", "5"), started_on=date(2015, 1, 2)),
+    ]
+
+    assert ask(rows).verdict is RosterVerdict.CONFLICT
+    assert ask(rows, address="Flat 1405, Wah Kee House, Wah Fu Estate").resident_id == "r2"
+    assert ask(rows, as_of=date(2012, 1, 1)).resident_id == "r1"
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "declared", "listed"),
+    [
+        ("Flat 1204, Wah Kee House, Wah Fu Estate", "flat", "4", "3"),
+        ("Flat 1303, Wah Kee House, Wah Fu Estate", "floor", "13", "12"),
+        ("Flat 1203, Wah Chun House, Wah Fu Estate", "block", "wah-fu-1/wah-chun", WAH_KEE),
+    ],
+)
+def test_another_flat_is_a_conflict_that_shows_what_differs(
+    address: str, part: str, declared: str, listed: str
+) -> None:
+    finding = ask([resident()], address=address)
+
+    (reason,) = finding.reasons
+    assert finding.verdict is RosterVerdict.CONFLICT
+    assert (reason.part, reason.declared, reason.roster) == (part, declared, listed)
+
+
+def test_an_address_that_is_no_public_housing_is_a_conflict_for_a_tenant_only() -> None:
+    address = "Flat B, 5/F, 128 Camp Street, Sham Shui Po"
+
+    assert ask([resident()], address=address).verdict is RosterVerdict.CONFLICT
+    assert ask([], address=address).verdict is RosterVerdict.NONE
+
+
+def test_a_flat_that_was_not_read_is_probable_only_in_the_persons_own_block() -> None:
+    own = ask([resident()], address="Wah Kee House, Wah Fu Estate")
+    other = ask([resident()], address="Wah Chun House, Wah Fu Estate")
+    contradiction = ask([resident()], address="Flat 1203, 11/F, Wah Kee House, Wah Fu Estate")
+
+    assert own.verdict is RosterVerdict.PROBABLE
+    assert other.verdict is RosterVerdict.NONE
+    assert contradiction.verdict is RosterVerdict.PROBABLE
+    assert RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF in codes(contradiction)
+
+
+def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:
+    finding = ask([resident()], number="A123466(3)")
+
+    assert (finding.verdict, finding.resident_id) == (RosterVerdict.PROBABLE, "r1")
+
+
+def test_the_same_name_and_flat_with_another_valid_number_is_a_conflict() -> None:
+    finding = ask([resident()], number="C123456(9)")
+
+    assert codes(finding) == {RosterReasonCode.NUMBER_DIFFERS}
+
+
+def test_nobody_of_a_known_flat_fits() -> None:
+    finding = ask([resident()], name=("WONG Mei Ling", ""), number="C123456(9)")
+
+    assert finding.verdict is RosterVerdict.CONFLICT
+    assert codes(finding) == {RosterReasonCode.NOT_ON_TENANCY}
+    assert finding.resident_id is None
+
+
+def test_the_roster_says_nothing_of_strangers_in_unknown_flats() -> None:
+    finding = ask([], number="C123456(9)")
+
+    assert finding.verdict is RosterVerdict.NONE
+
+
+def test_evidence_is_masked_where_it_is_printed_for_a_developer() -> None:
+    assert "CHAN" not in repr(ask([resident()]))
+    assert NUMBER not in repr(resident())
+
+
+@given(st.integers(1, 40), st.integers(1, 30), st.integers(1, 40), st.integers(1, 30))
+def test_another_flat_is_never_exact_or_probable(
+    floor: int, unit: int, other_floor: int, other_unit: int
+) -> None:
+    row = resident(flat=Flat(WAH_KEE, str(floor), str(unit)))
+
+    finding = ask(
+        [row], address=f"Flat {other_unit}, {other_floor}/F, Wah Kee House, Wah Fu Estate"
+    )
+
+    same = (floor, unit) == (other_floor, other_unit)
+    assert finding.verdict is (RosterVerdict.EXACT if same else RosterVerdict.CONFLICT)
+
+
+@given(st.text("ABCXYZ", min_size=1, max_size=2), st.integers(0, 999_999))
+def test_exact_needs_the_number_of_the_row(prefix: str, digits: int) -> None:
+    stem = f"{prefix}{digits:06}"
+    number = stem + hkid_check_digit(stem)
+
+    finding = ask([resident()], number=number)
+
+    assert (finding.verdict is RosterVerdict.EXACT) is (number == NUMBER)

@@ -1,0 +1,91 @@
+"""Making the gazetteer and the character table from their sources."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from workstation.domain.addresses import BlockId, District, EstateId, parse_address
+from workstation.gateway.build_character_table import pairs_of
+from workstation.gateway.build_gazetteer import build
+from workstation.gateway.gazetteer import read_gazetteer
+
+ESTATE = {
+    "estate_id": "moon-hill", "name_en": "Moon Hill Estate", "name_zh_hant": "月山邨",
+    "name_zh_hans": "月山邨", "district_en": "North",
+}  # fmt: skip
+BLOCK = {
+    "block_id": "moon-hill/jade", "estate_id": "moon-hill", "estate_en": "Moon Hill Estate",
+    "estate_zh_hant": "月山邨", "block_en": "Jade Moon House", "block_zh_hant": "碧月樓",
+    "block_zh_hans": "碧月楼", "kind": "named",
+}  # fmt: skip
+GONE = BLOCK | {
+    "block_id": "moon-hill/block-9", "block_en": "Block 9", "block_zh_hant": "第九座",
+    "block_zh_hans": "第九座",
+}  # fmt: skip
+LOOKUP = {
+    "district_en": "North", "estate_en": "MOON HILL ESTATE", "estate_zh": "月山邨",
+    "block_en": "BLK 3", "block_zh": "3座", "building_en": "JADE MOON HSE", "building_zh": "碧月樓",
+}  # fmt: skip
+PRIVATE = LOOKUP | {"estate_en": "SUN COURT", "estate_zh": "日苑", "building_en": "SUN HOUSE"}
+
+
+def table(folder: Path, name: str, rows: list[dict[str, str]]) -> None:
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    table(tmp_path, "prh_estates_2025-12-31", [ESTATE])
+    table(tmp_path, "prh_estates_2021-03-31", [ESTATE | {"name_zh_hant": "月嶺邨"}])
+    table(tmp_path, "prh_blocks_2025-12-31", [BLOCK])
+    table(tmp_path, "prh_blocks_2021-03-31", [BLOCK, GONE])
+    table(tmp_path, "als_estate_blocks_3_districts", [LOOKUP, PRIVATE])
+    buildings = [("北區", "JADE MOON HOUSE", "碧月樓"), ("大埔區", "STAR TOWER", "星塔")]
+    columns = ("district_zh", "building_en", "building_zh")
+    table(tmp_path, "als_buildings", [dict(zip(columns, row, strict=True)) for row in buildings])
+    roads = [("SHEUNG SHUI MOON ROAD", "上水 月路"), ("SHEUNG SHUI SUN ROAD", "上水 日路")]
+    roads += [("SHEUNG SHUI STAR ROAD", "上水 星路")]
+    table(
+        tmp_path,
+        "als_roads_villages",
+        [
+            {"district_en": "North", "road_or_village_en": english, "road_or_village_zh": chinese}
+            for english, chinese in roads
+        ],
+    )
+    return tmp_path
+
+
+def test_what_was_built_is_read_back(sources: Path) -> None:
+    build(sources, sources / "out")
+
+    gazetteer = read_gazetteer(sources / "out")
+    estate = gazetteer.estates[EstateId("moon-hill")]
+    jade = gazetteer.blocks[BlockId("moon-hill/jade")]
+    assert estate.district is District.NORTH
+    assert {head.key for head in estate.heads} == {"moonhill", "月山", "月岭"}
+    assert jade.numbers == ("3",)
+    assert jade.listed_on == ("2021-03-31", "2025-12-31")
+    assert jade.alone == {"jademoon", "碧月"}
+    assert gazetteer.blocks[BlockId("moon-hill/block-9")].listed_on == ("2021-03-31",)
+    assert set(gazetteer.buildings.districts) == {"startower", "星塔", "suncourt", "日苑"}
+    assert {"moonroad", "sheungshuimoonroad", "月路"} <= set(gazetteer.roads.districts)
+
+
+def test_what_was_built_reads_addresses(sources: Path) -> None:
+    build(sources, sources / "out")
+
+    gazetteer = read_gazetteer(sources / "out")
+    for text in ("Flat 305, Block 3, Moon Hill Estate", "月嶺邨碧月樓305室", "Jade Moon House 305"):
+        parsed = parse_address(text, gazetteer)
+        assert (parsed.block_id, parsed.floor, parsed.unit) == ("moon-hill/jade", "3", "5")
+
+
+def test_a_character_table_folds_in_one_step() -> None:
+    pairs = pairs_of(["臺\t台 臺\n", "後\t后\n", "恆\t恒\n"], {"邨": "村", "颱": "臺"})
+
+    assert pairs == {"臺": "台", "後": "后", "恆": "恒", "邨": "村", "颱": "台"}

@@ -1,0 +1,243 @@
+"""Claims, decisions, undo, second persons: on both databases."""
+
+from dataclasses import replace
+
+import pytest
+
+from workstation.domain.applications import Move, Stage
+from workstation.domain.errors import (
+    AccountDisabled,
+    AwaitingSecondPerson,
+    InUse,
+    NewerProofArrived,
+    NotAllowed,
+    NotClaimed,
+    ReasonRequired,
+    SamePerson,
+    TooLateToTakeBack,
+    WorkstationError,
+)
+from workstation.domain.messages import MessageKind
+from workstation.services.review import Judgement, Referred
+
+
+def accepting(**changes):
+    return replace(Judgement(move=Move.ACCEPT_PROOF, revision=1), **changes)
+
+
+def decide(office, application, judgement, who="reviewer"):
+    claim = office.office.queue.claim(application.id, by=office.actor(who))
+    return office.office.review.decide(
+        application.id, judgement, claim=claim, by=office.actor(who)
+    )
+
+
+def test_an_accepted_proof_of_a_card_holder_ends_in_one_pin(office):
+    application = office.registered()
+
+    decide(office, application, accepting())
+    office.later(seconds=9)
+
+    assert office.find(application.reference).stage is Stage.PIN_RELEASED
+    assert office.transport.kinds() == [MessageKind.PIN]
+    answer = office.office.release.answer(application.reference, office.transport.last_pin())
+    assert answer == "activated"
+    assert office.find(application.reference).stage is Stage.ACTIVATED
+
+
+def test_nothing_leaves_the_office_while_a_decision_can_be_taken_back(office):
+    application = office.registered()
+    decision = decide(office, application, accepting())
+    office.later(seconds=7)
+
+    office.office.review.take_back(decision.id, by=office.actor("reviewer"))
+    office.later(seconds=60)
+
+    assert office.find(application.reference).stage is Stage.PROOF_REVIEW
+    assert office.transport.sent == []
+
+
+def test_a_taken_back_request_for_a_proof_sends_no_message(office):
+    application = office.registered()
+    decision = decide(
+        office, application, Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1)
+    )
+
+    office.office.review.take_back(decision.id, by=office.actor("reviewer"))
+    office.later(seconds=60)
+
+    assert office.transport.sent == []
+
+
+def test_a_decision_is_not_taken_back_after_its_time_nor_by_somebody_else(office):
+    application = office.registered()
+    decision = decide(office, application, accepting())
+
+    with pytest.raises(TooLateToTakeBack):
+        office.office.review.take_back(decision.id, by=office.actor("reviewer2"))
+    office.clock.move(seconds=8)
+    with pytest.raises(TooLateToTakeBack):
+        office.office.review.take_back(decision.id, by=office.actor("reviewer"))
+
+
+def test_a_colleagues_case_is_not_claimed_and_says_who_holds_it(office):
+    application = office.registered()
+    office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    with pytest.raises(InUse) as refused:
+        office.office.queue.claim(application.id, by=office.actor("reviewer2"))
+
+    assert refused.value.facts["who"] == "reviewer name"
+    assert refused.value.facts["desk"] == "desk of reviewer"
+
+
+def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
+    application = office.registered()
+    late = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    office.clock.move(minutes=3)
+    decide(office, application, accepting(), who="reviewer2")
+
+    with pytest.raises(NotClaimed):
+        office.office.queue.renew(late)
+    with pytest.raises(WorkstationError) as refused:
+        office.office.review.decide(
+            application.id, accepting(), claim=late, by=office.actor("reviewer")
+        )
+
+    assert refused.value.code in {"not_claimed", "wrong_stage"}
+    office.later(seconds=9)
+    assert office.transport.kinds() == [MessageKind.PIN]
+
+
+def test_a_lapsed_lease_nobody_took_still_saves(office):
+    application = office.registered()
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    office.clock.move(minutes=30)
+
+    office.office.review.decide(
+        application.id, accepting(), claim=claim, by=office.actor("reviewer")
+    )
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+def test_next_takes_the_oldest_and_never_the_same_case_twice(office):
+    first = office.registered(number="A123456(3)")
+    office.clock.move(minutes=1)
+    second = office.registered(number="G123456(A)")
+
+    taken = [
+        office.office.queue.claim_next(by=office.actor(who))
+        for who in ("reviewer", "reviewer2", "supervisor")
+    ]
+
+    assert [None if c is None else c.application_id for c in taken] == [first.id, second.id, None]
+
+
+def test_a_newer_proof_stops_the_decision_on_the_older_one(office):
+    application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000a")
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    office.take(
+        office.bundle(
+            registration_id="5b0f3c9e-0000-4000-8000-00000000000a",
+            proofs={"new.jpg": b"a newer bill"},
+        )
+    )
+
+    with pytest.raises(NewerProofArrived):
+        office.office.review.decide(
+            application.id, accepting(), claim=claim, by=office.actor("reviewer")
+        )
+
+    assert office.find(application.reference).revision == 2
+
+
+def test_an_answer_to_a_request_returns_to_the_one_who_asked(office):
+    application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000b")
+    asking = Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1)
+    decide(office, application, asking, who="reviewer2")
+    office.later(seconds=9)
+    office.take(
+        office.bundle(
+            registration_id="5b0f3c9e-0000-4000-8000-00000000000b",
+            proofs={"new.jpg": b"a newer bill"},
+        )
+    )
+
+    assert office.office.queue.claim_next(by=office.actor("reviewer")) is None
+    claim = office.office.queue.claim_next(by=office.actor("reviewer2"))
+    assert claim is not None
+    returned = office.find(application.reference)
+    assert (returned.revision, returned.submitted_at) == (2, application.submitted_at)
+
+
+def test_asking_without_a_reason_is_refused(office):
+    application = office.registered()
+
+    with pytest.raises(ReasonRequired):
+        decide(office, application, Judgement(move=Move.ASK_FOR_PROOF, revision=1))
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        accepting(override=True, reason="read_by_eye"),
+        Judgement(move=Move.REFUSE, reason="fraud", revision=1),
+    ],
+    ids=["override", "fraud"],
+)
+def test_overrides_and_fraud_wait_for_a_second_person(office, judgement):
+    application = office.registered()
+
+    outcome = decide(office, application, judgement, who="supervisor")
+
+    assert isinstance(outcome, Referred)
+    with pytest.raises(AwaitingSecondPerson):
+        office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+    with pytest.raises(SamePerson):
+        office.office.referrals.confirm(
+            referral.id, judgement.move, by=office.actor("supervisor")
+        )
+    with pytest.raises(NotAllowed):
+        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("reviewer"))
+    office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor2"))
+    office.later(seconds=9)
+    assert office.find(application.reference).stage in {Stage.PIN_RELEASED, Stage.REFUSED}
+
+
+def test_a_sent_back_referral_returns_to_the_reviewers(office):
+    application = office.registered()
+    decide(office, application, Judgement(move=Move.REFUSE, reason="fraud", revision=1))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+
+    office.office.referrals.send_back(
+        referral.id, note="look again", by=office.actor("supervisor")
+    )
+
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    assert claim.application_id == application.id
+
+
+def test_a_disabled_account_is_refused_at_its_next_write_and_its_claims_are_free(office):
+    application = office.registered()
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    member = office.session("reviewer").member
+    office.office.staff.change(replace(member, active=False), by=office.actor("administrator"))
+
+    with pytest.raises(AccountDisabled):
+        office.office.review.decide(
+            application.id, accepting(), claim=claim, by=office.actor("reviewer")
+        )
+    taken = office.office.queue.claim_next(by=office.actor("reviewer2"))
+    assert taken is not None
+
+
+@pytest.mark.parametrize("who", ["clerk", "administrator"])
+def test_only_reviewers_and_supervisors_open_the_review_desk(office, who):
+    application = office.registered()
+
+    with pytest.raises(NotAllowed):
+        office.office.review.open(application.id, by=office.actor(who))
+    with pytest.raises(NotAllowed):
+        office.office.queue.claim(application.id, by=office.actor(who))

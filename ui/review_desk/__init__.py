@@ -1,0 +1,1 @@
+"""The review desk: an address proof beside what was declared, and the decision."""

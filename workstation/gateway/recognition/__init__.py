@@ -1,0 +1,1 @@
+"""Turning a page's picture into words: runs inside the sandbox's children only."""

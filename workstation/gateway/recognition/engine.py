@@ -1,0 +1,97 @@
+"""The tesseract program, asked through pytesseract, and the words it answers with."""
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import pytesseract
+from PIL import Image
+
+_WORD_LEVEL: Final = "5"
+_MOST_WORDS: Final = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class SeenWord:
+    """One word where the engine saw it."""
+
+    text: str = field(repr=False)
+    confidence: float
+    """0 to 100."""
+    left: float
+    top: float
+    right: float
+    bottom: float
+    line: int
+    """Words of one line share it."""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the word's box."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def moved(self, left: float, top: float, right: float, bottom: float, line: int) -> "SeenWord":
+        """Return the word in another place."""
+        return replace(self, left=left, top=top, right=right, bottom=bottom, line=line)
+
+
+def see(picture: Image.Image, languages: str, *, layout: int) -> list[SeenWord]:
+    """Return the words on a picture.
+
+    Args:
+        picture: the page or a part of it.
+        languages: as tesseract names them, joined by +.
+        layout: tesseract's page segmentation mode.
+
+    Raises:
+        pytesseract.TesseractError, pytesseract.TesseractNotFoundError: the engine failed.
+    """
+    # A path is handed over: given a picture, pytesseract would write it once more. The folder is
+    # the child's own and is removed with it, so nothing is left even when the child is killed.
+    with tempfile.NamedTemporaryFile(suffix=".png") as file:
+        picture.save(file, "PNG", compress_level=1)
+        file.flush()
+        table: str = pytesseract.image_to_data(
+            file.name, lang=languages, config=f"--psm {layout} --dpi 200"
+        )
+    return list(_words(table))
+
+
+def _words(table: str) -> Iterator[SeenWord]:
+    rows = csv.reader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    lines: dict[tuple[str, ...], int] = {}
+    for count, row in enumerate(rows):
+        if count > _MOST_WORDS:
+            return
+        if len(row) < 12 or row[0] != _WORD_LEVEL or not row[11].strip():
+            continue
+        left, top, width, height = (float(value) for value in row[6:10])
+        line = lines.setdefault(tuple(row[1:5]), len(lines))
+        yield SeenWord(
+            row[11].strip(), max(0.0, float(row[10])), left, top, left + width, top + height, line
+        )
+
+
+def installed_languages() -> frozenset[str]:
+    """Return the languages the engine has data for; empty when there is no engine."""
+    try:
+        return frozenset(pytesseract.get_languages())
+    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError, OSError):
+        return frozenset()
+
+
+def engine_version() -> str:
+    """Return the engine's version, or an empty text when there is none."""
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except (pytesseract.TesseractNotFoundError, SystemExit, OSError, ValueError):
+        return ""
+
+
+def engine_path() -> Path | None:
+    """Return where the engine's program is looked for, when it is a path."""
+    command = Path(pytesseract.pytesseract.tesseract_cmd)
+    return command if command.is_absolute() else None
