@@ -27,6 +27,10 @@ class PersonalClipboard(QObject):
         self._harmless = text
         self._clipboard.setText(text)
 
+    def text(self) -> str:
+        """Return what is on the clipboard."""
+        return self._clipboard.text()
+
     def forget(self) -> None:
         """Empty the clipboard if it still holds what was copied here."""
         self._timer.stop()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, TextIO
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
@@ -49,6 +49,7 @@ class CrashReports(QObject):
         super().__init__(parent)
         self._folder = folder
         self._before: str | None = None
+        self._native: TextIO | None = None
 
     def begin(self) -> None:
         """Catch what nobody else does from now on, and see how the last run ended."""
@@ -59,12 +60,17 @@ class CrashReports(QObject):
             latest = native if crashed else self._latest()
             self._before = latest.read_text(encoding="utf-8") if latest is not None else ""
         (self._folder / _RUNNING).touch()
-        # Kept open on purpose: the handler writes to it when nothing else can be done any more.
-        faulthandler.enable(native.open("w", encoding="utf-8"))
+        # It stays open: the handler writes to it when nothing else can be done any more.
+        self._native = native.open("w", encoding="utf-8")
+        faulthandler.enable(self._native)
         sys.excepthook = self._hook(sys.excepthook)
 
     def end(self) -> None:
         """The program ends as it should."""
+        faulthandler.disable()
+        if self._native is not None:
+            self._native.close()
+            self._native = None
         (self._folder / _RUNNING).unlink(missing_ok=True)
 
     def before(self) -> str | None:

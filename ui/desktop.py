@@ -95,12 +95,14 @@ class Desktop(QObject):
         return self._tasks
 
     def begin(self, sign_in: SignInWindow | None) -> None:
-        """Take over from the first picture; without one there is no office yet."""
+        """Take over from the first picture; without one this computer may have no office yet."""
         self._reports.begin()
-        if sign_in is None:
+        if sign_in is not None:
+            self._show_sign_in(sign_in)
+        elif self._door.exists():
+            self._show_sign_in(self._new_sign_in())
+        else:
             self._show_wizard()
-            return
-        self._show_sign_in(sign_in)
         before = self._reports.before()
         if before:
             self._show_crash(before, earlier=True)
@@ -115,14 +117,18 @@ class Desktop(QObject):
 
     def _set_up(self, answers: Answers) -> None:
         self._remember(answers.branch)
-        window = SignInWindow(self._place.theme, self._place.tr)
-        window.show()
+        window = self._new_sign_in()
         if self._wizard is not None:
             self._wizard.closed.disconnect(self._app.quit)
             self._wizard.close()
             self._wizard.deleteLater()
             self._wizard = None
         self._show_sign_in(window)
+
+    def _new_sign_in(self) -> SignInWindow:
+        window = SignInWindow(self._place.theme, self._place.tr)
+        window.show()
+        return window
 
     def _show_sign_in(self, window: SignInWindow) -> None:
         self._sign_in = window
@@ -141,6 +147,7 @@ class Desktop(QObject):
 
     def _opened(self, office: OpenOffice) -> None:
         self._office = office
+        self._computer.remember_office(self._door.url())
         self._tell_card(self._place.tr.gettext("Connected"))
         card = self._sign_in.card if self._sign_in is not None else None
         if card is not None:
@@ -228,9 +235,8 @@ class Desktop(QObject):
         if self._window is None or self._session is None:
             return
         self._window.closed.disconnect(self._closed)
-        sign_in = SignInWindow(self._place.theme, self._place.tr)
+        sign_in = self._new_sign_in()
         sign_in.setGeometry(self._window.geometry())
-        sign_in.show()
         self._leave()
         self._show_sign_in(sign_in)
 

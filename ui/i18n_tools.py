@@ -155,6 +155,10 @@ def _read(path: Path, locale: str) -> Catalog:
 
 
 def _written(catalogue: Catalog) -> bytes:
+    catalogue.header_comment = f"# {catalogue.locale_identifier}: words of the screens.\n#"
+    catalogue.version = "1"
+    catalogue.last_translator = catalogue.language_team = catalogue.project
+    catalogue.msgid_bugs_address = ""
     stream = io.BytesIO()
     write_po(stream, catalogue, width=99, sort_output=True, include_lineno=False)
     return stream.getvalue()

@@ -84,6 +84,12 @@ class OpenOffice(Protocol):
 class Door(Protocol):
     """How to get into an office; nothing behind it has been imported yet."""
 
+    def url(self) -> str:
+        """Return where the office is; this computer remembers it for the next start."""
+
+    def exists(self) -> bool:
+        """Say, without opening it, whether there is an office: a file, or a server's name."""
+
     def open(self) -> OpenOffice:
         """Import what is needed and open the office; slow.
 

@@ -45,10 +45,23 @@ class Scanner(QObject):
     scanned = Signal(str)
 
     def __init__(
-        self, parent: QObject | None = None, *, now: Callable[[], float] = monotonic
+        self,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], float] = monotonic,
+        patience_ms: tuple[int, int] = (FIRST_WAIT_MS, BURST_WAIT_MS),
     ) -> None:
+        """Make a scanner.
+
+        Args:
+            parent: what it lives as long as.
+            now: reads a clock in seconds.
+            patience_ms: how long a letter's command waits after the first character and after a
+                later one.
+        """
         super().__init__(parent)
         self._now = now
+        self._patience_ms = patience_ms
         self._text = ""
         self._last = 0.0
         self._fresh = False
@@ -79,9 +92,9 @@ class Scanner(QObject):
         self._fresh = False
 
     def _before_shortcuts(self, event: QKeyEvent) -> bool:
-        self._fresh = _plain(event)
-        if self._fresh:
+        if _plain(event):
             self._note(event)
+        self._fresh = _plain(event)
         if self._ends(event):
             event.accept()  # no shortcut on Enter; the key press itself follows
             return True
@@ -109,7 +122,7 @@ class Scanner(QObject):
             self._put_back = _snapshot(QApplication.focusWidget())
         self._text += event.text()
         self._last = now
-        self._patience.start(FIRST_WAIT_MS if len(self._text) == 1 else BURST_WAIT_MS)
+        self._patience.start(self._patience_ms[len(self._text) > 1])
 
     def _ends(self, event: QKeyEvent) -> bool:
         return (

@@ -43,6 +43,7 @@ from workstation.services.intake import IntakeService
 from workstation.services.letters import LetterService
 from workstation.services.messages import MessageService
 from workstation.services.moves import Moves
+from workstation.services.presence import PresenceService
 from workstation.services.queue import QueueService
 from workstation.services.reading import ReadingService
 from workstation.services.referrals import ReferralService
@@ -81,6 +82,7 @@ class Office:
     audit: AuditService
     staff: StaffService
     policy: SettingsService
+    presence: PresenceService
     roster: RosterService
     intake: FeedService[Path]
     watched: WatchedFolder
@@ -115,10 +117,14 @@ def open_office(
         DatabaseUnreachable: the database does not answer.
     """
     engine = open_engine(settings.database)
-    prepare(engine, settings.database)
-    return _assemble(
-        settings, engine, clock, transport, reader, passwords, use_keyring=use_keyring
-    )
+    try:
+        prepare(engine, settings.database)
+        return _assemble(
+            settings, engine, clock, transport, reader, passwords, use_keyring=use_keyring
+        )
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
@@ -194,6 +200,7 @@ def _assemble(
         audit=AuditService(begin=begin, lists=lists, log=log),
         staff=StaffService(begin=begin, passwords=passwords or Argon2Passwords()),
         policy=SettingsService(begin=begin),
+        presence=PresenceService(begin=begin, lists=lists),
         roster=roster,
         intake=FeedService(feed=DiskFeed(), intake=intake),
         watched=WatchedFolder(settings.intake),
@@ -245,3 +252,12 @@ def _holidays() -> Collection[date]:
 def roster_source(file: Path) -> RosterSource:
     """Return a roster file as the roster's use case reads it."""
     return RosterSource(file, gazetteer_in(RESOURCES / "gazetteer"))
+
+
+def reader_of_this_computer() -> str:
+    """Return the name of what reads proofs here, or an empty text when nothing does."""
+    reader = LocalProofReader(parse=AddressReader(gazetteer_in(RESOURCES / "gazetteer")))
+    try:
+        return reader.name if reader.available() else ""
+    finally:
+        reader.close()

@@ -910,6 +910,10 @@ class Lists(Protocol):
         """Count people's decisions per Hong Kong day, each given with its start and end."""
         ...
 
+    def decided_by(self, staff_id: StaffId, since: datetime) -> int:
+        """Count one person's decisions since a moment, without those taken back."""
+        ...
+
     def loads(self, since: datetime, *, at: datetime) -> Sequence[StaffLoad]:
         """Return what each person decided since a moment."""
         ...

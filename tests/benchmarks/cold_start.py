@@ -1,7 +1,7 @@
 """How long the sign-in window takes to stand, against the import of Qt's widgets alone.
 
-Run as a program: ``python tests/benchmarks/cold_start.py [RUNS]``. Both are measured from the start of
-the process, in turn, because the machine is never equally busy twice.
+Run as a program: ``python tests/benchmarks/cold_start.py [RUNS]``. Both are measured from the start
+of the process, in turn, because the machine is never equally busy twice.
 """
 
 import os

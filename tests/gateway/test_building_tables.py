@@ -27,7 +27,12 @@ LOOKUP = {
     "district_en": "North", "estate_en": "MOON HILL ESTATE", "estate_zh": "月山邨",
     "block_en": "BLK 3", "block_zh": "3座", "building_en": "JADE MOON HSE", "building_zh": "碧月樓",
 }  # fmt: skip
-PRIVATE = LOOKUP | {"estate_en": "SUN COURT", "estate_zh": "日苑", "building_en": "SUN HOUSE"}
+PRIVATE = LOOKUP | {
+    "estate_en": "SUN COURT",
+    "estate_zh": "日苑",
+    "building_en": "SUN HOUSE",
+    "building_zh": "日樓",
+}
 
 
 def table(folder: Path, name: str, rows: list[dict[str, str]]) -> None:

@@ -1,6 +1,7 @@
 """Walks a window as a screen reader and the Tab key do."""
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -84,7 +85,7 @@ def _out_of_order(window: QWidget) -> list[str]:
     """Say where Tab jumps back up by more than a line and to the left: not reading order."""
     found = []
     chain = tab_chain(window)
-    for one, two in zip(chain, chain[1:], strict=False):
+    for one, two in pairwise(chain):
         if one.parentWidget() is not two.parentWidget():
             continue  # columns and groups may stand beside each other
         here, there = (each.mapTo(window, QPoint(0, 0)) for each in (one, two))

@@ -35,6 +35,13 @@ def make_place(
 def close_place(place: Workplace) -> None:
     """Let go of a workplace."""
     place.tasks.close()
-    for thing in (place.clipboard, place.notices, place.commands, place.tasks, place.theme, place.tr):
+    for thing in (
+        place.clipboard,
+        place.notices,
+        place.commands,
+        place.tasks,
+        place.theme,
+        place.tr,
+    ):
         thing.setParent(None)
         thing.deleteLater()

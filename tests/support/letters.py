@@ -1,5 +1,7 @@
 """Letters to nobody: invented applicants' sheets, and what is seen on the pages made of them."""
 
+import ctypes
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,17 +87,12 @@ class Glyph:
 
     def touches(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Say whether any of it lies in the box."""
-        return (
-            self.left < right and self.right > left and self.top < bottom and self.bottom > top
-        )
+        return self.left < right and self.right > left and self.top < bottom and self.bottom > top
 
     def inside(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Say whether all of it lies in the box."""
         return (
-            self.left >= left
-            and self.right <= right
-            and self.top >= top
-            and self.bottom <= bottom
+            self.left >= left and self.right <= right and self.top >= top and self.bottom <= bottom
         )
 
 
@@ -113,7 +110,7 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     words = page.get_textpage()
     for place in range(words.count_chars()):
         text = words.get_text_range(place, 1)
-        if text.strip():
+        if text.strip() and unicodedata.category(text) != "Cf":
             left, bottom, right, top = words.get_charbox(place)
             yield Glyph(
                 text, left * _MM, (height - top) * _MM, right * _MM, (height - bottom) * _MM
@@ -134,8 +131,6 @@ def font_names(pdf: bytes) -> set[str]:
 
 
 def _font_name(thing: object) -> str:
-    font = pdfium.FPDFTextObj_GetFont(thing)
-    buffer = (pdfium.c_char * 100)() if hasattr(pdfium, "c_char") else None
-    assert buffer is not None
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, 100)
-    return bytes(buffer).rstrip(b"\0").decode()
+    name = ctypes.create_string_buffer(100)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(thing), name, len(name))
+    return name.value.decode()

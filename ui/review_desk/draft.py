@@ -59,7 +59,7 @@ def draft_from(text: str, revision: int) -> Draft:
     move, ticks = kept.get("move"), kept.get("by_eye")
     return Draft(
         revision=revision,
-        move=Move(move) if move in set(Move) else None,
+        move=Move(move) if isinstance(move, str) and move in set(Move) else None,
         reason=str(kept.get("reason", "")),
         note=note,
         by_eye=frozenset(map(str, ticks)) if isinstance(ticks, list) else frozenset(),

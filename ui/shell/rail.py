@@ -60,7 +60,6 @@ class RailButton(QToolButton):
         color = "accent" if command.isChecked() else "muted"
         self.setIcon(self._icons.icon(command.row.icon, color, 24))
         self.setIconSize(QSize(24, 24))
-        self.setFixedHeight(self._icons.theme.px(40))
         self.setText(f"{command.text()}   {command.key()}")
         self.setToolTip(command.toolTip())
         self.setEnabled(command.isEnabled())

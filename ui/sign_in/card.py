@@ -84,6 +84,8 @@ class SignInCard(QFrame):
         self.staff_number.setText(staff_number)
         self.staff_number.setReadOnly(True)
         self.other.show()
+        self.connection.hide()
+        self.version.hide()
         self._show_branch()
         self.retranslate()
 

@@ -149,7 +149,7 @@ class Theme(QObject):
             self._redress()
 
 
-_LENGTHS: Final = (22, 24, 28, 30, 34, 44)
+_LENGTHS: Final = (22, 24, 28, 36)
 """The heights in the style sheet that grow with the text."""
 
 

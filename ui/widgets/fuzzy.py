@@ -10,7 +10,7 @@ def score(typed: str, name: str) -> float | None:
     wanted, there = typed.casefold().replace(" ", ""), name.casefold()
     if not wanted:
         return 0.0
-    total, last = 0.0, -2
+    total, last = 0.0, -1
     for letter in wanted:
         at = there.find(letter, last + 1)
         if at < 0:

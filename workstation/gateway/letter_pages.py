@@ -161,7 +161,7 @@ class LetterPages:
     def _fonts(self) -> typst.Fonts:
         folders = [folder for folder in self._font_folders if folder.is_dir()]
         fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=folders
         )
         missing = _NEEDED_FONTS.difference(fonts.families())
         if missing:

@@ -130,9 +130,7 @@ _NOTES: Final = (
 )
 _FIRST_TITLE: Final = N_("no. {generation}")
 _LATER_TITLE: Final = N_("no. {generation}; earlier ones are void")
-_RETURN_LINE: Final = N_(
-    "If undelivered, please return to: Health Code Registration Office, P.O. Box 90000, Hong Kong"
-)
+_RETURN_LINE: Final = N_("If undelivered, please return to P.O. Box 90000, Hong Kong")
 _LABELS: Final[Mapping[str, str]] = {
     "date": N_("Date"),
     "application": N_("Registration no."),

@@ -160,9 +160,7 @@ class CounterService:
         with self.begin() as uow:
             return uow.applicants.get(id_).document.number == normal_form(keyed)
 
-    def record(
-        self, letter: LetterReference, visit: Visit, *, claim: Claim, by: Actor
-    ) -> Decision:
+    def record(self, letter: LetterReference, visit: Visit, *, claim: Claim, by: Actor) -> Decision:
         """Record a visit and make the move of its outcome.
 
         Raises:
@@ -193,9 +191,7 @@ class CounterService:
         if standing is not Standing.LIVE:
             raise LetterNotLive(state=standing)
 
-    def _compared(
-        self, uow: UnitOfWork, application: Application, parts: CheckParts
-    ) -> CheckParts:
+    def _compared(self, uow: UnitOfWork, application: Application, parts: CheckParts) -> CheckParts:
         """The number is compared here, not on the clerk's word."""
         document = uow.applicants.get(application.id).document
         agrees = (
@@ -204,9 +200,7 @@ class CounterService:
         )
         return replace(parts, number_agrees=agrees)
 
-    def _require_complete(
-        self, uow: UnitOfWork, application: Application, visit: Visit
-    ) -> None:
+    def _require_complete(self, uow: UnitOfWork, application: Application, visit: Visit) -> None:
         at = uow.now()
         applicant = uow.applicants.get(application.id)
         entry = self.catalogue.entry(DocumentKind(visit.parts.document_kind))
@@ -218,9 +212,7 @@ class CounterService:
             second_person=self._representative_refers(uow, applicant, at),
         )
 
-    def _representative_refers(
-        self, uow: UnitOfWork, applicant: Applicant, at: datetime
-    ) -> bool:
+    def _representative_refers(self, uow: UnitOfWork, applicant: Applicant, at: datetime) -> bool:
         age = applicant.age_on(hong_kong_day(at))
         adult = age is None or age >= _ADULT
         return adult and uow.staff.policy().second_person_representatives

@@ -157,7 +157,7 @@ class ReleaseService:
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
             application = uow.applications.get(id_)
-            if by.staff_id in uow.decisions.people(id_):
+            if any(check.concern and check.clerk == by.staff_id for check in uow.checks.of(id_)):
                 raise SamePerson
             cleared = replace(application, concern=False, ground_changed=False)
             at = uow.now()

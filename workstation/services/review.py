@@ -20,6 +20,7 @@ from workstation.domain.errors import (
     ChangedElsewhere,
     NewerProofArrived,
     ReasonRequired,
+    SamePerson,
     TooLateToTakeBack,
     WrongStage,
 )
@@ -240,6 +241,7 @@ class ReviewService:
             require(uow, by, Permission.SEE_APPLICATION)
             application = uow.applications.get(id_)
             self._require_current(application, judgement)
+            self._require_stranger(uow, application, by)
             policy = uow.staff.policy()
             outcome = self._decide(uow, application, judgement, claim, by, policy)
             if by.staff_id is not None:
@@ -254,6 +256,11 @@ class ReviewService:
             raise AwaitingSecondPerson
         if application.stage not in REVIEWED:
             raise WrongStage(stage=application.stage, move=judgement.move)
+
+    def _require_stranger(self, uow: UnitOfWork, application: Application, by: Actor) -> None:
+        """Nobody approves at the desk whom they verified at the counter."""
+        if any(check.clerk == by.staff_id for check in uow.checks.of(application.id)):
+            raise SamePerson
 
     def _decide(
         self,

@@ -100,7 +100,7 @@ class RosterService:
     def _fill(
         self, snapshot: SnapshotId, source: RosterSource, on_progress: Callable[[int], None]
     ) -> _Tally:
-        tally, seen, lot = _Tally(), set[str](), list[RosterEntry]()
+        tally, seen, lot = _Tally(), set[int](), list[RosterEntry]()
         for entry in _counted(source, tally, seen):
             lot.append(entry)
             if len(lot) == _LOT:
@@ -243,16 +243,20 @@ _MOVE_OF: dict[RosterVerdict | None, Move] = {
 }
 
 
-def _counted(source: RosterSource, tally: _Tally, seen: set[str]) -> Iterator[RosterEntry]:
-    """Yield the rows that count; a resident listed twice counts once and is reported."""
+def _counted(source: RosterSource, tally: _Tally, seen: set[int]) -> Iterator[RosterEntry]:
+    """Yield the rows that count; one that says the same twice counts once and is reported.
+
+    Somebody who was re-housed has two rows.
+    """
     for row in source.rows():
         if isinstance(row, BadRow):
             tally.count_bad(row)
             continue
-        if row.resident_id in seen:
+        key = hash((row.resident_id, row.started_on, row.flat))
+        if key in seen:
             tally.doubles += 1
             continue
-        seen.add(row.resident_id)
+        seen.add(key)
         tally.rows += 1
         tally.unknown_flats += row.flat is None
         yield row

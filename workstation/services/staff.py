@@ -136,10 +136,17 @@ class StaffService:
             uow.commit()
 
     def keep_preferences(self, session: Session, preferences: Mapping[str, object]) -> None:
-        """Keep somebody's own arrangement of the screens."""
+        """Keep parts of somebody's own arrangement of the screens; other parts stay."""
         with self.begin() as uow:
-            uow.staff.keep_preferences(session.member.id, preferences)
+            account = uow.staff.sign_in(session.member.staff_number)
+            kept = {} if account is None else account.preferences
+            uow.staff.keep_preferences(session.member.id, {**kept, **preferences})
             uow.commit()
+
+    def branches(self) -> tuple[str, ...]:
+        """Return the branches of the active accounts, for the sign-in card."""
+        with self.begin() as uow:
+            return tuple(sorted({m.office for m in uow.staff.all() if m.active and m.office}))
 
     def has_administrator(self) -> bool:
         """Say whether anybody can administer the office yet."""

@@ -7,9 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from ui.theme.theme import Theme
-from ui.theme.tokens import State
+from ui.theme.tokens import TOKENS, Look, State
 from ui.theme.type import Size
 from ui.widgets.viewer.sheets import Box
+
+_ON_PAPER = TOKENS[Look.LIGHT]
+"""Documents are light in every look, so the boxes on them are always the light look's."""
+
+_HAIRLINE = QColor(_ON_PAPER.hairline)
 
 
 class Shown(StrEnum):
@@ -53,17 +58,17 @@ def paint_boxes(
     for box in boxes:
         corners = to_room.map(box.polygon())
         own = box.id == focused
-        _outline(painter, corners, box, own=own, theme=theme)
+        _outline(painter, corners, box, own=own)
         if own:
             _tag(painter, corners.boundingRect(), box, theme)
     painter.restore()
 
 
-def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool, theme: Theme) -> None:
+def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool) -> None:
     width = 2 if own or box.mismatch else 1
-    painter.setPen(QPen(theme.color("hairline"), width + 2))
+    painter.setPen(QPen(_HAIRLINE, width + 2))
     painter.drawPolygon(corners)
-    pen = QPen(_ink(theme, box), width)
+    pen = QPen(_ink(box), width)
     if box.mismatch and not own:
         pen.setStyle(Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([4, 2.5])
@@ -77,17 +82,18 @@ def _tag(painter: QPainter, bounds: QRectF, box: Box, theme: Theme) -> None:
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(words) + 10
     height = metrics.height() + 2
-    top = bounds.top() - height if bounds.top() > height else bounds.bottom()
-    where = QRectF(bounds.left() - 1, top, width, height)
-    painter.setPen(QPen(theme.color("hairline"), 1))
-    painter.setBrush(_ink(theme, box))
+    beside = bounds.left() > width + 4
+    left = bounds.left() - width if beside else bounds.left()
+    top = bounds.top() if beside else bounds.top() - height
+    where = QRectF(left, max(1.0, top), width, height)
+    painter.setPen(QPen(_HAIRLINE, 1))
+    painter.setBrush(_ink(box))
     painter.drawRect(where)
     painter.setFont(font)
-    ground = State.REJECTED if box.mismatch else None
-    painter.setPen(theme.pair(ground)[0] if ground else theme.color("on_accent"))
+    painter.setPen(_HAIRLINE)
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, words)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _ink(theme: Theme, box: Box) -> QColor:
-    return theme.ink(State.REJECTED) if box.mismatch else theme.color("accent")
+def _ink(box: Box) -> QColor:
+    return QColor(_ON_PAPER.states[State.REJECTED].fill if box.mismatch else _ON_PAPER.accent)

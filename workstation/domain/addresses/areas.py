@@ -14,6 +14,10 @@ from workstation.domain.addresses.spelling import Spelling, free_runs
 
 NOT_A_NAME: Final = frozenset({*AREA_NAMES, *DISTRICT_NAMES, *REGION_NAMES})
 """Keys that are areas before they are roads or buildings."""
+_PLAIN_WORDS: Final = frozenset(
+    ("north", "eastern", "southern", "central", "islands", "jordan", "stanley", "admiralty")
+)
+"""Areas whose names are words of many other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def find_areas(spelling: Spelling, text: str) -> tuple[Area, ...]:
         if key in REGION_NAMES:
             found.append(Area(start, end, None, is_district=False))
         elif (district := DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)) and (
-            " " in text[start:end] or not text[start].isascii() or _whole_segment(text, start, end)
+            key not in _PLAIN_WORDS or _whole_segment(text, start, end)
         ):
             found.append(Area(start, end, district, is_district=key in DISTRICT_NAMES))
     return tuple(found)

@@ -59,9 +59,9 @@ _AREAS: Final[Mapping[District, str]] = {
         "Wanchai,Causeway Bay,銅鑼灣,Happy Valley,跑馬地,Tai Hang,大坑,So Kon Po,掃桿埔"
     ),
     District.EASTERN: (
-        "North Point,北角,Quarry Bay,鰂魚涌,Shau Kei Wan,筲箕灣,Chai Wan,柴灣,Siu Sai Wan,小西灣,"
-        "Tai Koo,太古,Taikoo Shing,太古城,Sai Wan Ho,西灣河,Fortress Hill,炮台山,"
-        "Heng Fa Chuen,杏花邨"
+        "North Point,北角,Quarry Bay,鰂魚涌,Shau Kei Wan,筲箕灣,Shaukeiwan,Chai Wan,柴灣,"
+        "Siu Sai Wan,小西灣,Tai Koo,太古,Taikoo Shing,太古城,Sai Wan Ho,西灣河,Fortress Hill,"
+        "炮台山,Heng Fa Chuen,杏花邨"
     ),
     District.SOUTHERN: (
         "Aberdeen,香港仔,Ap Lei Chau,鴨脷洲,Wong Chuk Hang,黃竹坑,Stanley,赤柱,Repulse Bay,淺水灣,"
@@ -72,8 +72,8 @@ _AREAS: Final[Mapping[District, str]] = {
         "Jordan,佐敦,West Kowloon,西九龍,Prince Edward,太子"
     ),
     District.SHAM_SHUI_PO: (
-        "Shamshuipo,Cheung Sha Wan,長沙灣,Lai Chi Kok,荔枝角,Mei Foo,美孚,Shek Kip Mei,石硤尾,"
-        "Yau Yat Tsuen,又一村,深水埔"
+        "Shamshuipo,Tai Hang Tung,大坑東,Cheung Sha Wan,長沙灣,Lai Chi Kok,荔枝角,Mei Foo,美孚,"
+        "Shek Kip Mei,石硤尾,Yau Yat Tsuen,又一村,深水埔"
     ),
     District.KOWLOON_CITY: (
         "Hung Hom,紅磡,To Kwa Wan,土瓜灣,Kowloon Tong,九龍塘,Ho Man Tin,何文田,Kai Tak,啟德,"

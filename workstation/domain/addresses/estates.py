@@ -92,8 +92,11 @@ def _close_estates(
     for place, word in enumerate(spelling.words):
         if word.text != "estate" or place in covered or word.after_break:
             continue
-        for first in range(place - 1, max(-1, place - 5), -1):
-            key = spelling.key(first, place)
+        end = place
+        while end > 1 and part_tag(spelling.words[end - 1].text):
+            end -= 1
+        for first in range(end - 1, max(-1, end - 5), -1):
+            key = spelling.key(first, end)
             near = [h for k, heads in gazetteer.heads.items() if _near(k, key) for h in heads]
             if near:
                 ids = tuple(dict.fromkeys(id_ for _, id_ in near))
@@ -103,7 +106,7 @@ def _close_estates(
 
 
 def _near(known: str, key: str) -> bool:
-    return known.isascii() and len(key) > 4 and within_one_slip(known, key)
+    return known.isascii() and len(key) > 3 and within_one_slip(known, key)
 
 
 def _mention(

@@ -5,7 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.addresses.areas import districts_of
-from workstation.domain.addresses.blocks import BlockMention, find_alone, find_blocks
+from workstation.domain.addresses.blocks import (
+    BlockMention,
+    block_number,
+    find_alone,
+    find_blocks,
+)
 from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
@@ -60,7 +65,8 @@ def _by_block(
         for block in _blocks_in([mention], spelling, gazetteer)
         if block.sure and block.named and not block.fuzzy
     ]
-    alone = [] if bare else find_alone(spelling, gazetteer)
+    numbered = block_number(spelling.folded) is not None
+    alone = [] if bare or numbered else find_alone(spelling, gazetteer)
     blocks = {block.block_id: block for block in (*(block for _, block in bare), *alone)}
     if len(blocks) != 1:
         return Place(), rest

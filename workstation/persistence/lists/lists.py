@@ -296,6 +296,20 @@ class SqlLists:
                 for day, start, end in days
             }
 
+    def decided_by(self, staff_id: StaffId, since: datetime) -> int:
+        """See the port."""
+        with self._reading() as session:
+            query = (
+                select(func.count())
+                .select_from(DecisionRow)
+                .where(
+                    DecisionRow.by == staff_id,
+                    DecisionRow.at >= since,
+                    DecisionRow.taken_back_at.is_(None),
+                )
+            )
+            return session.scalar(query) or 0
+
     def loads(self, since: datetime, *, at: datetime) -> Sequence[StaffLoad]:
         """See the port."""
         with self._reading() as session:

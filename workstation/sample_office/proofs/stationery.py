@@ -64,6 +64,8 @@ def address_block(
 
 def address_line(brief: Brief, *, other: bool = False) -> str:
     """Return the address in one line; in the other language where it is printed in both."""
+    if Part.ADDRESS in brief.left_out:
+        return ""
     lines = brief.other_address if other and brief.other_address else brief.address
     joined = ["".join(piece.text for piece in line) for line in lines]
     chinese = brief.chinese_address != (other and bool(brief.other_address))

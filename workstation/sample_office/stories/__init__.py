@@ -58,6 +58,7 @@ STORIES: Final[Mapping[str, Story]] = {
     "two_photographs": proofs.two_photographs,
     "second_page_only": proofs.second_page_only,
     "without_name": proofs.without_name,
+    "without_address": proofs.without_address,
     "tenant_with_others_number": tenants.with_others_number,
     "not_on_the_tenancy": tenants.not_on_the_tenancy,
     "same_number_other_kind": intake.same_number_other_kind,

@@ -166,6 +166,11 @@ def without_name(desk: Desk, rng: Random) -> Sequence[Draft]:
     return _lacking(desk, rng, Part.NAME, Reason.NO_NAME)
 
 
+def without_address(desk: Desk, rng: Random) -> Sequence[Draft]:
+    """The paper shows a name and no address."""
+    return _lacking(desk, rng, Part.ADDRESS, Reason.NO_ADDRESS)
+
+
 def unreadable_photograph(desk: Desk, rng: Random) -> Sequence[Draft]:
     """The photograph shook."""
     return _told(desk, rng, Expected.ASK, Reason.UNREADABLE, form=Form.UNREADABLE)

@@ -124,11 +124,13 @@ def _particulars(sheet: Sheet, brief: Brief, y: float) -> float:
     landlord = brief.one(brief.issuer.english, brief.issuer.chinese)
     begins, ends = term_of(brief)
     rent = brief.rng.randint(90, 320) * 100
-    named = Part.ISSUER not in brief.left_out
+    if Part.ISSUER in brief.left_out:
+        landlord = ""
+    tenant = "" if Part.NAME in brief.left_out else brief.holder
     rows = (
-        (brief.say("The Landlord", "業主"), landlord if named else "", "issuer"),
+        (brief.say("The Landlord", "業主"), landlord, "issuer"),
         (brief.say("of", "地址"), brief.one(brief.issuer.office_en, brief.issuer.office_zh), ""),
-        (brief.say("The Tenant", "租客"), brief.holder, "name"),
+        (brief.say("The Tenant", "租客"), tenant, "name"),
         (brief.say("Document number", "證件號碼"), brief.number("*###(#)").replace("*", "***"), ""),
     )
     for label, value, mark in rows:

@@ -1,0 +1,121 @@
+"""The log cannot be changed by a program, and whoever changes it by force is found out."""
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from workstation.domain.audit import Fault
+
+
+@pytest.fixture
+def database(office):
+    """The office's database as somebody with all rights and no keys has it."""
+    for _ in range(3):
+        office.registered(number="A123456(3)")
+        office.clock.move(minutes=1)
+    office.office.audit.seal()
+    engine = create_engine(office.url)
+    yield engine
+    engine.dispose()
+
+
+def forced(database, *statements):
+    """Run statements with the append-only triggers out of the way."""
+    with database.begin() as connection:
+        if database.dialect.name == "postgresql":
+            for table in ("audit_entries", "audit_checkpoints", "audit_leaves"):
+                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
+        else:
+            triggers = connection.execute(
+                text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            ).scalars()
+            for name in list(triggers):
+                connection.execute(text(f"DROP TRIGGER {name}"))
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+def test_an_untouched_log_is_intact(office, database):
+    report = office.office.audit.verify()
+
+    assert report.intact
+    assert report.entries > 5
+    assert report.unsealed == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_entries SET action = 'x.y' WHERE id = 2",
+        "DELETE FROM audit_entries WHERE id = 2",
+        "DELETE FROM audit_checkpoints",
+        "UPDATE audit_leaves SET leaf = leaf",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_log(database, statement):
+    with pytest.raises(DBAPIError, match="append-only"), database.begin() as connection:
+        connection.execute(text(statement))
+
+
+def test_an_edited_entry_is_named(office, database):
+    forced(database, "UPDATE audit_entries SET action = 'staff.praised' WHERE id = 4")
+
+    [fault] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.entry_id) == (Fault.EDITED, 4)
+
+
+def test_a_deleted_entry_is_named(office, database):
+    forced(database, "DELETE FROM audit_entries WHERE id = 3")
+
+    [fault] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.entry_id) == (Fault.DELETED, 3)
+
+
+def test_an_inserted_entry_is_named(office, database):
+    copied = "at, staff_id, desk, 'staff.praised', subject, facts, seal"
+    forced(
+        database,
+        "INSERT INTO audit_entries (id, at, staff_id, desk, action, subject, facts, seal) "
+        f"SELECT 9000, {copied} FROM audit_entries WHERE id = 2",
+    )
+
+    [fault] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.entry_id) == (Fault.INSERTED, 9000)
+    office.office.audit.seal()
+    assert not office.office.audit.verify().intact
+
+
+def test_a_log_that_was_cut_off_with_its_checkpoints_is_found_out(office, database):
+    office.registered(number="G123456(A)")
+    office.office.audit.seal()
+    forced(
+        database,
+        "DELETE FROM audit_leaves WHERE checkpoint_id = 2",
+        "DELETE FROM audit_entries WHERE id > (SELECT MAX(entry_id) FROM audit_leaves)",
+        "DELETE FROM audit_checkpoints WHERE id = 2",
+    )
+
+    [fault] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.checkpoint_id) == (Fault.CUT_OFF, 2)
+    assert fault.entry_id is not None
+
+
+def test_a_checkpoint_signed_by_somebody_else_is_named(office, database):
+    forced(database, "UPDATE audit_checkpoints SET entries = entries + 1 WHERE id = 1")
+
+    [fault, *_] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.checkpoint_id) == (Fault.CHECKPOINT_FORGED, 1)
+
+
+def test_no_entry_quotes_personal_data(office, database):
+    with database.connect() as connection:
+        rows = connection.execute(text("SELECT action, subject, facts FROM audit_entries"))
+        written = " ".join(str(row) for row in rows)
+
+    for personal in ("A123456", "Chan", "CHAN", "陳", "91234567", "Wah Kee"):
+        assert personal not in written

@@ -1,0 +1,1 @@
+"""The counter desk: a letter, a document, a person."""

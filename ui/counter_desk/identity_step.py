@@ -1,0 +1,398 @@
+"""Step 2: the document, part by part."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.accessibility import announce, name
+from ui.counter_desk.check import (
+    KEYED_AGAIN,
+    Check,
+    Part,
+    may_expire_unprinted,
+)
+from ui.counter_desk.keyed_days import keyed_day
+from ui.counter_desk.part_rows import AnswerRow, KeyedRow, PartRow
+from ui.counter_desk.representative_form import RepresentativeForm
+from ui.counter_desk.step_card import plain_label
+from ui.counter_desk.words import KINDS, LOOKS, QUESTIONS, day_words
+from ui.i18n import Translator
+from ui.theme.tokens import State
+from ui.widgets.differences import Differences
+from ui.workplace import Workplace
+from workstation.domain.document_catalogue import Catalogue, Look
+from workstation.domain.document_numbers import NumberProblem, check_number
+from workstation.domain.identity_checks import Answer
+from workstation.domain.identity_documents import DocumentKind, normal_form
+
+
+class IdentityStep(QWidget):
+    """Holds the check under way and asks for its parts in turn."""
+
+    changed = Signal()
+    compare_asked = Signal(str)
+    """Number and last day are keyed: compare the number, and answer with ``compared``."""
+    finished = Signal()
+    """Every part is answered."""
+
+    def __init__(self, place: Workplace, catalogue: Catalogue, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._catalogue = catalogue
+        self._check: Check | None = None
+        self._declared = ""
+        self._at: Part | None = None
+        self._kind_label = plain_label(self, "muted")
+        self._kind = QComboBox(self)
+        self._kind.setObjectName("counter.kind")
+        for kind in DocumentKind:
+            self._kind.addItem("", kind)
+        self._kind_label.setBuddy(self._kind)
+        self._country = QLineEdit(self)
+        self._country.setObjectName("counter.country")
+        self._country.setMaxLength(3)
+        self._number = KeyedRow(Part.NUMBER, place, self)
+        self._expiry = KeyedRow(Part.EXPIRY, place, self)
+        self._questions = {
+            part: AnswerRow(part, place, self)
+            for part in (Part.NAME, Part.PORTRAIT, Part.VISUAL, Part.TACTILE)
+        }
+        self._person = AnswerRow(Part.PERSON, place, self, (Answer.YES, Answer.NO))
+        self._rows: dict[Part, PartRow] = {
+            Part.NUMBER: self._number,
+            Part.EXPIRY: self._expiry,
+            **self._questions,
+            Part.PERSON: self._person,
+        }
+        self._differences = Differences(place, self)
+        self._differences.hide()
+        self._form = RepresentativeForm(place, self)
+        self._form.hide()
+        self._lay_out()
+        self._wire()
+        place.tr.follow(self.retranslate)
+
+    @property
+    def check(self) -> Check | None:
+        """What the clerk has said so far."""
+        return self._check
+
+    @property
+    def at(self) -> Part | None:
+        """The part that is asked now."""
+        return self._at
+
+    def row(self, part: Part) -> PartRow:
+        """Return the row of a part."""
+        return self._rows[part]
+
+    def begin(self, check: Check, declared: str) -> None:
+        """Ask for the parts of a check; ``declared`` stays hidden until the number was keyed."""
+        self._check, self._declared = check, declared
+        self._differences.hide()
+        self._number.field.setText(check.number)
+        self._expiry.field.setText(
+            day_words(check.expires_on) if check.expires_on is not None else ""
+        )
+        self._form.show_representative(check.representative)
+        for row in self._rows.values():
+            row.complain("")
+        self._show()
+        self.go_on()
+
+    def clear(self) -> None:
+        """Forget the person."""
+        self._check, self._declared, self._at = None, "", None
+        self._number.field.clear()
+        self._expiry.field.clear()
+        self._form.show_representative(None)
+        self._differences.show_pair("", "")
+        self._differences.hide()
+
+    def hide_declared(self) -> None:
+        """The screen is being covered: take away what was shown only for the comparison."""
+        self._differences.hide()
+
+    def go_on(self) -> None:
+        """Ask for the next open part, or say that there is none."""
+        if self._check is None:
+            return
+        part = self._check.next_part()
+        if part is None:
+            self._at = None
+            self._show_current()
+            self.finished.emit()
+        else:
+            self.go_to(part)
+
+    def go_to(self, part: Part) -> None:
+        """Ask for ``part``."""
+        if self._check is None or part not in self._check.parts:
+            return
+        self._at = part
+        self._show_current()
+        self.take_focus()
+        announce(self, self._place.tr.gettext(QUESTIONS[part]))
+
+    def go_to_number(self, number: int) -> None:
+        """Ask for the part with this number on the screen."""
+        if self._check is not None and number <= len(self._check.parts):
+            self.go_to(self._check.parts[number - 1])
+
+    def step(self, by: int) -> bool:
+        """Go to the part before or after; return whether there is one."""
+        if self._check is None:
+            return False
+        parts = self._check.parts
+        wanted = (parts.index(self._at) if self._at in parts else len(parts)) + by
+        if not 0 <= wanted < len(parts):
+            return False
+        self.go_to(parts[wanted])
+        return True
+
+    def answer(self, answer: Answer) -> None:
+        """Answer the question that is asked now, and go on."""
+        if self._at in self._questions:
+            self._answered(self._at, answer)
+        elif self._at is Part.PERSON:
+            self._came(answer)
+
+    def compared(self, *, agrees: bool) -> None:
+        """Take the answer of the comparison."""
+        if self._check is None:
+            return
+        self._change(self._check.compared(agrees=agrees))
+        if agrees or self._check.times_keyed >= KEYED_AGAIN:
+            self.go_on()
+            return
+        _ = self._place.tr.gettext
+        self.go_to(Part.NUMBER)
+        self._number.complain(
+            _("This is not the number that was registered. Key it again from the document.")
+        )
+
+    def take_focus(self) -> None:
+        """Put the focus where the part asked now is answered."""
+        row = self._rows.get(self._at) if self._at is not None else None
+        if self._at is Part.PERSON and self._form.isVisibleTo(self):
+            self._form.take_focus()
+        elif row is not None:
+            row.take_focus()
+
+    def retranslate(self) -> None:
+        """Write everything in the language in use."""
+        _ = self._place.tr.gettext
+        self._kind_label.setText(_("Document shown"))
+        name(self._country, _("Issued by, three letters"))
+        self._country.setToolTip(_("Issued by, three letters"))
+        for place, kind in enumerate(DocumentKind):
+            self._kind.setItemText(place, _(KINDS[kind]))
+        self._show()
+
+    # What the clerk does.
+
+    def _number_keyed(self, text: str) -> None:
+        if self._check is None:
+            return
+        _ = self._place.tr.gettext
+        if not normal_form(text):
+            self._number.complain(_("Key the number as the document prints it."))
+            return
+        self._number.complain("")
+        if self._check.declared_shown and normal_form(text) == normal_form(self._check.number):
+            self.go_on()
+            return
+        self._change(self._check.with_number(text))
+        self._compare_or_go_on()
+
+    def _expiry_keyed(self, text: str) -> None:
+        if self._check is None:
+            return
+        _ = self._place.tr.gettext
+        day = keyed_day(text)
+        none_printed = not text.strip() and may_expire_unprinted(self._check.entry)
+        if day is None and not none_printed:
+            self._expiry.complain(_("Key the day as 2031-05-12, 12 MAY 2031 or 310512."))
+            return
+        self._expiry.complain("")
+        self._change(self._check.with_expiry(day))
+        self._compare_or_go_on()
+
+    def _compare_or_go_on(self) -> None:
+        if self._check is not None and self._check.keyed and self._check.number_agrees is None:
+            self.compare_asked.emit(self._check.number)
+        else:
+            self.go_on()
+
+    def _answered(self, part: Part, answer: Answer) -> None:
+        if self._check is not None:
+            self._change(self._check.with_answer(part, answer))
+            self.go_on()
+
+    def _came(self, answer: Answer) -> None:
+        if self._check is None:
+            return
+        if answer is Answer.YES:
+            self._change(self._check.with_representative(None))
+            self.go_on()
+        else:
+            self._change(self._check.with_representative(self._form.representative()))
+            self.go_to(Part.PERSON)
+
+    def _form_changed(self) -> None:
+        if self._check is not None and self._check.representative is not None:
+            self._change(self._check.with_representative(self._form.representative()))
+
+    def _document_chosen(self) -> None:
+        if self._check is None:
+            return
+        kind = self._kind.currentData()
+        entry = self._catalogue.entry(DocumentKind(kind))
+        country = entry.issuers[0] if len(entry.issuers) == 1 else self._country.text().upper()
+        changed = self._check.with_document(entry, country)
+        if changed is not self._check:
+            kept = replace(changed, representative=self._check.representative)
+            self.begin(kept, self._declared)
+            self.changed.emit()
+
+    def _change(self, check: Check) -> None:
+        self._check = check
+        self._show()
+        self.changed.emit()
+
+    # What is shown.
+
+    def _show(self) -> None:
+        check = self._check
+        if check is None:
+            return
+        for part, row in self._rows.items():
+            row.setVisible(part in check.parts)
+        for number, part in enumerate(check.parts, 1):
+            self._rows[part].show_number(number)
+        self._show_document(check)
+        self._show_keyed(check)
+        for part, question in self._questions.items():
+            question.show_answer(check.answers.get(part))
+        self._person.show_answer(Answer.YES if check.representative is None else Answer.NO)
+        self._form.setVisible(check.representative is not None)
+        self._show_looks(check)
+
+    def _show_document(self, check: Check) -> None:
+        for widget in (self._kind, self._country):
+            widget.blockSignals(True)
+        self._kind.setCurrentIndex(self._kind.findData(check.entry.kind))
+        self._country.setText(check.country)
+        for widget in (self._kind, self._country):
+            widget.blockSignals(False)
+
+    def _show_keyed(self, check: Check) -> None:
+        _ = self._place.tr.gettext
+        example = check.entry.number_example
+        self._number.show_hint(
+            _("as printed, such as {example}").format(example=example)
+            if example
+            else _("as the document prints it")
+        )
+        self._expiry.show_hint(
+            _("2031-05-12, or Enter if none is printed")
+            if may_expire_unprinted(check.entry)
+            else _("2031-05-12 or 12 MAY 2031")
+        )
+        if check.number_agrees is True:
+            self._number.show_state(State.OK, _("agrees"))
+        elif check.number_agrees is False:
+            self._number.show_state(State.REJECTED, _("differs"))
+        else:
+            self._number.show_state(State.WAITING, "")
+        odd = _odd_number(check, self._place.tr)
+        self._number.show_below(odd)
+        self._show_expiry(check)
+        if check.number_agrees is False and check.declared_shown:
+            self._differences.show_pair(self._declared, normal_form(check.number))
+            self._differences.show()
+        else:
+            self._differences.hide()
+
+    def _show_expiry(self, check: Check) -> None:
+        _ = self._place.tr.gettext
+        if not check.expiry_keyed:
+            self._expiry.show_state(State.WAITING, "")
+        elif check.expires_on is None:
+            self._expiry.show_state(State.OK, _("none printed"))
+        elif check.expired:
+            words = _("expired {day}").format(day=day_words(check.expires_on))
+            self._expiry.show_state(State.REJECTED, words)
+        else:
+            words = _("valid to {day}").format(day=day_words(check.expires_on))
+            self._expiry.show_state(State.OK, words)
+
+    def _show_looks(self, check: Check) -> None:
+        _ = self._place.tr.gettext
+        entry = check.entry
+        self._questions[Part.VISUAL].show_below(self._looks(entry.visual))
+        self._questions[Part.TACTILE].show_below(self._looks(entry.tactile))
+        self._questions[Part.NAME].show_below(
+            _("Another order of the words, capitals and hyphens are no difference.")
+        )
+
+    def _looks(self, looks: Sequence[Look]) -> str:
+        return " · ".join(self._place.tr.gettext(LOOKS[look]) for look in looks)
+
+    def _show_current(self) -> None:
+        for part, row in self._rows.items():
+            row.show_current(current=part is self._at)
+
+    # Layout.
+
+    def _wire(self) -> None:
+        self._number.keyed.connect(self._number_keyed)
+        self._expiry.keyed.connect(self._expiry_keyed)
+        for part, row in self._questions.items():
+            row.answered.connect(lambda answer, part=part: self._answered(part, answer))
+        self._person.answered.connect(self._came)
+        self._form.changed.connect(self._form_changed)
+        self._kind.activated.connect(self._document_chosen)
+        self._country.editingFinished.connect(self._document_chosen)
+
+    def _lay_out(self) -> None:
+        document = QHBoxLayout()
+        document.setContentsMargins(8, 0, 8, 0)
+        document.setSpacing(8)
+        document.addWidget(self._kind_label)
+        document.addWidget(self._kind)
+        self._country.setFixedWidth(self._place.theme.px(64))
+        document.addWidget(self._country)
+        document.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(document)
+        column.addSpacing(4)
+        column.addWidget(self._number)
+        column.addWidget(self._differences)
+        self._differences.setContentsMargins(28, 0, 8, 0)
+        for row in (self._expiry, *self._questions.values(), self._person):
+            column.addWidget(row)
+        column.addWidget(self._form)
+
+
+_ODD: Final = {
+    NumberProblem.LOOKS_LIKE_HKID,
+    NumberProblem.HOLDER_HAS_HKID,
+}
+
+
+def _odd_number(check: Check, tr: Translator) -> str:
+    """Return a warning when the number keyed belongs to somebody with an identity card."""
+    if not check.number or check.number_agrees is None:
+        return ""
+    found = check_number(check.entry.kind, check.number, check.country)
+    if _ODD.isdisjoint(found.problems):
+        return ""
+    return tr.gettext(
+        "The holder seems to have a Hong Kong identity card and would not need the counter."
+    )

@@ -1,0 +1,195 @@
+"""Picking a coded reason: by its number, by typing some of its letters, or with the arrows."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.accessibility import announce
+from ui.review_desk.choice import NUMBERED, offered
+from ui.review_desk.words import REASONS
+from ui.workplace import Workplace
+from workstation.domain.reasons import Reason
+
+_LINE: Final = 26
+_REASON: Final = Qt.ItemDataRole.UserRole
+
+
+class ReasonField(QLineEdit):
+    """What is typed filters; a number key picks while nothing is typed."""
+
+    numbered = Signal(int)
+    stepped = Signal(int)
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keymap = place.commands.keymap
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take number keys and the arrows; everything else is typing."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
+        number = None if self.text() else self._number(event)
+        if number is None:
+            super().keyPressEvent(event)
+        else:
+            self.numbered.emit(number)
+
+    def _number(self, event: QKeyEvent) -> int | None:
+        pressed = QKeySequence(event.key()).toString()
+        for number in range(1, NUMBERED + 1):
+            if pressed in self._keymap.keys(f"reason.{number}"):
+                return number
+        return None
+
+
+class ReasonPicker(QWidget):
+    """The reasons of one move; one of them is picked."""
+
+    picked = Signal(object)
+    """Carries the ``Reason``."""
+    accepted = Signal()
+    """Enter: go on with the one that is picked."""
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._reasons: tuple[Reason, ...] = ()
+        self._reason: Reason | None = None
+        self._suggested: Reason | None = None
+        self.field = ReasonField(place, self)
+        self.field.setObjectName("review.reason")
+        self.list = QListWidget(self)
+        self.list.setObjectName("review.reasons")
+        self.list.setFlow(QListView.Flow.TopToBottom)
+        self.list.setWrapping(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTabKeyNavigation(False)
+        self._wire()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        place.tr.follow(self.retranslate)
+
+    def offer(
+        self, reasons: Sequence[Reason], picked: Reason | None, suggested: Reason | None
+    ) -> None:
+        """Offer the reasons of a move, one of them picked already."""
+        self._reasons, self._reason, self._suggested = tuple(reasons), picked, suggested
+        self.field.clear()
+        self._fill()
+
+    def reason(self) -> Reason | None:
+        """Return the reason that is picked."""
+        return self._reason
+
+    def offered(self) -> tuple[Reason, ...]:
+        """Return the reasons in view."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(Reason(item.data(_REASON)) for item in items if item is not None)
+
+    def pick(self, reason: Reason) -> None:
+        """Pick one of those offered."""
+        if reason not in self._reasons:
+            return
+        self._reason = reason
+        self._show_current()
+        announce(self, self._words(reason))
+        self.picked.emit(reason)
+
+    def pick_number(self, number: int) -> None:
+        """Pick by number key and go on."""
+        if 1 <= number <= min(NUMBERED, len(self._reasons)):
+            self.pick(self._reasons[number - 1])
+            self.accepted.emit()
+
+    def retranslate(self) -> None:
+        """Write the reasons in the language in use."""
+        _ = self._place.tr.gettext
+        self.field.setPlaceholderText(_("Reason: 1-9, or type to find"))
+        self.field.setAccessibleName(_("Reason"))
+        self.list.setAccessibleName(_("Reasons"))
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep two columns."""
+        super().resizeEvent(event)
+        self._size()
+
+    def _wire(self) -> None:
+        self.field.textEdited.connect(self._typed)
+        self.field.numbered.connect(self.pick_number)
+        self.field.stepped.connect(self._step)
+        self.field.returnPressed.connect(self._enter)
+        self.list.itemClicked.connect(self._clicked)
+        self.list.itemActivated.connect(self._activated)
+
+    def _typed(self) -> None:
+        self._fill()
+        found = self.offered()
+        if found and self.field.text().strip():
+            self.pick(found[0])
+
+    def _step(self, by: int) -> None:
+        found = self.offered()
+        if not found:
+            return
+        at = found.index(self._reason) if self._reason in found else -by if by > 0 else len(found)
+        self.pick(found[max(0, min(len(found) - 1, at + by))])
+
+    def _enter(self) -> None:
+        if self._reason is not None:
+            self.accepted.emit()
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self.pick(Reason(item.data(_REASON)))
+
+    def _activated(self, item: QListWidgetItem) -> None:
+        self.pick(Reason(item.data(_REASON)))
+        self.accepted.emit()
+
+    def _fill(self) -> None:
+        self.list.clear()
+        every = self._place.tr.in_all_languages
+        for reason in offered(self._reasons, self.field.text(), lambda r: every(REASONS[r])):
+            item = QListWidgetItem(self._words(reason))
+            item.setData(_REASON, reason.value)
+            self.list.addItem(item)
+        self._size()
+        self._show_current()
+
+    def _words(self, reason: Reason) -> str:
+        _ = self._place.tr.gettext
+        number = self._reasons.index(reason) + 1
+        words = _(REASONS[reason])
+        if reason is self._suggested:
+            words = _("{reason} (suggested)").format(reason=words)
+        if number > NUMBERED:
+            return words
+        return _("{n}  {reason}").format(n=number, reason=words)
+
+    def _show_current(self) -> None:
+        found = self.offered()
+        self.list.setCurrentRow(found.index(self._reason) if self._reason in found else -1)
+
+    def _size(self) -> None:
+        line = self._place.theme.px(_LINE)
+        half = max(1, (self.list.viewport().width() - 2) // 2)
+        self.list.setGridSize(QSize(half, line))
+        rows = max(1, (len(self._reasons) + 1) // 2)
+        self.list.setFixedHeight(rows * line + 6)

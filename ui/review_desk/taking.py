@@ -1,0 +1,129 @@
+"""Taking a case: the lease first, then everything it is judged by. Runs on another thread, no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Final
+
+from workstation.domain.applications import REVIEWED, Application, ApplicationId, Claim, Stage
+from workstation.domain.errors import AwaitingSecondPerson, InUse, NotFound
+from workstation.domain.staff import Actor, Role
+from workstation.services.queue import QueueService
+from workstation.services.review import CaseStanding, ReviewCase, ReviewService
+
+DECIDED_HERE: Final = frozenset({*REVIEWED, Stage.DUPLICATE_REVIEW})
+"""The stages whose next step is decided at this desk; others are shown to be read."""
+_LOOKED_AHEAD: Final = 100
+
+
+class Hold(Enum):
+    """Why a case can be read only."""
+
+    IN_USE = "in_use"
+    AWAITING_SECOND_PERSON = "awaiting_second_person"
+    NOT_HERE = "not_here"
+    """Its stage is decided at another desk, by the worker, or not at all."""
+    LOST = "lost"
+    """The lease ran out while the case was open, or was taken away."""
+    NEWER = "newer"
+    """The applicant sent something newer while it was open."""
+    CHANGED = "changed"
+    """Somebody changed it while it was open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """A case on the screen, with the lease or the reason why there is none."""
+
+    case: ReviewCase = field(repr=False)
+    claim: Claim | None = None
+    hold: Hold | None = None
+    holder: str = ""
+    """Who holds it, and where, when a colleague does."""
+    holder_desk: str = ""
+
+    @property
+    def application(self) -> Application:
+        """The application as it was read."""
+        return self.case.application
+
+    @property
+    def id(self) -> ApplicationId:
+        """Its id."""
+        return self.case.application.id
+
+    def held_for(self, hold: Hold) -> "OpenCase":
+        """Return the case as one that can only be read from now on."""
+        return replace(self, hold=hold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """Opens cases for one person at one desk."""
+
+    queue: QueueService
+    review: ReviewService
+    actor: Actor
+
+    def open(self, id_: ApplicationId, *, ahead: bool = False) -> OpenCase:
+        """Return a case, claimed when it is this desk's to decide and nobody else's.
+
+        Raises:
+            NotFound, NotAllowed, AccountDisabled, DatabaseUnreachable.
+        """
+        stage = self.review.standing(id_, by=self.actor).application.stage
+        if stage not in DECIDED_HERE:
+            return self._read(id_, None, Hold.NOT_HERE, ahead=ahead)
+        try:
+            claim = self.queue.claim(id_, by=self.actor)
+        except InUse as error:
+            opened = self._read(id_, None, Hold.IN_USE, ahead=ahead)
+            who, desk = error.facts.get("who", ""), error.facts.get("desk", "")
+            return replace(opened, holder=who, holder_desk=desk)
+        except AwaitingSecondPerson:
+            return self._read(id_, None, Hold.AWAITING_SECOND_PERSON, ahead=ahead)
+        return self._claimed(claim, ahead=ahead)
+
+    def first_of(self, ids: Sequence[ApplicationId], *, ahead: bool = False) -> OpenCase | None:
+        """Return the first case of a list that this person can decide.
+
+        What was decided meanwhile, waits for a second person or is in a colleague's hands is passed
+        over.
+        """
+        for id_ in ids[:_LOOKED_AHEAD]:
+            try:
+                standing = self.review.standing(id_, by=self.actor)
+            except NotFound:
+                continue
+            if self._open_to_me(standing):
+                return self.open(id_, ahead=ahead)
+        return None
+
+    def _open_to_me(self, standing: CaseStanding) -> bool:
+        application = standing.application
+        if application.stage not in DECIDED_HERE:
+            return False
+        if application.awaiting_second_person and self.actor.role is not Role.SUPERVISOR:
+            return False
+        return standing.held_by in {None, self.actor.staff_id}
+
+    def next_in_line(
+        self, put_off: frozenset[ApplicationId], *, ahead: bool = False
+    ) -> OpenCase | None:
+        """Return the case that waits longest, claimed; None when none waits."""
+        claim = self.queue.claim_next(by=self.actor, skip=sorted(put_off))
+        return None if claim is None else self._claimed(claim, ahead=ahead)
+
+    def _claimed(self, claim: Claim, *, ahead: bool) -> OpenCase:
+        try:
+            case = self.review.open(claim.application_id, by=self.actor, ahead=ahead)
+        except Exception:
+            self.queue.release(claim)
+            raise
+        return OpenCase(case=case, claim=claim)
+
+    def _read(
+        self, id_: ApplicationId, claim: Claim | None, hold: Hold, *, ahead: bool
+    ) -> OpenCase:
+        case = self.review.open(id_, by=self.actor, ahead=ahead)
+        return OpenCase(case=case, claim=claim, hold=hold)

@@ -1,0 +1,232 @@
+"""The office's codes in words of the screens: stages, moves, reasons, problems, the roster's answers.
+
+English here, translated where they are shown.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ui.i18n import N_
+from ui.theme.tokens import State
+from workstation.domain.applications import Language, Move, Route, Stage
+from workstation.domain.identity_documents import DocumentKind
+from workstation.domain.proofs import ProofKind, UnreadableReason
+from workstation.domain.reasons import Reason
+from workstation.domain.referrals import ReferralOutcome
+from workstation.domain.roster import RosterReasonCode, RosterVerdict
+
+STAGES: Final[Mapping[Stage, str]] = {
+    Stage.RECEIVED: N_("Received"),
+    Stage.DUPLICATE_REVIEW: N_("Registered twice"),
+    Stage.PROOF_REVIEW: N_("To review"),
+    Stage.ROSTER_REVIEW: N_("Roster to review"),
+    Stage.AWAITING_APPLICANT: N_("Waiting for applicant"),
+    Stage.LETTER_DUE: N_("Letter due"),
+    Stage.LETTER_POSTED: N_("Letter posted"),
+    Stage.LETTER_RETURNED: N_("Letter returned"),
+    Stage.IDENTITY_REFERRED: N_("Identity referred"),
+    Stage.IDENTITY_VERIFIED: N_("Identity verified"),
+    Stage.PIN_DUE: N_("PIN due"),
+    Stage.PIN_RELEASED: N_("PIN released"),
+    Stage.ACTIVATED: N_("Activated"),
+    Stage.REFUSED: N_("Refused"),
+    Stage.CANCELLED: N_("Cancelled"),
+    Stage.EXPIRED: N_("Expired"),
+}
+
+STAGE_STATES: Final[Mapping[Stage, State]] = {
+    Stage.RECEIVED: State.MOVING,
+    Stage.DUPLICATE_REVIEW: State.ATTENTION,
+    Stage.PROOF_REVIEW: State.WAITING,
+    Stage.ROSTER_REVIEW: State.WAITING,
+    Stage.AWAITING_APPLICANT: State.WAITING,
+    Stage.LETTER_DUE: State.MOVING,
+    Stage.LETTER_POSTED: State.MOVING,
+    Stage.LETTER_RETURNED: State.ATTENTION,
+    Stage.IDENTITY_REFERRED: State.ATTENTION,
+    Stage.IDENTITY_VERIFIED: State.MOVING,
+    Stage.PIN_DUE: State.MOVING,
+    Stage.PIN_RELEASED: State.MOVING,
+    Stage.ACTIVATED: State.OK,
+    Stage.REFUSED: State.REJECTED,
+    Stage.CANCELLED: State.REJECTED,
+    Stage.EXPIRED: State.REJECTED,
+}
+
+MOVES: Final[Mapping[Move, str]] = {
+    Move.FLAG_DUPLICATE: N_("Found to be registered twice"),
+    Move.KEEP_NEW: N_("New registration kept"),
+    Move.KEEP_EARLIER: N_("Earlier registration kept"),
+    Move.START_PROOF_REVIEW: N_("Sent to review"),
+    Move.START_ROSTER_REVIEW: N_("Sent to roster review"),
+    Move.CONFIRM_ON_ROSTER: N_("Confirmed on the roster"),
+    Move.ACCEPT_PROOF: N_("Proof approved"),
+    Move.ACCEPT_ROSTER: N_("Roster entry approved"),
+    Move.ASK_FOR_PROOF: N_("Asked for more"),
+    Move.SEND_LETTER: N_("Sent to the letter route"),
+    Move.RESUBMIT: N_("Applicant sent a new proof"),
+    Move.POST_LETTER: N_("Letter posted"),
+    Move.RETURN_LETTER: N_("Letter came back"),
+    Move.REISSUE_LETTER: N_("Letter issued again"),
+    Move.PASS_IDENTITY: N_("Identity confirmed"),
+    Move.REFER_IDENTITY: N_("Identity referred"),
+    Move.FAIL_IDENTITY: N_("Identity not confirmed"),
+    Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
+    Move.RELEASE_PIN: N_("PIN released"),
+    Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.ACTIVATE: N_("Activated"),
+    Move.REFUSE: N_("Rejected"),
+    Move.CANCEL: N_("Cancelled"),
+    Move.EXPIRE: N_("Expired"),
+}
+"""What was decided, as history and the toast after a decision say it."""
+
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.TOO_OLD: N_("Proof is too old"),
+    Reason.NO_NAME: N_("Name is not shown"),
+    Reason.OTHER_NAME: N_("Another person's name"),
+    Reason.NO_ADDRESS: N_("Address is not shown"),
+    Reason.OTHER_ADDRESS: N_("Another address"),
+    Reason.NO_ISSUER: N_("Issuer is not shown"),
+    Reason.NO_DATE: N_("Date is not shown"),
+    Reason.UNREADABLE: N_("File is unreadable"),
+    Reason.PO_BOX: N_("P.O. box"),
+    Reason.ENVELOPE: N_("Only an envelope"),
+    Reason.NOT_ACCEPTED_KIND: N_("Kind of document is not accepted"),
+    Reason.INCOMPLETE: N_("Part of the document is missing"),
+    Reason.NOT_VERIFIABLE: N_("Address cannot be verified"),
+    Reason.NOT_ON_ROSTER: N_("Not on the public-housing roster"),
+    Reason.READ_BY_EYE: N_("Read by eye: it is the same"),
+    Reason.NAME_EXPLAINED: N_("Name difference is explained"),
+    Reason.RELATIVE_EVIDENCED: N_("Relative's proof, relationship shown"),
+    Reason.SAME_PERSON: N_("Same person"),
+    Reason.NOT_ELIGIBLE: N_("Not eligible"),
+    Reason.FRAUD: N_("Suspected fraud"),
+    Reason.APPLICANT_WITHDREW: N_("Applicant withdrew"),
+    Reason.REGISTERED_AGAIN: N_("Registered again"),
+    Reason.ALREADY_REGISTERED: N_("Already registered"),
+    Reason.DOCUMENT_DIFFERS: N_("Document differs"),
+    Reason.DOCUMENT_EXPIRED: N_("Document has expired"),
+    Reason.DOCUMENT_RENEWED: N_("Document was renewed"),
+    Reason.DOCUMENT_UNKNOWN: N_("Unknown kind of document"),
+    Reason.PORTRAIT_DIFFERS: N_("Portrait differs"),
+    Reason.NAME_DIFFERS: N_("Name differs"),
+    Reason.FEATURES_MISSING: N_("Security features are missing"),
+    Reason.LETTER_DIFFERS: N_("Letter differs"),
+    Reason.REPRESENTATIVE: N_("A representative came"),
+    Reason.CASE_IN_NEED: N_("Case in need"),
+    Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.PIN_LOST: N_("PIN lost"),
+    Reason.LETTER_LOST: N_("Letter lost"),
+    Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.OTHER: N_("Other reason"),
+}
+
+ROUTES: Final[Mapping[Route, str]] = {
+    Route.PROOF: N_("Proof uploaded"),
+    Route.PUBLIC_HOUSING: N_("Public housing"),
+    Route.LETTER: N_("Letter route"),
+}
+
+LANGUAGES: Final[Mapping[Language, str]] = {
+    Language.ENGLISH: N_("English"),
+    Language.TRADITIONAL_CHINESE: N_("Traditional Chinese"),
+    Language.SIMPLIFIED_CHINESE: N_("Simplified Chinese"),
+}
+
+DOCUMENTS: Final[Mapping[DocumentKind, str]] = {
+    DocumentKind.HKID: N_("Hong Kong identity card"),
+    DocumentKind.PASSPORT: N_("Passport"),
+    DocumentKind.EXIT_ENTRY_PERMIT: N_("Exit-entry permit"),
+    DocumentKind.HOME_RETURN_PERMIT: N_("Home return permit"),
+    DocumentKind.TAIWAN_PERMIT: N_("Taiwan resident's permit"),
+    DocumentKind.MACAO_ID: N_("Macao identity card"),
+    DocumentKind.BIRTH_CERTIFICATE: N_("Birth certificate"),
+    DocumentKind.DOCUMENT_OF_IDENTITY: N_("Document of identity"),
+    DocumentKind.RECOGNIZANCE_FORM: N_("Recognizance form"),
+    DocumentKind.ONE_WAY_PERMIT: N_("One-way permit"),
+    DocumentKind.RE_ENTRY_PERMIT: N_("Re-entry permit"),
+    DocumentKind.SEAMAN_BOOK: N_("Seaman's book"),
+    DocumentKind.OTHER: N_("Other document"),
+}
+
+PROOFS: Final[Mapping[ProofKind, str]] = {
+    ProofKind.ELECTRICITY_BILL: N_("Electricity bill"),
+    ProofKind.WATER_BILL: N_("Water bill"),
+    ProofKind.GAS_BILL: N_("Gas bill"),
+    ProofKind.MOBILE_BILL: N_("Mobile phone bill"),
+    ProofKind.BROADBAND_BILL: N_("Broadband bill"),
+    ProofKind.BANK_STATEMENT: N_("Bank statement"),
+    ProofKind.GOVERNMENT_LETTER: N_("Government letter"),
+    ProofKind.RATES_DEMAND: N_("Rates demand"),
+    ProofKind.TENANCY_AGREEMENT: N_("Tenancy agreement"),
+    ProofKind.ENVELOPE: N_("Envelope"),
+    ProofKind.OTHER: N_("Unknown kind"),
+}
+
+UNREADABLE: Final[Mapping[UnreadableReason, str]] = {
+    UnreadableReason.EMPTY: N_("The file is empty."),
+    UnreadableReason.TOO_LARGE: N_("The file is too large to open."),
+    UnreadableReason.NOT_AN_IMAGE: N_("The file is neither a picture nor a PDF."),
+    UnreadableReason.UNSUPPORTED_TYPE: N_("This type of file is not accepted."),
+    UnreadableReason.HEIC: N_("The file is an iPhone photo (HEIC), which cannot be opened here."),
+    UnreadableReason.ENCRYPTED: N_("This PDF has a password."),
+    UnreadableReason.TOO_MANY_PAGES: N_("The file has too many pages."),
+    UnreadableReason.TOO_MANY_PIXELS: N_("The picture is too large to open."),
+    UnreadableReason.DAMAGED: N_("The file is damaged."),
+    UnreadableReason.TOOK_TOO_LONG: N_("Opening the file took too long and was stopped."),
+    UnreadableReason.CRASHED: N_("The file could not be opened safely."),
+}
+"""What the viewer says instead of a page."""
+
+ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
+    RosterVerdict.EXACT: (State.OK, N_("On the roster")),
+    RosterVerdict.PROBABLE: (State.ATTENTION, N_("Probably on the roster")),
+    RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
+    RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
+}
+
+ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
+    RosterReasonCode.SAME_NUMBER: N_("Same document number"),
+    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),
+    RosterReasonCode.NUMBER_DIFFERS: N_("Another document number"),
+    RosterReasonCode.NUMBER_UNKNOWN: N_("Number not on the roster"),
+    RosterReasonCode.SAME_NAME: N_("Same name"),
+    RosterReasonCode.NAME_CLOSE: N_("Name nearly the same"),
+    RosterReasonCode.NAME_DIFFERS: N_("Another name"),
+    RosterReasonCode.NAME_FITS_ANOTHER: N_("Name fits somebody else of the flat"),
+    RosterReasonCode.SAME_FLAT: N_("Same flat"),
+    RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
+    RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
+    RosterReasonCode.FLAT_UNKNOWN: N_("Flat not on the roster"),
+    RosterReasonCode.BLOCK_SPELT_DIFFERENTLY: N_("Block spelt differently"),
+    RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF: N_("Address contradicts itself"),
+    RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
+    RosterReasonCode.MOVED_OUT: N_("Moved out"),
+    RosterReasonCode.NOT_YET_MOVED_IN: N_("Not yet moved in"),
+    RosterReasonCode.NOT_ON_TENANCY: N_("Not on the tenancy of this flat"),
+}
+
+ROSTER_STATES: Final[Mapping[RosterReasonCode, State]] = {
+    RosterReasonCode.SAME_NUMBER: State.OK,
+    RosterReasonCode.SAME_NAME: State.OK,
+    RosterReasonCode.SAME_FLAT: State.OK,
+    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: State.ATTENTION,
+    RosterReasonCode.NAME_CLOSE: State.ATTENTION,
+    RosterReasonCode.BLOCK_SPELT_DIFFERENTLY: State.ATTENTION,
+    RosterReasonCode.FLAT_NOT_READ: State.ATTENTION,
+    RosterReasonCode.NUMBER_UNKNOWN: State.ATTENTION,
+    RosterReasonCode.FLAT_UNKNOWN: State.ATTENTION,
+    RosterReasonCode.ADDRESS_NOT_PUBLIC: State.ATTENTION,
+}
+"""What is not named here contradicts."""
+
+OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
+    ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
+    ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+}
+
+
+def reason_words(code: str) -> str:
+    """Return the English words of a stored reason; an unknown code stays as it is."""
+    return REASONS[Reason(code)] if code in set(Reason) else code

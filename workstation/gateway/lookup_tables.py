@@ -1,0 +1,176 @@
+"""What the tables of the Address Lookup Service tell: numbers of blocks, roads, other buildings."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
+from typing import Final
+
+from workstation.domain.addresses.districts import DISTRICT_NAMES, District
+from workstation.domain.addresses.naming import BlockName, block_names, estate_heads
+from workstation.domain.addresses.spelling import name_key, spell
+
+Row = Mapping[str, str]
+"""One line of a table, by column."""
+_ENDINGS: Final = ("", "house", "building", "mansion", "court", "lau", "楼", "阁", "大楼", "大厦")
+_NO_NAMES: Final = frozenset(
+    {"dwelling", "food", "part", "foyer", "spot", "edge", "住宅", "酒楼", "温室", "首都", "南部"}
+)
+"""Entries of the look-up service that are words, not names."""
+_ONLY_NUMBERED: Final = re.compile(
+    r"(?:block|tower|house|no)?[a-z]?[0-9]+[a-z]?|第?[a-z0-9]+[座号]|.座|block[a-z]"
+)
+
+
+def district_of(name: str) -> District:
+    """Return the district of a name in either language."""
+    return DISTRICT_NAMES[name_key(name)]
+
+
+def names_of_block(row: Row) -> tuple[BlockName, ...]:
+    """Return the ways the block of a row is named."""
+    return block_names((row["block_en"], row["block_zh_hant"], row["block_zh_hans"]))
+
+
+def numbers_beside_names(
+    blocks: Iterable[Row], lookup: Iterable[Row]
+) -> defaultdict[str, set[str]]:
+    """Return the numbers the look-up service gives to named blocks: BLK 2 beside SHEUNG YAT HSE."""
+    named = {
+        (head.key, head.tags, name.key): row["block_id"]
+        for row in blocks
+        for head in estate_heads((row["estate_en"], row["estate_zh_hant"]))
+        for name in names_of_block(row)
+    }
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for row in lookup:
+        number = re.fullmatch(r"BLK ([0-9]+|[A-Z])", row["block_en"])
+        if number is None or not row["building_en"] or not row["estate_en"].endswith("ESTATE"):
+            continue
+        for head in estate_heads((row["estate_en"],)):
+            for name in block_names((row["building_en"],)):
+                block_id = named.get((head.key, head.tags, name.key))
+                if block_id is not None:
+                    numbers[block_id].add(number[1].lower())
+    return numbers
+
+
+def names_alone(
+    blocks: Iterable[Row],
+    districts: Mapping[str, District],
+    buildings: Sequence[Row],
+    lookup: Sequence[Row],
+) -> dict[str, set[str]]:
+    """Return per block the keys that name it and nothing else in the territory.
+
+    A name counts when the look-up service has it in the block's own district only, under no other
+    estate, and no second block shares it.
+    """
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    where: dict[str, District] = {}
+    for row in blocks:
+        for name in names_of_block(row):
+            owners[name.key].add(row["block_id"])
+            where[row["block_id"]] = districts[row["estate_id"]]
+    seen: defaultdict[str, set[tuple[District, str]]] = defaultdict(set)
+    for row in buildings:
+        found = district_of(row["district_zh"])
+        for core in (*_cores(row["building_en"]), *_cores(row["building_zh"])):
+            seen[core].add((found, name_key(row["building_zh"]) or name_key(row["building_en"])))
+    private = _names_of_private_estates(lookup)
+    alone: defaultdict[str, set[str]] = defaultdict(set)
+    for key, ids in owners.items():
+        if len(ids) == 1 and key not in private and len(key) > 1:
+            (id_,) = ids
+            if len(seen[key]) == 1 and {place for place, _ in seen[key]} == {where[id_]}:
+                alone[id_].add(key)
+    return alone
+
+
+def _cores(name: str) -> Iterable[str]:
+    key = name_key(name)
+    return {key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)}
+
+
+def _names_of_private_estates(lookup: Iterable[Row]) -> frozenset[str]:
+    return frozenset(
+        core
+        for row in lookup
+        if not row["estate_en"].endswith("ESTATE")
+        for column in ("building_en", "building_zh", "block_en", "block_zh")
+        for core in _cores(row[column])
+    )
+
+
+def roads_of(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
+    """Return the keys of roads; AREA ROAD is given as ROAD too, which is what people write."""
+    listed = [row for row in rows if row["road_or_village_en"] or row["road_or_village_zh"]]
+    in_area: defaultdict[str, list[str]] = defaultdict(list)
+    for row in listed:
+        area, _, rest = row["road_or_village_zh"].rpartition(" ")
+        if area and rest:
+            in_area[area].append(row["road_or_village_en"])
+    english = {area: _common_words(names) for area, names in in_area.items() if len(names) > 2}
+    for row in listed:
+        name_en, name_zh = row["road_or_village_en"], row["road_or_village_zh"]
+        district = district_of(row["district_en"])
+        yield name_key(name_en), name_key(name_zh), district
+        area, _, rest = name_zh.rpartition(" ")
+        prefix = english.get(area, "")
+        if prefix and name_en.startswith(f"{prefix} "):
+            yield name_key(name_en.removeprefix(prefix)), name_key(rest), district
+
+
+def _common_words(names: Iterable[str]) -> str:
+    """Return the words all names begin with."""
+    columns = zip(*(name.split() for name in names), strict=False)
+    same = takewhile(lambda column: len(set(column)) == 1, columns)
+    return " ".join(column[0] for column in same)
+
+
+def other_buildings(
+    buildings: Iterable[Row],
+    lookup: Iterable[Row],
+    blocks: Iterable[Row],
+    districts: Mapping[str, District],
+) -> Iterable[tuple[str, str, District]]:
+    """Return the keys of buildings that are not blocks of the list."""
+    public = {
+        (districts[row["estate_id"]], name.key + name.word)
+        for row in blocks
+        for name in names_of_block(row)
+    }
+    for row in buildings:
+        english, chinese = name_key(row["building_en"]), name_key(row["building_zh"])
+        district = district_of(row["district_zh"])
+        if (district, english) not in public and (district, chinese) not in public:
+            yield english, chinese, district
+    for row in lookup:
+        if not row["estate_en"].endswith("ESTATE"):
+            yield (
+                name_key(row["estate_en"]),
+                name_key(row["estate_zh"]),
+                district_of(row["district_en"]),
+            )
+
+
+def sections(places: Iterable[tuple[str, str, District]]) -> Iterable[str]:
+    """Return the lines of a table of places, grouped by the districts they lie in."""
+    districts: defaultdict[tuple[str, str], set[District]] = defaultdict(set)
+    for english, chinese, district in places:
+        plain = english if spell(english).folded.isascii() else ""
+        han = "" if chinese.isascii() else chinese
+        pair = (_worth(plain, 4), _worth(han, 2))
+        if any(pair):
+            districts[pair].add(district)
+    grouped: defaultdict[tuple[District, ...], set[str]] = defaultdict(set)
+    for pair, found in districts.items():
+        grouped[tuple(sorted(found))].add("|".join(pair))
+    for found_in, names in sorted(grouped.items()):
+        yield f"@{' '.join(found_in)}"
+        yield from sorted(names)
+
+
+def _worth(key: str, shortest: int) -> str:
+    nameless = key in _NO_NAMES or _ONLY_NUMBERED.fullmatch(key) is not None
+    return "" if len(key) < shortest or nameless else key

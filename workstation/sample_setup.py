@@ -1,0 +1,77 @@
+"""A sample office, ready to work in: staff, roster and registrations of invented people."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workstation.bootstrap import Office, roster_source
+from workstation.domain.staff import SYSTEM, Role
+from workstation.sample_office import SampleOffice, write_sample_office
+
+SAMPLE_PASSWORD: Final = "harbour ferry morning"  # noqa: S105 - printed on the screen of the demo
+SAMPLE_COUNT: Final = 200
+_PEOPLE: Final = (
+    ("r1", "Chan Siu Sum", Role.REVIEWER, "Kowloon Central", "en"),
+    ("r2", "Ho Ka Yan", Role.REVIEWER, "Kowloon Central", "zh-Hant"),
+    ("c1", "Lam Wing Sze", Role.COUNTER_CLERK, "General Post Office", "en"),
+    ("s1", "Wong Kit Ling", Role.SUPERVISOR, "Kowloon Central", "en"),
+    ("s2", "Yeung Chi Hang", Role.SUPERVISOR, "General Post Office", "zh-Hans"),
+    ("a1", "Leung Po Yi", Role.ADMINISTRATOR, "Kowloon Central", "en"),
+)
+Told = Callable[[str, int, int], None]
+"""Told what is being done, how much of it, of how much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A sample office and who can sign in to it."""
+
+    written: SampleOffice
+    staff_numbers: tuple[str, ...]
+
+
+def add_sample_staff(office: Office, *, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """Add an account of every role, all with the sample password."""
+    left_out = frozenset(without)
+    for number, name, role, branch, language in _PEOPLE:
+        if number not in left_out:
+            office.staff.add(
+                staff_number=number,
+                name=name,
+                role=role,
+                password=SAMPLE_PASSWORD,
+                office=branch,
+                language=language,
+                by=SYSTEM,
+            )
+    return tuple(number for number, *_ in _PEOPLE)
+
+
+def fill_with_samples(
+    office: Office, folder: Path, *, count: int = SAMPLE_COUNT, seed: int = 1, told: Told
+) -> SampleOffice:
+    """Write sample registrations and a roster below ``folder`` and take them in.
+
+    Args:
+        office: an office nobody works in yet.
+        folder: where the bundles are written; made if it is not there.
+        count: how many registrations.
+        seed: which invented people.
+        told: told how far it is.
+    """
+    today = office.status.status().at.date()
+    written = write_sample_office(
+        folder,
+        count=count,
+        seed=seed,
+        today=today,
+        on_progress=lambda done, of: told("drawing", done, of),
+    )
+    told("roster", 0, 1)
+    office.roster.load(roster_source(written.roster_path), written.roster_as_of, by=SYSTEM)
+    for done, registration in enumerate(written.registrations, start=1):
+        office.intake.take_one(registration.path, by=SYSTEM)
+        told("taking", done, count)
+    office.audit.seal()
+    return written
