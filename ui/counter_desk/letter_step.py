@@ -59,11 +59,11 @@ class LetterStep(QWidget):
         self.field.setObjectName("counter.reference")
         self.field.setMaxLength(60)
         self.field.returnPressed.connect(self._ask)
-        self.find = QPushButton(self)
-        self.find.setObjectName("counter.find")
-        self.find.setProperty("kind", Kind.PRIMARY.value)
-        self.find.setAutoDefault(False)
-        self.find.clicked.connect(self._ask)
+        self.find_button = QPushButton(self)
+        self.find_button.setObjectName("counter.find")
+        self.find_button.setProperty("kind", Kind.PRIMARY.value)
+        self.find_button.setAutoDefault(False)
+        self.find_button.clicked.connect(self._ask)
         self._complaint = plain_label(self, "rejected", wrap=True)
         self._chip = StateChip(place.icons, self)
         self._words = plain_label(self, wrap=True)
@@ -147,14 +147,12 @@ class LetterStep(QWidget):
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
         self._hint.setText(
-            _(
-                "Scan the letter, whatever has the focus, or key the sixteen digits of its reference."
-            )
+            _("Scan the letter, whatever has the focus, or key the 16 digits of its reference.")
         )
         self.field.setPlaceholderText(_("0000 0000 0000 0000"))
         name(self.field, _("Reference of the letter"))
-        self.find.setText(_("Find  Enter"))
-        name(self.find, _("Find"))
+        self.find_button.setText(_("Find  Enter"))
+        name(self.find_button, _("Find"))
         self.reissue.say(_("Send another letter"))
         self.visit.setText(_("Case in need: check all the same"))
         self.tell_me.say(_("Tell me when free"))
@@ -169,11 +167,11 @@ class LetterStep(QWidget):
         stops = opened is not None and (
             opened.situation is not Situation.OPEN or opened.in_use is not None
         )
-        for widget in (self._chip, self._words):
-            widget.setVisible(stops)
+        self._chip.setVisible(stops)
+        self._words.setVisible(stops)
         may_choose = self.can_reissue
-        for widget in (self.reasons, self.reissue):
-            widget.setVisible(may_choose)
+        self.reasons.setVisible(may_choose)
+        self.reissue.setVisible(may_choose)
         self.reasons.listen(on=may_choose and self.isVisibleTo(self.window()))
         self.visit.setVisible(opened is not None and opened.ways.allow_visit)
         self.tell_me.setVisible(opened is not None and opened.in_use is not None)
@@ -203,7 +201,7 @@ class LetterStep(QWidget):
         entry = QHBoxLayout()
         entry.setSpacing(8)
         entry.addWidget(self.field, 1)
-        entry.addWidget(self.find)
+        entry.addWidget(self.find_button)
         ways = QHBoxLayout()
         ways.setSpacing(8)
         for button in (self.reissue, self.visit, self.tell_me):

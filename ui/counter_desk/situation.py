@@ -32,7 +32,7 @@ class Situation(StrEnum):
     """The application stands where no letter leads to the counter."""
 
 
-_BY_STAGE: Final[Mapping[Stage, Situation]] = {
+_CLOSED: Final[Mapping[Stage, Situation]] = {
     Stage.ACTIVATED: Situation.ACTIVATED,
     Stage.REFUSED: Situation.CLOSED,
     Stage.CANCELLED: Situation.CLOSED,
@@ -54,18 +54,15 @@ _BY_STANDING: Final[Mapping[Standing, Situation]] = {
 
 def situation_of(case: CounterCase) -> Situation:
     """Return what the letter means; what has been decided goes before what the letter is worth."""
-    application = case.application
-    closed = _BY_STAGE.get(application.stage)
-    if closed is not None:
-        return closed
-    if not application.visit_required:
-        return Situation.NO_VISIT
-    past = _PAST_THE_COUNTER.get(application.stage)
-    if past is not None:
-        return past
+    stage = case.application.stage
+    if not case.application.visit_required:
+        return _CLOSED.get(stage, Situation.NO_VISIT)
+    decided = _CLOSED.get(stage) or _PAST_THE_COUNTER.get(stage)
     worthless = _BY_STANDING.get(case.standing)
-    if worthless is not None:
-        return worthless
+    return decided or worthless or _live(case)
+
+
+def _live(case: CounterCase) -> Situation:
     if case.can_pass:
         return Situation.OPEN
     if case.letter.state is LetterState.PRINTED:

@@ -85,6 +85,7 @@ class DecisionPanel(QFrame):
         self._back = False
         """A proposal is being sent back: only a note is asked for."""
         self._loading = False
+        self._suggestions: dict[Move, Reason | None] = {}
         self.commands = self._bind(desk)
         self._title, self._why, self._second = (_label(kind) for kind in ("strong", "", "muted"))
         self.picker = ReasonPicker(place, self)
@@ -167,8 +168,6 @@ class DecisionPanel(QFrame):
         """Remember which reason the machine suggests for a move."""
         self._suggestions[move] = reason
 
-    _suggestions: dict[Move, Reason | None]
-
     # What the keys do.
 
     def approve(self) -> None:
@@ -237,7 +236,6 @@ class DecisionPanel(QFrame):
         }
         for number in range(1, 10):
             acts[f"reason.{number}"] = lambda n=number: self.picker.pick_number(n)
-        self._suggestions = {}
         return {id_: self._place.commands.bind(desk, id_, act) for id_, act in acts.items()}
 
     def _begin(self, move: Move) -> None:

@@ -73,9 +73,7 @@ def office() -> Office:
 @pytest.fixture
 def model(place: Workplace) -> PagedModel[Case]:
     model = PagedModel(COLUMNS, lambda case: case.number, place.tasks, place.tr)
-    QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
-    )
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 
 
@@ -117,9 +115,7 @@ def test_later_pages_are_read_by_key_and_never_large(
     assert office.asked == [(None, PAGE), (PAGE - 1, PAGE), (2 * PAGE - 1, PAGE)]
 
 
-def test_the_count_comes_after_the_rows(
-    qtbot: QtBot, model: PagedModel[Case]
-) -> None:
+def test_the_count_comes_after_the_rows(qtbot: QtBot, model: PagedModel[Case]) -> None:
     office, gate = Office(PAGE + 1), threading.Event()
     model.show(office.fetch, lambda: 212 if gate.wait(5) else None)
     qtbot.waitUntil(lambda: model.rowCount() == PAGE)
@@ -336,9 +332,7 @@ def test_slow_loading_says_so_and_esc_stops_it(
     assert table.states.text() == ""
 
 
-def test_an_empty_list_says_what_will_be_here(
-    qtbot: QtBot, table: PagedTable[Case]
-) -> None:
+def test_an_empty_list_says_what_will_be_here(qtbot: QtBot, table: PagedTable[Case]) -> None:
     table.show()
 
     table.model.show(Office(0).fetch)
@@ -414,7 +408,9 @@ def test_taking_out_the_runs_keeps_the_rest(shown_: list[int], keep: set[int]) -
 def test_runs_hold_every_place_once(places: set[int]) -> None:
     found = runs(sorted(places))
 
-    assert sorted(place for first, last in found for place in range(first, last + 1)) == sorted(places)
+    assert sorted(place for first, last in found for place in range(first, last + 1)) == sorted(
+        places
+    )
     assert all(later[0] > earlier[1] + 1 for earlier, later in pairwise(found))
 
 

@@ -74,6 +74,10 @@ class Canvas(QWidget):
         """How the page lies in the viewer."""
         return self._placing
 
+    def has_picture(self) -> bool:
+        """Say whether a page is shown."""
+        return self._picture is not None
+
     def show_picture(self, picture: Picture, *, turn: int, fresh: bool) -> None:
         """Show a page; ``fresh`` puts its upper edge in view, else it stays where it was."""
         self._picture = picture

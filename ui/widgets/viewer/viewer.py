@@ -131,6 +131,10 @@ class PageViewer(QWidget):
         self.canvas.show_nothing()
         self._states.say(words, icon="document", button=button, act=act)
 
+    def words(self) -> str:
+        """Return what is said instead of a page, if anything."""
+        return self._states.text()
+
     def clear(self) -> None:
         """Show nothing."""
         self._sheets, self._boxes = (), ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Final
 
 from workstation.domain.applications import Route
 from workstation.domain.identity_documents import DocumentKind
@@ -11,7 +12,7 @@ from workstation.sample_office.documents import invent_document
 from workstation.sample_office.drafts import Desk, Draft, Expected
 from workstation.sample_office.people import CHILD, MALE, Person
 
-_ABROAD = ("CHN", "TWN", "PHL", "IND", "GBR", "FRA", "USA", "JPN", "KOR")
+_ABROAD: Final = ("CHN", "TWN", "PHL", "IND", "GBR", "FRA", "USA", "JPN", "KOR")
 
 
 def letter_only(desk: Desk, rng: Random) -> Sequence[Draft]:

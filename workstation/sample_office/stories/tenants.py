@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Final
 
 from workstation.domain.applications import Language, Route
 from workstation.domain.identity_documents import DocumentKind
@@ -12,6 +13,9 @@ from workstation.sample_office.drafts import Desk, Draft, Expected
 from workstation.sample_office.homes import Home, next_door
 from workstation.sample_office.people import Person
 from workstation.sample_office.roster import Resident, children_of
+
+_LONG: Final = 11
+"""Letters of a name in which one wrong letter still leaves the same person."""
 
 
 def exact(desk: Desk, rng: Random) -> Sequence[Draft]:
@@ -42,6 +46,8 @@ def children(desk: Desk, rng: Random) -> Sequence[Draft]:
 def fuzzy_name(desk: Desk, rng: Random) -> Sequence[Draft]:
     """One letter of the name differs and no Chinese name settles it."""
     resident = _grown(desk, rng, origin="HKG")
+    while len(resident.person.name.english) < _LONG:
+        resident = _grown(desk, rng, origin="HKG")
     person = replace(resident.person, language=Language.ENGLISH)
     draft = _declared(desk, rng, person, resident.home, Expected.ROSTER_PROBABLE)
     return [replace(draft, english=_one_letter_off(rng, person.name.english), chinese="")]
