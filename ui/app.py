@@ -21,13 +21,14 @@ from ui.this_computer import ThisComputer
 
 if TYPE_CHECKING:
     from ui.desktop import Desktop
-    from ui.office import Door
+    from ui.office import Door, OpenOffice
+    from ui.wizard.flow import SetUp
 
 APP = "verification-workstation"
 
 
 def run_desktop(
-    arguments: Sequence[str], open_door: "Callable[[str | None], Door] | None" = None
+    arguments: Sequence[str], open_door: "Callable[[str | None, Translator], Door] | None" = None
 ) -> int:
     """Open the desktop and return the process's exit code.
 
@@ -43,7 +44,7 @@ def run_desktop(
     computer = ThisComputer(_config_folder() / "screen.ini")
     tr = Translator(CATALOGUES, computer.language, app)
     theme = Theme(app, tr, STYLE_SHEET, look=computer.look, text_size=computer.text_size)
-    rest = _Rest(tr, theme, computer, lambda: (open_door or office_door)(database))
+    rest = _Rest(tr, theme, computer, lambda: (open_door or office_door)(database, tr))
     if computer.knows_office(database):
         window = SignInWindow(theme, tr)
         window.card.offer_branches((computer.branch,), computer.branch)
@@ -79,14 +80,34 @@ class _Rest:
         self.desktop.begin(self.window)
 
 
-def office_door(database: str | None) -> "Door":
+def office_door(database: str | None, tr: Translator) -> "Door":
     """Return the way into the office at ``database``; the bootstrap is imported when it opens."""
-    raise NotImplementedError(database)
+    return _Door(database, tr)
+
+
+class _Door:
+    """See the protocol ``Door``: every import waits until it is needed."""
+
+    def __init__(self, database: str | None, tr: Translator) -> None:
+        self._database = database
+        self._tr = tr
+
+    def open(self) -> "OpenOffice":
+        from ui.entrance import real_office  # noqa: PLC0415 - after the first picture
+
+        return real_office(self._database)
+
+    def set_up(self) -> "SetUp":
+        from ui.entrance import RealSetUp  # noqa: PLC0415 - after the first picture
+
+        return RealSetUp(self._database, self._tr)
 
 
 def run_demo(arguments: Sequence[str]) -> int:
     """Open a sample office, or drive every screen of it and photograph them."""
-    raise NotImplementedError(arguments)
+    from ui.demo import demo  # noqa: PLC0415 - not for the desktop's start
+
+    return demo(arguments, run_desktop)
 
 
 def _choose_input_method(environment: MutableMapping[str, str]) -> None:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QClipboard
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 FORGET_AFTER_MS: Final = 30_000
 
@@ -39,7 +39,9 @@ class PersonalClipboard(QObject):
         self._ours = ""
 
     def _changed(self) -> None:
-        if not self._clipboard.ownsClipboard():
+        # Not every system tells who filled the clipboard; while people work here, it was they.
+        here = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        if not here and not self._clipboard.ownsClipboard():
             return
         text = self._clipboard.text()
         if text and text != self._harmless:

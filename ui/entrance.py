@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
 
 from ui.desks import desks_of
 from ui.i18n import Translator
@@ -21,9 +23,15 @@ from ui.workplace import Workplace
 from workstation.bootstrap import Office, open_office, reader_of_this_computer, setup_office
 from workstation.domain.errors import OfficeNotReady, WorkstationError
 from workstation.domain.staff import SYSTEM, Role, password_is_weak
-from workstation.sample_setup import add_sample_staff, fill_with_samples
+from workstation.sample_setup import (
+    SAMPLE_COUNT,
+    SAMPLE_PASSWORD,
+    Told,
+    add_sample_staff,
+    fill_with_samples,
+)
 from workstation.services.staff import Session
-from workstation.settings import Settings, read_settings, write_settings
+from workstation.settings import Settings, embedded_url, read_settings, write_settings
 
 _WORKER_ENDS_S = 10
 
@@ -230,3 +238,29 @@ class RealSetUp:
         finally:
             office.close()
         write_settings(settings.database)
+
+
+def real_office(database: str | None) -> RealOffice:
+    """Open the office at ``database``, or the one of the settings file, with its worker."""
+    return RealOffice(read_settings(database), with_worker=True)
+
+
+class People(NamedTuple):
+    """Who can sign in to a sample office."""
+
+    numbers: tuple[str, ...]
+    password: str
+
+
+def sample_office(folder: Path, *, count: int | None, seed: int, told: Told) -> tuple[str, People]:
+    """Make a sample office in ``folder`` and return its URL and its people."""
+    settings = read_settings(embedded_url(folder / "office.sqlite"))
+    office = setup_office(settings, use_keyring=False)
+    try:
+        numbers = add_sample_staff(office)
+        fill_with_samples(
+            office, folder / "samples", count=count or SAMPLE_COUNT, seed=seed, told=told
+        )
+    finally:
+        office.close()
+    return settings.database, People(numbers, SAMPLE_PASSWORD)

@@ -23,6 +23,7 @@ class Scope(StrEnum):
     COUNTER = "counter"
     LETTERS = "letters"
     SUPERVISOR = "supervisor"
+    AUDIT = "audit"
     SETTINGS = "settings"
     FORM = "form"
 
@@ -37,6 +38,7 @@ SCOPE_TITLES: Final[Mapping[Scope, str]] = {
     Scope.COUNTER: N_("Counter desk"),
     Scope.LETTERS: N_("Letters"),
     Scope.SUPERVISOR: N_("Supervisor"),
+    Scope.AUDIT: N_("Audit"),
     Scope.SETTINGS: N_("Settings"),
     Scope.FORM: N_("Forms"),
 }
@@ -58,7 +60,8 @@ class Action(NamedTuple):
 
 _E, _L, _Q, _R = Scope.EVERYWHERE, Scope.LIST, Scope.QUEUE, Scope.REVIEW
 _D, _V, _C, _P = Scope.DECISION, Scope.VIEWER, Scope.COUNTER, Scope.LETTERS
-_S, _F = Scope.SUPERVISOR, Scope.FORM
+_S, _F, _A, _T = Scope.SUPERVISOR, Scope.FORM, Scope.AUDIT, Scope.SETTINGS
+_PARTS: Final = range(1, 6)
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("palette", _E, N_("Command palette"), ("Ctrl+K",), "palette"),
@@ -70,6 +73,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go.letters", _E, N_("Letters"), ("F5",), "letters"),
     Action("go.supervisor", _E, N_("Supervisor"), ("F6",), "supervisor"),
     Action("go.settings", _E, N_("Settings"), ("F7", "Ctrl+,"), "settings"),
+    Action("go.messages", _E, N_("Messages"), ("F9",), "send"),
+    Action("go.audit", _E, N_("Audit"), ("F11",), "eye"),
     Action("search", _E, N_("Search"), ("/",), "search"),
     Action("take_back", _E, N_("Take back the last decision"), ("Ctrl+Z",), "undo"),
     Action("next_message", _E, N_("Next message or error"), ("F8",), "bell"),
@@ -81,6 +86,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("text.larger", _E, N_("Larger text"), ("Ctrl++", "Ctrl+="), "text-size"),
     Action("text.smaller", _E, N_("Smaller text"), ("Ctrl+-",), "text-size"),
     Action("text.normal", _E, N_("Normal text size"), ("Ctrl+0",), "text-size"),
+    *(Action(f"tab.{n}", _E, N_("Part {n} of this screen"), (f"Ctrl+{n}",), "", n) for n in _PARTS),
     Action("row.next", _L, N_("Next row"), ("J",), "down"),
     Action("row.previous", _L, N_("Previous row"), ("K",), "up"),
     Action("row.open", _L, N_("Open"), ("Return", "Enter"), "arrow"),
@@ -133,6 +139,24 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("letters.reprint", _P, N_("Print again"), ("Ctrl+Shift+P",), "print"),
     Action("chart.table", _S, N_("Show as table"), ("T",), "table"),
     Action("chart.copy", _S, N_("Copy as text"), ("Ctrl+Shift+T",), "copy"),
+    Action("second.confirm", _S, N_("Confirm the proposal"), ("Y",), "check"),
+    Action("second.send_back", _S, N_("Send back to the desk"), ("B",), "undo"),
+    Action("second.pass", _S, N_("Identity confirmed"), ("P",), "check"),
+    Action("second.fail", _S, N_("Identity not confirmed"), ("F",), "cross"),
+    Action("second.refuse", _S, N_("Refuse the application"), ("X",), "cross"),
+    Action("duplicate.keep_new", _S, N_("Keep the new registration"), ("N",), "check"),
+    Action("duplicate.keep_earlier", _S, N_("Keep the earlier registration"), ("E",), "undo"),
+    Action("held.clear", _S, N_("Clear the hold"), ("C",), "check"),
+    Action("held.reissue", _S, N_("Issue another PIN"), ("I",), "refresh"),
+    Action("held.cancel", _S, N_("Cancel the application"), ("W",), "cross"),
+    Action("audit.verify", _A, N_("Prove the log"), ("V",), "check"),
+    Action("setting.default", _T, N_("Back to the default"), ("Ctrl+D",), "undo"),
+    Action("staff.add", _T, N_("Add a person"), ("N",), "plus"),
+    Action("staff.disable", _T, N_("Disable or enable the account"), ("D",), "lock"),
+    Action("staff.password", _T, N_("Give another password"), ("P",), "edit"),
+    Action("roster.choose", _T, N_("Choose a roster file"), ("O",), "folder"),
+    Action("keys.reset", _T, N_("Back to the key it came with"), ("Delete",), "undo"),
+    Action("keys.none", _T, N_("No key"), ("Backspace",), "minus"),
     Action("form.confirm", _F, N_("Confirm"), ("Ctrl+Return", "Ctrl+Enter"), "check"),
     Action("form.cancel", _F, N_("Cancel"), (), "close"),
 )
@@ -183,8 +207,9 @@ _TOGETHER: Final = (
     frozenset({Scope.DECISION, Scope.VIEWER, Scope.FORM}),
     frozenset({Scope.LETTERS, Scope.LIST}),
     frozenset({Scope.COUNTER, Scope.FORM}),
-    frozenset({Scope.SUPERVISOR, Scope.LIST}),
-    frozenset({Scope.SETTINGS, Scope.FORM}),
+    frozenset({Scope.SUPERVISOR, Scope.LIST, Scope.DECISION, Scope.FORM}),
+    frozenset({Scope.AUDIT, Scope.LIST}),
+    frozenset({Scope.SETTINGS, Scope.LIST, Scope.FORM}),
 )
 
 

@@ -81,7 +81,7 @@ class Scanner(QObject):
 
     def key(self, receiver: QObject, event: QKeyEvent) -> bool:
         """Look at a key on its way; return whether it must go no further."""
-        if not _is_for(receiver) or event.isAutoRepeat():
+        if not _is_for(receiver) or _secret(receiver) or event.isAutoRepeat():
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             return self._before_shortcuts(event)
@@ -166,6 +166,12 @@ def _is_for(receiver: QObject) -> bool:
         return False
     first = QApplication.activePopupWidget() or QApplication.focusWidget()
     return receiver is first if first is not None else receiver.isWindow()
+
+
+def _secret(receiver: QObject) -> bool:
+    # Devices that type passwords are as fast as scanners.
+    hidden = QLineEdit.EchoMode.Password
+    return isinstance(receiver, QLineEdit) and receiver.echoMode() is hidden
 
 
 def _takes_text(receiver: QObject) -> bool:

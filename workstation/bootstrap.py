@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from workstation.domain.document_catalogue import CATALOGUE
 
+from workstation.domain.messages import OutgoingMessage
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.feed import DiskFeed, WatchedFolder
 from workstation.gateway.gazetteer import gazetteer_in
@@ -25,7 +26,7 @@ from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.public_holidays import hong_kong_holidays
 from workstation.gateway.roster_source import RosterSource
 from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
-from workstation.gateway.sms_spool import SpoolFolder
+from workstation.gateway.sms_spool import SpoolFolder, open_message, waiting_messages
 from workstation.gateway.texts import Catalogues, Contacts
 from workstation.persistence.audit import SqlAuditLog
 from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
@@ -261,3 +262,14 @@ def reader_of_this_computer() -> str:
         return reader.name if reader.available() else ""
     finally:
         reader.close()
+
+
+def spooled_messages(settings: Settings) -> list[OutgoingMessage]:
+    """Return the messages that wait in the spool folder, as the gateway that has the key does."""
+    engine = open_engine(settings.database)
+    try:
+        sealer = _sealer(settings, engine, database_now, use_keyring=True)
+    finally:
+        engine.dispose()
+    key = sealer.outbox_key()
+    return [open_message(file, key) for file in waiting_messages(settings.spool)]

@@ -420,6 +420,10 @@ class Referrals(Protocol):
         """Close an open referral; raises ChangedElsewhere when it is closed already."""
         ...
 
+    def reopen(self, id_: ApplicationId, *, by: StaffId, since: datetime) -> bool:
+        """Open the referral again that somebody confirmed since a moment; False: there is none."""
+        ...
+
 
 class Letters(Protocol):
     """Letters and batches."""

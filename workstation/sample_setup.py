@@ -1,13 +1,19 @@
 """A sample office, ready to work in: staff, roster and registrations of invented people."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workstation.bootstrap import Office, roster_source
+import pypdfium2
+
+from workstation.bootstrap import Office, roster_source, spooled_messages
+from workstation.domain.messages import MessageKind
+from workstation.domain.registrations import Intake
 from workstation.domain.staff import SYSTEM, Role
-from workstation.sample_office import SampleOffice, write_sample_office
+from workstation.sample_office import SampleRegistration, write_sample_office
+from workstation.settings import Settings
 
 SAMPLE_PASSWORD: Final = "harbour ferry morning"  # noqa: S105 - printed on the screen of the demo
 SAMPLE_COUNT: Final = 200
@@ -24,11 +30,11 @@ Told = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A sample office and who can sign in to it."""
+class SampleApplication:
+    """A sample registration that was taken, and what the office calls it."""
 
-    written: SampleOffice
-    staff_numbers: tuple[str, ...]
+    registration: SampleRegistration
+    reference: str
 
 
 def add_sample_staff(office: Office, *, without: Iterable[str] = ()) -> tuple[str, ...]:
@@ -50,7 +56,7 @@ def add_sample_staff(office: Office, *, without: Iterable[str] = ()) -> tuple[st
 
 def fill_with_samples(
     office: Office, folder: Path, *, count: int = SAMPLE_COUNT, seed: int = 1, told: Told
-) -> SampleOffice:
+) -> tuple[SampleApplication, ...]:
     """Write sample registrations and a roster below ``folder`` and take them in.
 
     Args:
@@ -70,8 +76,39 @@ def fill_with_samples(
     )
     told("roster", 0, 1)
     office.roster.load(roster_source(written.roster_path), written.roster_as_of, by=SYSTEM)
+    taken = []
     for done, registration in enumerate(written.registrations, start=1):
-        office.intake.take_one(registration.path, by=SYSTEM)
+        result = office.intake.take_one(registration.path, by=SYSTEM)
+        if result.outcome is not Intake.REFUSED:
+            taken.append(SampleApplication(registration=registration, reference=result.reference))
         told("taking", done, count)
     office.audit.seal()
-    return written
+    return tuple(taken)
+
+
+_PIN: Final = re.compile(r"(?<!\d)\d{6,12}(?!\d)")
+_CODE: Final = re.compile(r"(?<![0-9A-Z])([0-9A-Z]{5}) ([0-9A-Z]{5})(?![0-9A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantSide:
+    """What reaches the applicants of a sample office: their phones and their letter boxes."""
+
+    settings: Settings
+
+    def pin_of(self, reference: str) -> str | None:
+        """Return the PIN texted for an application; a text shows the reference's end."""
+        for message in spooled_messages(self.settings):
+            found = _PIN.search(message.text)
+            if message.kind is MessageKind.PIN and reference[-4:] in message.text and found:
+                return found.group()
+        return None
+
+    def code_in(self, batch: Path, reference: str) -> str | None:
+        """Return the code printed in the letter of an application, read from the batch's file."""
+        with pypdfium2.PdfDocument(batch) as pdf:
+            for page in pdf:
+                text = page.get_textpage().get_text_bounded()
+                if reference in text.replace(" ", "") and (found := _CODE.search(text)):
+                    return "".join(found.groups())
+        return None

@@ -101,7 +101,7 @@ def letter(width: int = 1240, height: int = 1754) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"JPEG", 85)
+    image.save(buffer, "JPEG", 85)  # type: ignore[call-overload]  # the stub is wrong
     return bytes(buffer.data().data())
 
 

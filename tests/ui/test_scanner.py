@@ -175,6 +175,22 @@ def test_a_short_burst_is_no_scan(
     assert field.text() == "1234567"
 
 
+def test_a_password_typed_by_a_device_is_no_scan(
+    qtbot: QtBot, desk: QWidget, hand: Hand, scans: list[str]
+) -> None:
+    field, entered = QLineEdit(desk), []
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    shown(qtbot, desk)
+    field.setFocus()
+
+    hand.types("correcthorse", 0.004)
+    hand.enters(0.004)
+
+    assert scans == []
+    assert entered == ["correcthorse"]
+
+
 def test_a_scan_never_presses_a_default_button(qtbot: QtBot, hand: Hand, scans: list[str]) -> None:
     dialog, pressed = QDialog(), []
     qtbot.addWidget(dialog)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from workstation.domain.applications import Move
@@ -99,7 +98,7 @@ class Check:
     times_keyed: int = 0
     expires_on: date | None = None
     expiry_keyed: bool = False
-    answers: Mapping[Part, Answer] = MappingProxyType({})
+    answers: Mapping[Part, Answer] = field(default_factory=dict)
     representative: Representative | None = field(default=None, repr=False)
     """None: the holder came."""
 
@@ -225,7 +224,7 @@ class Check:
 
     def with_answer(self, part: Part, answer: Answer) -> "Check":
         """Take the answer to one question."""
-        return replace(self, answers=MappingProxyType({**self.answers, part: answer}))
+        return replace(self, answers={**self.answers, part: answer})
 
     def with_representative(self, representative: Representative | None) -> "Check":
         """Somebody came for the holder; None: the holder came after all."""
@@ -243,7 +242,7 @@ class Check:
             number_agrees=None,
             expires_on=None,
             expiry_keyed=False,
-            answers=MappingProxyType({}),
+            answers={},
         )
 
 

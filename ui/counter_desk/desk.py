@@ -18,7 +18,6 @@ from ui.counter_desk.result_step import ResultStep
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
 from ui.counter_desk.words import (
-    OUTCOME_STATES,
     OUTCOMES,
     RECORDED,
     SITUATIONS,
@@ -340,7 +339,6 @@ class CounterDesk(Desk):
         )
         self._forget()
         self._slip.show_outcome(outcome, case.application.language)
-        self._cards[0].show_state(OUTCOME_STATES[outcome], tr.gettext(OUTCOMES[outcome]))
         announce(self, words)
 
     def _take_back(self, opened: Opened, check: Check, decision: Decision) -> None:
@@ -520,7 +518,6 @@ class CounterDesk(Desk):
         for number, card in enumerate(self._cards):
             card.allow_opening(allowed=has_check and number in {1, 2})
             card.show_current(current=number == step)
-        self._cards[0].show_state(State.WAITING, "")
         self._result.listen(on=step == 2)
         self._free_number_keys()
         self._restart_button.setVisible(self._opened is not None)
@@ -582,17 +579,19 @@ class CounterDesk(Desk):
         self._policy = policy
 
     def _wire(self) -> None:
-        self._letter.asked.connect(self._asked)
+        self._letter.asked.connect(self._find)
         self._letter.visit_asked.connect(self._allow_visit)
         self._identity.compare_asked.connect(self._compare)
         self._identity.changed.connect(self._answers_changed)
         self._identity.finished.connect(self._answers_complete)
+        self._identity.asked.connect(self._bring_into_view)
         self._result.changed.connect(self._outcome_changed)
         for step, card in enumerate(self._cards):
             card.opened.connect(partial(self._open_card, step))
 
-    def _asked(self, text: str) -> None:
-        self._find(text)
+    def _bring_into_view(self, row: QWidget) -> None:
+        # Its place is known when the layout has run.
+        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 8))
 
     def _lay_out(self) -> None:
         steps = QWidget(self)

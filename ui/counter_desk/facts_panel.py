@@ -1,6 +1,7 @@
 """The right side: who the letter was sent to, and what the office knows that a clerk needs."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +18,9 @@ from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letter_rules import Standing
 from workstation.domain.reasons import Reason
 
+_ATTEMPTS: Final = 4
+"""How many of the earlier attempts are shown, the last ones."""
+
 
 class FactsPanel(QFrame):
     """Shows an opened case; the document's number only after it was keyed."""
@@ -27,6 +31,7 @@ class FactsPanel(QFrame):
         self._opened: Opened | None = None
         self._number_known = False
         self._labels: list[QLabel] = []
+        self._body = QWidget(self)
         self.setProperty("card", "true")
         self._chinese = self._label("title", person=True)
         self._english = self._label("title", person=True)
@@ -44,7 +49,7 @@ class FactsPanel(QFrame):
         self._attempts_heading = self._label("strong")
         self._attempts = self._label()
         self._lay_out()
-        self._states = StateView(place.icons, self, Skeleton.ROWS)
+        self._states = StateView(place.icons, self._body, Skeleton.ROWS)
         self.setObjectName("counter.facts")
         place.tr.follow(self.retranslate)
 
@@ -141,7 +146,7 @@ class FactsPanel(QFrame):
                 n=len(earlier)
             )
         )
-        self._attempts.setText("\n".join(self._attempt(check) for check in earlier))
+        self._attempts.setText("\n".join(self._attempt(check) for check in earlier[-_ATTEMPTS:]))
         for label in (self._attempts_heading, self._attempts):
             label.setVisible(bool(earlier))
 
@@ -156,14 +161,17 @@ class FactsPanel(QFrame):
         )
 
     def _label(self, words: str = "", *, person: bool = False) -> QLabel:
-        label = plain_label(self, words, wrap=True)
+        label = plain_label(self._body, words, wrap=True)
         if person:
             label.setProperty("person", "true")
         self._labels.append(label)
         return label
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        edge = QVBoxLayout(self)
+        edge.setContentsMargins(1, 1, 1, 1)
+        edge.addWidget(self._body)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(4)
         begins_group = {

@@ -35,6 +35,8 @@ class IdentityStep(QWidget):
     changed = Signal()
     compare_asked = Signal(str)
     """Number and last day are keyed: compare the number, and answer with ``compared``."""
+    asked = Signal(object)
+    """Carries the widget that has to be in view."""
     finished = Signal()
     """Every part is answered."""
 
@@ -67,8 +69,7 @@ class IdentityStep(QWidget):
             **self._questions,
             Part.PERSON: self._person,
         }
-        self._differences = Differences(place, self)
-        self._differences.hide()
+        self._differences = Differences(place, self._number)
         self._form = RepresentativeForm(place, self)
         self._form.hide()
         self._lay_out()
@@ -92,7 +93,6 @@ class IdentityStep(QWidget):
     def begin(self, check: Check, declared: str) -> None:
         """Ask for the parts of a check; ``declared`` stays hidden until the number was keyed."""
         self._check, self._declared = check, declared
-        self._differences.hide()
         self._number.field.setText(check.number)
         self._expiry.field.setText(
             day_words(check.expires_on) if check.expires_on is not None else ""
@@ -110,11 +110,11 @@ class IdentityStep(QWidget):
         self._expiry.field.clear()
         self._form.show_representative(None)
         self._differences.show_pair("", "")
-        self._differences.hide()
+        self.hide_declared()
 
     def hide_declared(self) -> None:
         """The screen is being covered: take away what was shown only for the comparison."""
-        self._differences.hide()
+        self._number.show_comparison(self._differences, "")
 
     def go_on(self) -> None:
         """Ask for the next open part, or say that there is none."""
@@ -135,6 +135,9 @@ class IdentityStep(QWidget):
         self._at = part
         self._show_current()
         self.take_focus()
+        self.asked.emit(self._rows[part])
+        if part is Part.PERSON and self._check.representative is not None:
+            self.asked.emit(self._form)
         announce(self, self._place.tr.gettext(QUESTIONS[part]))
 
     def go_to_number(self, number: int) -> None:
@@ -313,9 +316,9 @@ class IdentityStep(QWidget):
         self._show_expiry(check)
         if check.number_agrees is False and check.declared_shown:
             self._differences.show_pair(self._declared, normal_form(check.number))
-            self._differences.show()
+            self._number.show_comparison(self._differences, _("Registered above, keyed below"))
         else:
-            self._differences.hide()
+            self.hide_declared()
 
     def _show_expiry(self, check: Check) -> None:
         _ = self._place.tr.gettext
@@ -332,12 +335,14 @@ class IdentityStep(QWidget):
 
     def _show_looks(self, check: Check) -> None:
         _ = self._place.tr.gettext
-        entry = check.entry
-        self._questions[Part.VISUAL].show_below(self._looks(entry.visual))
-        self._questions[Part.TACTILE].show_below(self._looks(entry.tactile))
-        self._questions[Part.NAME].show_below(
-            _("Another order of the words, capitals and hyphens are no difference.")
-        )
+        below = {
+            Part.NAME: _("Another order of the words, capitals and hyphens are no difference."),
+            Part.VISUAL: self._looks(check.entry.visual),
+            Part.TACTILE: self._looks(check.entry.tactile),
+        }
+        for part, words in below.items():
+            needed = part is self._at or not check.answered(part)
+            self._questions[part].show_below(words if needed else "")
 
     def _looks(self, looks: Sequence[Look]) -> str:
         return " · ".join(self._place.tr.gettext(LOOKS[look]) for look in looks)
@@ -345,6 +350,8 @@ class IdentityStep(QWidget):
     def _show_current(self) -> None:
         for part, row in self._rows.items():
             row.show_current(current=part is self._at)
+        if self._check is not None:
+            self._show_looks(self._check)
 
     # Layout.
 
@@ -373,8 +380,6 @@ class IdentityStep(QWidget):
         column.addLayout(document)
         column.addSpacing(4)
         column.addWidget(self._number)
-        column.addWidget(self._differences)
-        self._differences.setContentsMargins(28, 0, 8, 0)
         for row in (self._expiry, *self._questions.values(), self._person):
             column.addWidget(row)
         column.addWidget(self._form)

@@ -135,8 +135,6 @@ class LetterStep(QWidget):
         """Put the focus on the way on, or into the field."""
         if self.can_reissue:
             self.reissue.setFocus()
-        elif self.visit.isVisibleTo(self):
-            self.visit.setFocus()
         elif self.tell_me.isVisibleTo(self):
             self.tell_me.setFocus()
         else:
@@ -246,7 +244,7 @@ def _way_on(opened: Opened, tr: Translator) -> str:
     if opened.hindrance is not None:
         return hindrance_words(opened.hindrance, tr)
     if opened.ways.allow_visit:
-        return tr.gettext("Only if the holder cannot use the website or the letter: record why.")
+        return tr.gettext("Only where the holder cannot use the letter: the visit then counts.")
     if not replaced(opened.case) or opened.situation not in {Situation.VOID, Situation.NO_VISIT}:
         return ""
     newest = opened.case.newest

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -119,6 +120,7 @@ class KeyedRow(PartRow):
 
     def __init__(self, part: Part, place: Workplace, parent: QWidget) -> None:
         super().__init__(part, place, parent)
+        self._lines: QLabel | None = None
         self.field = QLineEdit(self)
         self.field.setObjectName(f"counter.{part}")
         self.field.setMaxLength(40)
@@ -143,6 +145,16 @@ class KeyedRow(PartRow):
         restyle(self.field)
         if words:
             self.take_focus()
+
+    def show_comparison(self, below: QWidget, words: str) -> None:
+        """Put a comparison under the field, with what its lines are in front."""
+        if self._lines is None:
+            self._lines = plain_label(self, "muted")
+            self.grid.addWidget(self._lines, 3, 1, Qt.AlignmentFlag.AlignTop)
+            self.grid.addWidget(below, 3, 2, 1, 2)
+        self._lines.setText(words)
+        self._lines.setVisible(bool(words))
+        below.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Put the cursor into the field, what is there selected."""

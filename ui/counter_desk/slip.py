@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.counter_desk.step_card import plain_label
+from ui.counter_desk.words import OUTCOME_STATES, OUTCOMES
 from ui.i18n import N_, Language
+from ui.widgets.chips import StateChip
 from ui.workplace import Workplace
 from workstation.domain.applications import Language as ApplicantLanguage
 from workstation.domain.identity_checks import Outcome
@@ -53,7 +55,8 @@ class Slip(QFrame):
         self._shown: tuple[Outcome, ApplicantLanguage] | None = None
         self.setObjectName("counter.slip")
         self.setProperty("card", "true")
-        self._staff = plain_label(self, "status", wrap=True)
+        self._chip = StateChip(place.icons, self)
+        self._staff = plain_label(self, "status")
         self._heading = plain_label(self, "title", wrap=True)
         self._heading.setProperty("person", "true")
         self._lines = [plain_label(self, wrap=True) for _ in range(2)]
@@ -62,7 +65,13 @@ class Slip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        for label in (self._staff, self._heading, *self._lines):
+        recorded = QHBoxLayout()
+        recorded.setSpacing(8)
+        recorded.addWidget(self._chip)
+        recorded.addWidget(self._staff)
+        recorded.addStretch(1)
+        column.addLayout(recorded)
+        for label in (self._heading, *self._lines):
             column.addWidget(label)
         self.hide()
         place.tr.follow(self.retranslate)
@@ -88,6 +97,7 @@ class Slip(QFrame):
         if self._shown is None:
             return
         outcome, language = self._shown
+        self._chip.show_state(OUTCOME_STATES[outcome], self._place.tr.gettext(OUTCOMES[outcome]))
         words = SLIPS[outcome]
         self._heading.setText(self._in(language, words.heading))
         for label, line in zip(self._lines, words.lines, strict=True):

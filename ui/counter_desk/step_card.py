@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.accessibility import name
-from ui.theme.tokens import State
-from ui.widgets.chips import StateChip
 from ui.workplace import Workplace
 
 
@@ -13,7 +11,7 @@ class StepCard(QFrame):
     """A numbered step with its title, how it stands, and its fields."""
 
     opened = Signal()
-    """Somebody wants to go back to this step."""
+    """Somebody wants to go to this step."""
 
     def __init__(
         self, number: int, title: str, body: QWidget, place: Workplace, parent: QWidget
@@ -34,7 +32,6 @@ class StepCard(QFrame):
         self._can_open = False
         self.setProperty("card", "true")
         self._title = plain_label(self)
-        self._chip = StateChip(place.icons, self)
         self._summary = plain_label(self, "muted")
         self._back = QPushButton(self)
         self._back.setObjectName(f"counter.step{number}.open")
@@ -42,7 +39,6 @@ class StepCard(QFrame):
         self._back.setAutoDefault(False)
         self._back.clicked.connect(self.opened)
         self._lay_out()
-        self._chip.hide()
         self.show_current(current=False)
         place.tr.follow(self.retranslate)
 
@@ -60,7 +56,7 @@ class StepCard(QFrame):
         restyle(self._title)
 
     def allow_opening(self, *, allowed: bool) -> None:
-        """Offer to come back to this step, or not."""
+        """Offer to go to this step, or not."""
         self._can_open = allowed
         self._back.setVisible(allowed and not self.current)
 
@@ -68,24 +64,18 @@ class StepCard(QFrame):
         """Say in the folded line how the step stands."""
         self._summary.setText(words)
 
-    def show_state(self, state: State, word: str) -> None:
-        """Show a chip beside the title; without a word there is none."""
-        self._chip.show_state(state, word)
-        self._chip.setVisible(bool(word))
-
     def retranslate(self) -> None:
         """Write the title in the language in use."""
         _ = self._tr.gettext
         title = _(self._words)
         self._title.setText(f"{self._number}  {title}")
-        self._back.setText(_("Change"))
-        name(self._back, _("Back to step {n}: {title}").format(n=self._number, title=title))
+        self._back.setText(_("Open"))
+        name(self._back, _("Go to step {n}: {title}").format(n=self._number, title=title))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._chip)
         row.addWidget(self._summary, 1)
         row.addStretch(0)
         row.addWidget(self._back)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.tokens import State
+from ui.review_desk.pair_rows import PairRow
 from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
 from ui.widgets.differences import paint_pieces
@@ -39,22 +39,6 @@ _LINE: Final = 28
 _SIDE: Final = 8
 _CURRENT_BAR: Final = 3
 _NOWHERE: Final = QModelIndex()
-
-
-class PairRow(NamedTuple):
-    """One fact; all its words are in the language in use."""
-
-    key: str
-    label: str
-    left: str
-    right: str | None
-    """None: there is nothing on this side."""
-    number: int | None = None
-    """The key that jumps to the row."""
-    compared: bool = False
-    """Whether the characters that differ are marked."""
-    state: State | None = None
-    word: str = ""
 
 
 class Column(IntEnum):

@@ -60,6 +60,7 @@ class Mark(StrEnum):
     DIFFERS = "differs"
     TOO_OLD = "too_old"
     MISSING = "missing"
+    """Looked for and not found."""
     WRONG = "wrong"
     """Not something the office accepts, such as an envelope."""
     NOTHING = "nothing"
@@ -74,14 +75,14 @@ MARKS: Final[Mapping[Mark, tuple[State, str]]] = {
     Mark.UNREAD: (State.ATTENTION, N_("Unread")),
     Mark.DIFFERS: (State.REJECTED, N_("Differs")),
     Mark.TOO_OLD: (State.REJECTED, N_("Too old")),
-    Mark.MISSING: (State.REJECTED, N_("Missing")),
+    Mark.MISSING: (State.ATTENTION, N_("Not found")),
     Mark.WRONG: (State.REJECTED, N_("Not accepted")),
 }
 BY_EYE: Final = (State.MOVING, N_("By eye"))
 """The chip of a row somebody read on the page and accepted."""
 
-CONTRADICTING: Final = frozenset({Mark.DIFFERS, Mark.TOO_OLD, Mark.MISSING, Mark.WRONG})
-DOUBTFUL: Final = frozenset({Mark.EXPLAINED, Mark.UNREAD})
+CONTRADICTING: Final = frozenset({Mark.DIFFERS, Mark.TOO_OLD, Mark.WRONG})
+DOUBTFUL: Final = frozenset({Mark.EXPLAINED, Mark.UNREAD, Mark.MISSING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

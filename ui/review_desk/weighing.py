@@ -1,13 +1,24 @@
 """Whether a case can be approved at a key, with a reason, or only against what was compared."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
-from ui.review_desk.rows import CONTRADICTING, DOUBTFUL, Field, FieldRow
-from workstation.domain.proofs import Finding
+from ui.review_desk.rows import CONTRADICTING, DOUBTFUL, Field, FieldRow, Mark
+from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import Reason
 from workstation.domain.roster import RosterVerdict
+
+NOT_FOUND: Final[Mapping[ProofProblem, Field | None]] = {
+    ProofProblem.NO_NAME: Field.NAME,
+    ProofProblem.NO_DATE: Field.DATE,
+    ProofProblem.NO_ISSUER: Field.ISSUER,
+    ProofProblem.NO_ADDRESS: None,
+    ProofProblem.NOT_STAMPED: Field.KIND,
+}
+"""Problems that only say what the reader did not find, and the row on which somebody who sees it
+accepts it by eye. The other problems contradict."""
 
 
 class Clearance(Enum):
@@ -27,8 +38,11 @@ class Weighed:
 
     contradicting: tuple[Field, ...] = ()
     problems: tuple[Finding, ...] = ()
+    """Those that contradict the office's rules."""
     doubtful: tuple[Field, ...] = ()
     """Neither confirmed nor accepted by eye."""
+    not_found: tuple[Finding, ...] = ()
+    """What the reader did not find, and nobody accepted by eye."""
     nothing_read: bool = False
     roster: RosterVerdict | None = None
     """Only where the roster is what the decision stands on."""
@@ -39,7 +53,8 @@ class Weighed:
         roster_against = self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}
         if self.contradicting or self.problems or roster_against:
             return Clearance.OVERRIDE
-        if self.doubtful or self.nothing_read or self.roster is RosterVerdict.PROBABLE:
+        open_ = self.doubtful or self.not_found or self.nothing_read
+        if open_ or self.roster is RosterVerdict.PROBABLE:
             return Clearance.REASON
         return Clearance.CLEAR
 
@@ -49,31 +64,46 @@ class Weighed:
         if self.roster is not None:
             return Reason.SAME_PERSON
         only_name = {*self.contradicting, *self.doubtful} == {Field.NAME}
-        return Reason.NAME_EXPLAINED if only_name and not self.problems else Reason.READ_BY_EYE
+        explained = only_name and not self.problems and not self.nothing_read
+        return Reason.NAME_EXPLAINED if explained else Reason.READ_BY_EYE
 
 
 def weigh_proof(
     rows: Sequence[FieldRow],
-    problems: Sequence[Finding],
+    found: Sequence[Finding],
     *,
+    read: bool,
     confirmed: bool,
     by_eye: Collection[Field],
 ) -> Weighed:
     """Weigh an uploaded proof.
 
     Args:
-        rows: as they are shown; empty while nothing was read.
-        problems: what the office's rules find.
+        rows: as they are shown.
+        found: what the office's rules find.
+        read: whether a reader has read it.
         confirmed: every declared part that identifies a home was read and is the same.
         by_eye: the rows the reviewer accepted; they settle doubts, never contradictions.
     """
-    doubtful = () if confirmed else tuple(r.field for r in rows if r.mark in DOUBTFUL)
-    explained_name = any(r.field is Field.NAME and r.mark in DOUBTFUL for r in rows)
-    if confirmed and explained_name:
-        doubtful = (Field.NAME,)
     return Weighed(
-        contradicting=tuple(r.field for r in rows if r.mark in CONTRADICTING),
-        problems=tuple(problems),
-        doubtful=tuple(each for each in doubtful if each not in by_eye),
-        nothing_read=not rows,
+        contradicting=tuple(row.field for row in rows if row.mark in CONTRADICTING),
+        problems=tuple(each for each in found if each.problem not in NOT_FOUND),
+        doubtful=tuple(
+            row.field
+            for row in rows
+            if row.field not in by_eye and _doubtful(row, confirmed=confirmed)
+        ),
+        not_found=tuple(
+            each
+            for each in found
+            if each.problem in NOT_FOUND and NOT_FOUND[each.problem] not in by_eye
+        ),
+        nothing_read=not read and Field.NAME not in by_eye,
     )
+
+
+def _doubtful(row: FieldRow, *, confirmed: bool) -> bool:
+    if row.mark not in DOUBTFUL:
+        return False
+    # A part that identifies no home may stay unread when everything that does is the same.
+    return not (confirmed and row.mark is Mark.UNREAD and row.field is not Field.NAME)

@@ -53,6 +53,11 @@ class IdleClock(QObject):
             self._warned = False
             self.returned.emit()
 
+    def pretend(self, idle: timedelta) -> None:
+        """Act as if nobody had touched anything for that long; for demonstrations and tests."""
+        self._since = self._now() - idle.total_seconds()
+        self.look()
+
     def look(self) -> None:
         """See how late it is; called every second."""
         left = self._limit.total_seconds() - (self._now() - self._since)

@@ -43,23 +43,23 @@ class Session(QObject):
         self._place = place
         self._person = person
         self._warning: Notice | None = None
-        self._idle = IdleClock(window.idle_limit(), self)
-        self._watch = InputWatch(app, scanner, self._idle.touch)
-        self._os_lock = OsLock(self)
+        self.idle = IdleClock(window.idle_limit(), self)
+        self._watch = InputWatch(app, scanner, self.idle.touch)
+        self.os_lock = OsLock(self)
         window.status.show_person(f"{person.name} · {person.branch}")
         self._wire(scanner)
-        self._idle.start(window.idle_limit())
+        self.idle.start(window.idle_limit())
 
     def lock(self) -> None:
         """Cover the screen; only this person or another sign-in opens it."""
-        self._idle.stop()
+        self.idle.stop()
         self._place.clipboard.forget()
         self._window.lock(self._person.name, self._person.staff_number)
 
     def unlock(self) -> None:
         """The password was right."""
         self._window.unlock()
-        self._idle.start(self._window.idle_limit())
+        self.idle.start(self._window.idle_limit())
 
     def refuse(self, words: str) -> None:
         """The password was wrong: say why on the card."""
@@ -76,7 +76,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Stop watching and close the window."""
-        self._idle.stop()
+        self.idle.stop()
         self._watch.close()
         self._window.cover.close_dialogs()
         self._place.clipboard.forget()
@@ -84,12 +84,12 @@ class Session(QObject):
 
     def _wire(self, scanner: Scanner) -> None:
         window, menu = self._window, self._window.menu
-        scanner.scanned.connect(self._take_scan)
-        self._idle.warned.connect(self._warn)
-        self._idle.returned.connect(self._unwarn)
-        self._idle.elapsed.connect(self.lock)
-        self._os_lock.locked.connect(self.lock)
-        window.desk_shown.connect(lambda: self._idle.start(window.idle_limit()))
+        scanner.scanned.connect(self.take_scan)
+        self.idle.warned.connect(self._warn)
+        self.idle.returned.connect(self._unwarn)
+        self.idle.elapsed.connect(self.lock)
+        self.os_lock.locked.connect(self.lock)
+        window.desk_shown.connect(lambda: self.idle.start(window.idle_limit()))
         window.cover.unlock_asked.connect(self.unlock_asked)
         window.cover.switched_user.connect(self.signed_out)
         menu.lock_asked.connect(self.lock)
@@ -99,7 +99,8 @@ class Session(QObject):
         menu.next_message_asked.connect(lambda: MessageList(self._place, window).open())
         menu.take_back_asked.connect(self._take_back)
 
-    def _take_scan(self, text: str) -> None:
+    def take_scan(self, text: str) -> None:
+        """Hand a scanned text to the desk in view, or to whoever looks elsewhere."""
         if not self._window.locked and not self._window.take_scan(text):
             self.scanned_elsewhere.emit(text)
 

@@ -124,7 +124,7 @@ class StatusBar(QFrame):
     def words(self) -> str:
         """Return all that is said, for tests and support."""
         labels = (self._reached, self._saved, self._working, self._counted, self._who)
-        return " | ".join(label.text() for label in labels if label.text())
+        return " | ".join(label.text() for label in labels if not label.isHidden())
 
     def _connection_words(self) -> str:
         _ = self._tr.gettext

@@ -60,11 +60,11 @@ class Window(QWidget):
         self._header = Header(self.menu.palette, self.menu.keys, place.icons, self._work)
         self._stack = QStackedWidget(self._work)
         self.status = StatusBar(place.theme, place.tr, self._work)
-        self._rail = Rail(place.icons, self._work)
+        self.rail = Rail(place.icons, self._work)
         self.toasts = ToastStack(place.notices, place.icons, place.tr, self._work)
         self.palette_box = Palette(place, self._work, find_more)
         self._lay_out()
-        self._rail.fill(self.menu.desks[:-1], [self.menu.desks[-1], self.menu.open_menu])
+        self.rail.fill(self.menu.desks[:-1], [self.menu.desks[-1], self.menu.open_menu])
         self.status.jobs_asked.connect(self._tell_jobs)
         self.status.language_asked.connect(self.menu.show_languages)
         place.tasks.running_changed.connect(self._count_jobs)
@@ -95,6 +95,7 @@ class Window(QWidget):
             self.desk_shown.emit(id_)
             announce(self, wanted.title())
         self.menu.mark(id_)
+        self.retranslate()
         wanted.activate()
         if subject is not None:
             wanted.show_subject(subject)
@@ -215,8 +216,8 @@ class Window(QWidget):
         whole.addWidget(self.status)
 
     def _fit_rail(self) -> None:
-        self._rail.move(0, 0)
-        self._rail.resize(self._rail.width(), self.height() - self.status.height())
+        self.rail.move(0, 0)
+        self.rail.resize(self.rail.width(), self.height() - self.status.height())
 
 
 def _in_view(owner: object) -> bool:

@@ -28,6 +28,16 @@ _MOST: Final = 40
 _ENTRY: Final = Qt.ItemDataRole.UserRole + 1
 
 
+_STEPS: Final = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
+_DO: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_OWN_KEYS: Final = {*_STEPS, *_DO, Qt.Key.Key_Escape}
+
+
 class Entry(NamedTuple):
     """Something to find: a command, a case, a saved view."""
 
@@ -137,23 +147,22 @@ class Palette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go through the list, choose or close, while the focus stays in the field."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(Qt.Key(event.key()))
+        if isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if event.type() is QEvent.Type.ShortcutOverride and key in _OWN_KEYS:
+                event.accept()  # these keys are ours while the palette is open
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                return self._key(key)
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         return super().eventFilter(watched, event)
 
     def _key(self, key: Qt.Key) -> bool:
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 8,
-            Qt.Key.Key_PageUp: -8,
-        }
-        if key in steps:
-            row = self.list.currentRow() + steps[key]
+        if key in _STEPS:
+            row = self.list.currentRow() + _STEPS[key]
             self.list.setCurrentRow(max(0, min(self.list.count() - 1, row)))
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif key in _DO:
             self._clicked(self.list.currentItem())
         elif key == Qt.Key.Key_Escape:
             self.close_quietly()

@@ -39,7 +39,7 @@ class Toast(QFrame):
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.tick)
         if not notice.stays:
             self._timer.start()
         icons.changed.connect(self._tint)
@@ -71,9 +71,11 @@ class Toast(QFrame):
             self._end(expired=False)
             self.notice.undo()
 
-    def _tick(self) -> None:
-        if self.underMouse() and self.notice.undo is None:
-            return  # somebody is reading it
+    def tick(self) -> None:
+        """A second has passed."""
+        being_read = self.underMouse() and self.notice.undo is None
+        if self.notice.stays or being_read:
+            return
         self._left -= 1
         self.retranslate()
         if self._left <= 0:

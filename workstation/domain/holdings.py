@@ -319,6 +319,8 @@ class AuditRow:
     action: str
     subject: str
     facts: Mapping[str, str]
+    reference: str = ""
+    """What people call the application the entry is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

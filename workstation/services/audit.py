@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workstation.domain.audit import AuditReport
 from workstation.domain.holdings import AuditRow
-from workstation.domain.staff import Actor, Permission, StaffId
+from workstation.domain.staff import Actor, Permission, StaffId, StaffMember
 from workstation.ports import AuditLog, Begin, Lists
 from workstation.services.authority import require
 
@@ -24,12 +24,28 @@ class AuditFilter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AuditOpening:
+    """What the viewer needs before it can filter."""
+
+    at: datetime
+    """The database's time: "today" is counted from it."""
+    people: Sequence[StaffMember]
+    """Everybody an entry can be of, those who left too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditService:
     """The use cases of the log."""
 
     begin: Begin
     lists: Lists
     log: AuditLog
+
+    def opening(self, *, by: Actor) -> AuditOpening:
+        """Return the time and the people to filter by."""
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_AUDIT)
+            return AuditOpening(at=uow.now(), people=uow.staff.all())
 
     def page(
         self, filter_: AuditFilter, *, by: Actor, before: int | None = None, limit: int = 200

@@ -349,8 +349,21 @@ class ReviewService:
                 application = self.moves.take_back(uow, found, by=by)
             except ChangedElsewhere as error:
                 raise TooLateToTakeBack from error
+            application = self._ask_again(uow, application, found)
             uow.commit()
         return application
+
+    def _ask_again(
+        self, uow: UnitOfWork, application: Application, decision: Decision
+    ) -> Application:
+        """Leave a proposal open when its confirmation was taken back."""
+        by = decision.by
+        if by is None or not uow.referrals.reopen(application.id, by=by, since=decision.at):
+            return application
+        if application.stage not in REVIEWED:
+            return application
+        waiting = replace(application, awaiting_second_person=True)
+        return uow.applications.save(waiting, claim=None)
 
     def save_draft(self, id_: ApplicationId, text: str, *, by: Actor) -> datetime:
         """Keep somebody's unsaved notes and return when."""

@@ -89,13 +89,14 @@ def table(qtbot: QtBot, place: Workplace, model: PagedModel[Case]) -> PagedTable
 def test_the_first_page_is_read_elsewhere_and_shown(
     qtbot: QtBot, model: PagedModel[Case], office: Office
 ) -> None:
-    model.show(office.fetch)
-    assert model.filling is Filling.LOADING
-    assert model.rowCount() == 0
+    fillings: list[Filling] = []
+    model.filling_changed.connect(lambda: fillings.append(model.filling))
 
+    model.show(office.fetch)
+    assert model.rowCount() == 0
     qtbot.waitUntil(lambda: model.rowCount() == 3)
 
-    assert model.filling is Filling.READY
+    assert fillings == [Filling.LOADING, Filling.READY]
     assert model.total == 3
     assert model.complete
 

@@ -52,6 +52,8 @@ from workstation.persistence.rows import (
 from workstation.ports import Sealing
 
 _A = ApplicationRow
+_APPLICATION = "application"
+"""How the subject of an audit entry about an application begins."""
 AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
     ("under_1_day", timedelta(days=1)),
     ("1_to_2_days", timedelta(days=2)),
@@ -375,7 +377,8 @@ class SqlLists:
         if before is not None:
             query = query.where(entry.id < before)
         with self._reading() as session:
-            rows = session.execute(query.order_by(entry.id.desc()).limit(limit))
+            rows = session.execute(query.order_by(entry.id.desc()).limit(limit)).all()
+            references = _references(session, [row.subject for row, _ in rows])
             return [
                 AuditRow(
                     id=row.id,
@@ -385,9 +388,17 @@ class SqlLists:
                     action=row.action,
                     subject=row.subject,
                     facts=row.facts,
+                    reference=references.get(row.subject, ""),
                 )
                 for row, name in rows
             ]
+
+
+def _references(session: Session, subjects: Sequence[str]) -> Mapping[str, str]:
+    """Return the references of those subjects that are applications."""
+    ids = {int(id_) for kind, _, id_ in (s.partition(":") for s in subjects) if kind == _APPLICATION}
+    rows = session.execute(select(_A.id, _A.reference).where(_A.id.in_(ids))) if ids else ()
+    return {f"{_APPLICATION}:{id_}": reference for id_, reference in rows}
 
 
 def _load(

@@ -250,6 +250,27 @@ class SqlReferrals:
         if not closed:
             raise ChangedElsewhere
 
+    def reopen(self, id_: ApplicationId, *, by: StaffId, since: datetime) -> bool:
+        """See the port."""
+        confirmed = (
+            select(ReferralRow.id)
+            .where(
+                ReferralRow.application_id == id_,
+                ReferralRow.outcome == ReferralOutcome.CONFIRMED,
+                ReferralRow.decided_by == by,
+                ReferralRow.decided_at >= since,
+            )
+            .order_by(ReferralRow.id.desc())
+            .limit(1)
+        )
+        reopened = changed(
+            self._session,
+            update(ReferralRow)
+            .where(ReferralRow.id == confirmed.scalar_subquery())
+            .values(open_for=id_, decided_by=None, decided_at=None, outcome=""),
+        )
+        return reopened == 1
+
     def _value(self, row: ReferralRow) -> Referral:
         place = f"{row.application_id}.{row.referred_at.isoformat()}"
         return Referral(

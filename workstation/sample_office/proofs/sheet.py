@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from math import cos, radians, sin
-from random import Random
 from typing import Final
 
 from workstation.domain.proofs import Point, Quad
@@ -218,30 +217,6 @@ class Sheet:
             f'#c((paint: rgb("{colour}"), thickness: {width:.2f}pt, cap: "round"),'
             f" {', '.join(parts)})"
         )
-
-    def barcode(self, x: float, y: float, width: float, height: float, digits: str) -> None:
-        """Draw bars that look like a barcode; they hold nothing."""
-        rng = Random(digits)
-        at = x
-        while at < x + width:
-            bar = rng.choice((0.7, 0.7, 1.4, 2.1))
-            self.box(at, y, min(bar, x + width - at), height, fill="#111111")
-            at += bar + rng.choice((0.7, 1.4, 0.7, 2.1))
-
-    def matrix_code(self, x: float, y: float, size: float, digits: str) -> None:
-        """Draw squares that look like a QR code; they hold nothing."""
-        rng, cells = Random(digits), 25
-        step = size / cells
-        for row in range(cells):
-            for column in range(cells):
-                if rng.random() < 0.48:
-                    self.box(x + column * step, y + row * step, step, step, fill="#111111")
-        for column, row in ((0, 0), (cells - 7, 0), (0, cells - 7)):
-            at = (x + column * step, y + row * step)
-            self.box(at[0] - step, at[1] - step, 9 * step, 9 * step, fill=WHITE)
-            self.box(at[0], at[1], 7 * step, 7 * step, fill="#111111")
-            self.box(at[0] + step, at[1] + step, 5 * step, 5 * step, fill=WHITE)
-            self.box(at[0] + 2 * step, at[1] + 2 * step, 3 * step, 3 * step, fill="#111111")
 
 
 def _escaped(text: str) -> str:

@@ -1,26 +1,14 @@
 """What papers of many kinds share: letterheads, address blocks, tables, slips, stamps."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from random import Random
 from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, Part
 from workstation.sample_office.proofs.emblems import draw_emblem
 from workstation.sample_office.proofs.fonts import Face, Family
-from workstation.sample_office.proofs.sheet import GREY, INK, PALE, Align, Sheet
+from workstation.sample_office.proofs.sheet import GREY, INK, Align, Sheet
 
 BOLD: Final = Face(bold=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table."""
-
-    title: str
-    width: float
-    align: Align = Align.LEFT
 
 
 def new_sheet(brief: Brief) -> Sheet:
@@ -177,64 +165,6 @@ def stacked_label(
     sheet.text(x, y, brief.one(english, chinese), size=size, colour=colour, face=face)
 
 
-def table(
-    sheet: Sheet,
-    at: Point,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    *,
-    size: float = 8.5,
-    row_height: float = 16,
-    head_fill: str = "",
-    head_colour: str = INK,
-    stripe: str = "",
-    face: Face | None = None,
-    rules: str = PALE,
-) -> float:
-    """Draw a table and return the height of its lower edge."""
-    x, y = at
-    face = face or Face()
-    width = sum(column.width for column in columns)
-    if head_fill:
-        sheet.box(x, y, width, row_height + 2, fill=head_fill)
-    bold = Face(face.family, bold=True)
-    titles = [column.title for column in columns]
-    _row(sheet, (x, y + row_height - 4), columns, titles, size=size, face=bold, colour=head_colour)
-    y += row_height + 2
-    for number, row in enumerate(rows):
-        if stripe and number % 2:
-            sheet.box(x, y, width, row_height, fill=stripe)
-        _row(sheet, (x, y + row_height - 5), columns, row, size=size, face=face, colour=INK)
-        y += row_height
-        sheet.rule((x, y), (x + width, y), colour=rules, width=0.4)
-    return y
-
-
-def _row(
-    sheet: Sheet,
-    at: Point,
-    columns: Sequence[Column],
-    cells: Sequence[str],
-    *,
-    size: float,
-    face: Face,
-    colour: str,
-) -> None:
-    x, y = at
-    for column, cell in zip(columns, cells, strict=True):
-        inset = {Align.LEFT: 5.0, Align.CENTRE: column.width / 2, Align.RIGHT: column.width - 5}
-        sheet.text(
-            x + inset[column.align],
-            y,
-            cell,
-            size=size,
-            face=face,
-            colour=colour,
-            align=column.align,
-        )
-        x += column.width
-
-
 def tear_off(sheet: Sheet, brief: Brief, y: float) -> None:
     """Draw the dashed line above a payment slip."""
     sheet.rule((24, y), (sheet.width - 24, y), colour=GREY, width=0.6, dashed=True)
@@ -242,45 +172,6 @@ def tear_off(sheet: Sheet, brief: Brief, y: float) -> None:
         "Please detach and return this portion with your payment", "請撕下此部分連同款項一併交回"
     )
     sheet.text(sheet.width / 2, y + 9, words, size=6, colour=GREY, align=Align.CENTRE)
-
-
-def signature(sheet: Sheet, at: Point, rng: Random, *, width: float = 90) -> None:
-    """Draw a hand-written flourish."""
-    x, y = at
-    step = width / 9
-    points = [(x + step * n, y + rng.uniform(-13, 9)) for n in range(9)]
-    points.append((x + width * 1.15, y + rng.uniform(-3, 3)))
-    sheet.curve(points, colour="#1d2b6b", width=1.1)
-    sheet.curve(
-        [(x - 4, y + 6), (x + width * 0.6, y + 3), (x + width * 1.2, y - 2)],
-        colour="#1d2b6b",
-        width=0.7,
-    )
-
-
-def rubber_stamp(
-    sheet: Sheet, at: Point, words: Sequence[str], *, colour: str = "#b3261ecc", turn: float = -7
-) -> None:
-    """Draw a boxed rubber stamp, a little askew; ``at`` is its top left corner."""
-    x, y = at
-    widest = max(sheet.fonts.width(word, BOLD, 9) for word in words) + 16
-    height = 13 * len(words) + 10
-    sheet.source.append(
-        f"#at({x:.2f}, {y:.2f}, rotate({turn}deg, origin: top + left, rect(width: {widest:.2f}pt,"
-        f' height: {height:.2f}pt, fill: none, radius: 2pt, stroke: 1.4pt + rgb("{colour}"))))'
-    )
-    tilt = turn * 3.14159 / 180
-    for number, word in enumerate(words):
-        down = 14 + 13 * number
-        sheet.text(
-            x + 8 - down * tilt,
-            y + down + 8 * tilt,
-            word,
-            size=9,
-            face=BOLD,
-            colour=colour,
-            turn=turn,
-        )
 
 
 def where_to_pay(

@@ -9,14 +9,13 @@ from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
     BOLD,
-    Column,
     fine_print,
     holder_block,
     issue_date,
     letterhead,
     new_sheet,
-    table,
 )
+from workstation.sample_office.proofs.tabular import Column, table
 
 _LEFT: Final = 46.0
 _WIDTH: Final = 503.0

@@ -4,20 +4,20 @@ from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, Part, dollars
+from workstation.sample_office.proofs.codes import draw_barcode
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
     BOLD,
-    Column,
     address_line,
     fine_print,
     holder_block,
     issue_date,
     issuer_name,
     new_sheet,
-    table,
     where_to_pay,
 )
+from workstation.sample_office.proofs.tabular import Column, table
 
 _LEFT: Final = 48.0
 _WIDTH: Final = 499.0
@@ -153,7 +153,7 @@ def _foot(sheet: Sheet, brief: Brief, monthly: float) -> None:
     y = 690.0
     sheet.rule((_LEFT, y), (_LEFT + _WIDTH, y), colour=brief.issuer.colour, width=1.4)
     _titled(sheet, brief, (_LEFT, y + 22), brief.say("Payment", "繳費"))
-    sheet.barcode(_LEFT, y + 34, 210, 36, str(monthly) + brief.holder)
+    draw_barcode(sheet, (_LEFT, y + 34), (210, 36), str(monthly) + brief.holder)
     sheet.text(_LEFT, y + 82, brief.number("88 #### #### ####"), size=8, face=Face(Family.MONO))
     where_to_pay(sheet, brief, (_LEFT + 250, y + 44), "Cheques to", "支票寄往", width=240, size=7.6)
     fine_print(sheet, brief, (_LEFT, 808), width=_WIDTH)

@@ -2,11 +2,11 @@
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, dollars
+from workstation.sample_office.proofs.codes import draw_barcode
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, INK, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
     BOLD,
-    Column,
     address_line,
     fine_print,
     holder_block,
@@ -14,10 +14,10 @@ from workstation.sample_office.proofs.stationery import (
     letterhead,
     new_sheet,
     stacked_label,
-    table,
     tear_off,
     where_to_pay,
 )
+from workstation.sample_office.proofs.tabular import Column, table
 
 _LEFT = 42.0
 _WIDTH = 511.0
@@ -189,7 +189,7 @@ def _slip(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     stacked_label(sheet, brief, (_LEFT + 150, top + 74), "Amount due", "應繳金額")
     sheet.text(_LEFT + 150, top + 88, f"HK${dollars(due)}", size=11, face=BOLD)
     where_to_pay(sheet, brief, (_LEFT, top + 110), "Cheques to:", "支票請寄：", width=270, size=6.8)
-    sheet.barcode(336, top + 34, 217, 40, account)
+    draw_barcode(sheet, (336, top + 34), (217, 40), account)
     code = brief.number("01 #### #### #### #### ####")
     sheet.text(444, top + 84, code, size=7.5, face=Face(Family.MONO), align=Align.CENTRE)
     fine_print(sheet, brief, (_LEFT, 816), width=_WIDTH)

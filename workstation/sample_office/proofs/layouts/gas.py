@@ -4,11 +4,11 @@ from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, dollars
+from workstation.sample_office.proofs.codes import draw_barcode
 from workstation.sample_office.proofs.emblems import draw_emblem
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, PALE, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
-    Column,
     address_line,
     fine_print,
     holder_block,
@@ -16,9 +16,9 @@ from workstation.sample_office.proofs.stationery import (
     issuer_name,
     new_sheet,
     stacked_label,
-    table,
     where_to_pay,
 )
+from workstation.sample_office.proofs.tabular import Column, table
 
 _COLUMN: Final = 168.0
 _LEFT: Final = 196.0
@@ -159,7 +159,7 @@ def _pay(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
         face=_STRONG,
         colour=brief.issuer.colour,
     )
-    sheet.barcode(_LEFT, y + 34, 190, 38, account + str(due))
+    draw_barcode(sheet, (_LEFT, y + 34), (190, 38), account + str(due))
     sheet.text(_LEFT, y + 84, account, size=8, face=Face(Family.MONO))
     where_to_pay(
         sheet,

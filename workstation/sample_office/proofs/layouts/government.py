@@ -7,15 +7,14 @@ from workstation.sample_office.proofs.brief import Brief, Part, dollars
 from workstation.sample_office.proofs.emblems import draw_emblem
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, INK, Align, Sheet
+from workstation.sample_office.proofs.stamps import signature
 from workstation.sample_office.proofs.stationery import (
-    Column,
     holder_block,
     issue_date,
     issuer_name,
     new_sheet,
-    signature,
-    table,
 )
+from workstation.sample_office.proofs.tabular import Column, table
 
 _LEFT: Final = 62.0
 _WIDTH: Final = 471.0

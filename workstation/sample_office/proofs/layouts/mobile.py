@@ -5,6 +5,7 @@ from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, dollars
+from workstation.sample_office.proofs.codes import draw_matrix_code
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, INK, PALE, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
@@ -157,7 +158,7 @@ def _charges(sheet: Sheet, brief: Brief, plan: float, extra: float) -> None:
 
 def _pay(sheet: Sheet, brief: Brief) -> None:
     _card(sheet, (_LEFT, 642), _WIDTH, 128)
-    sheet.matrix_code(_LEFT + 22, 664, 84, brief.holder)
+    draw_matrix_code(sheet, (_LEFT + 22, 664), 84, brief.holder)
     title = brief.say("Pay with your telephone", "手機掃碼繳費")
     sheet.text(_LEFT + 130, 674, title, size=11, face=_STRONG, colour=brief.issuer.colour)
     words = brief.one(

@@ -4,6 +4,7 @@ from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, dollars
+from workstation.sample_office.proofs.codes import draw_barcode, draw_matrix_code
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import INK, WHITE, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
@@ -199,8 +200,8 @@ def _slip(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
     at = (_LEFT + 14, top + 92)
     stacked_label(sheet, brief, at, "Amount payable", "應繳款額", face=_TEXT)
     sheet.text(_LEFT + 14, top + 108, f"${dollars(due)}", size=12, face=_PRINTED)
-    sheet.matrix_code(_LEFT + 196, top + 40, 76, account)
-    sheet.barcode(_LEFT + 310, top + 40, 200, 40, account)
+    draw_matrix_code(sheet, (_LEFT + 196, top + 40), 76, account)
+    draw_barcode(sheet, (_LEFT + 310, top + 40), (200, 40), account)
     where_to_pay(
         sheet,
         brief,

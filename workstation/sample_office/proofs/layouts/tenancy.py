@@ -7,7 +7,8 @@ from workstation.domain.proofs import months_later
 from workstation.sample_office.proofs.brief import Brief, Part, dollars
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import INK, Align, Sheet
-from workstation.sample_office.proofs.stationery import new_sheet, rubber_stamp, signature
+from workstation.sample_office.proofs.stamps import rubber_stamp, signature
+from workstation.sample_office.proofs.stationery import new_sheet
 
 _LEFT: Final = 70.0
 _WIDTH: Final = 455.0

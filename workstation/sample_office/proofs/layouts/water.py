@@ -4,6 +4,7 @@ from typing import Final
 
 from workstation.domain.proofs import Point
 from workstation.sample_office.proofs.brief import Brief, dollars
+from workstation.sample_office.proofs.codes import draw_barcode, draw_matrix_code
 from workstation.sample_office.proofs.fonts import Face, Family
 from workstation.sample_office.proofs.sheet import GREY, Align, Sheet
 from workstation.sample_office.proofs.stationery import (
@@ -187,7 +188,7 @@ def _slip(sheet: Sheet, brief: Brief, account: str, due: float) -> None:
         sheet.text(
             _LEFT + 172, top + 76 + number * 42, value, size=11, face=_PRINTED, align=Align.RIGHT
         )
-    sheet.matrix_code(_LEFT + 205, top + 42, 74, account)
-    sheet.barcode(_LEFT + 305, top + 44, 210, 34, account)
+    draw_matrix_code(sheet, (_LEFT + 205, top + 42), 74, account)
+    draw_barcode(sheet, (_LEFT + 305, top + 44), (210, 34), account)
     where_to_pay(sheet, brief, (_LEFT + 305, top + 92), "By post:", "郵寄：", width=210, size=6.8)
     fine_print(sheet, brief, (_LEFT, 814), width=_WIDTH)

@@ -1,0 +1,165 @@
+"""Days written on papers, day first, in English and Chinese, and what each day is for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Final
+
+from workstation.domain.extraction.reading import Line
+from workstation.domain.extraction.textual import folded
+
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        start=1,
+    )
+}
+_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_HAN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "o": "0",
+}
+_HAN: Final = "〇零○o一二三四五六七八九十"
+_PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<year>(?:19|20)?\d\d)(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{{0,3}}{_MONTH}[ .,'/-]{{0,3}}"
+        r"(?P<year>(?:19|20)?\d\d)(?!\d)",
+        rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
+        r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
+        rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月\s?(?P<day>[{_HAN}]{{1,4}})\s?[日号]",
+    )
+)
+_ISSUE: Final = re.compile(
+    r"date of (?:issue|bill|statement|invoice|notice|letter)|issue date|issued (?:on|date)|"
+    r"(?:bill|billing|statement|invoice|print|letter|notice) date|dated|made (?:on|the|this)|"
+    r"date of printing|date issued|发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
+    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
+)
+_OTHER: Final = re.compile(
+    r"due|pay(?:ment)? (?:by|before|date)|pay before|on or before|latest|deadline|expir|valid|"
+    r"until|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
+    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
+    r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
+)
+_PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$|^[ :：]*$")
+_NEAR: Final = 28
+
+
+class DayRole(IntEnum):
+    """What a day on a paper is for; the lower, the better it tells the day of issue."""
+
+    ISSUE = 0
+    PLAIN = 1
+    """Says "date" or nothing."""
+    OTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day in a line."""
+
+    day: date
+    line: Line
+    start: int
+    end: int
+    role: DayRole
+
+    @property
+    def confidence(self) -> float:
+        """How sure its weakest word is."""
+        return self.line.confidence_of(self.start, self.end, weakest=True)
+
+
+def days_in(text: str) -> Iterator[tuple[date, int, int]]:
+    """Yield the days written in a text, with where they stand; 03/04/2026 is 3 April."""
+    plain = folded(text)
+    if len(plain) != len(text):
+        plain = text.lower()
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(plain):
+            overlaps = any(match.start() < end and start < match.end() for start, end in taken)
+            day = _day_of(match)
+            if day is not None and not overlaps:
+                taken.append(match.span())
+                yield day, match.start(), match.end()
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    month = _MONTHS.get(groups.get("month") or "") or _number(groups.get("m") or "")
+    year, day = _number(groups["year"]), _number(groups["day"])
+    if year is not None and year < 100:
+        year += 2000
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    """Return a number in digits or in Chinese numerals: 二〇二一, 十一, 二十五."""
+    if text.isdigit():
+        return int(text)
+    if "十" not in text:
+        digits = "".join(_HAN_DIGITS.get(char, "?") for char in text)
+        return int(digits) if digits.isdigit() else None
+    tens, _, ones = text.partition("十")
+    high = _number(tens) if tens else 1
+    low = _number(ones) if ones else 0
+    return None if high is None or low is None else high * 10 + low
+
+
+def found_days(lines: Sequence[Line], labels: Sequence[str]) -> list[FoundDay]:
+    """Return the days of all lines with their roles.
+
+    Args:
+        lines: the lines of the upload.
+        labels: for each line what stands left of it or right above it.
+    """
+    found = []
+    for line, around in zip(lines, labels, strict=True):
+        for day, start, end in days_in(line.text):
+            before = folded(line.text[max(0, start - _NEAR) : start])
+            after = folded(line.text[end : end + 6])
+            found.append(FoundDay(day, line, start, end, _role(before, after, folded(around))))
+    return found
+
+
+def _role(before: str, after: str, around: str) -> DayRole:
+    if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
+        return DayRole.OTHER
+    for words in (before, around):
+        other = max((match.end() for match in _OTHER.finditer(words)), default=-1)
+        issue = max((match.end() for match in _ISSUE.finditer(words)), default=-1)
+        if issue >= 0 and issue >= other:
+            return DayRole.ISSUE
+        if other >= 0:
+            return DayRole.OTHER
+        if words.strip(" :："):
+            break
+    said = before.strip() or around.strip()
+    return DayRole.PLAIN if _PLAIN.search(said) else DayRole.OTHER
+
+
+def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the day of issue: a labelled one before a bare one, the surer before the less sure.
+
+    Bare days that disagree tell nothing.
+    """
+    for role in (DayRole.ISSUE, DayRole.PLAIN):
+        candidates = [one for one in found if one.role is role]
+        if role is DayRole.PLAIN and len({one.day for one in candidates}) > 1:
+            first_page = [one for one in candidates if one.line.page == 1]
+            candidates = first_page if len({one.day for one in first_page}) == 1 else []
+        if candidates:
+            return max(candidates, key=lambda one: one.confidence)
+    return None

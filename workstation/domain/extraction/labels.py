@@ -1,0 +1,99 @@
+"""Labels on papers: what a line says of the words after it, beside it or below it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.extraction.reading import Role
+from workstation.domain.extraction.textual import folded
+
+_LABELS: Final[Mapping[Role, str]] = {
+    Role.HOLDER: (
+        "name of (?:registered )?(?:customer|consumer|user|account holder|subscriber|payer|"
+        "ratepayer|taxpayer|tenant|occupier|addressee)s?|(?:registered )?(?:customer|consumer|"
+        "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
+        "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
+        "the tenant|lessee|the lessee|name|bill to|billed to|"
+        "客户名称|客户姓名|用户姓名|用户名称|用户|账户名称|账户持有人|户名|户主|登记用户|登记客户|"
+        "姓名|名称|缴纳人|缴付人|缴款人|纳税人|租客|承租人|住户|收件人|收信人"
+    ),
+    Role.HOME: (
+        "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
+        "postal|billing|bill|consumption|site|delivery) address|"
+        "address of (?:supply|premises|property|tenement|service|installation)|"
+        "address|supply premises|(?:the )?premises|tenement|property|"
+        "description of (?:tenement|premises|property)|"
+        "供电地址|供应地址|供水地址|供气地址|用电地址|用水地址|用气地址|安装地址|服务地址|使用地址|"
+        "装置地址|住宅地址|物业地址|楼宇地址|单位地址|通讯地址|通信地址|邮寄地址|账单地址|"
+        "缮寄地址|地址|住址|物业单位|物业|该物业|该单位|楼宇|处所"
+    ),
+    Role.FACT: (
+        "account (?:number|no)|(?:bill|invoice|statement|reference|customer|contract|meter|"
+        "document|assessment|mobile|telephone|phone|tel|our ref|your ref|file|demand)"
+        r" ?(?:number|no)?|amount|total|deposit|rent|term|date|due|page|"
+        "[^ :]{0,6}(?:号码|编号|日期|限期|期限|金额|总额|页数|档号|按金|租金|租期|结余)"
+    ),
+}
+_OTHER_ANYWHERE: Final = re.compile(
+    r"\b(?:head office|registered office|principal office|our office|office address|branch|"
+    r"landlord|lessor|owner|agent|pay(?:able)? (?:to|at|by post)|payment (?:slip|address|by|to)|"
+    r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
+    r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
+    r"customer centre|shop address|visit us|contact us|enquir\w*|former address|previous address|"
+    r"last address|where to pay|payee)\b"
+    "|办事处|办公室|分行|业主|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|支票|寄往|寄回|"
+    "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
+)
+_OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
+_PATTERNS: Final = {
+    role: re.compile(rf"[^\w(（]*(?:{words})(?![a-z0-9\u4e00-\u9fff])[^\w(（]*")
+    for role, words in _LABELS.items()
+}
+_MOST_OF_A_LINE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line."""
+
+    role: Role
+    text: str
+    end: int
+    """Where the value begins in the line."""
+    alone: bool
+    """Nothing follows on the line."""
+
+
+def label_at_start(text: str) -> Label | None:
+    """Return the label a line begins with, in either language or both."""
+    plain = folded(text)
+    if len(plain) != len(text):
+        return None
+    if _OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE:
+        return Label(Role.OTHER, text, len(text), alone=True)
+    role, end = None, 0
+    while True:
+        for candidate, pattern in _PATTERNS.items():
+            match = pattern.match(plain, end)
+            if match and match.end() > end:
+                role, end = role or candidate, match.end()
+                break
+        else:
+            break
+    if role is None:
+        return None
+    rest = plain[end:].strip(" :.-|")
+    if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
+        return None
+    return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def says_of(text: str) -> bool:
+    """Whether a label only goes on with the party named before: of, 地址."""
+    return _OF.fullmatch(folded(text).strip(" :：.")) is not None
+
+
+def names_other(text: str) -> bool:
+    """Whether words speak of an office, a box, a branch or a landlord."""
+    return _OTHER_ANYWHERE.search(folded(text)) is not None

@@ -1,0 +1,127 @@
+"""From words on a page to lines and passages: columns are parted, lines below each other joined."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
+from workstation.domain.extraction.textual import mended, needs_space, plain
+
+_COLUMN_GAP: Final = 1.9
+"""Heights of a line; words further apart stand in two columns."""
+_LINE_GAP: Final = 1.25
+_ALIGNED: Final = 1.3
+_ALIKE: Final = 0.52
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words of one line and one column."""
+
+    text: str = field(repr=False)
+    tokens: tuple[Token, ...] = field(repr=False)
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Height of the line in pixels of the page as read."""
+        return self.bottom - self.top
+
+    def beside(self, other: "Strip") -> bool:
+        """Whether the other strip stands on the same line."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.45 * min(self.height, other.height)
+
+
+def strips_of(page: ReadPage) -> tuple[Strip, ...]:
+    """Return the strips of a page, from top to bottom and from left to right."""
+    lines: dict[int, list[ReadWord]] = defaultdict(list)
+    for word in page.words:
+        lines[word.line].append(word)
+    found = [
+        _strip(run, page.frame.number) for words in lines.values() for run in _columns(words)
+    ]
+    return tuple(sorted((one for one in found if one.text), key=lambda one: (one.top, one.left)))
+
+
+def _columns(words: Iterable[ReadWord]) -> Iterator[list[ReadWord]]:
+    """Yield the words of a line column by column."""
+    ordered = sorted(words, key=lambda word: word.left)
+    height = median(word.bottom - word.top for word in ordered)
+    run: list[ReadWord] = []
+    for word in ordered:
+        if run and word.left - run[-1].right > _COLUMN_GAP * height:
+            yield run
+            run = []
+        run.append(word)
+    yield run
+
+
+def _strip(words: Sequence[ReadWord], page: int) -> Strip:
+    height = median(word.bottom - word.top for word in words)
+    text = ""
+    tokens: list[Token] = []
+    before: ReadWord | None = None
+    for word in words:
+        shown = plain(word.text)
+        if not shown:
+            continue
+        if before is not None and needs_space(text, shown, word.left - before.right, height):
+            text += " "
+        tokens.append(Token(len(text), len(text) + len(shown), word.confidence, word.quad))
+        text += shown
+        before = word
+    return Strip(
+        mended(text),
+        tuple(tokens),
+        page,
+        min(word.left for word in words),
+        median(word.top for word in words),
+        max(word.right for word in words),
+        median(word.bottom for word in words),
+    )
+
+
+def passages_of(strips: Sequence[Strip]) -> list[int]:
+    """Return for each strip the number of its passage: lines set one below the other."""
+    passage: list[int] = []
+    for index, strip in enumerate(strips):
+        above = _above(strip, strips[:index])
+        passage.append(passage[above] if above is not None else index)
+    return passage
+
+
+def _above(strip: Strip, earlier: Sequence[Strip]) -> int | None:
+    """Return the nearest strip right above, set with the same left edge or middle."""
+    best: tuple[float, int] | None = None
+    for index, other in enumerate(earlier):
+        gap = strip.top - other.bottom
+        height = max(strip.height, other.height)
+        if not -0.5 * height < gap < _LINE_GAP * height:
+            continue
+        if min(strip.height, other.height) < _ALIKE * height:
+            continue
+        middles = abs((strip.left + strip.right) - (other.left + other.right)) / 2
+        if min(abs(strip.left - other.left), middles) > _ALIGNED * height:
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, index)
+    return best[1] if best else None
+
+
+def left_of(strip: Strip, strips: Iterable[Strip]) -> Strip | None:
+    """Return the nearest strip on the same line to the left."""
+    before = [
+        other for other in strips if other.right <= strip.left + strip.height and other is not strip
+    ]
+    return max(
+        (other for other in before if other.beside(strip) and other.left < strip.left),
+        key=lambda other: other.right,
+        default=None,
+    )

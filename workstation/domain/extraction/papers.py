@@ -1,0 +1,121 @@
+"""What sort of paper a proof is and who issued it, told by its words."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.textual import folded
+from workstation.domain.proofs import ProofKind
+
+_WORDS: Final = {
+    ProofKind.TENANCY_AGREEMENT: (
+        (8, r"tenancy agreement|lease agreement|租约|租赁合约|租赁合同|租赁协议"),
+        (2, r"\blandlord\b|\btenant\b|业主|租客|承租"),
+    ),
+    ProofKind.RATES_DEMAND: (
+        (8, r"demand for rates|rates? and (?:government|land) rent|rating and valuation|差饷"),
+        (4, r"\brates\b|地租|应课差饷"),
+    ),
+    ProofKind.WATER_BILL: (
+        (6, r"water (?:and sewage )?charges?|water bill|水费|用水量|排污费"),
+        (2, r"\bwater\b|\bsewage\b|水务|供水|水表"),
+    ),
+    ProofKind.GAS_BILL: (
+        (6, r"gas bill|town ?gas|煤气费|燃气费|煤气账单"),
+        (2, r"\bgas\b|煤气|燃气|气表"),
+    ),
+    ProofKind.ELECTRICITY_BILL: (
+        (6, r"electricity (?:bill|charges?|account)|电费"),
+        (2, r"electric(?:ity)?\b|\bkwh\b|用电|电力|电表|power company|供电"),
+    ),
+    ProofKind.BROADBAND_BILL: (
+        (5, r"broadband (?:bill|service|statement)|宽频(?:服务|账单|月费)|fibre broadband"),
+        (2, r"broadband|fibre|宽频|光纤"),
+    ),
+    ProofKind.MOBILE_BILL: (
+        (5, r"mobile (?:bill|service|phone|statement)|流动(?:电话|通讯|通信)|手机"),
+        (2, r"\bmobile\b|\broaming\b|流动|漫游|本地数据"),
+    ),
+    ProofKind.BANK_STATEMENT: (
+        (6, r"(?:bank|account|savings|integrated|consolidated|credit card) statement|"
+            r"statement of account|综合(?:结单|账户)|银行结单|月结单|户口结单"),
+        (3, r"\bbank\b|\bdeposit\b|\bsavings\b|银行|存款|储蓄|信用卡"),
+    ),
+    ProofKind.GOVERNMENT_LETTER: (
+        (5, r"hksar|government of|tax return|notice of assessment|评税|税务|报税表|特别行政区政府"),
+        (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|署|局|评核|处长|专员"),
+    ),
+}  # fmt: skip
+_LEAST: Final = 4
+_ENVELOPE: Final = re.compile(
+    r"postage paid|if undelivered|permit no|郵資已付|邮资已付|如无法投递|bulk economy|par avion"
+)
+_ENVELOPE_LINES: Final = 18
+_ENGLISH_ISSUER: Final = re.compile(
+    r"\b(?:limited|ltd|company|corporation|corp|bank|department|bureau|office|authority|council|"
+    r"commission|services|telecom\w*|university|hospital authority|insurance|trust|properties)\b"
+)
+_CHINESE_ISSUER: Final = re.compile(
+    r"(?:有限公司|公司|银行|署|局|处|委员会|管理局|议会|大学|医院|保险)(?![\u4e00-\u9fff])"
+)
+_NOT_AN_ISSUER: Final = re.compile(
+    r"\d{3,}|[:：。]|\b(?:please|your|our|flat|room|floor|street|road|cheque|payable|dear|head "
+    r"office|service centre|post office|box|hotline|visit|copyright|thank)\b|/f\b|号|楼|信箱|邮政局"
+    r"|收款|查询|支票|敬启|办事处|由"
+)
+_ISSUER_LETTERS: Final = (4, 90)
+_LOOKED_FOR_WITHIN: Final = 0.34
+
+
+def kind_of(lines: Sequence[Line]) -> ProofKind:
+    """Return the kind of paper; OTHER where its words do not tell."""
+    text = folded("\n".join(line.text for line in lines))
+    score: Counter[ProofKind] = Counter()
+    for kind, rules in _WORDS.items():
+        for weight, pattern in rules:
+            hits = len(re.findall(pattern, text))
+            score[kind] += weight * min(hits, 3)
+    if len(lines) <= _ENVELOPE_LINES and _ENVELOPE.search(text):
+        return ProofKind.ENVELOPE
+    if not score:
+        return ProofKind.OTHER
+    kind, best = score.most_common(1)[0]
+    return kind if best >= _LEAST else ProofKind.OTHER
+
+
+def issuer_of(lines: Sequence[Line], tops: Sequence[float]) -> tuple[Line, int, int] | None:
+    """Return the line that names the issuer, and where in it.
+
+    Args:
+        lines: the lines of the upload.
+        tops: for each line how far down its page it stands, 0 to 1.
+    """
+    best: tuple[float, Line] | None = None
+    for line, top in zip(lines, tops, strict=True):
+        score = _issuer_score(line, top)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, line)
+    return (best[1], 0, len(best[1].text)) if best else None
+
+
+def _issuer_score(line: Line, top: float) -> float:
+    text = folded(line.text)
+    if not _ISSUER_LETTERS[0] <= len(text) <= _ISSUER_LETTERS[1] or line.role in (
+        Role.HOLDER,
+        Role.HOME,
+        Role.FACT,
+    ):
+        return 0.0
+    named = bool(_ENGLISH_ISSUER.search(text)) + bool(_CHINESE_ISSUER.search(text))
+    if not named or _NOT_AN_ISSUER.search(text):
+        return 0.0
+    early = max(0.0, _LOOKED_FOR_WITHIN - top) * 6
+    return (0.4 + early + 0.3 * named + _height(line) / 60) * max(line.confidence, 0.05)
+
+
+def _height(line: Line) -> float:
+    _, top, _, bottom = line.tokens[0].quad.bounds
+    left, _, right, _ = line.tokens[0].quad.bounds
+    return min(bottom - top, right - left)

@@ -1,0 +1,89 @@
+"""Giving every line its role: from its own label, the one to its left, or the one above."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workstation.domain.extraction.labels import Label, label_at_start, says_of
+from workstation.domain.extraction.layout import Strip, left_of, passages_of
+from workstation.domain.extraction.reading import Line, Role, Token
+
+_PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    role: Role
+    label: str
+
+
+_UNTOLD: Final = _Given(Role.UNTOLD, "")
+
+
+def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
+    """Return the lines of a page with passages and roles; labels in front are cut off."""
+    passages = passages_of(strips)
+    labels = [label_at_start(strip.text) for strip in strips]
+    given: dict[int, _Given] = {}
+    last_party: dict[int, _Given] = {}
+    lines: list[Line] = []
+    for strip, passage, label in zip(strips, passages, labels, strict=True):
+        beside = _label_beside(strip, strips, labels)
+        told = _told(label, beside, last_party)
+        role = told or given.get(passage, _UNTOLD)
+        given[passage] = role
+        if told is not None and told.role in _PARTY:
+            last_party[strip.page] = told
+        lines.append(_line(strip, passage, role, label))
+    return tuple(lines)
+
+
+def _told(
+    label: Label | None, beside: Label | None, last_party: dict[int, _Given]
+) -> _Given | None:
+    """Return the role a label gives; a bare "of" or 地址 goes on with the party before it."""
+    told = label or beside
+    if told is None:
+        return None
+    party = next(iter(last_party.values()), None)
+    if told.role is Role.HOME and says_of(told.text) and party and party.role is Role.OTHER:
+        return _Given(Role.OTHER, told.text)
+    return _Given(told.role, told.text)
+
+
+def _label_beside(
+    strip: Strip, strips: Sequence[Strip], labels: Sequence[Label | None]
+) -> Label | None:
+    """Return the label that stands alone to the left of a strip."""
+    other = left_of(strip, strips)
+    if other is None:
+        return None
+    label = labels[strips.index(other)]
+    if label is not None and label.alone:
+        return label
+    return Label(Role.OTHER, other.text, 0, alone=True) if says_of(other.text) else None
+
+
+def _line(strip: Strip, passage: int, role: _Given, label: Label | None) -> Line:
+    line = Line(
+        text=strip.text,
+        tokens=strip.tokens,
+        page=strip.page,
+        passage=passage,
+        role=role.role,
+        label=role.label,
+    )
+    if label is None or label.alone or label.role is Role.FACT:
+        return line
+    return _without(line, label.end)
+
+
+def _without(line: Line, start: int) -> Line:
+    """Return the line from ``start`` on; its label is kept as its label."""
+    start += len(line.text[start:]) - len(line.text[start:].lstrip(" :："))
+    tokens = tuple(
+        Token(max(0, token.start - start), token.end - start, token.confidence, token.quad)
+        for token in line.tokens
+        if token.end > start
+    )
+    return replace(line, text=line.text[start:], tokens=tokens)

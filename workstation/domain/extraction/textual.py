@@ -1,0 +1,67 @@
+"""The text of read lines: joining words, and the slips of the engine that are safe to mend."""
+
+import re
+import unicodedata
+from typing import Final
+
+from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.names import fold_latin
+
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Co", "Cn"})
+_SAME_LENGTH: Final = (
+    # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
+    (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
+    (re.compile(r"(?<=[0-9A-Z])[窒宰](?![\u4e00-\u9fff])"), "室"),
+    (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
+    (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
+    (re.compile(r"\b(F)[I1l](AT|at)\b"), r"\1L\2"),
+)
+_DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
+_SPOILT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9OoIlSBZ]*[0-9])[0-9OoIlSBZ]{2,6}(?![A-Za-z0-9])")
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[OoIlSBZ](?=[OoIlSBZ]*[0-9])")
+_LEADING: Final = re.compile(r"(?<![A-Za-z0-9])[IlO](?=[0-9]+\s?(?:/\s?F|樓|楼|字|號|号))")
+
+
+def plain(word: str) -> str:
+    """Return a word in one width and without invisible characters."""
+    wide = unicodedata.normalize("NFKC", word)
+    return "".join(char for char in wide if unicodedata.category(char) not in _HIDDEN)
+
+
+def needs_space(before: str, after: str, gap: float, height: float) -> bool:
+    """Whether a space belongs between two words: never between Chinese characters."""
+    if not before or not after:
+        return False
+    if is_han(before[-1]) and is_han(after[0]):
+        return gap > 0.9 * height
+    if is_han(before[-1]) or is_han(after[0]):
+        return gap > 0.6 * height
+    return True
+
+
+def mended(text: str) -> str:
+    """Return a line's text with safe slips mended; the length stays the same.
+
+    Inside a number a letter is a digit misread. At its end it may be the letter of a flat, so it
+    stays: 12B is not 128.
+    """
+    for pattern, right in _SAME_LENGTH:
+        text = pattern.sub(right, text)
+    text = _SPOILT_NUMBER.sub(lambda number: _BETWEEN_DIGITS.sub(_digit, number[0]), text)
+    return _LEADING.sub(_digit, text)
+
+
+def _digit(letter: re.Match[str]) -> str:
+    return letter[0].translate(_DIGIT_OF)
+
+
+def folded(text: str) -> str:
+    """Return text in lower case, without accents, in Simplified characters; for label look-ups."""
+    return fold_chinese(fold_latin(text))
+
+
+def mostly_han(text: str) -> bool:
+    """Whether a line is Chinese rather than English."""
+    han = sum(map(is_han, text))
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    return han * 3 >= latin and han > 0
