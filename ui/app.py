@@ -37,7 +37,7 @@ def run_desktop(
         open_door: makes the way into the office with that URL; called after the first picture.
     """
     database = arguments[-1].removeprefix("--database=") if arguments else None
-    _choose_input_method(os.environ)
+    choose_input_method(os.environ)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP)
     app.setQuitOnLastWindowClosed(False)
@@ -92,6 +92,16 @@ class _Door:
         self._database = database
         self._tr = tr
 
+    def url(self) -> str:
+        from workstation.settings import read_settings  # noqa: PLC0415 - after the first picture
+
+        return read_settings(self._database).database
+
+    def exists(self) -> bool:
+        from workstation.settings import read_settings  # noqa: PLC0415 - after the first picture
+
+        return read_settings(self._database).exists
+
     def open(self) -> "OpenOffice":
         from ui.entrance import real_office  # noqa: PLC0415 - after the first picture
 
@@ -110,8 +120,8 @@ def run_demo(arguments: Sequence[str]) -> int:
     return demo(arguments, run_desktop)
 
 
-def _choose_input_method(environment: MutableMapping[str, str]) -> None:
-    # The wheel has no plug-in for fcitx; fcitx answers to ibus's protocol.
+def choose_input_method(environment: MutableMapping[str, str]) -> None:
+    """Speak to fcitx in ibus's protocol: the wheel has no plug-in for its own."""
     if sys.platform.startswith("linux") and "fcitx" in environment.get("QT_IM_MODULE", ""):
         environment["QT_IM_MODULE"] = "ibus"
 

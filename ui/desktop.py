@@ -1,5 +1,7 @@
 """Everything behind the sign-in window: opens the office, signs people in and out, keeps watch."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -8,31 +10,29 @@ from PySide6.QtWidgets import QWidget
 
 from ui.clipboard import PersonalClipboard
 from ui.commands import Commands
-from ui.crash import CrashReports
+from ui.crash_teller import CrashTeller
 from ui.errors import sentence
 from ui.i18n import Language, Translator
 from ui.keymap import Keymap
 from ui.notices import Notices
 from ui.office import Door, OpenOffice, SignedIn
 from ui.places import ICONS
+from ui.pulse import EVERY_MS, Beat, Pulse
 from ui.qt_words import QtWords
 from ui.scanner import Scanner
 from ui.shell.session import Session
-from ui.shell.status_bar import Connection
 from ui.shell.window import Window
 from ui.sign_in.card import Entry
 from ui.sign_in.window import SignInWindow
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 from ui.this_computer import ThisComputer
-from ui.widgets.crash_dialog import CrashDialog
 from ui.wizard.flow import Answers
 from ui.wizard.window import Wizard
-from ui.workers import Lane, Tasks
+from ui.workers import Tasks
 from ui.workplace import Workplace
 
-PING_MS: Final = 10_000
-MOST_PING_MS: Final = 60_000
+LAST_WAIT_MS: Final = 3_000
 
 
 class Desktop(QObject):
@@ -70,9 +70,8 @@ class Desktop(QObject):
             clipboard=PersonalClipboard(app.clipboard(), self),
         )
         self._qt_words = QtWords(app, tr)
-        self._reports = CrashReports(folder / "crashes", self)
-        self._reports.happened.connect(self._tell_crash)
-        self._crash_dialog: QWidget | None = None
+        self._crashes = CrashTeller(self._place, folder / "crashes", self._in_front, self)
+        self._crashes.safe_start.connect(self._start_safely)
         self._office: OpenOffice | None = None
         self._waiting: Entry | None = None
         self._sign_in: SignInWindow | None = None
@@ -80,14 +79,19 @@ class Desktop(QObject):
         self._window: Window | None = None
         self._session: Session | None = None
         self._person: SignedIn | None = None
-        self._pings = QTimer(self)
-        self._pings.timeout.connect(self._ping)
-        app.aboutToQuit.connect(self._end)
+        self._safe = False
+        self._pulse: Pulse | None = None
+        app.aboutToQuit.connect(self.close)
 
     @property
     def window(self) -> Window | None:
         """The shell, while somebody is signed in."""
         return self._window
+
+    @property
+    def pulse(self) -> Pulse | None:
+        """What feels whether the office answers, while somebody is signed in."""
+        return self._pulse
 
     @property
     def tasks(self) -> Tasks:
@@ -96,16 +100,14 @@ class Desktop(QObject):
 
     def begin(self, sign_in: SignInWindow | None) -> None:
         """Take over from the first picture; without one this computer may have no office yet."""
-        self._reports.begin()
+        self._crashes.begin()
         if sign_in is not None:
             self._show_sign_in(sign_in)
         elif self._door.exists():
             self._show_sign_in(self._new_sign_in())
         else:
             self._show_wizard()
-        before = self._reports.before()
-        if before:
-            self._show_crash(before, earlier=True)
+        self._crashes.tell_of_last_run()
 
     # The office.
 
@@ -160,7 +162,7 @@ class Desktop(QObject):
         self._waiting = None
         self._tell_card(self._place.tr.gettext("Connection lost"))
         self._refuse(error)
-        QTimer.singleShot(PING_MS, self, self._open)
+        QTimer.singleShot(EVERY_MS, self, self._open)
 
     # Signing in and out.
 
@@ -189,11 +191,13 @@ class Desktop(QObject):
         self._person = person
         if person.language in set(Language):
             self._place.tr.use(Language(person.language))
-        for id_, keys in person.own_keys.items():
-            self._place.commands.keymap.rebind(id_, keys)
+        if not self._safe:
+            for id_, keys in person.own_keys.items():
+                self._place.commands.keymap.rebind(id_, keys)
         desks = person.desks(self._place)
         self._window = Window(self._place, desks, person.find)
-        self._window.recall(person.memories)
+        if not self._safe:
+            self._window.recall(person.memories)
         self._session = Session(self._app, self._window, self._place, self._scanner, person.person)
         self._session.unlock_asked.connect(self._unlock)
         self._session.signed_out.connect(self._sign_out)
@@ -203,8 +207,8 @@ class Desktop(QObject):
         first = next((desk.id for desk in desks if desk.allowed), None)
         if first is not None:
             self._window.show_desk(first)
-        self._pings.start(PING_MS)
-        self._ping()
+        ask = partial(_beat, person)
+        self._pulse = Pulse(self._place, self._window, ask)
         self.signed_in.emit(self._window)
 
     def _swap_windows(self) -> None:
@@ -237,20 +241,21 @@ class Desktop(QObject):
         self._window.closed.disconnect(self._closed)
         sign_in = self._new_sign_in()
         sign_in.setGeometry(self._window.geometry())
-        self._leave()
+        self._leave(then=_nothing)
         self._show_sign_in(sign_in)
 
-    def _leave(self) -> None:
-        """Keep what is to be found again, and let go of everything this person had."""
-        self._pings.stop()
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Keep what is to be found again, let go of everything this person had, then go on."""
+        self._stop_pulse()
+        self._remember(self._computer.branch)
         if self._session is not None:
             self._session.end()
         if self._window is not None and self._person is not None:
-            self._keep(self._person, self._window)
+            self._keep(self._person, self._window, then)
             self._window.deleteLater()
         self._session = self._window = self._person = None
 
-    def _keep(self, person: SignedIn, window: Window) -> None:
+    def _keep(self, person: SignedIn, window: Window, then: Callable[[], object]) -> None:
         memories = window.memories()
         own_keys = self._place.commands.keymap.own()
         language = self._place.tr.language.value
@@ -259,72 +264,44 @@ class Desktop(QObject):
             person.remember(memories, own_keys, language)
             person.sign_out()
 
-        self._tasks.run(self, keep, failed=self._tell)
+        def not_kept(error: Exception) -> None:
+            self._place.notices.fail(sentence(error, self._place.tr))
+            then()
 
-    def _tell(self, error: Exception) -> None:
-        self._place.notices.fail(sentence(error, self._place.tr))
-
-    # Keeping watch.
-
-    def _ping(self) -> None:
-        person = self._person
-        if person is None:
-            return
-        self._tasks.run(
-            self,
-            lambda: (person.ping_ms(), person.decided_today()),
-            done=self._pinged,
-            failed=self._lost,
-            topic="ping",
-            lane=Lane.BACKGROUND,
-        )
-
-    def _pinged(self, answer: tuple[int, int]) -> None:
-        if self._window is None:
-            return
-        ms, decided = answer
-        self._window.status.show_connection(Connection.CONNECTED, ms)
-        self._window.status.show_today(decided)
-        self._window.notice.clear()
-        self._pings.setInterval(PING_MS)
-
-    def _lost(self, error: Exception) -> None:
-        if self._window is None:
-            return
-        self._window.status.show_connection(Connection.LOST)
-        again = self._place.tr.gettext("Try again")
-        self._window.notice.say(sentence(error, self._place.tr), button=again, act=self._ping)
-        self._pings.setInterval(min(MOST_PING_MS, self._pings.interval() * 2))
+        self._tasks.run(self, keep, done=lambda _: then(), failed=not_kept)
 
     # The end.
 
     def _closed(self) -> None:
-        self._leave()
-        self._app.quit()
+        self._leave(then=self._app.quit)
+        # A database that does not answer keeps nobody from going home.
+        QTimer.singleShot(LAST_WAIT_MS, self._app.quit)
 
-    def _end(self) -> None:
+    def close(self) -> None:
+        """Let go of the office and of everything that runs."""
+        self._stop_pulse()
+        if self._session is not None:
+            self._session.end()
+            self._session = None
         self._tasks.close()
         if self._office is not None:
             self._office.close()
-        self._reports.end()
+            self._office = None
+        self._crashes.end()
 
-    def _tell_crash(self, report: str) -> None:
-        if self._crash_dialog is None:
-            self._show_crash(report, earlier=False)
+    def _stop_pulse(self) -> None:
+        if self._pulse is not None:
+            self._pulse.stop()
+            self._pulse = None
 
-    def _show_crash(self, report: str, *, earlier: bool) -> None:
-        dialog = CrashDialog(
-            report,
-            self._place,
-            self._window or self._sign_in or self._wizard,
-            earlier=earlier,
-        )
-        self._crash_dialog = dialog
-        dialog.finished.connect(self._crash_told)
-        dialog.open()
+    def _in_front(self) -> QWidget | None:
+        return self._window or self._sign_in or self._wizard
 
-    def _crash_told(self) -> None:
-        self._crash_dialog = None
+    def _start_safely(self) -> None:
+        """Begin as on the first day: nothing remembered, no own keys, the system's look."""
+        self._safe = True
+        self._place.theme.choose(None)
+        self._place.theme.resize_text(100)
 
     def _tell_card(self, words: str) -> None:
         if self._sign_in is not None:
@@ -338,3 +315,11 @@ class Desktop(QObject):
             text_size=theme.text_size,
             branch=branch,
         )
+
+
+def _nothing() -> None:
+    pass
+
+
+def _beat(person: SignedIn) -> Beat:
+    return Beat(person.ping_ms(), person.decided_today())

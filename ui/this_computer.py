@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 
 from ui.i18n import Language
 from ui.theme.tokens import Look
@@ -16,14 +16,9 @@ class ThisComputer:
 
     @property
     def language(self) -> Language:
-        """The language used last."""
+        """The language used last, or the system's."""
         stored = str(self._settings.value("language", ""))
-        return Language(stored) if stored in set(Language) else Language.ENGLISH
-
-    @property
-    def asked_language(self) -> bool:
-        """Whether somebody has ever chosen a language here."""
-        return self._settings.contains("language")
+        return Language(stored) if stored in set(Language) else _system_language()
 
     @property
     def look(self) -> Look | None:
@@ -68,3 +63,11 @@ class ThisComputer:
         self._settings.setValue("text_size", str(text_size))
         self._settings.setValue("branch", branch)
         self._settings.sync()
+
+
+def _system_language() -> Language:
+    system = QLocale.system()
+    if system.language() is not QLocale.Language.Chinese:
+        return Language.ENGLISH
+    simplified = system.script() is QLocale.Script.SimplifiedHanScript
+    return Language.SIMPLIFIED if simplified else Language.TRADITIONAL

@@ -86,7 +86,7 @@ class Office:
     presence: PresenceService
     roster: RosterService
     intake: FeedService[Path]
-    watched: WatchedFolder
+    watched: FeedService[Path]
     status: StatusService
     work: Work
     close: Callable[[], None]
@@ -149,7 +149,8 @@ def _assemble(
 ) -> Office:
     settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     sealer = _sealer(settings, engine, clock, use_keyring=use_keyring)
-    picture_engine = open_engine(settings.pictures) if settings.embedded else engine
+    # Connections of its own: a picture is written while a transaction holds another one.
+    picture_engine = open_engine(settings.pictures)
     pictures = SqlPictures(picture_engine, clock)
     pictures.create()
     begin: Begin = partial(SqlUnitOfWork, engine, sealer, pictures, clock)
@@ -183,6 +184,8 @@ def _assemble(
         holidays=holidays,
     )
 
+    disk = DiskFeed(lists.now)
+
     def close() -> None:
         reads.close()
         engine.dispose()
@@ -203,8 +206,8 @@ def _assemble(
         policy=SettingsService(begin=begin),
         presence=PresenceService(begin=begin, lists=lists),
         roster=roster,
-        intake=FeedService(feed=DiskFeed(), intake=intake),
-        watched=WatchedFolder(settings.intake),
+        intake=FeedService(feed=disk, intake=intake),
+        watched=FeedService(feed=WatchedFolder(disk), intake=intake),
         status=StatusService(begin=begin, lists=lists, reader=reads),
         work=Work(
             begin=begin,
@@ -222,7 +225,8 @@ def _assemble(
 
 def _sealer(settings: Settings, engine: Engine, clock: Clock, *, use_keyring: bool) -> Sealer:
     wrapped = wrapped_keys(engine)
-    ring = SystemKeyring(settings.database) if use_keyring else None
+    # The key of a server's office has to reach other computers: it lies in a file from the start.
+    ring = SystemKeyring(settings.database) if use_keyring and settings.embedded else None
     key = office_key(KeyFile(settings.key_file), ring, create=not wrapped)
     if {purpose for _, purpose, _ in wrapped} != set(Purpose):
 
@@ -273,3 +277,14 @@ def spooled_messages(settings: Settings) -> list[OutgoingMessage]:
         engine.dispose()
     key = sealer.outbox_key()
     return [open_message(file, key) for file in waiting_messages(settings.spool)]
+
+
+def export_key(settings: Settings, file: Path) -> None:
+    """Write a copy of the office key, for a backup or another computer.
+
+    Raises:
+        KeysMissing: the key is not on this computer.
+        FileExistsError: there is a file already; nothing is overwritten.
+    """
+    ring = SystemKeyring(settings.database) if settings.embedded else None
+    KeyFile(file).write(office_key(KeyFile(settings.key_file), ring, create=False))

@@ -22,6 +22,7 @@ from workstation.domain.applications import (
 from workstation.domain.audit import AuditReport
 from workstation.domain.extraction import Comparison, Reading
 from workstation.domain.holdings import (
+    Attempt,
     AuditRow,
     BadRow,
     BatchId,
@@ -334,8 +335,11 @@ class Proofs(Protocol):
         """Return files of applications closed before a moment that are still there."""
         ...
 
-    def purge(self, id_: ProofId) -> None:
-        """Destroy a file's key, its pages and its reading; the row and digest stay."""
+    def purge(self, id_: ProofId) -> bool:
+        """Destroy a file's key, its pages and its reading; the row and digest stay.
+
+        False: somebody else did it.
+        """
         ...
 
 
@@ -418,6 +422,13 @@ class Referrals(Protocol):
         self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
     ) -> None:
         """Close an open referral; raises ChangedElsewhere when it is closed already."""
+        ...
+
+    def withdraw(self, id_: ReferralId) -> None:
+        """Remove an open referral that its author undid at once: nobody has seen it.
+
+        Its decision stays on record as taken back; raises ChangedElsewhere when it is closed.
+        """
         ...
 
     def reopen(self, id_: ApplicationId, *, by: StaffId, since: datetime) -> bool:
@@ -572,23 +583,31 @@ class Outbox(Protocol):
         """Cancel a decision's unsent messages; raises TooLateToTakeBack when one is on its way."""
         ...
 
-    def begin_due(self, *, at: datetime, limit: int) -> Sequence[tuple[MessageId, OutgoingMessage]]:
+    def begin_due(self, *, at: datetime, limit: int) -> Sequence[Attempt]:
         """Claim due messages and record the attempt; the caller commits before it sends."""
         ...
 
     def finish(
         self,
-        id_: MessageId,
+        attempt: Attempt,
         result: SendResult,
         *,
         at: datetime,
         most_attempts: int,
     ) -> MessageState:
-        """Record how a hand-over ended; an accepted message's body is wiped."""
+        """Record how a hand-over ended; an accepted message's body is wiped.
+
+        Raises:
+            NotClaimed: the attempt counted as lost, and another one was begun.
+        """
         ...
 
-    def reap(self, *, begun_before: datetime) -> int:
-        """Make messages whose sender died due again, as unknown attempts."""
+    def reap(self, *, begun_before: datetime) -> Sequence[MessageId]:
+        """Make messages whose sender died due again; those attempts stay unknown."""
+        ...
+
+    def wipe(self, *, expired_before: datetime) -> int:
+        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -617,8 +636,15 @@ class Jobs(Protocol):
         """Close a job; raises NotClaimed when its fence moved."""
         ...
 
-    def retry(self, job: Job, *, run_at: datetime, error: str) -> None:
-        """Put a job back for later; ``error`` is a code."""
+    def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
+        """Put a job back for later; ``error`` is a code.
+
+        Args:
+            job: the claimed job.
+            run_at: when it may be tried again.
+            error: why it was put back.
+            failed: whether the try counts; one that only had to wait does not.
+        """
         ...
 
     def fail(self, job: Job, *, error: str) -> None:
@@ -659,8 +685,16 @@ class Staff(Protocol):
         """Return every account, by staff number."""
         ...
 
+    def hold_all(self) -> None:
+        """Let nobody else change an account until this transaction ends."""
+        ...
+
     def sign_in(self, staff_number: str) -> SignIn | None:
         """Return what the sign-in needs of an account."""
+        ...
+
+    def count_wrong(self, id_: StaffId) -> int:
+        """Count a wrong password and return how many there were in a row, this one included."""
         ...
 
     def keep_attempts(
@@ -724,7 +758,11 @@ class Roster(Protocol):
     def activate(
         self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes
     ) -> None:
-        """Make a complete snapshot the one checks run against and drop the one before."""
+        """Make a complete snapshot the one checks run against and drop the one before.
+
+        Raises:
+            ChangedElsewhere: somebody else began a load, which gave this one up.
+        """
         ...
 
     def discard(self, snapshot: SnapshotId) -> None:
@@ -863,6 +901,10 @@ class Lists(Protocol):
         limit: int,
     ) -> Sequence[QueueRow]:
         """Return a page of a view."""
+        ...
+
+    def queue_rows(self, ids: Sequence[ApplicationId]) -> Sequence[QueueRow]:
+        """Return the rows of given applications, in their order."""
         ...
 
     def count(self, view: View, filter_: QueueFilter, *, me: StaffId, cap: int) -> QueueCount:

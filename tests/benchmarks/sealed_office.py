@@ -168,7 +168,7 @@ def _put(connection: Connection, drafts: list[_Draft]) -> None:
 
 def _add_staff(connection: Connection, at: datetime) -> None:
     """Add reviewers 2 to 60 and, as number 1, a supervisor; all of them sit at their desks."""
-    staff = [
+    staff: list[dict[str, Any]] = [
         {
             "id": number,
             "staff_number": f"S{number:04}",
@@ -218,7 +218,6 @@ class _Drafts:
     def _draft(self, number: int, count: int) -> _Draft:
         rng = self._rng
         name, words = rng.choice(self._names)
-        stem = f"{chr(65 + number % 26)}{number:06}"[:7]
         stem = f"{_letters(number // 10**6)}{number % 10**6:06}"
         id_number = stem + hkid_check_digit(stem)
         known = Known(
@@ -230,7 +229,9 @@ class _Drafts:
         )
         if number == count * 3 // 5:
             self.known = known
-        return _Draft(number, self._application(known, number / count), self._applicant(known), words)
+        return _Draft(
+            number, self._application(known, number / count), self._applicant(known), words
+        )
 
     def _application(self, known: Known, share: float) -> Mapping[str, Any]:
         rng, at = self._rng, self.at
@@ -271,9 +272,7 @@ class _Drafts:
         }
 
     def _promise(self, day: Any) -> Any:
-        return promised_on(
-            datetime(day.year, day.month, day.day, 4, tzinfo=UTC), 7, self._holidays
-        )
+        return promised_on(datetime(day.year, day.month, day.day, 4, tzinfo=UTC), 7, self._holidays)
 
     def _applicant(self, known: Known) -> Mapping[str, Any]:
         rng, sealer = self._rng, self._sealer

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -232,7 +233,11 @@ class DocumentDesk(Desk):
         column.addWidget(chart, 1)
         split = QSplitter(self)
         split.addWidget(self.viewer)
-        split.addWidget(right)
+        room = QScrollArea(self)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(right)
+        split.addWidget(room)
         split.setSizes([720, 590])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -92,3 +92,12 @@ def test_the_dialog_offers_to_copy_the_report(qtbot: QtBot, place: Workplace) ->
     dialog.copy.click()
 
     assert "ValueError" in place.clipboard.text()
+
+
+def test_after_a_crash_one_can_start_safely(qtbot: QtBot, place: Workplace) -> None:
+    dialog = CrashDialog("ValueError", place, earlier=True)
+    qtbot.addWidget(dialog)
+    dialog.open()
+
+    with qtbot.waitSignals([dialog.safe_start, dialog.accepted]):
+        dialog.safely.click()

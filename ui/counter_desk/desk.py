@@ -1,28 +1,22 @@
 """The counter desk: three steps down the left, the person's facts on the right."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
+from ui.counter_desk.case import CaseOnCounter, Recorded
 from ui.counter_desk.check import Check
 from ui.counter_desk.facts_panel import FactsPanel
 from ui.counter_desk.identity_step import IdentityStep
-from ui.counter_desk.lease import Lease
 from ui.counter_desk.letter_step import LetterStep
 from ui.counter_desk.opening import Opened, Opening
 from ui.counter_desk.result_step import ResultStep
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
-from ui.counter_desk.words import (
-    OUTCOMES,
-    RECORDED,
-    SITUATIONS,
-    error_words,
-)
+from ui.counter_desk.words import OUTCOMES, RECORDED, SITUATIONS, error_words
 from ui.i18n import N_
 from ui.shell.desk import Desk
 from ui.theme.tokens import State
@@ -30,7 +24,6 @@ from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.chips import StateChip
 from ui.widgets.notice_bar import NoticeBar
 from ui.workplace import Workplace
-from workstation.domain.applications import Decision
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import (
     ChangedElsewhere,
@@ -43,14 +36,12 @@ from workstation.domain.errors import (
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letters import LetterReference
-from workstation.domain.policy import DEFAULT_POLICY, Policy
-from workstation.domain.staff import Actor
-from workstation.services.counter import CounterService, Visit
+from workstation.services.counter import CounterService
 from workstation.services.letters import LetterService
 from workstation.services.queue import QueueService
 from workstation.services.staff import Session
 
-_ASK_AGAIN_MS = 5_000
+_LETTER, _IDENTITY, _RESULT = range(3)
 _STALE = (ChangedElsewhere, LetterExpired, LetterNotLive, WrongStage)
 """Refusals after which what is on the screen is no longer how things stand."""
 
@@ -80,40 +71,34 @@ class CounterDesk(Desk):
         """
         super().__init__()
         self._place = place
-        self._actor: Actor = session.actor
-        self._counter = counter
-        self._opening = Opening(counter=counter, letters=letters, actor=session.actor)
-        self._policy: Policy = DEFAULT_POLICY
-        self._opened: Opened | None = None
+        self._catalogue = counter.catalogue
+        self._step = _LETTER
         self._concern = False
-        self._waiting = QTimer(self)
-        self._waiting.setInterval(_ASK_AGAIN_MS)
-        self._waiting.timeout.connect(self._try_again)
-        self._lease = Lease(queue, session.id, place.tasks, self)
-        self._lease.lost.connect(self._lost)
+        opening = Opening(counter=counter, letters=letters, actor=session.actor)
+        self.case = CaseOnCounter(place, opening, queue, session.id, self)
         self._bind()
-        self._notice = NoticeBar(place.icons, self)
-        self._letter = LetterStep(place, self._confirm, self._tell_me, self)
-        self._identity = IdentityStep(place, counter.catalogue, self)
-        self._result = ResultStep(place, self._confirm, self)
-        self._slip = Slip(place, self)
-        self._facts = FactsPanel(place, self)
-        self._chip = StateChip(place.icons)
+        self.notice = NoticeBar(place.icons, self)
+        self.letter = LetterStep(place, self._confirm, self._tell_me, self)
+        self.identity = IdentityStep(place, counter.catalogue, self)
+        self.result = ResultStep(place, self._confirm, self)
+        self.slip = Slip(place, self)
+        self.facts = FactsPanel(place, self)
+        self.chip = StateChip(place.icons)
         self._cards = tuple(
             StepCard(number, title, body, place, self)
             for number, title, body in (
-                (1, N_("Scan letter"), self._letter),
-                (2, N_("Identity"), self._identity),
-                (3, N_("Result"), self._result),
+                (1, N_("Scan letter"), self.letter),
+                (2, N_("Identity"), self.identity),
+                (3, N_("Result"), self.result),
             )
         )
         self._restart_button = KeyButton(self._restart, self, kind=Kind.QUIET)
         self._restart_button.setObjectName("counter.restart")
+        self._scroll = QScrollArea(self)
         self._lay_out()
         self._wire()
-        self._show_step(0)
+        self._clear()
         place.tr.follow(self.retranslate)
-        place.tasks.run(self, queue.policy, done=self._policy_read, failed=_keep_defaults)
 
     # What the frame asks.
 
@@ -123,15 +108,11 @@ class CounterDesk(Desk):
 
     def header(self) -> QWidget:
         """Return the chip that says what the letter means."""
-        return self._chip
+        return self.chip
 
     def take_focus(self) -> None:
         """Put the focus where the step under way goes on."""
-        (self._letter, self._identity, self._result)[self._step].take_focus()
-
-    def activate(self) -> None:
-        """Come into view; a reference left in the field is kept."""
-        self.take_focus()
+        (self.letter, self.identity, self.result)[self._step].take_focus()
 
     def show_subject(self, subject: object) -> None:
         """Open the letter whose reference another desk sent."""
@@ -151,7 +132,7 @@ class CounterDesk(Desk):
 
     def lock(self) -> None:
         """Take away the number that was shown for the comparison."""
-        self._identity.hide_declared()
+        self.identity.hide_declared()
 
     def retranslate(self) -> None:
         """Write everything of its own in the language in use."""
@@ -161,57 +142,39 @@ class CounterDesk(Desk):
     # Step 1.
 
     def _find(self, text: str) -> None:
-        self._place.commands.hold()
-        self._notice.clear()
-        self._letter.complain("")
-        self._facts.loading()
-        self._place.tasks.run(
-            self,
-            lambda: self._opening.find(text),
-            done=self._found,
-            failed=self._not_found,
-            topic="case",
-        )
+        self.notice.clear()
+        self.letter.complain("")
+        self.facts.loading()
+        self.case.find(text)
 
-    def _found(self, opened: Opened) -> None:
-        self._place.commands.resume()
-        self._lease.release()
-        self._waiting.stop()
-        self._slip.clear()
-        self._show_opened(opened)
+    def _shown(self, opened: Opened) -> None:
+        self._show_case(opened, self._new_check(opened))
 
-    def _not_found(self, error: Exception) -> None:
-        self._place.commands.resume()
-        self._forget()
-        words = error_words(error, self._place.tr)
-        if isinstance(error, NotFound):
-            self._letter.complain(words)
-        else:
-            self._notice.say(words, State.ATTENTION)
-        self._letter.take_focus()
+    def _freed(self, opened: Opened) -> None:
+        self._shown(opened)
+        self._tell("{reference} is free now, and yours", opened)
 
-    def _show_opened(self, opened: Opened) -> None:
-        self._opened = opened
+    def _show_case(self, opened: Opened, check: Check) -> None:
         self._concern = False
-        self._facts.show_opened(opened)
-        self._letter.show_opened(opened)
-        self._result.clear()
+        self.notice.clear()
+        self.slip.clear()
+        self.facts.show_opened(opened, number_known=check.declared_shown)
+        self.letter.show_opened(opened)
+        self.result.clear()
         self._tell_me.setEnabled(opened.in_use is not None)
         if opened.claim is not None:
-            self._lease.hold(opened.claim, every_s=self._policy.claim_renew_seconds)
-            document = opened.case.applicant.document
-            self._identity.begin(self._new_check(opened), document.number)
-            self._show_step(1)
+            self._show_step(_IDENTITY)
+            self.identity.begin(check, opened.case.applicant.document.number)
         else:
-            self._identity.clear()
-            self._show_step(0)
+            self.identity.clear()
+            self._show_step(_LETTER)
         self._show_chip()
-        self.title_changed.emit()
+        self._summarise()
 
     def _new_check(self, opened: Opened) -> Check:
         case = opened.case
         kind = DocumentKind(case.applicant.document.kind)
-        entry = self._counter.catalogue.entry(kind)
+        entry = self._catalogue.entry(kind)
         return Check(
             declared_kind=kind,
             entry=entry,
@@ -221,163 +184,83 @@ class CounterDesk(Desk):
             in_need=not entry.must_visit,
         )
 
-    def _reissue(self) -> None:
-        opened, reason = self._opened, self._letter.reissue_reason()
-        if opened is not None:
-            self._change_case(partial(self._opening.reissued, opened, reason), self._reissued)
-
-    def _reissued(self, opened: Opened) -> None:
-        reference = opened.case.application.reference
-        words = self._place.tr.gettext("{reference}: another letter goes with the next post")
-        self._place.notices.tell(words.format(reference=reference))
-        self._found(opened)
-
-    def _allow_visit(self) -> None:
-        opened = self._opened
-        if opened is not None:
-            self._change_case(partial(self._opening.visit_allowed, opened), self._found)
-
-    def _change_case(self, work: Callable[[], Opened], done: Callable[[Opened], object]) -> None:
-        self._place.commands.hold()
-        self._place.tasks.run(self, work, done=done, failed=self._refused, topic="case")
+    def _not_found(self, error: Exception) -> None:
+        typed = self.letter.field.text()
+        self._clear()
+        self.letter.field.setText(typed)
+        words = error_words(error, self._place.tr)
+        if isinstance(error, NotFound):
+            self.letter.complain(words)
+        else:
+            self.notice.say(words, State.ATTENTION)
+        self.letter.take_focus()
 
     def _wait_until_free(self) -> None:
         words = self._place.tr.gettext("You will be told here when the case is free.")
-        self._notice.say(words, State.IN_USE)
-        self._waiting.start()
-
-    def _try_again(self) -> None:
-        opened = self._opened
-        if opened is not None and opened.in_use is not None:
-            self._place.tasks.run(
-                self,
-                lambda: self._opening.claimed(opened),
-                done=self._asked_again,
-                failed=_wait_on,
-                topic="case",
-            )
-
-    def _asked_again(self, opened: Opened) -> None:
-        if opened.in_use is not None:
-            return
-        self._waiting.stop()
-        words = self._place.tr.gettext("{reference} is free now, and yours")
-        self._place.notices.tell(words.format(reference=opened.case.application.reference))
-        self._notice.clear()
-        self._show_opened(opened)
+        self.notice.say(words, State.MOVING)
+        self.case.wait_until_free()
 
     # Step 2.
 
-    def _compare(self, number: str) -> None:
-        opened = self._opened
-        if opened is not None:
-            id_ = opened.case.application.id
-            self._place.tasks.run(
-                self,
-                lambda: self._counter.same_number(id_, number),
-                done=lambda same: self._compared(opened, agrees=same),
-                failed=self._refused_quietly,
-                topic="number",
-            )
-
-    def _compared(self, opened: Opened, *, agrees: bool) -> None:
-        if opened is self._opened:
-            self._identity.compared(agrees=agrees)
-            check = self._identity.check
-            known = check is not None and check.declared_shown
-            self._facts.show_opened(opened, number_known=known)
+    def _compared(self, agrees: bool) -> None:
+        self.identity.compared(agrees=agrees)
+        check = self.identity.check
+        known = check is not None and check.declared_shown
+        self.facts.show_opened(self.case.opened, number_known=known)
 
     def _answers_changed(self) -> None:
-        if self._identity.check is not None:
-            self._result.refresh(self._identity.check)
+        if self.identity.check is not None:
+            self.result.refresh(self.identity.check)
         self._summarise()
 
     def _answers_complete(self) -> None:
-        if self._identity.check is not None:
-            self._result.begin(self._identity.check)
-            self._show_step(2)
+        if self.identity.check is not None:
+            self.result.begin(self.identity.check)
+            self._show_step(_RESULT)
 
     # Step 3.
 
     def _record(self) -> None:
-        opened, claim, check = self._opened, self._lease.claim, self._identity.check
-        if opened is None or claim is None or check is None:
-            return
-        code = self._result.missing()
-        self._result.say_missing(code)
-        if code:
-            return
-        outcome = self._result.outcome
-        visit = Visit(
-            outcome=outcome,
-            reason=self._result.reason,
-            note=self._result.note.text().strip(),
-            parts=check.recorded(),
-            concern=self._concern,
-            started_at=opened.case.started_at,
-        )
-        reference, actor = opened.case.letter.reference, self._actor
-        self._place.commands.hold()
-        self._place.tasks.run(
-            self,
-            lambda: self._counter.record(reference, visit, claim=claim, by=actor),
-            done=lambda decision: self._recorded(opened, check, outcome, decision),
-            failed=self._refused,
-            topic="case",
-        )
+        check, code = self.identity.check, self.result.missing()
+        self.result.say_missing(code)
+        if check is not None and not code:
+            self.case.record(
+                check,
+                self.result.outcome,
+                self.result.reason,
+                self.result.note.text().strip(),
+                concern=self._concern,
+            )
 
-    def _recorded(self, opened: Opened, check: Check, outcome: Outcome, decision: Decision) -> None:
-        self._place.commands.resume()
-        self._lease.forget()
-        tr, case = self._place.tr, opened.case
-        words = tr.gettext(RECORDED[outcome]).format(reference=case.application.reference)
+    def _recorded(self, recorded: Recorded) -> None:
+        tr, application = self._place.tr, recorded.opened.case.application
+        words = tr.gettext(RECORDED[recorded.outcome]).format(reference=application.reference)
         self._place.notices.offer_undo(
             words,
             tr.gettext("Undo"),
-            partial(self._take_back, opened, check, decision),
-            seconds=self._policy.undo_seconds,
+            partial(self.case.take_back, recorded),
+            seconds=self.case.policy.undo_seconds,
         )
-        self._forget()
-        self._slip.show_outcome(outcome, case.application.language)
+        self._clear()
+        self.slip.show_outcome(recorded.outcome, application.language)
         announce(self, words)
-
-    def _take_back(self, opened: Opened, check: Check, decision: Decision) -> None:
-        digits = opened.case.letter.reference.digits
-
-        def work() -> Opened:
-            self._counter.take_back(decision.id, by=self._actor)
-            return self._opening.find(digits)
-
-        self._change_case(work, partial(self._taken_back, check))
-
-    def _taken_back(self, check: Check, opened: Opened) -> None:
-        self._found(opened)
-        words = self._place.tr.gettext("{reference}: taken back, nothing was sent")
-        self._place.notices.tell(words.format(reference=opened.case.application.reference))
-        if opened.claim is not None:
-            self._identity.begin(check, opened.case.applicant.document.number)
-            self._facts.show_opened(opened, number_known=check.declared_shown)
 
     # What can go wrong, and starting over.
 
     def _refused(self, error: Exception) -> None:
-        self._place.commands.resume()
-        words, again = error_words(error, self._place.tr), self._place.tr.gettext("Load again")
+        tr = self._place.tr
+        words = error_words(error, tr)
         if isinstance(error, NotClaimed):
             self._lost()
-        elif isinstance(error, _STALE) and self._opened is not None:
-            self._notice.say(words, State.ATTENTION, button=again, act=self._load_again)
+        elif isinstance(error, _STALE) and self.case.opened is not None:
+            again = tr.gettext("Load again")
+            self.notice.say(words, State.ATTENTION, button=again, act=self.case.load_again)
         else:
-            self._notice.say(words, State.ATTENTION)
-
-    def _refused_quietly(self, error: Exception) -> None:
-        words = error_words(error, self._place.tr)
-        self._notice.say(words, State.ATTENTION)
+            self.notice.say(words, State.ATTENTION)
 
     def _lost(self) -> None:
-        self._lease.forget()
         _ = self._place.tr.gettext
-        self._notice.say(
+        self.notice.say(
             _("The case is no longer yours. Nothing was recorded; what you entered is kept here."),
             State.ATTENTION,
             button=_("Take it again"),
@@ -385,28 +268,16 @@ class CounterDesk(Desk):
         )
 
     def _take_again(self) -> None:
-        opened, check = self._opened, self._identity.check
+        opened, check = self.case.opened, self.identity.check
         if opened is not None and check is not None:
-            self._change_case(
-                partial(self._opening.claimed, opened), partial(self._taken_again, check)
-            )
-
-    def _taken_again(self, check: Check, opened: Opened) -> None:
-        self._found(opened)
-        if opened.claim is not None:
-            self._notice.clear()
-            self._identity.begin(check, opened.case.applicant.document.number)
-
-    def _load_again(self) -> None:
-        if self._opened is not None:
-            self._find(self._opened.case.letter.reference.digits)
+            self.case.bring_back(opened, check)
 
     def _keep_to_case(self, reference: LetterReference) -> None:
-        opened = self._opened
+        opened = self.case.opened
         if opened is not None and opened.case.letter.reference == reference:
             return
         _ = self._place.tr.gettext
-        self._notice.say(
+        self.notice.say(
             _("Another letter was scanned. The check under way is still open."),
             State.ATTENTION,
             button=_("Put it aside and open the other"),
@@ -418,45 +289,34 @@ class CounterDesk(Desk):
         self._find(reference.digits)
 
     def _start_over(self) -> None:
-        opened, check = self._opened, self._identity.check
+        opened, check = self.case.opened, self.identity.check
         if self._under_way() and opened is not None and check is not None:
             words = self._place.tr.gettext("{reference}: check put aside, nothing recorded")
             self._place.notices.offer_undo(
                 words.format(reference=opened.case.application.reference),
                 self._place.tr.gettext("Undo"),
-                partial(
-                    self._change_case,
-                    partial(self._opening.claimed, opened),
-                    partial(self._taken_again, check),
-                ),
-                seconds=max(self._policy.undo_seconds, 1),
+                partial(self.case.bring_back, opened, check),
             )
-        self._lease.release()
-        self._slip.clear()
-        self._notice.clear()
-        self._forget()
+        self.case.put_aside()
+        self._clear()
 
-    def _forget(self) -> None:
+    def _clear(self) -> None:
         """Nobody is at the counter: no name, number or answer stays on the screen."""
-        self._opened = None
         self._concern = False
-        self._waiting.stop()
         self._tell_me.setEnabled(False)
-        self._facts.show_opened(None)
-        self._identity.clear()
-        self._result.clear()
-        self._letter.clear()
-        self._show_step(0)
+        self.notice.clear()
+        self.slip.clear()
+        self.facts.show_opened(None)
+        self.identity.clear()
+        self.result.clear()
+        self.letter.clear()
+        self._show_step(_LETTER)
         self._show_chip()
 
     def _under_way(self) -> bool:
         """Say whether answers would be lost: something was keyed or said."""
-        check = self._identity.check
-        return (
-            self._opened is not None
-            and check is not None
-            and bool(check.number or check.answers or check.representative)
-        )
+        check = self.identity.check
+        return check is not None and bool(check.number or check.answers or check.representative)
 
     # Keys.
 
@@ -470,128 +330,136 @@ class CounterDesk(Desk):
         bind(self, "counter.concern", self._raise_concern)
         bind(self, "field.next", lambda: self._step_part(1))
         bind(self, "field.previous", lambda: self._step_part(-1))
-        self._jumps = [bind(self, f"field.{n}", partial(self._jump, n)) for n in range(1, 10)]
+        self._jumps = [bind(self, f"field.{n}", partial(self.jump, n)) for n in range(1, 10)]
 
     def _confirmed(self) -> None:
-        if self._step == 0 and self._letter.can_reissue:
-            self._reissue()
-        elif self._step == 2:
+        if self._step == _RESULT:
             self._record()
-        elif self._step == 1:
-            self._identity.go_on()
+        elif self._step == _IDENTITY:
+            self.identity.go_on()
+        elif self.letter.can_reissue:
+            self.case.reissue(self.letter.reissue_reason())
 
     def _answer(self, answer: Answer) -> None:
-        if self._step == 1:
-            self._identity.answer(answer)
-        elif self._step == 2 and answer is Answer.YES:
-            self._result.say_yes()
-        elif self._step == 2:
-            self._result.say_no()
+        if self._step == _IDENTITY:
+            self.identity.answer(answer)
+        elif self._step == _RESULT and answer is Answer.YES:
+            self.result.say_yes()
+        elif self._step == _RESULT:
+            self.result.say_no()
 
     def _raise_concern(self) -> None:
         # Nothing on the screen may tell: whoever stands at the counter can see it.
-        self._concern = self._opened is not None
+        self._concern = self.case.opened is not None
 
-    def _jump(self, number: int) -> None:
-        if self._step == 0 or self._identity.check is None:
+    def jump(self, number: int) -> None:
+        """Go to the part with this number; the one behind the last is the result."""
+        check = self.identity.check
+        if check is None:
             return
-        parts = len(self._identity.check.parts)
-        if number <= parts:
-            self._show_step(1)
-            self._identity.go_to_number(number)
-        elif number == parts + 1:
-            self._result.begin(self._identity.check)
-            self._show_step(2)
+        if number <= len(check.parts):
+            self._show_step(_IDENTITY)
+            self.identity.go_to_number(number)
+        elif number == len(check.parts) + 1:
+            self._open_card(_RESULT)
 
     def _step_part(self, by: int) -> None:
-        if self._step == 1:
-            self._identity.step(by)
-        elif self._step == 2 and by < 0:
-            self._show_step(1)
-            self._identity.step(by)
+        if self._step == _RESULT and by < 0:
+            self._show_step(_IDENTITY)
+        if self._step == _IDENTITY:
+            self.identity.step(by)
 
     # What is shown.
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        has_check = self._identity.check is not None
+        has_check = self.identity.check is not None
         for number, card in enumerate(self._cards):
-            card.allow_opening(allowed=has_check and number in {1, 2})
+            card.allow_opening(allowed=has_check and number != _LETTER)
             card.show_current(current=number == step)
-        self._result.listen(on=step == 2)
-        self._free_number_keys()
-        self._restart_button.setVisible(self._opened is not None)
+        self._restart_button.setVisible(self.case.opened is not None)
+        self._share_number_keys()
         self._summarise()
         if self.isVisible():
             self.take_focus()
 
-    def _free_number_keys(self) -> None:
-        """The number keys jump to parts, unless they choose a reason."""
-        choosing = self._step == 2 and self._result.outcome is not Outcome.PASS
+    def _share_number_keys(self) -> None:
+        """The number keys choose a reason where one is asked for, else they go to a part."""
+        choosing = self._step == _RESULT and self.result.outcome is not Outcome.PASS
+        self.result.listen(on=self._step == _RESULT)
         for command in self._jumps:
-            command.setEnabled(self._step in {1, 2} and not choosing)
-
-    def _outcome_changed(self) -> None:
-        self._result.listen(on=self._step == 2)
-        self._free_number_keys()
+            command.setEnabled(self._step != _LETTER and not choosing)
 
     def _open_card(self, step: int) -> None:
-        check = self._identity.check
+        check = self.identity.check
         if check is None:
             return
-        if step == 2:
-            self._result.begin(check)
+        if step == _RESULT:
+            self.result.begin(check)
         self._show_step(step)
-        if step == 1:
-            self._identity.go_to(check.next_part() or check.parts[0])
+        if step == _IDENTITY:
+            self.identity.go_to(check.next_part() or check.parts[0])
 
     def _summarise(self) -> None:
-        tr, opened = self._place.tr, self._opened
+        tr, opened, check = self._place.tr, self.case.opened, self.identity.check
         first, second, third = self._cards
         first.summarise("" if opened is None else opened.case.letter.reference.grouped)
-        check = self._identity.check
         if check is None:
             second.summarise(tr.gettext("number, last day, portrait, look and feel"))
             third.summarise(tr.gettext("pass, refer or fail"))
             return
         done = sum(check.answered(part) for part in check.parts)
-        second.summarise(
-            tr.gettext("{done} of {count} answered").format(done=done, count=len(check.parts))
-        )
-        word = tr.gettext(OUTCOMES[check.suggestion().outcome])
-        third.summarise(
-            tr.gettext("so far: {outcome}").format(outcome=word) if check.problems() else ""
-        )
+        words = tr.gettext("{done} of {count} answered")
+        second.summarise(words.format(done=done, count=len(check.parts)))
+        so_far = tr.gettext("so far: {outcome}")
+        outcome = tr.gettext(OUTCOMES[check.suggestion().outcome])
+        third.summarise(so_far.format(outcome=outcome) if check.problems() else "")
 
     def _show_chip(self) -> None:
         _ = self._place.tr.gettext
-        opened = self._opened
-        self._chip.setVisible(opened is not None)
+        opened = self.case.opened
+        self.chip.setVisible(opened is not None)
         if opened is None:
-            self._chip.show_state(State.WAITING, "")
+            self.chip.show_state(State.WAITING, "")
         elif opened.in_use is not None:
-            self._chip.show_state(State.IN_USE, _("In use"))
+            self.chip.show_state(State.IN_USE, _("In use"))
         else:
             state, word = SITUATIONS[opened.situation]
-            self._chip.show_state(state, _(word))
-
-    def _policy_read(self, policy: Policy) -> None:
-        self._policy = policy
-
-    def _wire(self) -> None:
-        self._letter.asked.connect(self._find)
-        self._letter.visit_asked.connect(self._allow_visit)
-        self._identity.compare_asked.connect(self._compare)
-        self._identity.changed.connect(self._answers_changed)
-        self._identity.finished.connect(self._answers_complete)
-        self._identity.asked.connect(self._bring_into_view)
-        self._result.changed.connect(self._outcome_changed)
-        for step, card in enumerate(self._cards):
-            card.opened.connect(partial(self._open_card, step))
+            self.chip.show_state(state, _(word))
 
     def _bring_into_view(self, row: QWidget) -> None:
         # Its place is known when the layout has run.
         QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row, 0, 8))
+
+    def _tell(self, words: str, opened: Opened) -> None:
+        reference = opened.case.application.reference
+        self._place.notices.tell(self._place.tr.gettext(words).format(reference=reference))
+
+    def _wire(self) -> None:
+        case = self.case
+        case.shown.connect(self._shown)
+        case.brought_back.connect(self._show_case)
+        case.freed.connect(self._freed)
+        case.reissued.connect(
+            partial(self._tell, N_("{reference}: another letter goes with the next post"))
+        )
+        case.taken_back.connect(
+            partial(self._tell, N_("{reference}: taken back, nothing was sent"))
+        )
+        case.not_found.connect(self._not_found)
+        case.refused.connect(self._refused)
+        case.lost.connect(self._lost)
+        case.compared.connect(self._compared)
+        case.recorded.connect(self._recorded)
+        self.letter.asked.connect(self._find)
+        self.letter.visit_asked.connect(case.allow_visit)
+        self.identity.compare_asked.connect(case.compare)
+        self.identity.changed.connect(self._answers_changed)
+        self.identity.finished.connect(self._answers_complete)
+        self.identity.asked.connect(self._bring_into_view)
+        self.result.changed.connect(self._share_number_keys)
+        for step, card in enumerate(self._cards):
+            card.opened.connect(partial(self._open_card, step))
 
     def _lay_out(self) -> None:
         steps = QWidget(self)
@@ -600,32 +468,22 @@ class CounterDesk(Desk):
         column.setSpacing(8)
         for card in self._cards:
             column.addWidget(card)
-        column.addWidget(self._slip)
+        column.addWidget(self.slip)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
-        scroll.setWidget(steps)
-        self._scroll = scroll
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(steps)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(self._facts, 1)
+        right.addWidget(self.facts, 1)
         right.addWidget(self._restart_button)
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
-        row.addWidget(scroll, 62)
+        row.addWidget(self._scroll, 62)
         row.addLayout(right, 38)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._notice)
+        whole.addWidget(self.notice)
         whole.addLayout(row, 1)
-
-
-def _keep_defaults(error: Exception) -> None:
-    del error  # the figures the office starts with serve until it answers
-
-
-def _wait_on(error: Exception) -> None:
-    del error  # asked again in a moment

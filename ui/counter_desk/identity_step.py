@@ -112,6 +112,11 @@ class IdentityStep(QWidget):
         self._differences.show_pair("", "")
         self.hide_declared()
 
+    @property
+    def declared_seen(self) -> bool:
+        """Whether the declared number stands beside the keyed one."""
+        return self._differences.isVisibleTo(self)
+
     def hide_declared(self) -> None:
         """The screen is being covered: take away what was shown only for the comparison."""
         self._number.show_comparison(self._differences, "")

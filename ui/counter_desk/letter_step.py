@@ -128,8 +128,9 @@ class LetterStep(QWidget):
         return self._complaint.text()
 
     def said(self) -> str:
-        """Return the explanation shown."""
-        return self._words.text()
+        """Return the explanation shown, and the way on."""
+        shown = [label.text() for label in (self._words, self._way) if label.isVisibleTo(self)]
+        return "\n".join(shown)
 
     def take_focus(self) -> None:
         """Put the focus on the way on, or into the field."""
@@ -245,6 +246,8 @@ def _way_on(opened: Opened, tr: Translator) -> str:
         return hindrance_words(opened.hindrance, tr)
     if opened.ways.allow_visit:
         return tr.gettext("Only where the holder cannot use the letter: the visit then counts.")
+    if opened.situation is Situation.VOID and opened.case.application.stage is Stage.LETTER_DUE:
+        return tr.gettext("Another letter goes with one of the next posts.")
     if not replaced(opened.case) or opened.situation not in {Situation.VOID, Situation.NO_VISIT}:
         return ""
     newest = opened.case.newest

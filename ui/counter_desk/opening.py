@@ -39,8 +39,8 @@ class Opening:
         """Return the case of a letter, claimed when a check can begin; raises NotFound."""
         return self._opened(self.counter.find(text, by=self.actor))
 
-    def claimed(self, opened: Opened) -> Opened:
-        """Try again to take a case a colleague had; its letter may have changed meanwhile."""
+    def again(self, opened: Opened) -> Opened:
+        """Return a case as it stands now, claimed when a check can begin."""
         return self.find(opened.case.letter.reference.digits)
 
     def visit_allowed(self, opened: Opened) -> Opened:

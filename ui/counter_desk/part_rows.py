@@ -96,6 +96,10 @@ class PartRow(QFrame):
         if words:
             announce(self, words)
 
+    def state_word(self) -> str:
+        """Return the word of the chip, or nothing while there is none."""
+        return self._chip.text()
+
     def complaint(self) -> str:
         """Return what was said about the entry."""
         return self._complaint.text()

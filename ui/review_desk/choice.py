@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from ui.widgets.fuzzy import score
 from workstation.domain.applications import Move
-from workstation.domain.reasons import NEED_REASON, REASONS, Reason, needs_second_person
 from workstation.domain.policy import Policy
+from workstation.domain.reasons import NEED_REASON, REASONS, Reason, needs_second_person
 
 NUMBERED = 9
 """Reasons beyond the ninth are found by typing."""

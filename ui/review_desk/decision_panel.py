@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.accessibility import announce
 from ui.commands import Command
 from ui.i18n import N_
+from ui.review_desk.button_rows import ButtonRows
 from ui.review_desk.choice import Choice
 from ui.review_desk.draft import Draft
 from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
@@ -99,15 +101,14 @@ class DecisionPanel(QFrame):
         self.cancel_button = QPushButton(self)
         self.cancel_button.setObjectName("review.cancel")
         self.cancel_button.setAutoDefault(False)
-        self._buttons = {
-            id_: self._button(id_) for id_ in self.commands if id_.startswith("case.")
-        }
+        self._buttons = {id_: self._button(id_) for id_ in self.commands if id_.startswith("case.")}
         self._choosing = QWidget(self)
-        self._idle = QWidget(self)
+        self._idle = ButtonRows(list(self._buttons.values()), self)
         self.setProperty("card", "true")
         self._lay_out()
         self._wire()
         place.tr.follow(self.retranslate)
+        self.show_options(self._options)
 
     # What can be decided.
 
@@ -117,6 +118,7 @@ class DecisionPanel(QFrame):
         shown = _LEAST_BUTTONS[options.mode]
         for id_, button in self._buttons.items():
             button.setVisible(id_ in shown or id_ == "case.hold")
+        self._idle.arrange()
         self._allow()
         self.retranslate()
 
@@ -235,8 +237,11 @@ class DecisionPanel(QFrame):
             "form.confirm": self.send,
         }
         for number in range(1, 10):
-            acts[f"reason.{number}"] = lambda n=number: self.picker.pick_number(n)
+            acts[f"reason.{number}"] = partial(self._pick_number, number)
         return {id_: self._place.commands.bind(desk, id_, act) for id_, act in acts.items()}
+
+    def _pick_number(self, number: int) -> None:
+        self.picker.pick_number(number)
 
     def _begin(self, move: Move) -> None:
         self.choose(move, self._suggestions.get(move))
@@ -287,7 +292,9 @@ class DecisionPanel(QFrame):
         if self.note():
             self.sent_back.emit()
         else:
-            self._second.setText(self._place.tr.gettext("Write what your colleague has to look at."))
+            self._second.setText(
+                self._place.tr.gettext("Write what your colleague has to look at.")
+            )
             self._second.setVisible(True)
             self.note_field.setFocus()
 
@@ -390,20 +397,16 @@ class DecisionPanel(QFrame):
     def _lay_out(self) -> None:
         self._proposal = _label("")
         self._proposal.setProperty("person", "true")
-        row = QHBoxLayout(self._idle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
         send = QHBoxLayout()
         send.addWidget(self.send_button)
         send.addWidget(self.cancel_button)
         send.addWidget(self._second, 1)
+        send.addStretch()
         inside = QVBoxLayout(self._choosing)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        for widget in (self._title, self._why, self.picker, self.note_field):
+        asked: tuple[QWidget, ...] = (self._title, self._why, self.picker, self.note_field)
+        for widget in asked:
             inside.addWidget(widget)
         inside.addLayout(send)
         column = QVBoxLayout(self)

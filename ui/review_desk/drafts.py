@@ -24,9 +24,7 @@ class Drafts(QObject):
     """Carries when."""
     failed = Signal(object)
 
-    def __init__(
-        self, tasks: Tasks, review: ReviewService, actor: Actor, parent: QObject
-    ) -> None:
+    def __init__(self, tasks: Tasks, review: ReviewService, actor: Actor, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._review = review

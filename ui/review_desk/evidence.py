@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from ui.review_desk.fields import PARTS
 from ui.review_desk.rows import Field
-from workstation.domain.extraction import ComparedPart, PartVerdict
+from workstation.domain.extraction import PartComparison, PartVerdict
 from workstation.domain.proofs import Quad
 from workstation.domain.roster import RosterFinding
 from workstation.services.review import ReviewCase, ReviewedProof
@@ -63,7 +63,7 @@ def _proof(reviewed: ReviewedProof, *, shown: bool, by_eye: Collection[str]) -> 
     }
 
 
-def _part(part: ComparedPart, accepted: Collection[Field]) -> dict[str, object]:
+def _part(part: PartComparison, accepted: Collection[Field]) -> dict[str, object]:
     seen = any(part.part in parts and field in accepted for field, parts in PARTS.items())
     return {
         "part": part.part,

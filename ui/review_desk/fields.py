@@ -6,14 +6,14 @@ from typing import Final
 from ui.review_desk.rows import SURE, Field, FieldRow, Mark
 from workstation.domain.applicants import Applicant
 from workstation.domain.extraction import (
-    ComparedPart,
     Comparison,
     Part,
+    PartComparison,
     PartVerdict,
-    ReadField,
     Reading,
     Verdict,
 )
+from workstation.domain.extraction import Field as ReadField
 from workstation.domain.name_comparison import NameRule, compare_names
 from workstation.domain.names import NameRefused, PersonName
 from workstation.domain.proofs import ProofKind, ProofProblem
@@ -83,7 +83,7 @@ def _unread_row(field: Field, applicant: Applicant) -> FieldRow:
 def _name_row(
     comparison: Comparison, applicant: Applicant, problems: set[ProofProblem]
 ) -> FieldRow:
-    part = comparison.part(Part.NAME)
+    part = _part(comparison, Part.NAME)
     if part is None:
         mark = Mark.MISSING if ProofProblem.NO_NAME in problems else Mark.UNREAD
         return FieldRow(field=Field.NAME, mark=mark, declared=str(applicant.name))
@@ -112,7 +112,7 @@ def _to_be_agreed(declared: PersonName, read: str) -> bool:
 
 
 def _place_row(field: Field, comparison: Comparison) -> FieldRow:
-    parts = [part for each in PARTS[field] if (part := comparison.part(each)) is not None]
+    parts = [part for each in PARTS[field] if (part := _part(comparison, each)) is not None]
     parts = [part for part in parts if part.declared or part.read]
     if not parts:
         return FieldRow(field=field, mark=Mark.NOTHING)
@@ -130,7 +130,11 @@ def _place_row(field: Field, comparison: Comparison) -> FieldRow:
     )
 
 
-def _mark(part: ComparedPart) -> Mark:
+def _part(comparison: Comparison, wanted: Part) -> PartComparison | None:
+    return next((part for part in comparison.parts if part.part is wanted), None)
+
+
+def _mark(part: PartComparison) -> Mark:
     if part.verdict is PartVerdict.DIFFERENT:
         return Mark.DIFFERS
     if part.verdict is PartVerdict.UNREAD:
@@ -140,7 +144,7 @@ def _mark(part: ComparedPart) -> Mark:
 
 def _date_row(reading: Reading, problems: set[ProofProblem]) -> FieldRow:
     mark = next((_DATE_MARKS[p] for p in _DATE_MARKS if p in problems), None)
-    found = reading.field(Part.ISSUED_ON)
+    found = reading.field_of(Part.ISSUED_ON)
     read = None if reading.issued_on is None else reading.issued_on.isoformat()
     if mark is None:
         mark = Mark.UNREAD if read is None else _found(found)
@@ -148,7 +152,7 @@ def _date_row(reading: Reading, problems: set[ProofProblem]) -> FieldRow:
 
 
 def _issuer_row(reading: Reading, problems: set[ProofProblem]) -> FieldRow:
-    found = reading.field(Part.ISSUER)
+    found = reading.field_of(Part.ISSUER)
     read = reading.issuer or (found.text if found is not None else None)
     missing = ProofProblem.NO_ISSUER in problems or not read
     return _read_row(Field.ISSUER, Mark.MISSING if missing else _found(found), read, found)

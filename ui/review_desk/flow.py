@@ -1,35 +1,25 @@
-"""From one case to the next: taking, fetching ahead, deciding, taking back.
-
-The next case is claimed and fetched while this one is looked at, so that it stands there when the
-key goes down. Everything that reads or writes runs on another thread; only signals come back.
-"""
+"""From one case to the next. Whatever reads or writes runs on another thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.commands import Commands
+from ui.review_desk.ahead import Ahead
 from ui.review_desk.drafts import Drafts
 from ui.review_desk.leases import Leases
 from ui.review_desk.order import Asked, Order
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.workers import Tasks
-from ui.commands import Commands
-from workstation.domain.applications import ApplicationId, Decision, DecisionId, Move
-from workstation.domain.errors import (
-    AwaitingSecondPerson,
-    ChangedElsewhere,
-    NewerProofArrived,
-    NotClaimed,
-    WorkstationError,
-    WrongStage,
-)
-from workstation.domain.referrals import ReferralId
-from workstation.services.referrals import ReferralService
-from workstation.services.review import Judgement, Referred
+from workstation.domain.applications import ApplicationId
+from workstation.domain.errors import WorkstationError
+from workstation.services.review import ReviewCase
+
+Take = Callable[[], OpenCase | None]
 
 
 class Empty(Enum):
@@ -42,27 +32,6 @@ class Empty(Enum):
     END_OF_LIST = "end_of_list"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A decision that was recorded."""
-
-    reference: str
-    move: Move
-    reason: str
-    decision: Decision | None
-    """None: it waits for a second person, or took effect at once."""
-    referred: bool = False
-
-
-_HOLD_AFTER: dict[type[WorkstationError], Hold] = {
-    NotClaimed: Hold.LOST,
-    NewerProofArrived: Hold.NEWER,
-    ChangedElsewhere: Hold.CHANGED,
-    WrongStage: Hold.CHANGED,
-    AwaitingSecondPerson: Hold.AWAITING_SECOND_PERSON,
-}
-
-
 class Flow(QObject):
     """Which case is on the screen, and which comes next."""
 
@@ -73,20 +42,14 @@ class Flow(QObject):
     emptied = Signal(object)
     """There is no case: an ``Empty``."""
     switching = Signal(bool)
-    fetched_ahead = Signal(object)
-    """The next case is here: an ``OpenCase``."""
-    decided = Signal(object)
-    """A ``Done``."""
-    taken_back = Signal(str)
+    """A case is on its way, or no longer."""
     failed = Signal(object)
     """A case could not be opened: the exception."""
-    refused = Signal(object)
-    """A decision was not accepted: the exception; the case stays."""
 
     def __init__(
         self,
+        *,
         taking: Taking,
-        referrals: ReferralService,
         leases: Leases,
         drafts: Drafts,
         tasks: Tasks,
@@ -95,19 +58,19 @@ class Flow(QObject):
     ) -> None:
         super().__init__(parent)
         self._taking = taking
-        self._referrals = referrals
         self._leases = leases
         self._drafts = drafts
         self._tasks = tasks
         self._commands = commands
+        self.ahead = Ahead(tasks, leases, self)
         self.order = Order()
         self.current: OpenCase | None = None
-        self._ahead: OpenCase | None = None
-        self._fetching = False
         self._in_view = False
-        self._switching = False
+        self._busy = False
+        self._asked: Asked | None = None
         self._kept: set[ApplicationId] = set()
-        self._again: Callable[[], None] = self.take_next
+        self._again: Callable[[], object] = self.take_next
+        leases.lost.connect(self._lost)
 
     # Where one is.
 
@@ -117,9 +80,9 @@ class Flow(QObject):
         return tuple(id_ for id_ in self._leases.held() if id_ in self._kept)
 
     @property
-    def ahead(self) -> OpenCase | None:
-        """The next case, if it is here already."""
-        return self._ahead
+    def busy(self) -> bool:
+        """Whether a case is switching or a decision is being recorded."""
+        return self._busy
 
     def come_into_view(self) -> None:
         """Somebody sits here: prolong the leases, fetch ahead."""
@@ -131,38 +94,37 @@ class Flow(QObject):
     def go_out_of_view(self) -> None:
         """Nobody looks: the case that was fetched ahead is for others."""
         self._in_view = False
-        self._drop_ahead()
+        self._drafts.save_now()
+        self.ahead.drop()
 
     # Going to a case.
 
     def show(self, asked: Asked) -> None:
-        """Show a case another desk asked for."""
+        """Show a case another desk asked for; while a case is switching, after that."""
+        if self._busy:
+            self._asked = asked
+            return
+        self.order = replace(asked.order.taking(asked.id), put_off=self.order.put_off)
         if self.current is not None and self.current.id == asked.id:
-            self.order = asked.order.taking(asked.id)
             self.reload()
             return
         self._leave()
-        self._drop_ahead()
-        self.order = replace(asked.order, put_off=self.order.put_off)
+        self.ahead.drop()
         self._take(lambda: self._taking.open(asked.id), Empty.END_OF_LIST)
 
     def take_next(self) -> None:
-        """Show the case that waits longest, or the next one of the list."""
-        self.step(1)
-
-    def step(self, by: int) -> None:
-        """Go to the next or previous case without deciding."""
-        if self._switching:
-            return
-        here = None if self.current is None else self.current.id
-        if by < 0 and not self.order.preceding(here):
-            return
-        self._leave()
-        if by > 0:
+        """Show the next case of the list, or the one that waits longest."""
+        if not self._busy:
+            here = self._leave()
             self._go_on(here)
-        else:
-            before = self.order.preceding(here)
-            self._drop_ahead()
+
+    def take_previous(self) -> None:
+        """Show the case before this one; at the beginning nothing happens."""
+        here = None if self.current is None else self.current.id
+        before = self.order.preceding(here)
+        if before and not self._busy:
+            self._leave()
+            self.ahead.drop()
             self._take(lambda: self._taking.first_of(before), Empty.END_OF_LIST)
 
     def start_over(self) -> None:
@@ -177,220 +139,164 @@ class Flow(QObject):
 
     def try_again(self) -> None:
         """Repeat what failed."""
-        self._again()
+        if not self._busy:
+            self._again()
 
     def reload(self) -> None:
         """Read the case again and claim it again."""
         current = self.current
-        if current is None or self._switching:
-            return
-        self._drafts.save_now()
-        self._take(lambda: self._taking.open(current.id), Empty.NOT_BEGUN)
+        if current is not None and not self._busy:
+            self._drafts.save_now()
+            self._take(lambda: self._taking.open(current.id), Empty.NOT_BEGUN)
 
     def refresh(self) -> None:
         """Read the case again without a word: something was read meanwhile."""
-        current = self.current
-        if current is None or self._switching:
-            return
-        review, actor = self._taking.review, self._taking.actor
-        self._tasks.run(
-            self,
-            lambda: review.open(current.id, by=actor, ahead=True),
-            done=lambda case: self._changed(
-                current, replace(current, case=replace(case, opened_at=current.case.opened_at))
-            ),
-            failed=_told_elsewhere,
-            topic="refresh",
-        )
+        current, taking = self.current, self._taking
+        if current is not None and not self._busy:
+            self._tasks.run(
+                self,
+                lambda: taking.review.open(current.id, by=taking.actor, ahead=True),
+                done=self._refreshed,
+                failed=_told_elsewhere,
+                topic="refresh",
+            )
 
-    def hold_back(self, hold: Hold) -> None:
+    def hold(self, hold: Hold) -> None:
         """The case can only be read from now on."""
-        if self.current is None or self.current.hold is hold:
+        current = self.current
+        if current is None or current.hold is hold:
             return
         if hold is Hold.LOST:
-            self._leases.forget(self.current.id)
-        self._replace(self.current.held_for(hold))
+            self._leases.forget(current.id)
+        self._change(current.held_for(hold))
 
-    def put_on_hold(self) -> None:
-        """Keep the case for later, and go on with the next."""
-        if self.current is not None and self.current.claim is not None:
+    def keep_for_later(self) -> None:
+        """Keep the case's lease, and go on with the next case."""
+        if self.current is not None and self.current.claim is not None and not self._busy:
             self._kept.add(self.current.id)
-            self.step(1)
+            self.take_next()
 
-    # Deciding.
+    # What a decision does.
 
-    def decide(self, judgement: Judgement) -> None:
-        """Record a decision and go on, or stay and say why it was not accepted."""
-        opened = self.current
-        if opened is None or opened.claim is None or self._switching:
-            return
-        review, actor, claim = self._taking.review, self._taking.actor, opened.claim
-        self._settle(
-            opened,
-            judgement.move,
-            judgement.reason,
-            lambda: review.decide(opened.id, judgement, claim=claim, by=actor),
-        )
-
-    def confirm(self, id_: ReferralId, move: Move, note: str) -> None:
-        """Agree with what a colleague proposed."""
-        opened, actor = self.current, self._taking.actor
-        if opened is not None:
-            confirm = partial(self._referrals.confirm, id_, move, note=note, by=actor)
-            self._settle(opened, move, "", confirm)
-
-    def send_back(self, id_: ReferralId, note: str) -> None:
-        """Give a proposal back to the colleague."""
-        opened, actor = self.current, self._taking.actor
-        if opened is None:
-            return
-        self._settle(
-            opened,
-            Move.REFER_IDENTITY,
-            "",
-            lambda: self._referrals.send_back(id_, note=note, by=actor),
-        )
-
-    def keep(self, move: Move, reason: str) -> None:
-        """Let the newer or the earlier of two registrations stand."""
-        opened, actor = self.current, self._taking.actor
-        if opened is None:
-            return
-        keep = self._referrals.keep_new if move is Move.KEEP_NEW else self._referrals.keep_earlier
-        self._settle(opened, move, reason, lambda: keep(opened.id, reason, by=actor))
-
-    def take_back(self, decision: DecisionId, id_: ApplicationId, draft: str) -> None:
-        """Undo a decision and show its case again, with what had been written."""
-        review, actor = self._taking.review, self._taking.actor
-
-        def back() -> OpenCase:
-            review.take_back(decision, by=actor)
-            if draft:
-                review.save_draft(id_, draft, by=actor)
-            return self._taking.open(id_)
-
-        self._hold_keys()
-        self._tasks.run(self, back, done=self._was_taken_back, failed=self._not_taken_back)
-
-    def _settle(
-        self, opened: OpenCase, move: Move, reason: str, work: Callable[[], object]
-    ) -> None:
+    def begin_settling(self) -> None:
+        """A decision is being recorded: keys wait."""
         self._drafts.drop()
-        self._hold_keys()
-        self._tasks.run(
-            self,
-            lambda: self._drafts.before_others(work),
-            done=lambda outcome: self._settled(opened, move, reason, outcome),
-            failed=lambda error: self._not_settled(opened, error),
-        )
+        self._wait()
 
-    def _settled(self, opened: OpenCase, move: Move, reason: str, outcome: object) -> None:
-        self._release_keys()
-        claim = opened.claim
-        if claim is not None and not isinstance(outcome, Decision | Referred):
-            self._leases.give_back(claim)
+    def begin_restoring(self) -> None:
+        """A decision is being taken back: keys wait."""
+        self._wait()
+
+    def not_settled(self) -> None:
+        """It was not accepted: the case stays."""
+        self._ready()
+
+    def settled(self, opened: OpenCase, *, gives_back: bool) -> None:
+        """It was accepted: the case is somebody else's matter now.
+
+        Args:
+            opened: the case.
+            gives_back: its lease is still there and has to be given back.
+        """
+        self._ready()
         self._leases.forget(opened.id)
+        if gives_back and opened.claim is not None:
+            self._leases.give_back(opened.claim)
         self._kept.discard(opened.id)
         self.order = self.order.taking(opened.id).without(opened.id)
         self.current = None
-        self.decided.emit(
-            Done(
-                reference=opened.application.reference,
-                move=move,
-                reason=reason,
-                decision=outcome if isinstance(outcome, Decision) else None,
-                referred=isinstance(outcome, Referred),
-            )
-        )
         self._go_on(opened.id)
 
-    def _not_settled(self, opened: OpenCase, error: Exception) -> None:
-        self._release_keys()
-        hold = _HOLD_AFTER.get(type(error)) if isinstance(error, WorkstationError) else None
-        if hold is not None and self.current is not None and self.current.id == opened.id:
-            self.hold_back(hold)
-        self.refused.emit(error)
-
-    def _was_taken_back(self, opened: OpenCase) -> None:
-        self._release_keys()
+    def restored(self, opened: OpenCase) -> None:
+        """A decision was taken back: its case is here again, and this one comes after it."""
+        self._ready()
         self.order = self.order.restoring(opened.id)
-        if self.current is not None and self.current.id != opened.id:
-            self._drop_ahead()
-            self._ahead = self.current if self.current.claim is not None else None
+        current = self.current
+        if current is not None and current.id != opened.id:
+            self._drafts.save_now()
+            self.ahead.put(current)
         self._show(opened)
-        self.taken_back.emit(opened.application.reference)
-
-    def _not_taken_back(self, error: Exception) -> None:
-        self._release_keys()
-        self.refused.emit(error)
 
     # Inside.
 
     def _go_on(self, here: ApplicationId | None) -> None:
-        if self._ahead is not None:
-            opened, self._ahead = self._ahead, None
+        opened = self.ahead.take()
+        if opened is not None:
+            self._show_fetched(opened)
+        elif self.ahead.fetching:
+            self._wait()
+            self.switching.emit(True)
+            self.ahead.wait(partial(self._arrived_late, here))
+        else:
+            self._take(self._after(here), self._empty())
+
+    def _arrived_late(
+        self, here: ApplicationId | None, after: ApplicationId, opened: OpenCase | None
+    ) -> None:
+        self._ready()
+        self.switching.emit(False)
+        if opened is not None and after == here:
             self._show_fetched(opened)
             return
-        self._take(self._after(here), self._empty_after(here))
+        if opened is not None:
+            self.ahead.give_up(opened)
+        self._take(self._after(here), self._empty())
 
-    def _after(
-        self, here: ApplicationId | None, *, ahead: bool = False
-    ) -> Callable[[], OpenCase | None]:
+    def _after(self, here: ApplicationId | None, *, ahead: bool = False) -> Take:
         following, order = self.order.following(here), self.order
-        taking = self._taking
+        return lambda: self._taking.after(following, order, ahead=ahead)
 
-        def work() -> OpenCase | None:
-            opened = taking.first_of(following, ahead=ahead) if following else None
-            if opened is None and not order.from_list:
-                return taking.next_in_line(order.put_off, ahead=ahead)
-            return opened
-
-        return work
-
-    def _empty_after(self, here: ApplicationId | None) -> Empty:
-        del here
+    def _empty(self) -> Empty:
         if self.order.from_list:
             return Empty.END_OF_LIST
         return Empty.PUT_OFF if self.order.put_off else Empty.NONE_WAITING
 
-    def _take(self, work: Callable[[], OpenCase | None], otherwise: Empty) -> None:
+    def _take(self, work: Take, otherwise: Empty) -> None:
         self._again = partial(self._take, work, otherwise)
-        self._hold_keys()
+        self._wait()
         self.switching.emit(True)
+        if self.ahead.fetching:
+            self.ahead.wait(lambda _, opened: self._take_after_all(opened, work, otherwise))
+        else:
+            self._run(work, otherwise)
+
+    def _take_after_all(self, late: OpenCase | None, work: Take, otherwise: Empty) -> None:
+        if late is not None:
+            self.ahead.give_up(late)
+        self._run(work, otherwise)
+
+    def _run(self, work: Take, otherwise: Empty) -> None:
         self._tasks.run(
-            self,
-            work,
-            done=partial(self._took, otherwise),
-            failed=self._not_taken,
+            self, work, done=partial(self._took, otherwise), failed=self._not_taken, topic="case"
         )
 
     def _took(self, otherwise: Empty, opened: OpenCase | None) -> None:
-        self._release_keys()
+        self._ready()
         self.switching.emit(False)
-        if opened is None:
+        if opened is not None:
+            self._show(opened)
+        else:
             self.current = None
             self.emptied.emit(otherwise)
-        else:
-            self._show(opened)
 
     def _not_taken(self, error: Exception) -> None:
-        self._release_keys()
+        self._ready()
         self.switching.emit(False)
         self.failed.emit(error)
 
     def _show_fetched(self, opened: OpenCase) -> None:
-        review, actor = self._taking.review, self._taking.actor
+        taking = self._taking
         self._show(opened)
         self._tasks.run(
             self,
-            lambda: review.viewed(opened.id, by=actor),
+            lambda: taking.review.viewed(opened.id, by=taking.actor),
             done=partial(self._viewed, opened.id),
             failed=_told_elsewhere,
         )
 
     def _viewed(self, id_: ApplicationId, at: datetime) -> None:
         if self.current is not None and self.current.id == id_:
-            self.current = replace(self.current, case=replace(self.current.case, opened_at=at))
+            self.current = replace(self.current, seen_at=at)
 
     def _show(self, opened: OpenCase) -> None:
         self.current = opened
@@ -402,81 +308,60 @@ class Flow(QObject):
         self.shown.emit(opened)
         self._fetch_ahead()
 
-    def _changed(self, before: OpenCase, now: OpenCase) -> None:
-        if self.current is not None and self.current.id == before.id:
-            self._replace(replace(now, claim=self.current.claim, hold=self.current.hold))
+    def _fetch_ahead(self) -> None:
+        if self._in_view and self.current is not None:
+            self.ahead.fetch(self.current.id, self._after(self.current.id, ahead=True))
 
-    def _replace(self, opened: OpenCase) -> None:
+    def _refreshed(self, case: ReviewCase) -> None:
+        current = self.current
+        if current is None or current.id != case.application.id:
+            return
+        if case.application.revision != current.application.revision:
+            self.hold(Hold.NEWER)
+        else:
+            self._change(replace(current, case=case))
+
+    def _change(self, opened: OpenCase) -> None:
         self.current = opened
         self.changed.emit(opened)
 
-    def _leave(self) -> None:
-        """Save what was begun, and let others take the case unless it is kept."""
+    def _lost(self, id_: ApplicationId) -> None:
+        if self.current is not None and self.current.id == id_:
+            self.hold(Hold.LOST)
+        elif self.ahead.opened is not None and self.ahead.opened.id == id_:
+            self.ahead.take()
+            self._fetch_ahead()
+
+    def _leave(self) -> ApplicationId | None:
+        """Save what was begun, let others take the case unless it is kept; return its id."""
         opened = self.current
         self._drafts.save_now()
         if opened is None:
-            return
+            return None
         self.current = None
         if not self.order.from_list:
             self.order = self.order.taking(opened.id).putting_off(opened.id)
         if opened.claim is not None and opened.id not in self._kept:
             self._leases.give_back(opened.claim)
+        return opened.id
 
-    def _fetch_ahead(self) -> None:
-        current = self.current
-        if not self._in_view or self._fetching or self._ahead is not None or current is None:
-            return
-        self._fetching = True
-        held = self.order.putting_off(current.id)
-        following = self._after(current.id, ahead=True)
-        del held
-        self._tasks.run(
-            self,
-            following,
-            done=partial(self._fetched, current.id),
-            failed=self._not_fetched,
-        )
-
-    def _fetched(self, after: ApplicationId, opened: OpenCase | None) -> None:
-        self._fetching = False
-        if opened is None:
-            return
-        wanted = self._in_view and self._ahead is None
-        if not wanted or self.current is None or self.current.id in {opened.id} - {after}:
-            self._give_up(opened)
-            return
-        if self.current.id != after:
-            self._give_up(opened)
-            self._fetch_ahead()
-            return
-        self._ahead = opened
-        if opened.claim is not None:
-            self._leases.keep(opened.claim)
-        self.fetched_ahead.emit(opened)
-
-    def _not_fetched(self, error: Exception) -> None:
-        self._fetching = False
-        _told_elsewhere(error)
-
-    def _drop_ahead(self) -> None:
-        if self._ahead is not None:
-            opened, self._ahead = self._ahead, None
-            self._give_up(opened)
-
-    def _give_up(self, opened: OpenCase) -> None:
-        if opened.claim is not None:
-            self._leases.give_back(opened.claim)
-
-    def _hold_keys(self) -> None:
-        self._switching = True
+    def _wait(self) -> None:
+        self._busy = True
         self._commands.hold()
 
-    def _release_keys(self) -> None:
-        self._switching = False
+    def _ready(self) -> None:
+        self._busy = False
         self._commands.resume()
+        if self._asked is not None:
+            QTimer.singleShot(0, self, self._show_asked)
+
+    def _show_asked(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            self.show(asked)
 
 
 def _told_elsewhere(error: Exception) -> None:
-    """The frame tells when the store does not answer; when the case opens, it says so itself."""
+    """The frame tells when the store does not answer."""
     if not isinstance(error, WorkstationError):
         raise error

@@ -78,22 +78,22 @@ class Leases(QObject):
             lane=Lane.BACKGROUND,
         )
 
-    def _told(self, lost: Sequence[ApplicationId]) -> None:
-        for id_ in lost:
-            if id_ in self._claims:
-                self.forget(id_)
-                self.lost.emit(id_)
+    def _told(self, lost: Sequence[Claim]) -> None:
+        for claim in lost:
+            kept = self._claims.get(claim.application_id)
+            # The case may have been claimed anew while an older lease was being asked about.
+            if kept is not None and kept.token == claim.token:
+                self.forget(claim.application_id)
+                self.lost.emit(claim.application_id)
 
 
-def _renewed(
-    queue: QueueService, claims: Sequence[Claim], session: SessionId
-) -> tuple[ApplicationId, ...]:
+def _renewed(queue: QueueService, claims: Sequence[Claim], session: SessionId) -> tuple[Claim, ...]:
     lost = []
     for claim in claims:
         try:
             queue.renew(claim, session)
         except NotClaimed:
-            lost.append(claim.application_id)
+            lost.append(claim)
     return tuple(lost)
 
 

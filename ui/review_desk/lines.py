@@ -1,28 +1,14 @@
 """Lines under the fields: what the rules find, what the roster says, what to know of the file."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme.tokens import State
+from ui.review_desk.line import Line
 from ui.widgets.buttons import Kind
 from ui.widgets.chips import StateChip
 from ui.workplace import Workplace
-
-
-class Line(NamedTuple):
-    """One thing to know, in the language in use."""
-
-    state: State
-    word: str
-    """On the chip."""
-    words: str
-    verb: str = ""
-    """On a button that acts on it, or nothing."""
-    code: str = ""
-    """What the button carries."""
 
 
 class LineList(QWidget):

@@ -289,4 +289,3 @@ class PairTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(line)
         high = self.horizontalHeader().sizeHint().height() + 4
         self.setFixedHeight(high + line * max(1, self.pairs.rowCount()))
-

@@ -14,9 +14,7 @@ from workstation.services.review import ReviewCase
 class PersonCard(QFrame):
     """Name, document, phone, promise and the address in the applicant's own words."""
 
-    def __init__(
-        self, place: Workplace, peek: Command, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, place: Workplace, peek: Command, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._case: ReviewCase | None = None
@@ -67,7 +65,9 @@ class PersonCard(QFrame):
             self._same_phone.clear()
             return
         applicant, application = case.applicant, case.application
-        self._name.setText("  ".join(filter(None, (applicant.name.chinese, applicant.name.english))))
+        self._name.setText(
+            "  ".join(filter(None, (applicant.name.chinese, applicant.name.english)))
+        )
         self._route.setText(_(ROUTES[application.route]))
         number = self._number or applicant.document.masked
         self._document.setText(

@@ -1,14 +1,14 @@
-"""What the office's rules find wrong with a proof, with the reason that asks the applicant again."""
+"""What the rules find wrong with a proof, and the reason that asks the applicant again. No Qt."""
 
 from collections.abc import Mapping
 from typing import Final
 
 from ui.i18n import N_
-from workstation.domain.proofs import Finding, ProofProblem
+from workstation.domain.proofs import ProofProblem
 from workstation.domain.reasons import Reason
 
 PROBLEM_WORDS: Final[Mapping[ProofProblem, str]] = {
-    ProofProblem.TOO_OLD: N_("Issued {days} days before submission: too old"),
+    ProofProblem.TOO_OLD: N_("The proof is too old"),
     ProofProblem.IN_THE_FUTURE: N_("Dated after the day of submission"),
     ProofProblem.NO_DATE: N_("No date of issue was found"),
     ProofProblem.NO_ISSUER: N_("No issuer was found"),
@@ -32,8 +32,3 @@ _REASONS: Final[Mapping[ProofProblem, Reason]] = {
 def reason_of(problem: ProofProblem) -> Reason:
     """Return the reason with which the applicant is asked for a better proof."""
     return _REASONS.get(problem) or Reason(problem.value)
-
-
-def days_beyond(finding: Finding) -> int:
-    """Return the figure of a finding, 0 where it has none."""
-    return abs(finding.days or 0)

@@ -1,7 +1,8 @@
-"""A field declared and read, as one row of the desk; where it comes from is ``fields.py``'s matter."""
+"""A field declared and read, as one row of the desk; ``fields.py`` makes them. No Qt."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -91,8 +92,8 @@ class FieldRow:
 
     field: Field
     mark: Mark
-    declared: str = field(default="", repr=False)
-    read: str | None = field(default=None, repr=False)
+    declared: str = dataclasses.field(default="", repr=False)
+    read: str | None = dataclasses.field(default=None, repr=False)
     """As it stands on the document; None: not found."""
     confidence: float | None = None
     """0 to 1, of what was read."""

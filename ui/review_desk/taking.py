@@ -1,10 +1,12 @@
-"""Taking a case: the lease first, then everything it is judged by. Runs on another thread, no Qt."""
+"""Taking a case: the lease, then everything it is judged by. On another thread, without Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from ui.review_desk.order import Order
 from workstation.domain.applications import REVIEWED, Application, ApplicationId, Claim, Stage
 from workstation.domain.errors import AwaitingSecondPerson, InUse, NotFound
 from workstation.domain.staff import Actor, Role
@@ -41,6 +43,8 @@ class OpenCase:
     holder: str = ""
     """Who holds it, and where, when a colleague does."""
     holder_desk: str = ""
+    seen_at: datetime | None = None
+    """Since when it has been looked at; None while it is only fetched ahead."""
 
     @property
     def application(self) -> Application:
@@ -73,15 +77,15 @@ class Taking:
         """
         stage = self.review.standing(id_, by=self.actor).application.stage
         if stage not in DECIDED_HERE:
-            return self._read(id_, None, Hold.NOT_HERE, ahead=ahead)
+            return self._read(id_, Hold.NOT_HERE, ahead=ahead)
         try:
             claim = self.queue.claim(id_, by=self.actor)
         except InUse as error:
-            opened = self._read(id_, None, Hold.IN_USE, ahead=ahead)
+            opened = self._read(id_, Hold.IN_USE, ahead=ahead)
             who, desk = error.facts.get("who", ""), error.facts.get("desk", "")
             return replace(opened, holder=who, holder_desk=desk)
         except AwaitingSecondPerson:
-            return self._read(id_, None, Hold.AWAITING_SECOND_PERSON, ahead=ahead)
+            return self._read(id_, Hold.AWAITING_SECOND_PERSON, ahead=ahead)
         return self._claimed(claim, ahead=ahead)
 
     def first_of(self, ids: Sequence[ApplicationId], *, ahead: bool = False) -> OpenCase | None:
@@ -107,6 +111,15 @@ class Taking:
             return False
         return standing.held_by in {None, self.actor.staff_id}
 
+    def after(
+        self, following: Sequence[ApplicationId], order: Order, *, ahead: bool = False
+    ) -> OpenCase | None:
+        """Return the next case of an order: of those that follow, then of the whole queue."""
+        opened = self.first_of(following, ahead=ahead) if following else None
+        if opened is not None or order.from_list:
+            return opened
+        return self.next_in_line(order.put_off, ahead=ahead)
+
     def next_in_line(
         self, put_off: frozenset[ApplicationId], *, ahead: bool = False
     ) -> OpenCase | None:
@@ -120,10 +133,8 @@ class Taking:
         except Exception:
             self.queue.release(claim)
             raise
-        return OpenCase(case=case, claim=claim)
+        return OpenCase(case=case, claim=claim, seen_at=None if ahead else case.opened_at)
 
-    def _read(
-        self, id_: ApplicationId, claim: Claim | None, hold: Hold, *, ahead: bool
-    ) -> OpenCase:
+    def _read(self, id_: ApplicationId, hold: Hold, *, ahead: bool) -> OpenCase:
         case = self.review.open(id_, by=self.actor, ahead=ahead)
-        return OpenCase(case=case, claim=claim, hold=hold)
+        return OpenCase(case=case, hold=hold, seen_at=None if ahead else case.opened_at)

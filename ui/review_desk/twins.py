@@ -73,9 +73,7 @@ def differing(one: Applicant, other: Applicant) -> Sequence[Fact]:
     return [fact for fact in Fact if fact in _COMPARED and not same[fact]]
 
 
-def _row(
-    fact: Fact, left: str, right: str, same: dict[Fact, bool], tr: Translator
-) -> PairRow:
+def _row(fact: Fact, left: str, right: str, same: dict[Fact, bool], tr: Translator) -> PairRow:
     _ = tr.gettext
     label = _(FACT_WORDS[fact])
     if fact not in _COMPARED or not (left or right):

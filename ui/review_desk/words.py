@@ -1,4 +1,4 @@
-"""The office's codes in words of the screens: stages, moves, reasons, problems, the roster's answers.
+"""The office's codes in words: stages, moves, reasons, problems, the roster's answers.
 
 English here, translated where they are shown.
 """
@@ -199,7 +199,7 @@ ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
     RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
     RosterReasonCode.FLAT_UNKNOWN: N_("Flat not on the roster"),
-    RosterReasonCode.BLOCK_SPELT_DIFFERENTLY: N_("Block spelt differently"),
+    RosterReasonCode.ADDRESS_DOUBTFUL: N_("Address spelt differently"),
     RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF: N_("Address contradicts itself"),
     RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
     RosterReasonCode.MOVED_OUT: N_("Moved out"),
@@ -213,7 +213,7 @@ ROSTER_STATES: Final[Mapping[RosterReasonCode, State]] = {
     RosterReasonCode.SAME_FLAT: State.OK,
     RosterReasonCode.NUMBER_ONE_SLIP_AWAY: State.ATTENTION,
     RosterReasonCode.NAME_CLOSE: State.ATTENTION,
-    RosterReasonCode.BLOCK_SPELT_DIFFERENTLY: State.ATTENTION,
+    RosterReasonCode.ADDRESS_DOUBTFUL: State.ATTENTION,
     RosterReasonCode.FLAT_NOT_READ: State.ATTENTION,
     RosterReasonCode.NUMBER_UNKNOWN: State.ATTENTION,
     RosterReasonCode.FLAT_UNKNOWN: State.ATTENTION,

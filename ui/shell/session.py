@@ -78,6 +78,7 @@ class Session(QObject):
         """Stop watching and close the window."""
         self.idle.stop()
         self._watch.close()
+        self._window.toasts.clear()
         self._window.cover.close_dialogs()
         self._place.clipboard.forget()
         self._window.close()

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
 from ui.commands import Command, writing_now
@@ -190,8 +190,12 @@ class Window(QWidget):
         self.status.show_jobs(self._place.tasks.running())
 
     def _tell_jobs(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for job in self._place.tasks.running():
-            self._place.notices.tell(job)
+            menu.addAction(job).setEnabled(False)
+        corner = self.status.mapToGlobal(QPoint(120, -menu.sizeHint().height()))
+        menu.popup(corner)
 
     def _lay_out(self) -> None:
         over = QVBoxLayout(self)

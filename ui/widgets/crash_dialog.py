@@ -1,6 +1,6 @@
 """What people see when the program made a mistake, now or in the run before."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,7 +22,10 @@ _BEFORE = N_(
 
 
 class CrashDialog(QDialog):
-    """Sentence, report, copy; going on is always possible."""
+    """Sentence, report, copy; going on is always possible, after a crash also safely."""
+
+    safe_start = Signal()
+    """Nothing that is remembered is to be used this time."""
 
     def __init__(
         self,
@@ -46,12 +49,19 @@ class CrashDialog(QDialog):
         self.copy = QPushButton(_("Copy report"), self)
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: place.clipboard.copy_figures(report))
+        self.safely = QPushButton(_("Start in safe mode"), self)
+        self.safely.setToolTip(_("Without what was remembered: own keys, filters, look."))
+        self.safely.setAutoDefault(False)
+        self.safely.setVisible(earlier)
+        self.safely.clicked.connect(self.safe_start)
+        self.safely.clicked.connect(self.accept)
         go_on = QPushButton(_("Go on working"), self)
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(self.copy)
         row.addStretch(1)
+        row.addWidget(self.safely)
         row.addWidget(go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)

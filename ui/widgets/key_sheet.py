@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.commands import Command
 from ui.keymap import SCOPE_TITLES, Keymap, Scope, shown
@@ -55,11 +63,20 @@ class KeySheet(QDialog):
         close = QPushButton(place.tr.gettext("Close"), self)
         close.setProperty("kind", Kind.PLAIN.value)
         close.clicked.connect(self.accept)
+        sheet = QWidget()
+        sheet.setLayout(grid)
+        room = QScrollArea(self)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(sheet)
+        room.setMinimumWidth(sheet.sizeHint().width() + 16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 16)
-        whole.addLayout(grid)
-        whole.addStretch(1)
+        whole.addWidget(room, 1)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        wanted = sheet.sizeHint().height() + close.sizeHint().height() + 56
+        self.resize(self.sizeHint().width(), min(wanted, parent.window().height() - 40))
         close.setFocus()
 
 

@@ -19,6 +19,7 @@ _WHERE: Final[Mapping[str, str]] = {
         "audit",
         "document",
         "intake",
+        "keys",
         "letters",
         "messages",
         "pin",

@@ -19,9 +19,11 @@ from workstation.domain.staff import Role
 @click.pass_context
 def setup(context: click.Context, staff_number: str, name: str, password: str | None) -> None:
     """Create the office's database or bring it to this version; make the first administrator."""
-    office = setup_office(settings_of(context))
+    settings = settings_of(context)
+    folder = settings.folder
+    office = setup_office(settings)
     try:
-        say("The database is ready.")
+        say(f"The database is ready. This computer's files, the office key among them: {folder}")
         if office.staff.has_administrator():
             return
         password = password or click.prompt(

@@ -66,7 +66,5 @@ def _run(office: Office, stop: threading.Event) -> None:
 
 
 def _take_watched(office: Office) -> None:
-    for bundle in office.watched.waiting():
-        result = office.intake.take_one(bundle, by=AT_COMMAND_LINE)
-        if result.outcome is not Intake.REFUSED:
-            office.watched.taken(bundle)
+    for taken in office.watched.take(office.settings.intake, by=AT_COMMAND_LINE):
+        pass

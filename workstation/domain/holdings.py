@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import (
@@ -19,7 +19,7 @@ from workstation.domain.applications import (
 from workstation.domain.identity_checks import CheckParts, Outcome
 from workstation.domain.letter_rules import Letter
 from workstation.domain.letters import LetterKind, LetterReference
-from workstation.domain.messages import MessageKind, MessageState
+from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage
 from workstation.domain.pins import PinId
 from workstation.domain.proofs import Affine, OpenedUpload
 from workstation.domain.referrals import ReferralId, ReferralOutcome
@@ -192,6 +192,16 @@ class NewMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """A hand-over that is on record and may begin."""
+
+    message_id: MessageId
+    number: int
+    """Counts the attempts of one message: what an earlier, stalled one reports is refused."""
+    message: OutgoingMessage = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLine:
     """A message as the list shows it: the phone masked, never the body."""
 
@@ -329,6 +339,10 @@ class OpenedProof:
 
     proof_id: ProofId
     upload: OpenedUpload = field(repr=False)
+
+
+CUT_OFF: Final = "cut_off"
+"""The problem of a last line that ends in the middle: the rest of the file did not arrive."""
 
 
 @dataclass(frozen=True, slots=True)

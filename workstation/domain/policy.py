@@ -90,12 +90,19 @@ DEFAULT_POLICY: Final = Policy()
 def policy_from(stored: Mapping[str, object]) -> Policy:
     """Return the policy of stored settings; what is not stored has its default.
 
-    Raises:
-        SettingInvalid: a stored value is not of its kind or out of range.
+    So has what is stored but no longer legal: an item of another version, a value from before its
+    range was narrowed. The office must open, and an administrator can store the figure anew.
     """
-    known = {field.name for field in fields(Policy)}
-    values = {name: checked(name, value) for name, value in stored.items() if name in known}
+    values = {name: value for name, value in stored.items() if _legal(name, value)}
     return Policy(**values)  # type: ignore[arg-type]  # each value was checked against its field
+
+
+def _legal(name: str, value: object) -> bool:
+    try:
+        checked(name, value)
+    except SettingInvalid:
+        return False
+    return True
 
 
 def checked(name: str, value: object) -> int | bool:

@@ -42,6 +42,8 @@ class BundleProblem(StrEnum):
 
 
 MAX_PROOFS: Final = 10
+FIRST_YEAR: Final = 2020
+"""Nobody could register before; an earlier moment is a mistake, and calendars end somewhere."""
 CLOCK_SKEW: Final = timedelta(minutes=10)
 """How far ahead of the office the website's clock may be."""
 
@@ -289,7 +291,7 @@ def _instant(value: object, place: str) -> datetime:
         moment = datetime.fromisoformat(_text(value, place, 40))
     except ValueError as error:
         raise refused(BundleProblem.WRONG_VALUE, place) from error
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year < FIRST_YEAR:
         raise refused(BundleProblem.WRONG_VALUE, place)
     return moment
 

@@ -4,17 +4,19 @@ Nothing is unpacked to disk: a zip's members are read into memory under limits, 
 come, so that neither a path nor a bomb in it can reach anything.
 """
 
+import errno
 import hashlib
 import json
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, Protocol
+from typing import Any, BinaryIO, Final, Protocol
 
 from workstation.domain.registrations import (
     Bundle,
@@ -24,6 +26,7 @@ from workstation.domain.registrations import (
     refused,
     registration_from,
 )
+from workstation.gateway.files import keep_file
 
 REGISTRATION: Final = "registration.json"
 MAX_REGISTRATION: Final = 256 * 1024
@@ -33,6 +36,13 @@ MAX_MEMBERS: Final = 64
 _CHUNK: Final = 256 * 1024
 _REFUSED: Final = "refused"
 _TAKEN: Final = "taken"
+_ZIP: Final = ".zip"
+_ZIP_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_DIRECTORY_END: Final = struct.Struct("<4s4H2LH")
+"""The end of a zip's list of files (APPNOTE 4.3.16)."""
+_MAX_DIRECTORY: Final = 1024 * 1024
+_LOCATOR64: Final = 20
 
 
 class _Container(Protocol):
@@ -66,8 +76,12 @@ class _Folder:
         """Return a file's bytes; links, devices and pipes are refused."""
         try:
             descriptor = os.open(self._path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except OSError as error:
+        except FileNotFoundError as error:
             raise refused(BundleProblem.MISSING_FILE, _place(name)) from error
+        except OSError as error:
+            if error.errno not in {errno.ELOOP, errno.ENXIO}:  # a link, a socket
+                raise
+            raise refused(BundleProblem.PATH_OUTSIDE, _place(name)) from error
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise refused(BundleProblem.PATH_OUTSIDE, _place(name))
@@ -107,16 +121,42 @@ class _Zip:
             raise refused(BundleProblem.MISSING_FILE, _place(name))
         if entry.flag_bits & 0x1:
             raise refused(BundleProblem.ENCRYPTED_ARCHIVE)
+        if entry.compress_type not in _PACKINGS:
+            raise refused(BundleProblem.DAMAGED_ARCHIVE)
+        with _damage_refused():
+            return self._unpacked(entry, name, most)
+
+    def _unpacked(self, entry: zipfile.ZipInfo, name: str, most: int) -> bytes:
         body = bytearray()
-        try:
-            with self._archive.open(entry) as member:
-                while chunk := member.read(_CHUNK):
-                    body += chunk
-                    if len(body) > most:
-                        raise refused(BundleProblem.TOO_LARGE, _place(name))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise refused(BundleProblem.DAMAGED_ARCHIVE) from error
+        with self._archive.open(entry) as member:
+            while chunk := member.read(_CHUNK):
+                body += chunk
+                if len(body) > most:
+                    raise refused(BundleProblem.TOO_LARGE, _place(name))
         return bytes(body)
+
+
+@contextmanager
+def _damage_refused() -> Iterator[None]:
+    """Refuse what the zip library stumbles over, in every way it does; a sick disk is no damage."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {None, errno.EINVAL}:
+            raise
+        raise refused(BundleProblem.DAMAGED_ARCHIVE) from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+        OverflowError,
+        IndexError,
+    ) as error:
+        raise refused(BundleProblem.DAMAGED_ARCHIVE) from error
 
 
 def _refuse_path(entry: zipfile.ZipInfo) -> None:
@@ -139,17 +179,39 @@ def _place(name: str) -> str:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[_Container]:
-    if path.is_dir() and not path.is_symlink():
+    if path.is_symlink():
+        raise refused(BundleProblem.PATH_OUTSIDE)
+    if path.is_dir():
         yield _Folder(path)
         return
     if not path.is_file():
         raise refused(BundleProblem.NOT_A_BUNDLE)
-    try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise refused(BundleProblem.DAMAGED_ARCHIVE) from error
-    with archive:
-        yield _Zip(archive)
+    with path.open("rb") as file:
+        _require_zip(path, file)
+        with _damage_refused():
+            archive = zipfile.ZipFile(file)
+        with archive:
+            yield _Zip(archive)
+
+
+def _require_zip(path: Path, file: BinaryIO) -> None:
+    """Refuse a file that is too large, or is none, before its list of files is read."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    if not file.read(4).startswith(_ZIP_STARTS):
+        named = path.suffix.lower() == _ZIP
+        raise refused(BundleProblem.DAMAGED_ARCHIVE if named else BundleProblem.NOT_A_BUNDLE)
+    if size > MAX_TOTAL + _MAX_DIRECTORY:
+        raise refused(BundleProblem.TOO_LARGE)
+    file.seek(max(0, size - _DIRECTORY_END.size - 0xFFFF))
+    tail = file.read()
+    at = tail.rfind(_ZIP_STARTS[1])
+    if at < 0 or len(tail) - at < _DIRECTORY_END.size:
+        raise refused(BundleProblem.DAMAGED_ARCHIVE)
+    entries, length = _DIRECTORY_END.unpack_from(tail, at)[4:6]
+    large = tail[max(0, at - _LOCATOR64) : at].startswith(b"PK\x06\x07")
+    if large or entries > MAX_MEMBERS or length > _MAX_DIRECTORY:
+        raise refused(BundleProblem.TOO_MANY_FILES)
 
 
 def read_bundle(path: Path, *, now: datetime, today: date, read_phone: PhoneReader) -> Bundle:
@@ -157,6 +219,7 @@ def read_bundle(path: Path, *, now: datetime, today: date, read_phone: PhoneRead
 
     Raises:
         BundleRefused: with the problem's code and where it is; never a person's data.
+        OSError: the disk or its permissions; that says nothing about the bundle.
     """
     with _opened(path) as container:
         if REGISTRATION not in container.names():
@@ -215,44 +278,68 @@ def _files(container: _Container, registration: Registration) -> tuple[bytes, ..
 
 def bundles_in(path: Path) -> Iterator[Path]:
     """Return the bundles that ``path`` names: itself, or what lies in a folder of bundles."""
-    if not path.is_dir() or (path / REGISTRATION).exists():
+    if path.is_dir() and not (path / REGISTRATION).exists():
+        yield from bundles_below(path)
+    else:
         yield path
-        return
-    for entry in sorted(path.iterdir()):
+
+
+def bundles_below(folder: Path) -> Iterator[Path]:
+    """Return what lies in a folder of bundles, in the order of the names."""
+    for entry in sorted(folder.iterdir()):
         hidden = entry.name.startswith(".") or entry.name in {_REFUSED, _TAKEN}
-        if hidden or not (entry.is_dir() or entry.suffix.lower() == ".zip"):
-            continue
-        yield entry
+        if not hidden and (entry.is_dir() or entry.suffix.lower() == _ZIP):
+            yield entry
 
 
 def move_aside(path: Path, problem: str, place: str) -> Path:
-    """Move a refused bundle beside the others, untouched, with its reason in a file next to it."""
-    target = _moved(path, _REFUSED)
+    """Move a refused bundle beside the others, untouched, with its reason in a file next to it.
+
+    Raises:
+        OSError: it could not be moved; it lies where it was, without a reason.
+    """
+    target = _free_place(path, _REFUSED)
     reason = target.with_name(target.name + ".reason.json")
-    reason.write_text(json.dumps({"problem": problem, "place": place}) + "\n", encoding="utf-8")
+    keep_file(reason, json.dumps({"problem": problem, "place": place}).encode() + b"\n")
+    try:
+        path.rename(target)
+    except OSError:
+        if not target.exists():
+            reason.unlink(missing_ok=True)
+        raise
     return target
 
 
 def move_taken(path: Path) -> Path:
-    """Move a taken bundle out of the watched folder."""
-    return _moved(path, _TAKEN)
-
-
-def _moved(path: Path, folder: str) -> Path:
-    into = path.parent / folder
-    into.mkdir(exist_ok=True)
-    target = into / path.name
-    count = 1
-    while target.exists():
-        count += 1
-        target = into / f"{path.stem}.{count}{path.suffix}"
+    """Move a taken bundle out of the watched folder; raises OSError."""
+    target = _free_place(path, _TAKEN)
     path.rename(target)
     return target
 
 
-def settled(path: Path, *, now_s: float, quiet_s: float = 2.0) -> bool:
-    """Say whether nobody has written to a bundle for a moment: an upload may be under way."""
-    newest = path.stat().st_mtime
-    if path.is_dir():
-        newest = max((e.stat().st_mtime for e in os.scandir(path)), default=newest)
-    return now_s - newest >= quiet_s
+def _free_place(path: Path, folder: str) -> Path:
+    into = path.parent / folder
+    into.mkdir(exist_ok=True)
+    target = into / path.name
+    count = 1
+    while target.exists() or target.is_symlink():
+        count += 1
+        target = into / f"{path.stem}.{count}{path.suffix}"
+    return target
+
+
+def last_change(path: Path) -> float | None:
+    """Return when a bundle was last touched, in seconds of the computer's clock; None: it is gone.
+
+    By the time the file system writes down itself: an upload may bring old times with it.
+    """
+    try:
+        newest = path.lstat().st_ctime
+        if path.is_dir() and not path.is_symlink():
+            inside = (entry.stat(follow_symlinks=False).st_ctime for entry in os.scandir(path))
+            newest = max(newest, max(inside, default=newest))
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return newest  # it cannot be looked into; reading it will say why
+    return newest

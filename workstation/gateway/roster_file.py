@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from workstation.domain.errors import RosterRefused
+from workstation.domain.holdings import CUT_OFF
 
 COLUMNS: Final = (
     *("resident_id", "tenancy_no", "id_number", "name_en", "name_zh", "sex", "birth_year"),
@@ -38,6 +39,7 @@ class RowProblemCode(StrEnum):
     NO_FLAT = "no_flat"
     DATE = "date"
     DATES_REVERSED = "dates_reversed"
+    CUT_OFF = CUT_OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def _row(number: int, line: bytes | None) -> RosterRow | RowProblem:
     try:
         return _read(number, _fields(line))
     except _Unreadable as problem:
+        if line is not None and not line.endswith(b"\n"):
+            return RowProblem(number, RowProblemCode.CUT_OFF)
         return RowProblem(number, problem.code, problem.column)
 
 

@@ -8,6 +8,7 @@ cut off at its end is found out.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,14 +18,18 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.audit import AuditFault, AuditReport, EntryId, Fault, merkle_root
 from workstation.domain.staff import Actor
-from workstation.persistence.engine import Clock
+from workstation.persistence.engine import Clock, reading
 from workstation.persistence.rows import AuditCheckpointRow, AuditEntryRow, AuditLeafRow
 from workstation.ports import Sealing
 
 _LATE_IDS = 10_000
 """Rows that commit out of the order of their ids are looked for this far behind (PostgreSQL)."""
 _BATCH = 5_000
+_SEALER = 7_310_553
+"""Any number: the one that seals holds this advisory lock (PostgreSQL)."""
 _NO_CHECKPOINT = bytes(32)
+_EXPORTED = re.compile(r"\d+ \d+ \d+ [0-9a-f]{64} [0-9a-f]{128}", re.ASCII)
+"""A whole line of the file of checkpoints; a piece of one proves nothing."""
 _SHOWN_FAULTS = 20
 
 
@@ -82,6 +87,7 @@ class SqlAuditLog:
         self, engine: Engine, sealing: Sealing, clock: Clock, checkpoints_file: Path | None
     ) -> None:
         self._engine = engine
+        self._looking = reading(engine)  # a long proof must not keep the desks from writing
         self._sealing = sealing
         self._clock = clock
         self._file = checkpoints_file
@@ -97,11 +103,9 @@ class SqlAuditLog:
 
     def _seal_batch(self) -> int:
         with Session(self._engine) as session, session.begin():
+            _seal_alone(session)
             last = session.scalar(
-                select(AuditCheckpointRow)
-                .order_by(AuditCheckpointRow.id.desc())
-                .limit(1)
-                .with_for_update()
+                select(AuditCheckpointRow).order_by(AuditCheckpointRow.id.desc()).limit(1)
             )
             rows = self._unsealed(session, 0 if last is None else last.last_entry_id)
             rows = [row for row in rows if self._genuine(row)]
@@ -152,15 +156,17 @@ class SqlAuditLog:
         if self._file is None:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
+        # A line of its own even after one that a full disk cut off; blank lines mean nothing.
         with self._file.open("a", encoding="ascii") as file:
-            file.write(line + "\n")
+            file.write(f"\n{line}\n")
 
     def verify(self) -> AuditReport:
         """See the port."""
-        with Session(self._engine) as session:
+        exported = self._exported_lines()  # first: a checkpoint is in the database before it is here
+        with Session(self._looking) as session:
             faults = list(self._checkpoint_faults(session))
             faults += self._entry_faults(session)
-            faults += self._tail_faults(session)
+            faults += self._tail_faults(session, exported)
             entries = session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0
             sealed = session.scalar(select(func.count()).select_from(AuditLeafRow)) or 0
             checkpoints = session.scalar(select(func.count()).select_from(AuditCheckpointRow)) or 0
@@ -215,10 +221,10 @@ class SqlAuditLog:
         for entry_id in missing:
             yield _fault(Fault.DELETED, entry=entry_id)
 
-    def _tail_faults(self, session: Session) -> Iterator[AuditFault]:
+    def _tail_faults(self, session: Session, exported: Iterable[str]) -> Iterator[AuditFault]:
         """Compare with the checkpoints that left the database."""
         kept = {row.id: _exported(row) for row in session.scalars(select(AuditCheckpointRow))}
-        for line in self._exported_lines():
+        for line in exported:
             checkpoint_id = int(line.split(" ", 1)[0])
             if checkpoint_id not in kept:
                 last = int(line.split(" ")[2])
@@ -230,11 +236,11 @@ class SqlAuditLog:
         if self._file is None or not self._file.exists():
             return ()
         lines = self._file.read_text(encoding="ascii").splitlines()
-        return [line for line in lines if line[:1].isdigit() and line.count(" ") >= 4]
+        return [line for line in lines if _EXPORTED.fullmatch(line)]
 
     def entries(self) -> Iterator[Mapping[str, object]]:
         """See the port."""
-        with Session(self._engine) as session:
+        with Session(self._looking) as session:
             pairs = session.execute(
                 select(AuditEntryRow, AuditLeafRow)
                 .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
@@ -253,6 +259,15 @@ class SqlAuditLog:
                     "checkpoint": None if leaf is None else leaf.checkpoint_id,
                     "leaf": None if leaf is None else leaf.leaf.hex(),
                 }
+
+
+def _seal_alone(session: Session) -> None:
+    """Wait for another sealer: two that seal at once would both write the next checkpoint.
+
+    SQLite has one writer; on PostgreSQL a row lock would not show what was written meanwhile.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_SEALER)))
 
 
 def _fault(

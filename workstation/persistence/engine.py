@@ -1,14 +1,14 @@
 """Engines: SQLite for one machine, PostgreSQL for many workstations."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
 
@@ -26,8 +26,12 @@ def open_engine(url: str) -> Engine:
 
     Parameters are hidden from error texts: they may be personal data.
     """
-    if is_embedded(url):
-        return _sqlite(url)
+    engine = _sqlite(url) if is_embedded(url) else _postgresql(url)
+    event.listen(engine, "handle_error", _in_our_words)
+    return engine
+
+
+def _postgresql(url: str) -> Engine:
     return create_engine(
         url,
         hide_parameters=True,
@@ -36,6 +40,11 @@ def open_engine(url: str) -> Engine:
         max_overflow=5,
         connect_args={
             "connect_timeout": 10,
+            # A pulled cable is noticed in half a minute, not after the system's two hours.
+            "keepalives_idle": 15,
+            "keepalives_interval": 5,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 30_000,
             "options": "-c timezone=UTC -c idle_in_transaction_session_timeout=60000",
         },
     )
@@ -92,23 +101,74 @@ def database_now(connection: Connection) -> datetime:
     return now.astimezone(UTC)
 
 
+_SQLITE_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_SQLITE_OUT_OF_ORDER: Final[Mapping[int, str]] = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_IOERR: "disk_failed",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "no_permission",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "not_a_database",
+}
+_POSTGRESQL_BUSY: Final = frozenset({"40001", "40P01", "55P03", "57014"})
+"""A serialization failure, a deadlock, a lock that was not free, a statement that took too long."""
+_POSTGRESQL_OUT_OF_ORDER: Final[Mapping[str, str]] = {
+    "53100": "disk_full",
+    "53200": "out_of_memory",
+    "53300": "too_many_connections",
+    "25006": "read_only",
+}
+
+
 def translated(error: DBAPIError) -> Exception:
     """Return what staff can act on for a failure of the database, or the error itself."""
-    if isinstance(error.orig, sqlite3.OperationalError) and "locked" in str(error.orig):
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _of_sqlite(code & 0xFF) or error  # the higher bytes say more than is needed
+    state = getattr(error.orig, "sqlstate", None)
+    if state in _POSTGRESQL_BUSY:
         return DatabaseBusy()
+    if state in _POSTGRESQL_OUT_OF_ORDER:
+        return DatabaseUnreachable(reason=_POSTGRESQL_OUT_OF_ORDER[state])
     if error.connection_invalidated or _cannot_connect(error):
         return DatabaseUnreachable()
     return error
+
+
+def _of_sqlite(code: int) -> Exception | None:
+    if code in _SQLITE_BUSY:
+        return DatabaseBusy()
+    reason = _SQLITE_OUT_OF_ORDER.get(code)
+    return None if reason is None else DatabaseUnreachable(reason=reason)
 
 
 def _cannot_connect(error: DBAPIError) -> bool:
     if not isinstance(error, OperationalError):
         return False
     reason = str(error.orig).lower()
-    return any(
-        words in reason
-        for words in ("connection", "could not connect", "server closed", "unable to open")
-    )
+    return any(words in reason for words in ("connection", "could not connect", "server closed"))
+
+
+def _in_our_words(context: ExceptionContext) -> Exception | None:
+    """Translate once, at the edge, wherever a statement or a connection is made."""
+    error = context.sqlalchemy_exception
+    if context.is_pre_ping or not isinstance(error, DBAPIError):
+        return None
+    told = translated(error)
+    return None if told is error else told
+
+
+def somebody_was_first(error: IntegrityError) -> bool:
+    """Say whether a row was refused because somebody else wrote or removed one meanwhile."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code in {
+            sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+            sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+            sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+        }
+    return getattr(error.orig, "sqlstate", None) in {"23505", "23503"}
 
 
 Clock = Callable[[Connection], datetime]

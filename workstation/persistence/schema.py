@@ -9,6 +9,8 @@ from workstation.persistence.engine import is_embedded, open_engine
 
 HEAD = "0001"
 """The newest revision; a test compares it with the migrations."""
+_KNOWN = frozenset({HEAD})
+"""Every revision this program can bring up to date; the same test holds it."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 7_310_552
 """Any number: the one that upgrades PostgreSQL holds this advisory lock."""
@@ -33,9 +35,16 @@ def upgrade(url: str) -> None:
 
 
 def upgrade_engine(engine: Engine) -> None:
-    """See :func:`upgrade`. Two that upgrade at once wait for each other."""
-    if revision(engine) == HEAD:
+    """See :func:`upgrade`. Two that upgrade at once wait for each other.
+
+    Raises:
+        OfficeNotReady: a newer program made the office; nothing was changed.
+    """
+    found = revision(engine)
+    if found == HEAD:
         return
+    if found is not None and found not in _KNOWN:
+        raise OfficeNotReady(found=found, needed=HEAD)
     from alembic import command  # noqa: PLC0415 - half a second, needed only when upgrading
     from alembic.config import Config  # noqa: PLC0415 - see above
 

@@ -5,11 +5,13 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session
 
+from workstation.domain.errors import ChangedElsewhere, DatabaseBusy
 from workstation.persistence.audit import SqlAudit
-from workstation.persistence.engine import Clock, translated
+from workstation.persistence.engine import Clock, somebody_was_first
 from workstation.persistence.repositories.applicants import SqlApplicants
 from workstation.persistence.repositories.applications import SqlApplications
 from workstation.persistence.repositories.checks import SqlChecks
@@ -57,12 +59,12 @@ class SqlUnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """See the port; what staff can act on is said in our own words."""
+        """See the port; a row that somebody else wrote first is a change from elsewhere."""
         self._session.close()
-        if isinstance(error, DBAPIError):
-            told = translated(error)
-            if told is not error:
-                raise told from error
+        if isinstance(error, IntegrityError) and somebody_was_first(error):
+            raise ChangedElsewhere from error
+        if isinstance(error, NoConnectionFree):
+            raise DatabaseBusy from error
 
     def now(self) -> datetime:
         """See the port."""

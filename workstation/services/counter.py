@@ -37,7 +37,6 @@ from workstation.domain.identity_documents import DocumentKind, normal_form
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
 from workstation.domain.reasons import Reason
-from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, UnitOfWork
 from workstation.services.authority import require
@@ -270,7 +269,7 @@ class CounterService:
     def take_back(self, decision: DecisionId, *, by: Actor) -> Application:
         """Undo one's own visit while its effects are still inside the office.
 
-        The check stays on record, marked as taken back; a referral it opened is closed.
+        The check stays on record, marked as taken back; a referral it opened is withdrawn.
 
         Raises:
             TooLateToTakeBack: it is somebody else's, an effect began, or the time is up.
@@ -286,11 +285,6 @@ class CounterService:
                 raise TooLateToTakeBack from error
             referral = uow.referrals.open_of(found.application_id)
             if found.move is Move.REFER_IDENTITY and referral is not None:
-                uow.referrals.close(
-                    referral.id,
-                    by=by.staff_id,
-                    outcome=ReferralOutcome.SENT_BACK,
-                    at=uow.now(),
-                )
+                uow.referrals.withdraw(referral.id)
             uow.commit()
         return application

@@ -12,6 +12,7 @@ from workstation.domain.applications import (
     allowed_moves,
 )
 from workstation.domain.calendar import promised_on
+from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import JobKind, NewApplication
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.policy import Policy
@@ -49,6 +50,12 @@ class IntakeService:
                 at a stage that takes no further proof.
             NotAllowed: the one who acts may not take bundles.
         """
+        try:
+            return self._take(bundle, by)
+        except ChangedElsewhere:
+            return self._take(bundle, by)  # somebody took the same one at the same moment
+
+    def _take(self, bundle: Bundle, by: Actor) -> IntakeResult:
         with self.begin() as uow:
             require(uow, by, Permission.TAKE_BUNDLES)
             known = uow.applications.with_registration(bundle.registration.registration_id)

@@ -20,6 +20,7 @@ from workstation.domain.errors import (
     LetterTooSoon,
     NotFound,
     ReasonRequired,
+    WorkstationError,
 )
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter
 from workstation.domain.letter_rules import (
@@ -192,6 +193,7 @@ class LetterService:
 
         Raises:
             ChangedElsewhere: a letter is in another batch or not due any more.
+            WorkstationError: the printer's own; no page exists, so all letters are due anew.
         """
         with self.begin() as uow:
             require(uow, by, Permission.PRINT_LETTERS)
@@ -204,7 +206,7 @@ class LetterService:
                 "letter_batch.opened", subject, by=by, at=at, letters=str(len(sheets))
             )
             uow.commit()
-        pdf = self.printer.batch(sheets, batch_number=int(batch))
+        pdf = self._set(batch, sheets, by)
         write(batch, pdf)
         digest = hashlib.sha256(pdf).digest()
         with self.begin() as uow:
@@ -213,6 +215,14 @@ class LetterService:
             uow.audit.record("letter_batch.written", subject, by=by, at=at, digest=digest.hex())
             uow.commit()
         return PrintedBatch(id=batch, letters=len(sheets), digest=digest.hex())
+
+    def _set(self, batch: BatchId, sheets: Sequence[LetterSheet], by: Actor) -> bytes:
+        """Return the pages; one letter that cannot be set must not take the others with it."""
+        try:
+            return self.printer.batch(sheets, batch_number=int(batch))
+        except WorkstationError:
+            self.abandon_batch(batch, by=by)
+            raise
 
     def _coded(self, uow: UnitOfWork, letter: Letter, at: datetime) -> LetterSheet:
         """Draw the code of a PIN letter and keep its fingerprint; counter letters have none."""

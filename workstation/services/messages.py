@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workstation.domain.holdings import MessageId, MessageLine
-from workstation.domain.messages import MessageKind, MessageState, SendOutcome
+from workstation.domain.errors import NotClaimed
+from workstation.domain.holdings import Attempt, MessageId, MessageLine
+from workstation.domain.messages import MessageKind, MessageState, SendResult
 from workstation.domain.staff import SYSTEM, Actor, Permission
 from workstation.ports import Begin, Lists, MessageTransport
 from workstation.services.authority import require
@@ -36,28 +37,43 @@ class MessageService:
         """Send what is due, once, and return how each ended."""
         with self.begin() as uow:
             at = uow.now()
-            uow.outbox.reap(begun_before=at - _SENDER_LOST_AFTER)
+            for lost in uow.outbox.reap(begun_before=at - _SENDER_LOST_AFTER):
+                uow.audit.record("message.sender_lost", f"message:{lost}", by=SYSTEM, at=at)
             begun = uow.outbox.begin_due(at=at, limit=limit)
             most = uow.staff.policy().message_retries
             uow.commit()
         sent = []
-        for id_, message in begun:
-            result = self.transport.send(message)
-            with self.begin() as uow:
-                at = uow.now()
-                state = uow.outbox.finish(id_, result, at=at, most_attempts=most)
-                if result.outcome is not SendOutcome.TEMPORARY_FAILURE:
-                    uow.audit.record(
-                        "message.sent" if state is MessageState.SENT else "message.failed",
-                        f"message:{id_}",
-                        by=SYSTEM,
-                        at=at,
-                        kind=message.kind,
-                        result=result.reason or result.outcome,
-                    )
-                uow.commit()
-            sent.append(Sent(message_id=id_, kind=message.kind, state=state, reason=result.reason))
+        for attempt in begun:
+            result = self.transport.send(attempt.message)
+            try:
+                state = self._finish(attempt, result, most)
+            except NotClaimed:
+                continue  # it took too long and counted as lost: who has it now reports it
+            sent.append(
+                Sent(
+                    message_id=attempt.message_id,
+                    kind=attempt.message.kind,
+                    state=state,
+                    reason=result.reason,
+                )
+            )
         return sent
+
+    def _finish(self, attempt: Attempt, result: SendResult, most: int) -> MessageState:
+        with self.begin() as uow:
+            at = uow.now()
+            state = uow.outbox.finish(attempt, result, at=at, most_attempts=most)
+            if state is not MessageState.DUE:
+                uow.audit.record(
+                    "message.sent" if state is MessageState.SENT else "message.failed",
+                    f"message:{attempt.message_id}",
+                    by=SYSTEM,
+                    at=at,
+                    kind=attempt.message.kind,
+                    result=result.reason or result.outcome,
+                )
+            uow.commit()
+        return state
 
     def page(
         self,

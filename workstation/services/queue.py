@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from workstation.domain.applications import Application, ApplicationId, Claim
 from workstation.domain.errors import AwaitingSecondPerson
@@ -31,9 +32,19 @@ class QueueService:
         by: Actor,
         after: QueueKey | None = None,
         limit: int = PAGE,
+        again: bool = False,
     ) -> Sequence[QueueRow]:
-        """Return a page of a view; a search by somebody's data is audited."""
-        if filter_.search.strip() and after is None:
+        """Return a page of a view; a search by somebody's data is audited.
+
+        Args:
+            view: which one.
+            filter_: what narrows it.
+            by: who looks.
+            after: where the page before ended; None for the first.
+            limit: how many rows at most.
+            again: the same list is read once more, to see what changed: no further search.
+        """
+        if filter_.search.strip() and after is None and not again:
             with self.begin() as uow:
                 require(uow, by, Permission.SEE_QUEUE)
                 uow.audit.record("queue.searched", f"view:{view}", by=by, at=uow.now())
@@ -43,6 +54,14 @@ class QueueService:
     def count(self, view: View, filter_: QueueFilter, *, by: Actor) -> QueueCount:
         """Count a view."""
         return self.lists.count(view, filter_, me=_me(by), cap=COUNT_CAP)
+
+    def rows(self, ids: Sequence[ApplicationId]) -> Sequence[QueueRow]:
+        """Return the rows of applications from the list, to see whether they have become free."""
+        return self.lists.queue_rows(ids)
+
+    def now(self) -> datetime:
+        """Return the database's time."""
+        return self.lists.now()
 
     def claim(self, id_: ApplicationId, *, by: Actor) -> Claim:
         """Take the lease of one application.

@@ -9,7 +9,7 @@ from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application, ApplicationId, Move, Route, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import RosterRefused
-from workstation.domain.holdings import BadRow, RosterLoad, RosterSnapshot, SnapshotId
+from workstation.domain.holdings import CUT_OFF, BadRow, RosterLoad, RosterSnapshot, SnapshotId
 from workstation.domain.roster import (
     RosterEntry,
     RosterFinding,
@@ -38,11 +38,14 @@ class _Tally:
     bad: int = 0
     unknown_flats: int = 0
     doubles: int = 0
+    cut_off: bool = False
+    """Whether the file ends in the middle of a line."""
     first_bad: list[BadRow] = field(default_factory=list)
 
     def count_bad(self, row: BadRow) -> None:
         """Count a line that was left out; the first ones are named."""
         self.bad += 1
+        self.cut_off = row.problem == CUT_OFF
         if len(self.first_bad) < _FIRST_BAD:
             self.first_bad.append(row)
 
@@ -76,6 +79,7 @@ class RosterService:
         Raises:
             RosterRefused: the file is not plausible; nothing was replaced, ``facts`` say why.
             NotAllowed: only administrators may.
+            ChangedElsewhere: somebody else began to load meanwhile; the later load goes on.
         """
         snapshot = self._begin_load(as_of, by)
         try:
@@ -159,6 +163,8 @@ class RosterService:
         }
         if tally.rows == 0:
             raise RosterRefused(reason="empty", **facts)
+        if tally.cut_off:
+            raise RosterRefused(reason="truncated", **facts)
         if tally.bad + tally.doubles > _MOST_BAD * (tally.rows + tally.bad):
             line = str(tally.first_bad[0].line) if tally.first_bad else "-"
             raise RosterRefused(reason="too_many_bad_rows", first_bad_line=line, **facts)
@@ -182,10 +188,10 @@ class RosterService:
         active = uow.roster.active()
         return None if active is None else active.id
 
-    def check(self, query: RosterQuery, as_of: date) -> RosterFinding:
-        """Say what the roster knows of one query."""
+    def check(self, query: RosterQuery, as_of: date | None) -> RosterFinding:
+        """Say what the roster knows of one query; without a day, as of the office's today."""
         with self.begin() as uow:
-            return self._check(uow, query, as_of)
+            return self._check(uow, query, as_of or hong_kong_day(uow.now()))
 
     def _check(self, uow: UnitOfWork, query: RosterQuery, as_of: date) -> RosterFinding:
         parsed = self.parse(query.address)

@@ -22,7 +22,7 @@ from workstation.domain.staff import (
     password_is_weak,
 )
 from workstation.ports import Begin, Passwords
-from workstation.services.authority import require
+from workstation.services.authority import require, role_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,10 @@ class StaffService:
     def _count_wrong(self, account: SignIn, desk: str) -> None:
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
-            current = uow.staff.sign_in(account.member.staff_number) or account
-            wrong = current.wrong_in_a_row + 1
-            locks = wrong >= policy.sign_in_wrong
-            until = at + timedelta(minutes=policy.sign_in_locked_minutes) if locks else None
-            uow.staff.keep_attempts(
-                account.member.id, wrong_in_a_row=0 if locks else wrong, locked_until=until
-            )
+            locks = uow.staff.count_wrong(account.member.id) >= policy.sign_in_wrong
+            if locks:
+                until = at + timedelta(minutes=policy.sign_in_locked_minutes)
+                uow.staff.keep_attempts(account.member.id, wrong_in_a_row=0, locked_until=until)
             action = "staff.sign_in_locked" if locks else "staff.sign_in_refused"
             by = replace(SYSTEM, desk=desk)
             uow.audit.record(action, f"staff:{account.member.id}", by=by, at=at)
@@ -207,8 +204,12 @@ class StaffService:
 
         Raises:
             LastAdministrator: nobody could administer the office any more.
+            NotAllowed: nobody works as the system.
         """
+        if member.role is Role.SYSTEM:
+            raise NotAllowed(role=member.role)
         with self.begin() as uow:
+            uow.staff.hold_all()
             require(uow, by, Permission.MANAGE_STAFF)
             before = uow.staff.get(member.id)
             uow.staff.change(member)
@@ -235,6 +236,7 @@ class StaffService:
         with self.begin() as uow:
             if id_ != by.staff_id:
                 require(uow, by, Permission.MANAGE_STAFF)
+            role_of(uow, by)
             if password_is_weak(password, staff_number=uow.staff.get(id_).staff_number):
                 raise WeakPassword
         hashed = self.passwords.hash(password)

@@ -11,8 +11,9 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.errors import NotClaimed, WorkstationError
+from workstation.domain.errors import ChangedElsewhere, NotClaimed, WorkstationError
 from workstation.domain.holdings import Job, JobKind, ProofId
+from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM
 from workstation.ports import AuditLog, Begin
 from workstation.services.letters import LetterService
@@ -135,7 +136,7 @@ class Work:
                 if again is None:
                     uow.jobs.finish(job)
                 else:
-                    uow.jobs.retry(job, run_at=uow.now() + again, error="held")
+                    uow.jobs.retry(job, run_at=uow.now() + again, error="held", failed=False)
             except NotClaimed:
                 return  # another worker took the job over; what was done is done once anyway
             uow.commit()
@@ -153,38 +154,54 @@ class Work:
             uow.commit()
 
     def expire(self) -> int:
-        """Close applications whose applicants did not answer in time."""
-        expired = 0
+        """Close applications whose applicants did not answer in time, each on its own."""
+        return sum(self._expire(id_, stage) for id_, stage in self._unanswered())
+
+    def _unanswered(self) -> list[tuple[ApplicationId, Stage]]:
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
-            waits = {
-                Stage.AWAITING_APPLICANT: policy.awaiting_applicant_days,
-                Stage.LETTER_POSTED: policy.unanswered_days,
-                Stage.LETTER_RETURNED: policy.unanswered_days,
-                Stage.PIN_RELEASED: policy.unanswered_days,
-            }
-            for stage, days in waits.items():
-                before = at - timedelta(days=days)
-                for id_ in uow.applications.waiting_since(before, stages=(stage,), limit=_SWEEP):
-                    application = uow.applications.get(id_)
-                    self.moves.make(uow, application, Move.EXPIRE, by=SYSTEM, policy=policy)
-                    expired += 1
-            if expired:
+            return [
+                (id_, stage)
+                for stage, days in _waits(policy).items()
+                for id_ in uow.applications.waiting_since(
+                    at - timedelta(days=days), stages=(stage,), limit=_SWEEP
+                )
+            ]
+
+    def _expire(self, id_: ApplicationId, stage: Stage) -> bool:
+        try:
+            with self.begin() as uow:
+                application, policy = uow.applications.get(id_), uow.staff.policy()
+                if application.stage is not stage:
+                    return False
+                self.moves.make(uow, application, Move.EXPIRE, by=SYSTEM, policy=policy)
                 uow.commit()
-        return expired
+        except ChangedElsewhere:
+            return False  # another worker, or the applicant after all
+        return True
 
     def purge(self) -> int:
-        """Destroy uploads of applications that have been closed for long enough."""
+        """Destroy uploads of applications closed for long enough, and PINs that died unsent."""
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
             before = at - timedelta(days=policy.picture_retention_days)
             ids = uow.proofs.purgeable(before, limit=_SWEEP)
-            for id_ in ids:
-                uow.proofs.purge(id_)
+            purged = [id_ for id_ in ids if uow.proofs.purge(id_)]
+            for id_ in purged:
                 uow.audit.record("proof.purged", f"proof:{id_}", by=SYSTEM, at=at)
-            if ids:
+            if uow.outbox.wipe(expired_before=at) or purged:
                 uow.commit()
-        return len(ids)
+        return len(purged)
+
+
+def _waits(policy: Policy) -> Mapping[Stage, int]:
+    """Return for how many days an application may stand where only its applicant can move it."""
+    return {
+        Stage.AWAITING_APPLICANT: policy.awaiting_applicant_days,
+        Stage.LETTER_POSTED: policy.unanswered_days,
+        Stage.LETTER_RETURNED: policy.unanswered_days,
+        Stage.PIN_RELEASED: policy.unanswered_days,
+    }
 
 
 _HANDLERS: Final[Mapping[JobKind, Callable[[Work, Job], timedelta | None]]] = {

@@ -27,7 +27,7 @@ class Chip(NamedTuple):
     word: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: Column[Case](…) has to set one more name
 class Column(Generic[Row]):
     """One column. Its functions are called for the rows in view only, so they may translate."""
 

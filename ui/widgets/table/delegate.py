@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.theme.icons import Icons
 from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
-from ui.widgets.table.columns import Chip
-from ui.widgets.table.model import Cell, PagedModel
+from ui.widgets.table.columns import Chip, Column, Row
+from ui.widgets.table.model import PagedModel, alignment
 
 _SIDE: Final = 8
 _CURRENT_BAR: Final = 3
@@ -41,12 +41,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(
                 where.adjusted(0, 0, _CURRENT_BAR - where.width(), 0), theme.color("accent")
             )
-        inside = where.adjusted(_SIDE, 0, -_SIDE, 0)
-        chip = index.data(Cell.CHIP)
-        if isinstance(chip, Chip):
-            self._paint_chip(painter, inside, chip)
-        else:
-            self._paint_words(painter, inside, index)
+        model = index.model()
+        if isinstance(model, PagedModel):
+            self._paint_cell(painter, where, model.columns[index.column()], model.row(index.row()))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,6 +51,22 @@ class CellDelegate(QStyledItemDelegate):
         """Rows are of one height."""
         del option, index
         return QSize(40, self._icons.theme.px(28))
+
+    def _paint_cell(self, painter: QPainter, where: QRect, column: Column[Row], row: Row) -> None:
+        # Asked directly and not through the model's roles: those cost half of a repaint.
+        inside = where.adjusted(_SIDE, 0, -_SIDE, 0)
+        if column.chip is not None:
+            chip = column.chip(row)
+            if chip is not None:
+                self._paint_chip(painter, inside, chip)
+            return
+        icon = column.icon(row) if column.icon is not None else ""
+        if icon:
+            side = self._icons.theme.px(16)
+            place = QRectF(inside.left(), inside.top(), side, inside.height())
+            self._icons.paint(painter, icon, place, self._icons.theme.color("muted"))
+            inside = inside.adjusted(side + 4, 0, 0, 0)
+        self._paint_words(painter, inside, column, column.words(row))
 
     def _paint_chip(self, painter: QPainter, inside: QRect, chip: Chip) -> None:
         theme = self._icons.theme
@@ -64,26 +77,13 @@ class CellDelegate(QStyledItemDelegate):
         paint_chip(painter, where, chip.state, chip.word, self._icons)
 
     def _paint_words(
-        self, painter: QPainter, inside: QRect, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, inside: QRect, column: Column[Row], words: str
     ) -> None:
-        theme = self._icons.theme
-        icon = index.data(Cell.ICON)
-        if icon:
-            side = theme.px(16)
-            place = QRectF(inside.left(), inside.top(), side, inside.height())
-            self._icons.paint(painter, icon, place, theme.color("muted"))
-            inside = inside.adjusted(side + 4, 0, 0, 0)
-        words = index.data(Qt.ItemDataRole.DisplayRole)
         if not words:
             return
-        model = index.model()
-        column = model.columns[index.column()] if isinstance(model, PagedModel) else None
-        font = theme.font(
-            Size.BODY,
-            strong=column is not None and column.strong,
-            person=column is not None and column.person,
-        )
+        theme = self._icons.theme
+        font = theme.font(Size.BODY, strong=column.strong, person=column.person)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), cut)
+        painter.drawText(inside, alignment(column), cut)

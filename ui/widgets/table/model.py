@@ -182,7 +182,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._tr.gettext(column.title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -320,10 +320,11 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if role == roles.AccessibleTextRole:
             return f"{self._tr.gettext(column.title)}: {column.full_words(row)}"
         if role == roles.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         return None
 
 
-def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+def alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    """Return where a column's words stand in their cells."""
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Generic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -207,10 +207,8 @@ class PagedTable(QWidget, Generic[Row]):
         place = None if self._key is None else self.model.place_of(self._key)
         if place is not None:
             self.select(place)
-        elif self.model.rowCount():
-            self.view.selectionModel().setCurrentIndex(
-                self.model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
+        else:
+            self.select(0)
 
     def _resize_rows(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(self._place.theme.px(28))

@@ -18,10 +18,10 @@ from ui.widgets.viewer.canvas import Canvas
 from ui.widgets.viewer.contrast import CONTRAST_WORDS, Contrast
 from ui.widgets.viewer.geometry import STEP, Fit
 from ui.widgets.viewer.overlay import Shown
-from ui.widgets.viewer.pictures import Picture, PictureCache, completed, derived, read_quickly
+from ui.widgets.viewer.pictures import Picture
 from ui.widgets.viewer.sheets import Box, Sheet
+from ui.widgets.viewer.shelf import Shelf
 from ui.widgets.viewer.thumbs import Thumbs
-from ui.workers import Cancellation, Lane
 from ui.workplace import Workplace
 
 REST_MS: Final = 500
@@ -47,14 +47,13 @@ class PageViewer(QWidget):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        self._cache = PictureCache()
+        self._shelf = Shelf(place.tasks, self)
         self._sheets: tuple[Sheet, ...] = ()
         self._at = 0
         self._boxes: tuple[Box, ...] = ()
         self._focused: str | None = None
         self._turns: dict[str, int] = {}
         self._contrasts: dict[str, Contrast] = {}
-        self._prefetches: list[Cancellation] = []
         self._magnifying = False
         self.canvas = Canvas(place.theme, self)
         self._states = StateView(place.icons, self.canvas, Skeleton.PAGE)
@@ -96,11 +95,11 @@ class PageViewer(QWidget):
             return
         self._at = at
         self._thumbs.show_current(at)
-        picture = self._cache.get(self._sheet.id)
+        picture = self._shelf.get(self._sheet)
         if picture is None:
             self.canvas.show_nothing()
             self._states.loading(self._place.tr.gettext("Loading page…"))
-            self._read(self._sheet, partial(self._quickly_read, self._sheet), topic="page")
+            self._shelf.read(self._sheet, self._room(), self._quickly_read, self._refused)
         else:
             self._show(picture, fresh=True)
         self.retranslate()
@@ -108,10 +107,7 @@ class PageViewer(QWidget):
 
     def prefetch(self, sheets: Sequence[Sheet]) -> None:
         """Decode the pages of the next case for the screen, instead of those wanted before."""
-        for earlier in self._prefetches:
-            earlier.request()
-        wanted = [sheet for sheet in sheets if self._cache.get(sheet.id) is None]
-        self._prefetches = [self._read(sheet, partial(self._keep, sheet)) for sheet in wanted]
+        self._shelf.read_ahead(sheets, self._room())
 
     def set_boxes(self, boxes: Sequence[Box]) -> None:
         """Mark where fields were read, on all the pages shown."""
@@ -146,7 +142,7 @@ class PageViewer(QWidget):
     def forget(self) -> None:
         """Let go of every picture: somebody else signs in."""
         self.clear()
-        self._cache.forget()
+        self._shelf.forget()
         self._turns.clear()
         self._contrasts.clear()
 
@@ -166,7 +162,7 @@ class PageViewer(QWidget):
 
     def picture_bytes(self) -> int:
         """Return the memory the pictures take."""
-        return self._cache.cost()
+        return self._shelf.cost()
 
     def memory(self) -> Mapping[str, object]:
         """Return zoom and boxes, to find them again."""
@@ -213,40 +209,25 @@ class PageViewer(QWidget):
             return Contrast.OFF
         return self._contrasts.get(self._sheet.id, Contrast.OFF)
 
-    def _read(
-        self, sheet: Sheet, done: Callable[[Picture | None], object], topic: str | None = None
-    ) -> Cancellation:
-        room = self.canvas.size() * self.devicePixelRatioF()
-        room = room.expandedTo(QSize(800, 800))
-        # A page of the next case that cannot be loaded says so when it is shown.
-        failed = self._refused if topic else _nothing
-        return self._place.tasks.run(
-            self,
-            lambda: read_quickly(sheet, room),
-            done=done,
-            failed=failed,
-            topic=topic,
-            lane=Lane.PICTURES,
-        )
+    def _room(self) -> QSize:
+        return (self.canvas.size() * self.devicePixelRatioF()).expandedTo(QSize(800, 800))
 
-    def _keep(self, sheet: Sheet, picture: Picture | None) -> None:
-        if picture is not None:
-            self._cache.put(sheet.id, picture)
+    def _picture(self) -> Picture | None:
+        return self._shelf.get(self._sheet) if self._sheets else None
 
-    def _quickly_read(self, sheet: Sheet, picture: Picture | None) -> None:
+    def _quickly_read(self, picture: Picture | None) -> None:
         if picture is None:
             words = self._place.tr.gettext("This page cannot be shown. The file is kept as it is.")
             self.say(words)
-            return
-        self._cache.put(sheet.id, picture)
-        self._show(picture, fresh=True)
+        else:
+            self._show(picture, fresh=True)
 
     def _refused(self, error: Exception) -> None:
         self.failed.emit(error)
         self.say(sentence(error, self._place.tr))
 
     def _looked_closer(self) -> None:
-        picture = self._cache.get(self._sheet.id) if self._sheets else None
+        picture = self._picture()
         if picture is None or self.canvas.sharp():
             return
         if picture.complete:
@@ -255,27 +236,17 @@ class PageViewer(QWidget):
             self._decode_fully()
 
     def _show_again(self) -> None:
-        picture = self._cache.get(self._sheet.id) if self._sheets else None
+        picture = self._picture()
         if picture is not None:
             self._show(picture, fresh=False)
 
     def _decode_fully(self) -> None:
-        picture = self._cache.get(self._sheet.id) if self._sheets else None
-        if picture is None or (picture.complete and len(picture.levels) > 1):
-            return
         self._rest.stop()
-        sheet = self._sheet
-        self._place.tasks.run(
-            self,
-            lambda: completed(picture),
-            done=partial(self._fully_read, sheet),
-            failed=self._refused,
-            topic="full",
-            lane=Lane.PICTURES,
-        )
+        if self._sheets:
+            done = partial(self._fully_read, self._sheet)
+            self._shelf.complete(self._sheet, done, self._refused)
 
     def _fully_read(self, sheet: Sheet, picture: Picture) -> None:
-        self._cache.put(sheet.id, picture)
         if self._sheets and self._sheet.id == sheet.id:
             self._show(picture, fresh=False)
 
@@ -285,14 +256,8 @@ class PageViewer(QWidget):
         if contrast is Contrast.OFF and not turn:
             self._shown(picture, fresh=fresh)
             return
-        sharpness = self.canvas.sharpness()
-        self._place.tasks.run(
-            self,
-            lambda: derived(picture, contrast, turn, sharpness),
-            done=lambda changed: self._shown(changed, fresh=fresh),
-            topic="derived",
-            lane=Lane.PICTURES,
-        )
+        look = (contrast, turn, self.canvas.sharpness())
+        self._shelf.derive(picture, look, partial(self._shown, fresh=fresh))
 
     def _shown(self, picture: Picture, *, fresh: bool) -> None:
         turn = self._turns.get(self._sheet.id, 0)
@@ -332,14 +297,14 @@ class PageViewer(QWidget):
         return {id_: self._place.commands.bind(widget, id_, act) for id_, act in acts.items()}
 
     def _rotate(self, degrees: int) -> None:
-        picture = self._cache.get(self._sheet.id) if self._sheets else None
+        picture = self._picture()
         if picture is not None:
             self.canvas.rotate(degrees)
             self._turns[self._sheet.id] = self.canvas.placing.turn
             self._show(picture, fresh=False)
 
     def _step_contrast(self) -> None:
-        picture = self._cache.get(self._sheet.id) if self._sheets else None
+        picture = self._picture()
         if picture is None:
             return
         self._contrasts[self._sheet.id] = self._contrast.next()
@@ -407,7 +372,3 @@ _BUTTONS: Final = (
     "viewer.magnifier",
     "viewer.boxes",
 )
-
-
-def _nothing(error: Exception) -> None:
-    del error

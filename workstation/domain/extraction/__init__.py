@@ -1,28 +1,51 @@
-"""What a proof says: lines become fields, fields are compared with what was declared."""
+"""Reading proofs: from what the engine saw to fields, and from fields to a comparison."""
 
-from workstation.domain.extraction.storing import reading_from_json, reading_to_json
-from workstation.domain.extraction.values import (
-    ComparedPart,
+from workstation.domain.extraction.comparison import Declared, compare, facts_of
+from workstation.domain.extraction.differences import Span, char_differences
+from workstation.domain.extraction.extracting import extract
+from workstation.domain.extraction.places import KnownPlaces
+from workstation.domain.extraction.reading import (
+    Band,
     Comparison,
-    Declared,
+    Field,
+    Line,
+    PageFrame,
     Part,
+    PartComparison,
     PartVerdict,
-    ReadField,
     Reading,
-    ReadLine,
+    ReadPage,
+    ReadWord,
+    Role,
+    Token,
     Verdict,
+    band,
 )
+from workstation.domain.extraction.stored import reading_from_json, reading_to_json
 
 __all__ = [
-    "ComparedPart",
+    "Band",
     "Comparison",
     "Declared",
+    "Field",
+    "KnownPlaces",
+    "Line",
+    "PageFrame",
     "Part",
+    "PartComparison",
     "PartVerdict",
-    "ReadField",
-    "ReadLine",
+    "ReadPage",
+    "ReadWord",
     "Reading",
+    "Role",
+    "Span",
+    "Token",
     "Verdict",
+    "band",
+    "char_differences",
+    "compare",
+    "extract",
+    "facts_of",
     "reading_from_json",
     "reading_to_json",
 ]

@@ -44,9 +44,7 @@ def strips_of(page: ReadPage) -> tuple[Strip, ...]:
     lines: dict[int, list[ReadWord]] = defaultdict(list)
     for word in page.words:
         lines[word.line].append(word)
-    found = [
-        _strip(run, page.frame.number) for words in lines.values() for run in _columns(words)
-    ]
+    found = [_strip(run, page.frame.number) for words in lines.values() for run in _columns(words)]
     return tuple(sorted((one for one in found if one.text), key=lambda one: (one.top, one.left)))
 
 

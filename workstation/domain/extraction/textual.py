@@ -17,7 +17,9 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\b(F)[I1l](AT|at)\b"), r"\1L\2"),
 )
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
-_SPOILT_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9OoIlSBZ]*[0-9])[0-9OoIlSBZ]{2,6}(?![A-Za-z0-9])")
+_SPOILT_NUMBER: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=[0-9OoIlSBZ]*[0-9])[0-9OoIlSBZ]{2,6}(?![A-Za-z0-9])"
+)
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[OoIlSBZ](?=[OoIlSBZ]*[0-9])")
 _LEADING: Final = re.compile(r"(?<![A-Za-z0-9])[IlO](?=[0-9]+\s?(?:/\s?F|樓|楼|字|號|号))")
 

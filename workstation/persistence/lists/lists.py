@@ -99,6 +99,12 @@ class SqlLists:
             asked = queue.Asked(view, filter_, me, at)
             return queue.page(session, self._sealing, asked, after, limit)
 
+    def queue_rows(self, ids: Sequence[ApplicationId]) -> Sequence[QueueRow]:
+        """See the port."""
+        with self._reading() as session:
+            at = self._clock(session.connection())
+            return queue.rows_of(session, self._sealing, ids, at)
+
     def count(self, view: View, filter_: QueueFilter, *, me: StaffId, cap: int) -> QueueCount:
         """See the port."""
         with self._reading() as session:

@@ -39,7 +39,6 @@ from workstation.ports import Sealing
 __all__ = ["Asked", "count", "page", "rows_of"]
 
 _A = ApplicationRow
-_Key = tuple[int, int, datetime]
 _KEY = select(_A.id, _A.priority, _A.submitted_at)
 _ROWS = (
     select(
@@ -111,7 +110,7 @@ def _named(conditions: Conditions, after: QueueKey | None, limit: int) -> Subque
     return query.subquery()
 
 
-def _every(conditions: Conditions) -> Select[_Key]:
+def _every(conditions: Conditions) -> Select[int, int, datetime]:
     """Return the keys of all that fulfil the conditions."""
     query, stage = _KEY, _A.stage
     if conditions.few is not None:
@@ -142,13 +141,15 @@ def _classes(conditions: Conditions, after: QueueKey | None) -> list[list[Column
         return [[_A.priority == priority] for priority in conditions.priorities]
     begun = tuple_(_A.submitted_at, _A.id) > tuple_(literal(after.submitted_at), literal(after.id))
     return [
-        [_A.priority == priority, begun] if priority == after.priority else [_A.priority == priority]
+        [_A.priority == priority, begun]
+        if priority == after.priority
+        else [_A.priority == priority]
         for priority in conditions.priorities
         if priority >= after.priority
     ]
 
 
-def _row_of(row: Row[Any], sealing: Sealing, at: datetime) -> QueueRow:
+def _row_of(row: Row[*tuple[Any, ...]], sealing: Sealing, at: datetime) -> QueueRow:
     alive = row.claimed_until is not None and row.claimed_until > at
     return QueueRow(
         id=ApplicationId(row.id),

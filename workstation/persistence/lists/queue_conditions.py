@@ -1,6 +1,5 @@
 """What a row of the queue must fulfil, and which conditions name few rows by themselves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,7 +39,7 @@ class Conditions:
     priorities: tuple[int, ...]
     """The classes that the filter's routes wait in."""
     rest: tuple[ColumnElement[bool], ...]
-    few: Select[tuple[int]] | None
+    few: Select[int] | None
     """Ids of the few applications there can be, without repetition."""
 
 
@@ -98,7 +97,7 @@ def _narrowing(asked: Asked) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _few(asked: Asked) -> tuple[Select[tuple[int]] | None, list[ColumnElement[bool]]]:
+def _few(asked: Asked) -> tuple[Select[int] | None, list[ColumnElement[bool]]]:
     """Return ids that view and flag name by themselves, and the conditions they do not cover."""
     held = and_(_A.claimed_by.is_not(None), _A.claimed_until > asked.at)
     sources: list[tuple[Select[Any], ColumnElement[bool]]] = []
@@ -107,13 +106,13 @@ def _few(asked: Asked) -> tuple[Select[tuple[int]] | None, list[ColumnElement[bo
     if asked.view is View.MY_WORK:
         sources.append(_mine(asked))
     elif asked.view is View.SECOND_OPINION:
-        waiting = _A.awaiting_second_person
+        waiting = and_(_A.awaiting_second_person)
         sources.append((select(_A.id).where(waiting), waiting))
     conditions = [condition for _, condition in sources]
     return (sources[0][0] if sources else None), conditions
 
 
-def _mine(asked: Asked) -> tuple[Select[tuple[int]], ColumnElement[bool]]:
+def _mine(asked: Asked) -> tuple[Select[int], ColumnElement[bool]]:
     held = and_(_A.claimed_by == asked.me, _A.claimed_until > asked.at)
     kept = and_(_A.preferred_reviewer == asked.me, unindexed(_A.stage).in_(_KEPT_AT))
     both = select(_A.id).where(held).union(select(_A.id).where(kept)).subquery()

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, select, union
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    exists,
+    false,
+    func,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.applications import parse_reference
@@ -18,7 +27,7 @@ LONGEST: Final = 100
 FEW: Final = 20_000
 """Up to so many applicants of a name are put in order; of more, the first are looked for."""
 _A = ApplicationRow
-Found = tuple[Select[tuple[int]] | None, list[ColumnElement[bool]]]
+Found = tuple[Select[int] | None, list[ColumnElement[bool]]]
 """The ids found, or, when they are too many to be put in order, the conditions to look for."""
 
 
@@ -33,7 +42,7 @@ def found_by(session: Session, sealing: Sealing, search: str, *, counting: bool)
     return _named(session, _words(sealing, typed), counting=counting)
 
 
-def _with_number(sealing: Sealing, typed: str) -> Select[tuple[int]]:
+def _with_number(sealing: Sealing, typed: str) -> Select[int]:
     person = ApplicantRow
     number = sealing.blind_index("number", normal_form(typed))
     both = union(
@@ -68,19 +77,19 @@ def _named(session: Session, words: Sequence[bytes], *, counting: bool) -> Found
     return None, [_bears(word, _A.id) for word in rarest_first]
 
 
-def _filed_under(words: Sequence[bytes]) -> Select[tuple[int]]:
+def _filed_under(words: Sequence[bytes]) -> Select[int]:
     """Return the ids of applicants whose names have all the words; the first is looked up."""
     first = aliased(NameWordRow)
     query = select(first.application_id.label("id")).where(first.word == words[0])
     return query.where(*(_bears(word, first.application_id) for word in words[1:]))
 
 
-def _bears(word: bytes, id_: ColumnElement[int]) -> ColumnElement[bool]:
+def _bears(word: bytes, id_: SQLColumnExpression[int]) -> ColumnElement[bool]:
     other = aliased(NameWordRow)
     return exists().where(other.word == word, other.application_id == id_)
 
 
-def _at_most(session: Session, ids: Select[tuple[int]]) -> int:
+def _at_most(session: Session, ids: Select[int]) -> int:
     """Count ids, and stop when they are no longer few."""
     some = ids.limit(FEW + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.applications import (
@@ -248,6 +248,14 @@ class SqlReferrals:
             .values(open_for=None, decided_by=by, decided_at=at, outcome=outcome),
         )
         if not closed:
+            raise ChangedElsewhere
+
+    def withdraw(self, id_: ReferralId) -> None:
+        """See the port."""
+        open_one = delete(ReferralRow).where(
+            ReferralRow.id == id_, ReferralRow.open_for.is_not(None)
+        )
+        if not changed(self._session, open_one):
             raise ChangedElsewhere
 
     def reopen(self, id_: ApplicationId, *, by: StaffId, since: datetime) -> bool:

@@ -90,9 +90,17 @@ class SqlJobs:
         """See the port."""
         self._end(job, state=DONE, last_error="", lease_until=None)
 
-    def retry(self, job: Job, *, run_at: datetime, error: str) -> None:
+    def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
         """See the port."""
-        self._end(job, state=READY, run_at=run_at, last_error=error, lease_until=None)
+        attempts = job.attempts if failed else job.attempts - 1
+        self._end(
+            job,
+            state=READY,
+            run_at=run_at,
+            last_error=error,
+            attempts=attempts,
+            lease_until=None,
+        )
 
     def fail(self, job: Job, *, error: str) -> None:
         """See the port."""

@@ -8,8 +8,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import DecisionId, Language
-from workstation.domain.errors import NotFound, TooLateToTakeBack
-from workstation.domain.holdings import MessageId, NewMessage
+from workstation.domain.errors import NotClaimed, NotFound, TooLateToTakeBack
+from workstation.domain.holdings import Attempt, MessageId, NewMessage
 from workstation.domain.messages import (
     MessageKind,
     MessageState,
@@ -18,8 +18,9 @@ from workstation.domain.messages import (
     state_after,
     wait_before,
 )
+from workstation.domain.pins import PinState
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import MessageAttemptRow, MessageRow
+from workstation.persistence.rows import MessageAttemptRow, MessageRow, PinRow
 from workstation.ports import Sealing
 
 
@@ -64,8 +65,9 @@ class SqlOutbox:
         if cancelled != len(messages):
             raise TooLateToTakeBack
 
-    def begin_due(self, *, at: datetime, limit: int) -> Sequence[tuple[MessageId, OutgoingMessage]]:
-        """See the port."""
+    def begin_due(self, *, at: datetime, limit: int) -> Sequence[Attempt]:
+        """See the port. A PIN that was voided while its message waited is not sent any more."""
+        self._cancel_dead_pins(at)
         ids = self._session.scalars(
             select(MessageRow.id)
             .where(MessageRow.state == MessageState.DUE, MessageRow.due_at <= at)
@@ -74,7 +76,25 @@ class SqlOutbox:
             .with_for_update(skip_locked=True)
         ).all()
         begun = [id_ for id_ in ids if self._begin(id_, at)]
-        return [(MessageId(id_), self._outgoing(id_)) for id_ in begun]
+        return [self._attempt(MessageId(id_)) for id_ in begun]
+
+    def _cancel_dead_pins(self, at: datetime) -> None:
+        live = (
+            select(PinRow.id)
+            .where(PinRow.id == MessageRow.pin_id, PinRow.state == PinState.LIVE)
+            .exists()
+        )
+        changed(
+            self._session,
+            update(MessageRow)
+            .where(
+                MessageRow.state == MessageState.DUE,
+                MessageRow.due_at <= at,
+                MessageRow.pin_id.is_not(None),
+                ~live,
+            )
+            .values(state=MessageState.CANCELLED, body=None),
+        )
 
     def _begin(self, id_: int, at: datetime) -> bool:
         begun = changed(
@@ -88,8 +108,11 @@ class SqlOutbox:
             self._session.flush()
         return bool(begun)
 
-    def _outgoing(self, id_: int) -> OutgoingMessage:
-        row = self._row(MessageId(id_))
+    def _attempt(self, id_: MessageId) -> Attempt:
+        row = self._row(id_)
+        return Attempt(message_id=id_, number=row.attempts, message=self._outgoing(row))
+
+    def _outgoing(self, row: MessageRow) -> OutgoingMessage:
         if row.body is None:
             raise NotFound
         return OutgoingMessage(
@@ -101,34 +124,66 @@ class SqlOutbox:
         )
 
     def finish(
-        self, id_: MessageId, result: SendResult, *, at: datetime, most_attempts: int
+        self, attempt: Attempt, result: SendResult, *, at: datetime, most_attempts: int
     ) -> MessageState:
-        """See the port."""
-        row = self._row(id_)
-        state = state_after(result.outcome, attempts=row.attempts, most_attempts=most_attempts)
-        row.state, row.result = state, result.reason
+        """See the port. The attempt's number in the WHERE refuses a sender that came too late."""
+        state = state_after(result.outcome, attempts=attempt.number, most_attempts=most_attempts)
+        values: dict[str, object] = {"state": state, "result": result.reason}
         if state is MessageState.SENT:
-            row.sent_at, row.body = at, None
+            values |= {"sent_at": at, "body": None}
         elif state is MessageState.DUE:
-            row.due_at = at + wait_before(row.attempts + 1)
-        self._session.execute(
-            update(MessageAttemptRow)
-            .where(MessageAttemptRow.message_id == id_, MessageAttemptRow.ended_at.is_(None))
-            .values(ended_at=at, result=result.reason or result.outcome)
+            values |= {"due_at": at + wait_before(attempt.number + 1)}
+        ended = changed(
+            self._session,
+            update(MessageRow)
+            .where(
+                MessageRow.id == attempt.message_id,
+                MessageRow.state == MessageState.SENDING,
+                MessageRow.attempts == attempt.number,
+            )
+            .values(**values),
         )
-        self._session.flush()
+        if not ended:
+            raise NotClaimed
+        self._end_attempt(attempt.message_id, result, at)
         return state
 
-    def reap(self, *, begun_before: datetime) -> int:
-        """See the port. The same text goes again under the same reference."""
-        return changed(
+    def _end_attempt(self, id_: MessageId, result: SendResult, at: datetime) -> None:
+        """Close the newest attempt; an earlier one that nobody ended stays unknown."""
+        newest = select(func.max(MessageAttemptRow.id)).where(MessageAttemptRow.message_id == id_)
+        changed(
             self._session,
+            update(MessageAttemptRow)
+            .where(MessageAttemptRow.id == newest.scalar_subquery())
+            .values(ended_at=at, result=result.reason or result.outcome),
+        )
+
+    def reap(self, *, begun_before: datetime) -> Sequence[MessageId]:
+        """See the port. The same text goes again under the same reference."""
+        lost = self._session.scalars(
             update(MessageRow)
             .where(
                 MessageRow.state == MessageState.SENDING,
                 MessageRow.due_at < begun_before,
             )
-            .values(state=MessageState.DUE, result="sender_lost"),
+            .values(state=MessageState.DUE, result="sender_lost")
+            .returning(MessageRow.id)
+            .execution_options(synchronize_session=False)
+        )
+        return [MessageId(id_) for id_ in lost]
+
+    def wipe(self, *, expired_before: datetime) -> int:
+        """See the port."""
+        expired = select(PinRow.id).where(PinRow.valid_until < expired_before)
+        return changed(
+            self._session,
+            update(MessageRow)
+            .where(
+                MessageRow.state.in_((MessageState.FAILED, MessageState.UNKNOWN)),
+                MessageRow.body.is_not(None),
+                MessageRow.pin_id.in_(expired),
+            )
+            .values(body=None),
         )
 
     def counts(self) -> Mapping[str, int]:

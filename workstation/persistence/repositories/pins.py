@@ -88,6 +88,13 @@ class SqlPins:
             .where(MessageRow.pin_id == pin, MessageRow.state == MessageState.DUE)
             .values(state=MessageState.CANCELLED, body=None),
         )
+        given_up = (MessageState.FAILED, MessageState.UNKNOWN)
+        changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.pin_id == pin, MessageRow.state.in_(given_up))
+            .values(body=None),
+        )
 
     def use(self, id_: PinId) -> bool:
         """See the port."""

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import CLOSED, ApplicationId
@@ -16,6 +16,7 @@ from workstation.domain.errors import NotFound
 from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
 from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
 from workstation.domain.proofs import Affine, OpenedUpload
+from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import ApplicationRow, ProofRow
 from workstation.ports import PictureStore, Sealing
 
@@ -183,15 +184,22 @@ class SqlProofs:
         )
         return [ProofId(id_) for id_ in ids]
 
-    def purge(self, id_: ProofId) -> None:
+    def purge(self, id_: ProofId) -> bool:
         """See the port. The keys go with the row's columns; the sealed bytes go after them."""
         row = self._row(id_)
-        for entry in self._page_entries(row):
-            self._pictures.remove(bytes.fromhex(entry["picture"]))
-        self._pictures.remove(row.picture)
-        row.picture_key, row.pages, row.reading = None, None, None
-        row.state = ProofState.PURGED
-        self._session.flush()
+        pages, picture = self._page_entries(row), row.picture
+        purged = changed(
+            self._session,
+            update(ProofRow)
+            .where(ProofRow.id == id_, ProofRow.picture_key.is_not(None))
+            .values(picture_key=None, pages=None, reading=None, state=ProofState.PURGED),
+        )
+        self._session.expire(row)
+        if purged:
+            for entry in pages:
+                self._pictures.remove(bytes.fromhex(entry["picture"]))
+            self._pictures.remove(picture)
+        return bool(purged)
 
     def _page_entries(self, row: ProofRow) -> list[dict[str, Any]]:
         if row.pages is None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.addresses import BlockId
+from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import RosterSnapshot, SnapshotId
 from workstation.domain.names import PersonName
 from workstation.domain.roster import Flat, ResidentId, RosterEntry
@@ -93,14 +94,16 @@ class SqlRoster:
                 self._session,
                 delete(RosterEntryRow).where(RosterEntryRow.snapshot_id == old),
             )
-        changed(
+        made = changed(
             self._session,
             update(RosterSnapshotRow)
-            .where(RosterSnapshotRow.id == snapshot)
+            .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
             .values(
                 active_mark=1, state=_ACTIVE, rows=rows, bad_rows=bad_rows, file_digest=digest
             ),
         )
+        if not made:
+            raise ChangedElsewhere
         self._session.expire_all()
 
     def discard(self, snapshot: SnapshotId) -> None:

@@ -71,6 +71,10 @@ class SqlStaff:
         rows = self._session.scalars(select(StaffRow).order_by(StaffRow.staff_number))
         return [member_of(row) for row in rows]
 
+    def hold_all(self) -> None:
+        """See the port. In the order of their ids, so that two wait for each other."""
+        self._session.execute(select(StaffRow.id).order_by(StaffRow.id).with_for_update())
+
     def sign_in(self, staff_number: str) -> SignIn | None:
         """See the port."""
         row = self._session.scalar(
@@ -85,6 +89,16 @@ class SqlStaff:
             locked_until=row.locked_until,
             preferences=row.preferences,
         )
+
+    def count_wrong(self, id_: StaffId) -> int:
+        """See the port. Counted by the store: many desks may be tried at once."""
+        return self._session.execute(
+            update(StaffRow)
+            .where(StaffRow.id == id_)
+            .values(wrong_in_a_row=StaffRow.wrong_in_a_row + 1)
+            .returning(StaffRow.wrong_in_a_row)
+            .execution_options(synchronize_session=False)
+        ).scalar_one()
 
     def keep_attempts(
         self, id_: StaffId, *, wrong_in_a_row: int, locked_until: datetime | None

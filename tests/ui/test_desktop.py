@@ -1,0 +1,230 @@
+"""From the sign-in window to the shell and back."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.fake_office import RIGHT, FakeOffice
+from tests.ui.gallery import ListDesk
+from ui.app import choose_input_method
+from ui.desktop import Desktop
+from ui.i18n import Language, Translator
+from ui.places import CATALOGUES, STYLE_SHEET
+from ui.shell.desk import DeskPlace
+from ui.shell.window import Window
+from ui.sign_in.card import SignInCard
+from ui.sign_in.window import SignInWindow
+from ui.theme.theme import Theme
+from ui.theme.tokens import Look
+from ui.this_computer import ThisComputer
+from ui.wizard.window import Wizard
+from ui.workplace import Workplace
+
+
+def _desks(place: Workplace) -> Sequence[DeskPlace]:
+    return [
+        DeskPlace("queue", lambda: ListDesk(place)),
+        DeskPlace("settings", lambda: ListDesk(place)),
+    ]
+
+
+@pytest.fixture
+def office() -> FakeOffice:
+    office = FakeOffice(desks=_desks)
+    office.gate.set()
+    return office
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> ThisComputer:
+    return ThisComputer(tmp_path / "screen.ini")
+
+
+@pytest.fixture
+def desktop(
+    qapp: QApplication, office: FakeOffice, computer: ThisComputer, tmp_path: Path
+) -> Iterator[Desktop]:
+    tr = Translator(CATALOGUES, Language.ENGLISH, qapp)
+    theme = Theme(qapp, tr, STYLE_SHEET, look=Look.LIGHT)
+    desktop = Desktop(tr, theme, computer, office, tmp_path)
+    yield desktop
+    desktop.close()
+    for window in qapp.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def card(qtbot: QtBot, desktop: Desktop) -> SignInCard:
+    desktop.begin(None)
+    window = _top(SignInWindow)
+    qtbot.waitUntil(lambda: window.card.branch.count() == 2)
+    return window.card
+
+
+def _top(kind: type[SignInWindow]) -> SignInWindow:
+    return next(
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, kind) and each.isVisible()
+    )
+
+
+def _sign_in(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> Window:
+    card.staff_number.setText("S1234")
+    card.password.setText(RIGHT)
+    with qtbot.waitSignal(desktop.signed_in):
+        card.button.click()
+    assert desktop.window is not None
+    return desktop.window
+
+
+def test_signing_in_opens_the_first_desk(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> None:
+    window = _sign_in(qtbot, desktop, card)
+
+    assert window.isVisible()
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: "12 ms" in window.status.words())
+    assert "Today 86" in window.status.words()
+    assert "Chan S. S." in window.status.words()
+
+
+def test_a_wrong_password_is_told_on_the_card(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard
+) -> None:
+    card.staff_number.setText("S1234")
+    card.password.setText("wrong")
+
+    card.button.click()
+
+    qtbot.waitUntil(lambda: "do not belong together" in card.said())
+    assert desktop.window is None
+
+
+def test_who_types_faster_than_the_office_opens_comes_in_all_the_same(
+    qtbot: QtBot, desktop: Desktop, office: FakeOffice
+) -> None:
+    office.gate.clear()
+    desktop.begin(None)
+    card = _top(SignInWindow).card
+    card.staff_number.setText("S1234")
+    card.password.setText(RIGHT)
+    card.button.click()
+    assert desktop.window is None
+
+    with qtbot.waitSignal(desktop.signed_in):
+        office.gate.set()
+
+
+def test_signing_out_keeps_what_is_to_be_found_again(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    window = _sign_in(qtbot, desktop, card)
+
+    window.menu.sign_out_asked.emit()
+
+    qtbot.waitUntil(lambda: office.signed_out == 1)
+    assert office.remembered == [({"queue": {}}, {}, "en")]
+    assert desktop.window is None
+    assert _top(SignInWindow).card.branch.count() == 2
+
+
+def test_closing_the_window_keeps_it_too(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    window = _sign_in(qtbot, desktop, card)
+
+    window.close()
+
+    qtbot.waitUntil(lambda: office.signed_out == 1)
+    assert len(office.remembered) == 1
+
+
+def test_a_lost_connection_is_a_bar_not_a_box(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    window = _sign_in(qtbot, desktop, card)
+    qtbot.waitUntil(lambda: "12 ms" in window.status.words())
+
+    office.lost = True
+    assert desktop.pulse is not None
+    desktop.pulse.feel()
+    qtbot.waitUntil(lambda: "does not answer" in window.notice.text())
+    assert QApplication.activeModalWidget() is None
+    assert "Connection lost" in window.status.words()
+
+    office.lost = False
+    desktop.pulse.feel()
+    qtbot.waitUntil(lambda: window.notice.text() == "")
+
+
+def test_unlocking_asks_the_office(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> None:
+    window = _sign_in(qtbot, desktop, card)
+    window.menu.lock_asked.emit()
+    cover = window.cover.card
+    assert cover is not None
+
+    cover.password.setText("wrong")
+    cover.button.click()
+    qtbot.waitUntil(lambda: "do not belong together" in cover.said())
+    cover.password.setText(RIGHT)
+    cover.button.click()
+
+    qtbot.waitUntil(lambda: not window.locked)
+
+
+def test_the_office_and_the_branch_are_remembered_for_the_next_start(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, computer: ThisComputer
+) -> None:
+    card.branch.setCurrentText("Sham Shui Po")
+    _sign_in(qtbot, desktop, card)
+
+    assert computer.knows_office(None)
+    assert computer.knows_office("postgresql://server/office")
+    assert not computer.knows_office("postgresql://another/office")
+    assert computer.branch == "Sham Shui Po"
+
+
+def test_without_an_office_the_first_run_begins(
+    qtbot: QtBot, desktop: Desktop, office: FakeOffice
+) -> None:
+    office.there = False
+
+    desktop.begin(None)
+
+    assert any(isinstance(each, Wizard) for each in QApplication.topLevelWidgets())
+
+
+def test_a_file_that_is_gone_is_not_known(tmp_path: Path, computer: ThisComputer) -> None:
+    file = tmp_path / "office.sqlite"
+    file.touch()
+    computer.remember_office(f"sqlite:///{file}")
+
+    assert computer.knows_office(None)
+    file.unlink()
+    assert not computer.knows_office(None)
+
+
+def test_what_the_computer_remembers_is_found_again(computer: ThisComputer, tmp_path: Path) -> None:
+    computer.remember(
+        language=Language.TRADITIONAL, look=Look.DARK, text_size=125, branch="Sha Tin"
+    )
+
+    again = ThisComputer(tmp_path / "screen.ini")
+    assert (again.language, again.look, again.text_size, again.branch) == (
+        Language.TRADITIONAL,
+        Look.DARK,
+        125,
+        "Sha Tin",
+    )
+
+
+def test_fcitx_is_spoken_to_in_ibus_protocol() -> None:
+    environment = {"QT_IM_MODULE": "fcitx5"}
+
+    choose_input_method(environment)
+
+    assert environment["QT_IM_MODULE"] == "ibus"

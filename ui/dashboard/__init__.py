@@ -1,0 +1,1 @@
+"""The supervisor's desk: how the office stands, second opinions, duplicates, held releases."""

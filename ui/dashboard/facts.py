@@ -1,0 +1,329 @@
+"""A case as facts to read: who, what was proposed, what the counter and the proofs say. No Qt."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ui.dashboard.verdicts import open_opinion
+from ui.dashboard.words import (
+    ANSWERS,
+    LANGUAGES,
+    MOVES,
+    OUTCOMES,
+    PART_VERDICTS,
+    PARTS,
+    PROBLEMS,
+    PROOF_KINDS,
+    PROOF_STATES,
+    ROSTER_REASONS,
+    ROSTER_VERDICTS,
+    ROUTES,
+    SECOND_OUTCOMES,
+    STAGES,
+    VERDICTS,
+    day_words,
+    document_words,
+    proposal_words,
+    reason_words,
+    time_words,
+)
+from ui.i18n import Translator
+from ui.theme.tokens import State
+from workstation.domain.applicants import Applicant, normal_address
+from workstation.domain.applications import CLOSED, Application
+from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck
+from workstation.domain.identity_checks import CheckParts, Representative
+from workstation.domain.identity_documents import DocumentKind, printed_number
+from workstation.domain.phones import PhoneNumber, clean_phone
+from workstation.services.review import ReviewCase, ReviewedProof
+
+
+class Fact(NamedTuple):
+    """One line: what it is, what it says, and how that stands."""
+
+    label: str
+    value: str
+    state: State | None = None
+    word: str = ""
+    """On the chip; empty: no chip."""
+    person: bool = False
+    """The value is somebody's name or address."""
+
+
+class Section(NamedTuple):
+    """Facts under a heading."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def sections(case: ReviewCase, tr: Translator, *, number: str = "") -> tuple[Section, ...]:
+    """Return everything a second person judges by, the proposal first.
+
+    Args:
+        case: as the review desk's service returned it.
+        tr: the words.
+        number: the whole document number while it is shown, else nothing.
+    """
+    _ = tr.gettext
+    opinion = open_opinion(case)
+    found: list[Section] = []
+    if opinion is not None:
+        found.append(Section(_("Proposal"), tuple(_proposal(opinion, tr))))
+    held = tuple(_hold(case.application, tr))
+    if held:
+        found.append(Section(_("On hold"), held))
+    found.append(Section(_("Applicant"), tuple(_applicant(case, tr, number))))
+    found += [
+        Section(_("Counter check"), tuple(_check(check, tr, whole=bool(number))))
+        for check in reversed(case.checks)
+    ]
+    if case.roster is not None:
+        found.append(Section(_("Public-housing roster"), tuple(_roster(case, tr))))
+    found += [
+        Section(
+            _("Proof {n}, sent as number {revision}").format(
+                n=proof.proof.position + 1, revision=proof.proof.revision
+            ),
+            tuple(_proof(proof, tr)),
+        )
+        for proof in case.proofs
+    ]
+    if case.history or len(case.opinions) > (opinion is not None):
+        found.append(Section(_("What was decided"), tuple(_history(case, tr))))
+    return tuple(found)
+
+
+def _proposal(opinion: Opinion, tr: Translator) -> Iterator[Fact]:
+    _ = tr.gettext
+    yield Fact(_("Asks for"), _(proposal_words(opinion.move)))
+    yield Fact(_("Reason"), _(reason_words(opinion.reason)) or "–")
+    yield Fact(_("Note"), opinion.note or "–", person=True)
+    yield Fact(_("Proposed by"), opinion.by)
+    yield Fact(_("When"), time_words(opinion.at))
+
+
+def _hold(application: Application, tr: Translator) -> Iterator[Fact]:
+    _ = tr.gettext
+    if application.stage in CLOSED:
+        return
+    if application.concern:
+        yield Fact(
+            _("Counter"),
+            _("A clerk raised a silent concern."),
+            State.ATTENTION,
+            _("Concern"),
+        )
+    if application.ground_changed:
+        yield Fact(
+            _("Roster"),
+            _("The roster no longer supports the decision."),
+            State.ATTENTION,
+            _("Ground changed"),
+        )
+
+
+def _applicant(case: ReviewCase, tr: Translator, number: str) -> Iterator[Fact]:
+    _, person, application = tr.gettext, case.applicant, case.application
+    state, word = STAGES[application.stage]
+    yield Fact(_("State"), time_words(application.stage_since), state, _(word))
+    yield from person_facts(person, tr, number)
+    yield Fact(_("Route"), _(ROUTES[application.route]))
+    yield Fact(_("Language"), _(LANGUAGES[application.language]))
+    yield Fact(_("Submitted"), time_words(application.submitted_at))
+    yield Fact(_("Promised for"), day_words(application.promised_on))
+    if case.same_phone:
+        words = tr.ngettext(
+            "{n} other open application uses this phone",
+            "{n} other open applications use this phone",
+            case.same_phone,
+        )
+        yield Fact(_("Same phone"), words.format(n=case.same_phone))
+
+
+def person_facts(person: Applicant, tr: Translator, number: str = "") -> Iterator[Fact]:
+    """Yield who somebody says they are; the number is masked unless ``number`` is given."""
+    _, document = tr.gettext, person.document
+    yield Fact(_("English name"), person.name.english or "–", person=True)
+    yield Fact(_("Chinese name"), person.name.chinese or "–", person=True)
+    kind = _(document_words(document.kind))
+    yield Fact(_("Document"), f"{kind} {number or document.masked} {document.country}")
+    yield Fact(_("Document issued"), day_words(document.issued_on))
+    yield Fact(_("Date of birth"), day_words(person.date_of_birth))
+    yield Fact(_("Phone"), person.phone.masked)
+    yield Fact(_("Address"), person.address, person=True)
+
+
+def _check(check: StoredCheck, tr: Translator, *, whole: bool) -> Iterator[Fact]:
+    _ = tr.gettext
+    state, word = OUTCOMES[check.outcome]
+    reason = _(reason_words(check.reason))
+    yield Fact(_("Outcome"), reason, state, _(word))
+    if check.taken_back:
+        yield Fact(_("Taken back"), _("The clerk undid this check at once; it says nothing."))
+    if check.concern:
+        words = _("A clerk raised a silent concern.")
+        yield Fact(_("Counter"), words, State.ATTENTION, _("Concern"))
+    yield Fact(_("By"), _("{name}, {branch}").format(name=check.clerk_name, branch=check.office))
+    minutes = max(0, round((check.ended_at - check.started_at).total_seconds() / 60))
+    yield Fact(
+        _("When"),
+        _("{time}, {minutes} min").format(time=time_words(check.ended_at), minutes=minutes),
+    )
+    yield from _parts(check.parts, tr, whole=whole)
+
+
+def _parts(parts: CheckParts, tr: Translator, *, whole: bool) -> Iterator[Fact]:
+    _ = tr.gettext
+    number = _shown_number(parts.document_kind, parts.document_number, whole=whole)
+    agrees = (State.OK, _("Same")) if parts.number_agrees else (State.REJECTED, _("Differs"))
+    shown = f"{_(document_words(parts.document_kind))} {number} {parts.document_country}"
+    yield Fact(_("Document shown"), shown, *agrees)
+    yield Fact(_("Valid until"), day_words(parts.document_expires_on))
+    for label, answer in (
+        (_("Name agrees"), parts.name_agrees),
+        (_("Portrait looks like the holder"), parts.portrait),
+        (_("Everything looks right"), parts.visual),
+        (_("It feels right"), parts.tactile),
+    ):
+        state, word = ANSWERS[answer]
+        yield Fact(label, "", state, _(word))
+    if parts.representative is not None:
+        yield from _representative(parts.representative, tr, whole=whole)
+
+
+def _shown_number(kind: str, number: str, *, whole: bool) -> str:
+    if not whole:
+        return "•" * 4 + number[-3:] if len(number) > 6 else "•" * 4
+    return printed_number(DocumentKind(kind), number) if kind in set(DocumentKind) else number
+
+
+def _representative(there: Representative, tr: Translator, *, whole: bool) -> Iterator[Fact]:
+    _ = tr.gettext
+    yield Fact(_("Somebody came for the holder"), there.name, person=True)
+    yield Fact(_("Relationship"), there.relationship, person=True)
+    number = _shown_number("", there.document_number, whole=whole)
+    for label, value, seen in (
+        (_("Own document seen"), number, there.own_document_seen),
+        (_("Copy of the applicant's document seen"), "", there.applicant_copy_seen),
+        (_("Authorisation seen"), "", there.authorisation_seen),
+        (_("Letter seen"), "", there.letter_seen),
+    ):
+        state, word = (State.OK, _("Yes")) if seen else (State.REJECTED, _("No"))
+        yield Fact(label, value, state, word)
+    yield Fact(_("Their phone"), _masked_phone(there.phone))
+
+
+def _masked_phone(phone: str) -> str:
+    try:
+        return PhoneNumber(clean_phone(phone)).masked
+    except ValueError:
+        return "•" * max(0, len(phone) - 2) + phone[-2:]
+
+
+def _roster(case: ReviewCase, tr: Translator) -> Iterator[Fact]:
+    _, finding = tr.gettext, case.roster
+    if finding is None:
+        return
+    state, word = ROSTER_VERDICTS[finding.verdict]
+    yield Fact(_("Roster"), "", state, _(word))
+    for reason in finding.reasons:
+        both = ""
+        if reason.declared or reason.roster:
+            both = _("declared {declared}, roster {roster}").format(
+                declared=reason.declared or "–", roster=reason.roster or "–"
+            )
+        yield Fact(_(ROSTER_REASONS[reason.code]), both, person=True)
+
+
+def _proof(reviewed: ReviewedProof, tr: Translator) -> Iterator[Fact]:
+    _, proof = tr.gettext, reviewed.proof
+    state, word = PROOF_STATES[proof.state]
+    pages = tr.ngettext("{n} page", "{n} pages", len(reviewed.frames))
+    yield Fact(_("File"), pages.format(n=len(reviewed.frames)), state, _(word))
+    if reviewed.reading is not None:
+        reading = reviewed.reading
+        kind = _(PROOF_KINDS[reading.kind])
+        yield Fact(_("Kind"), f"{kind} {reading.issuer}".strip(), person=True)
+        yield Fact(_("Issued on"), day_words(reading.issued_on))
+    if reviewed.comparison is None:
+        return
+    state, word = VERDICTS[reviewed.comparison.verdict]
+    yield Fact(_("Beside what was declared"), "", state, _(word))
+    for finding in reviewed.comparison.findings:
+        yield Fact(_("Rule"), _(PROBLEMS[finding.problem]), State.REJECTED, _("Not accepted"))
+    for part in reviewed.comparison.parts:
+        state, word = PART_VERDICTS[part.verdict]
+        both = _("declared {declared}, document {read}").format(
+            declared=part.declared or "–", read=part.read or "–"
+        )
+        yield Fact(_(PARTS[part.part]), both, state, _(word), person=True)
+
+
+def _history(case: ReviewCase, tr: Translator) -> Sequence[Fact]:
+    lines = [(line.at, _line(line, tr)) for line in case.history]
+    lines += [(opinion.at, _opinion(opinion, tr)) for opinion in case.opinions if opinion.outcome]
+    return [fact for _, fact in sorted(lines, key=lambda each: each[0], reverse=True)]
+
+
+def _line(line: DecisionLine, tr: Translator) -> Fact:
+    _ = tr.gettext
+    parts = [_(MOVES[line.move]), _(reason_words(line.reason)), line.by or _("The office")]
+    if line.taken_back:
+        parts.append(_("Taken back"))
+    parts.append(line.note)
+    return Fact(time_words(line.at), " · ".join(filter(None, parts)), person=True)
+
+
+def _opinion(opinion: Opinion, tr: Translator) -> Fact:
+    _ = tr.gettext
+    said = "" if opinion.outcome is None else _(SECOND_OUTCOMES[opinion.outcome])
+    parts = [said, opinion.decided_by, _(proposal_words(opinion.move)), opinion.by]
+    return Fact(time_words(opinion.at), " · ".join(filter(None, parts)), person=True)
+
+
+class Twin(NamedTuple):
+    """One fact of two registrations beside each other."""
+
+    label: str
+    new: str
+    earlier: str
+    same: bool | None
+    """None: a difference means nothing here."""
+    person: bool = False
+
+
+def twins(
+    new: tuple[Application, Applicant], earlier: tuple[Application, Applicant], tr: Translator
+) -> tuple[Twin, ...]:
+    """Return two registrations of one document, fact by fact."""
+    above = zip(_registration(new[0], tr), _registration(earlier[0], tr), strict=True)
+    below = zip(
+        person_facts(new[1], tr),
+        person_facts(earlier[1], tr),
+        _sameness(new[1], earlier[1]),
+        strict=True,
+    )
+    return (
+        *(Twin(one.label, one.value, two.value, None) for one, two in above),
+        *(Twin(one.label, one.value, two.value, same, one.person) for one, two, same in below),
+    )
+
+
+def _sameness(one: Applicant, two: Applicant) -> Iterator[bool]:
+    """Yield whether two people say the same, in the order of ``person_facts``; never by a mask."""
+    yield one.name.english_words == two.name.english_words
+    yield one.name.folded_chinese == two.name.folded_chinese
+    yield one.document.key == two.document.key
+    yield one.document.issued_on == two.document.issued_on
+    yield one.date_of_birth == two.date_of_birth
+    yield one.phone == two.phone
+    yield normal_address(one.address) == normal_address(two.address)
+
+
+def _registration(application: Application, tr: Translator) -> Iterator[Fact]:
+    _ = tr.gettext
+    yield Fact(_("Reference"), application.reference)
+    yield Fact(_("State"), _(STAGES[application.stage][1]))
+    yield Fact(_("Submitted"), time_words(application.submitted_at))
+    yield Fact(_("Route"), _(ROUTES[application.route]))
+    yield Fact(_("Language"), _(LANGUAGES[application.language]))

@@ -1,0 +1,133 @@
+"""Facts under headings, to be read and scrolled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.accessibility import name
+from ui.dashboard.facts import Fact, Section, Twin
+from ui.i18n import N_
+from ui.theme.tokens import State
+from ui.widgets.chips import StateChip
+from ui.workplace import Workplace
+
+_LABEL_WIDTH = 150
+
+
+class FactsPanel(QScrollArea):
+    """Shows one case; the arrows and Page Down scroll it."""
+
+    def __init__(self, place: Workplace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = place
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setProperty("surface", "bg")
+        self._said: list[str] = []
+        self.show_sections(())
+        place.tr.follow(self.retranslate)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show other facts, from the top."""
+        self._said = []
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        for section in sections:
+            column.addWidget(self._card(section))
+        column.addStretch(1)
+        self._replace(content)
+
+    def show_twins(self, twins: Sequence[Twin], titles: tuple[str, str]) -> None:
+        """Show two registrations side by side; ``titles`` stand above them."""
+        self._said = []
+        content = QWidget()
+        card = _card(content)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for place, title in enumerate(titles, start=1):
+            grid.addWidget(_label(title, "strong"), 0, place)
+            grid.setColumnStretch(place, 1)
+        for row, twin in enumerate(twins, start=1):
+            self._put_twin(grid, row, twin)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._replace(content)
+
+    def text(self) -> str:
+        """Return everything that is shown, line by line."""
+        return "\n".join(self._said)
+
+    def retranslate(self) -> None:
+        """Write the name screen readers say."""
+        name(self, self._place.tr.gettext(N_("Facts of the case")), self.text())
+
+    def _replace(self, content: QWidget) -> None:
+        content.setProperty("surface", "bg")
+        content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(content)
+        self.retranslate()
+
+    def _card(self, section: Section) -> QWidget:
+        card = _card(None)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(_label(section.title, "strong"), 0, 0, 1, 3)
+        self._said.append(section.title)
+        for row, fact in enumerate(section.facts, start=1):
+            self._put_fact(grid, row, fact)
+        return card
+
+    def _put_fact(self, grid: QGridLayout, row: int, fact: Fact) -> None:
+        label = _label(fact.label, "muted")
+        label.setMinimumWidth(self._place.theme.px(_LABEL_WIDTH))
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, row, 0, top)
+        grid.addWidget(_label(fact.value, "", person=fact.person), row, 1)
+        if fact.state is not None and fact.word:
+            grid.addWidget(self._chip(fact.state, fact.word), row, 2, top)
+        self._said.append(" ".join(filter(None, (fact.label, fact.value, fact.word))))
+
+    def _put_twin(self, grid: QGridLayout, row: int, twin: Twin) -> None:
+        _ = self._place.tr.gettext
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(_label(twin.label, "muted"), row, 0, top)
+        grid.addWidget(_label(twin.new, "", person=twin.person), row, 1)
+        grid.addWidget(_label(twin.earlier, "", person=twin.person), row, 2)
+        word = ""
+        if twin.same is not None:
+            state, word = (State.OK, _("Same")) if twin.same else (State.ATTENTION, _("Differs"))
+            grid.addWidget(self._chip(state, word), row, 3, top)
+        self._said.append(" | ".join(filter(None, (twin.label, twin.new, twin.earlier, word))))
+
+    def _chip(self, state: State, word: str) -> StateChip:
+        chip = StateChip(self._place.icons)
+        chip.show_state(state, word)
+        return chip
+
+
+def _card(parent: QWidget | None) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("card", "true")
+    return card
+
+
+def _label(words: str, kind: str, *, person: bool = False) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if kind:
+        label.setProperty("words", kind)
+    if person:
+        label.setProperty("person", "true")
+    return label

@@ -1,0 +1,138 @@
+"""The columns of the supervisor's lists."""
+
+from ui.dashboard.words import (
+    ROUTES,
+    STAGES,
+    day_words,
+    proposal_words,
+    reason_words,
+    time_words,
+)
+from ui.i18n import N_, Translator
+from ui.theme.tokens import State
+from ui.widgets.table.columns import Chip, Column
+from workstation.domain.applications import Application
+from workstation.domain.holdings import ReferralLine, StaffLoad
+from workstation.domain.queue import QueueRow
+
+
+def referral_columns(tr: Translator) -> tuple[Column[ReferralLine], ...]:
+    """Return the columns of the open proposals."""
+    _ = tr.gettext
+    return (
+        Column(id="ref", title=N_("Reference"), text=lambda r: r.application_reference, width=128),
+        Column(
+            id="asks",
+            title=N_("Asks for"),
+            text=lambda r: _(proposal_words(r.move)),
+            tip=lambda r: _(proposal_words(r.move)),
+            stretch=True,
+        ),
+        Column(id="why", title=N_("Reason"), text=lambda r: _(reason_words(r.reason)), width=120),
+        Column(id="by", title=N_("Proposed by"), text=lambda r: r.referred_by, width=110),
+        Column(id="at", title=N_("When"), text=lambda r: time_words(r.referred_at)[5:], width=96),
+    )
+
+
+def duplicate_columns(tr: Translator) -> tuple[Column[QueueRow], ...]:
+    """Return the columns of the second registrations."""
+    _ = tr.gettext
+    return (
+        Column(id="ref", title=N_("Reference"), text=lambda r: r.reference, width=128),
+        Column(
+            id="name",
+            title=N_("Name"),
+            text=lambda r: r.name_chinese or r.name_english,
+            person=True,
+            stretch=True,
+        ),
+        Column(id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=120),
+        Column(
+            id="at", title=N_("Submitted"), text=lambda r: time_words(r.submitted_at)[5:], width=96
+        ),
+    )
+
+
+def held_columns(tr: Translator) -> tuple[Column[Application], ...]:
+    """Return the columns of the held releases."""
+    _ = tr.gettext
+
+    def why(application: Application) -> Chip:
+        words = N_("Concern") if application.concern else N_("Ground changed")
+        return Chip(State.ATTENTION, _(words))
+
+    return (
+        Column(id="ref", title=N_("Reference"), text=lambda a: a.reference, width=128),
+        Column(id="why", title=N_("Held because"), chip=why, width=140),
+        Column(id="stage", title=N_("State"), text=lambda a: _(STAGES[a.stage][1]), stretch=True),
+        Column(
+            id="since", title=N_("Since"), text=lambda a: time_words(a.stage_since)[5:], width=96
+        ),
+    )
+
+
+def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
+    """Return the columns of what each person did today."""
+    return (
+        Column(id="name", title=N_("Person"), text=lambda s: s.name, stretch=True),
+        Column(
+            id="decided", title=N_("Decided today"), text=lambda s: f"{s.decided:,}", right=True
+        ),
+        Column(id="back", title=N_("Taken back"), text=lambda s: f"{s.taken_back:,}", right=True),
+        Column(
+            id="median",
+            title=N_("Half within"),
+            text=lambda s: _seconds(s.median_seconds, tr),
+            spoken=lambda s: _spoken_seconds(s.median_seconds, tr),
+            right=True,
+        ),
+        Column(id="holding", title=N_("Holding now"), text=lambda s: f"{s.holding:,}", right=True),
+    )
+
+
+def _seconds(seconds: int | None, tr: Translator) -> str:
+    return "–" if seconds is None else tr.gettext("{n} s").format(n=seconds)
+
+
+def _spoken_seconds(seconds: int | None, tr: Translator) -> str:
+    if seconds is None:
+        return tr.gettext("not known")
+    words = tr.ngettext(
+        "half of the cases took {n} second or less",
+        "half of the cases took {n} seconds or less",
+        seconds,
+    )
+    return words.format(n=seconds)
+
+
+def risk_columns(tr: Translator) -> tuple[Column[QueueRow], ...]:
+    """Return the columns of the promises at risk."""
+    _ = tr.gettext
+
+    def state(row: QueueRow) -> Chip:
+        of_stage, word = STAGES[row.stage]
+        return Chip(of_stage, _(word))
+
+    return (
+        Column(id="promised", title=N_("Promised for"), text=lambda r: day_words(r.promised_on)),
+        Column(id="ref", title=N_("Reference"), text=lambda r: r.reference, width=128),
+        Column(
+            id="name",
+            title=N_("Name"),
+            text=lambda r: "  ".join(filter(None, (r.name_chinese, r.name_english))),
+            person=True,
+            stretch=True,
+        ),
+        Column(id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=130),
+        Column(id="state", title=N_("State"), chip=state, width=170),
+        Column(
+            id="since", title=N_("Since"), text=lambda r: time_words(r.stage_since)[5:], width=96
+        ),
+        Column(
+            id="who",
+            title=N_("In use by"),
+            text=lambda r: r.claimed_by or "–",
+            icon=lambda r: "lock" if r.claimed_by else "",
+            width=140,
+        ),
+    )

@@ -1,0 +1,167 @@
+"""The figures: four tiles, what waits by age, what each person did, which promises are at risk."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.commands import Command
+from ui.dashboard.figures import Figure, Place, ToldBar, bars, bars_summary, tiles
+from ui.dashboard.lists import load_columns, risk_columns
+from ui.i18n import N_
+from ui.widgets.charts import BarChart
+from ui.widgets.table.columns import Page
+from ui.widgets.table.model import Filling, PagedModel
+from ui.widgets.table.view import PagedTable
+from ui.widgets.tiles import Tile
+from ui.workplace import Workplace
+from workstation.domain.holdings import StaffLoad
+from workstation.domain.queue import QueueRow
+from workstation.services.supervision import Overview
+
+_R = TypeVar("_R")
+
+
+class OverviewPage(QWidget):
+    """Shows an overview; the desk brings a newer one every half minute."""
+
+    gone_to = Signal(object)
+    """Carries the ``Place`` behind a tile or a bar."""
+    opened = Signal(object)
+    """Carries the ``ApplicationId`` of a promise at risk."""
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._place = place
+        self._overview: Overview | None = None
+        self._bars: tuple[ToldBar, ...] = ()
+        self.tiles = {figure: Tile(place, self) for figure in Figure}
+        for figure, tile in self.tiles.items():
+            tile.setObjectName(f"supervisor.tile.{figure}")
+            tile.pressed.connect(partial(self._open_tile, figure))
+        self.chart = BarChart(place, self)
+        self.chart.setObjectName("supervisor.ages")
+        self.chart.pressed.connect(self._open_bar)
+        self._take_keys_of_chart()
+        self._loads_title, self._risks_title = _title(self), _title(self)
+        tr, tasks = place.tr, place.tasks
+        self.loads = PagedModel[StaffLoad](load_columns(tr), lambda s: s.staff_id, tasks, tr, self)
+        self.loads_table = PagedTable[StaffLoad](self.loads, place, N_("Today, by person"), self)
+        self.loads_table.view.setObjectName("supervisor.loads")
+        self.loads_table.say_when_empty(
+            N_("Nobody has decided anything today."), N_("Loading figures…")
+        )
+        self.risks = PagedModel[QueueRow](risk_columns(tr), lambda r: r.id, tasks, tr, self)
+        self.risks_table = PagedTable[QueueRow](self.risks, place, N_("Promises at risk"), self)
+        self.risks_table.view.setObjectName("supervisor.risks")
+        self.risks_table.say_when_empty(
+            N_("Nothing is promised for the next working day or before."), N_("Loading figures…")
+        )
+        self.risks_table.opened.connect(lambda row: self.opened.emit(row.id))
+        self._given_loads, self._given_risks = _Given(self.loads), _Given(self.risks)
+        self._lay_out()
+        tr.follow(self.retranslate)
+
+    @property
+    def overview(self) -> Overview | None:
+        """What is shown."""
+        return self._overview
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show newer figures; selection and scroll stay."""
+        self._overview = overview
+        self._given_loads.give(overview.loads)
+        self._given_risks.give(overview.at_risk)
+        self.retranslate()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first tile."""
+        self.tiles[Figure.WAITING].setFocus()
+
+    def retranslate(self) -> None:
+        """Write every figure in the language in use."""
+        tr, overview = self._place.tr, self._overview
+        self._loads_title.setText(tr.gettext("Today, by person"))
+        self._risks_title.setText(tr.gettext("Promises at risk"))
+        if overview is None:
+            for tile in self.tiles.values():
+                tile.show_figure(tr.gettext("Loading figures…"), "", "")
+            return
+        for figure, told in tiles(overview, tr).items():
+            self.tiles[figure].show_figure(told.title, told.figure, told.summary, told.line)
+        self._bars = bars(overview, tr)
+        self.chart.show_bars(
+            tr.gettext("Waiting by age and class"),
+            tuple(each.bar for each in self._bars),
+            bars_summary(overview, tr),
+        )
+
+    def _open_tile(self, figure: Figure) -> None:
+        if self._overview is not None:
+            self.gone_to.emit(tiles(self._overview, self._place.tr)[figure].place)
+
+    def _open_bar(self, number: int) -> None:
+        behind: Place = self._bars[number].place
+        self.gone_to.emit(behind)
+
+    def _take_keys_of_chart(self) -> None:
+        """Let T work on the whole page and not only on the chart."""
+        for command in self.chart.findChildren(Command):
+            self.chart.removeAction(command)
+            self.addAction(command)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        for tile in self.tiles.values():
+            above.addWidget(tile)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 12, 0, 0)
+        grid.setSpacing(12)
+        grid.addLayout(above, 0, 0, 1, 2)
+        grid.addWidget(_card((self.chart,), self), 1, 0)
+        grid.addWidget(_card((self._loads_title, self.loads_table), self), 1, 1)
+        grid.addWidget(_card((self._risks_title, self.risks_table), self), 2, 0, 1, 2)
+        grid.setRowStretch(1, 5)
+        grid.setRowStretch(2, 4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+
+class _Given(Generic[_R]):
+    """Rows that came with the overview, as a list reads them."""
+
+    def __init__(self, model: PagedModel[_R]) -> None:
+        self._model = model
+        self._rows: tuple[_R, ...] = ()
+
+    def give(self, rows: Sequence[_R]) -> None:
+        """Show other rows; only those that differ change."""
+        self._rows = tuple(rows)
+        if self._model.filling is Filling.NOTHING_ASKED:
+            self._model.show(self._page)
+        else:
+            self._model.refresh()
+
+    def _page(self, after: object | None, limit: int) -> Page[_R]:
+        del after, limit
+        return Page(self._rows)
+
+
+def _card(widgets: Sequence[QWidget], parent: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setProperty("card", "true")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 8, 12, 12)
+    column.setSpacing(8)
+    for widget in widgets:
+        column.addWidget(widget)
+    return card
+
+
+def _title(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setProperty("words", "strong")
+    return label

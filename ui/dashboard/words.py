@@ -1,0 +1,279 @@
+"""The supervisor's words for what the office knows by code; in English, translated where shown."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from ui.i18n import N_, Translator
+from ui.theme.tokens import State
+from workstation.domain.applications import Language, Move, Route, Stage
+from workstation.domain.calendar import HONG_KONG
+from workstation.domain.extraction import Part, PartVerdict, Verdict
+from workstation.domain.holdings import ProofState
+from workstation.domain.identity_checks import Answer, Outcome
+from workstation.domain.identity_documents import DocumentKind
+from workstation.domain.proofs import ProofKind, ProofProblem
+from workstation.domain.reasons import Reason
+from workstation.domain.referrals import ReferralOutcome
+from workstation.domain.roster import RosterReasonCode, RosterVerdict
+
+STAGES: Final[Mapping[Stage, tuple[State, str]]] = {
+    Stage.RECEIVED: (State.MOVING, N_("Received")),
+    Stage.DUPLICATE_REVIEW: (State.ATTENTION, N_("Registered twice")),
+    Stage.PROOF_REVIEW: (State.WAITING, N_("To review")),
+    Stage.ROSTER_REVIEW: (State.WAITING, N_("Roster to review")),
+    Stage.AWAITING_APPLICANT: (State.WAITING, N_("Waiting for applicant")),
+    Stage.LETTER_DUE: (State.MOVING, N_("Letter due")),
+    Stage.LETTER_POSTED: (State.MOVING, N_("Letter posted")),
+    Stage.LETTER_RETURNED: (State.ATTENTION, N_("Letter returned")),
+    Stage.IDENTITY_REFERRED: (State.ATTENTION, N_("Identity referred")),
+    Stage.IDENTITY_VERIFIED: (State.MOVING, N_("Identity verified")),
+    Stage.PIN_DUE: (State.MOVING, N_("PIN due")),
+    Stage.PIN_RELEASED: (State.MOVING, N_("PIN released")),
+    Stage.ACTIVATED: (State.OK, N_("Activated")),
+    Stage.REFUSED: (State.REJECTED, N_("Refused")),
+    Stage.CANCELLED: (State.REJECTED, N_("Cancelled")),
+    Stage.EXPIRED: (State.REJECTED, N_("Expired")),
+}
+
+PROPOSALS: Final[Mapping[Move, str]] = {
+    Move.ACCEPT_PROOF: N_("Approve the proof although something is open"),
+    Move.ACCEPT_ROSTER: N_("Approve by the roster although something is open"),
+    Move.REFUSE: N_("Refuse the application"),
+    Move.REFER_IDENTITY: N_("Decide about the identity check"),
+}
+"""What the first person asks for; the moves that are not named are shown as they were decided."""
+
+MOVES: Final[Mapping[Move, str]] = {
+    Move.FLAG_DUPLICATE: N_("Found to be registered twice"),
+    Move.KEEP_NEW: N_("New registration kept"),
+    Move.KEEP_EARLIER: N_("Earlier registration kept"),
+    Move.START_PROOF_REVIEW: N_("Sent to review"),
+    Move.START_ROSTER_REVIEW: N_("Sent to roster review"),
+    Move.CONFIRM_ON_ROSTER: N_("Confirmed on the roster"),
+    Move.ACCEPT_PROOF: N_("Proof approved"),
+    Move.ACCEPT_ROSTER: N_("Roster entry approved"),
+    Move.ASK_FOR_PROOF: N_("Asked for more"),
+    Move.SEND_LETTER: N_("Sent to the letter route"),
+    Move.RESUBMIT: N_("Applicant sent a new proof"),
+    Move.POST_LETTER: N_("Letter posted"),
+    Move.RETURN_LETTER: N_("Letter came back"),
+    Move.REISSUE_LETTER: N_("Letter issued again"),
+    Move.PASS_IDENTITY: N_("Identity confirmed"),
+    Move.REFER_IDENTITY: N_("Identity referred"),
+    Move.FAIL_IDENTITY: N_("Identity not confirmed"),
+    Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
+    Move.RELEASE_PIN: N_("PIN released"),
+    Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.ACTIVATE: N_("Activated"),
+    Move.REFUSE: N_("Rejected"),
+    Move.CANCEL: N_("Cancelled"),
+    Move.EXPIRE: N_("Expired"),
+}
+
+REASONS: Final[Mapping[Reason, str]] = {
+    Reason.TOO_OLD: N_("Proof is too old"),
+    Reason.NO_NAME: N_("Name is not shown"),
+    Reason.OTHER_NAME: N_("Another person's name"),
+    Reason.NO_ADDRESS: N_("Address is not shown"),
+    Reason.OTHER_ADDRESS: N_("Another address"),
+    Reason.NO_ISSUER: N_("Issuer is not shown"),
+    Reason.NO_DATE: N_("Date is not shown"),
+    Reason.UNREADABLE: N_("File is unreadable"),
+    Reason.PO_BOX: N_("P.O. box"),
+    Reason.ENVELOPE: N_("Only an envelope"),
+    Reason.NOT_ACCEPTED_KIND: N_("Kind of document is not accepted"),
+    Reason.INCOMPLETE: N_("Part of the document is missing"),
+    Reason.NOT_VERIFIABLE: N_("Address cannot be verified"),
+    Reason.NOT_ON_ROSTER: N_("Not on the public-housing roster"),
+    Reason.READ_BY_EYE: N_("Read by eye: it is the same"),
+    Reason.NAME_EXPLAINED: N_("Name difference is explained"),
+    Reason.RELATIVE_EVIDENCED: N_("Relative's proof, relationship shown"),
+    Reason.SAME_PERSON: N_("Same person"),
+    Reason.NOT_ELIGIBLE: N_("Not eligible"),
+    Reason.FRAUD: N_("Suspected fraud"),
+    Reason.APPLICANT_WITHDREW: N_("Applicant withdrew"),
+    Reason.REGISTERED_AGAIN: N_("Registered again"),
+    Reason.ALREADY_REGISTERED: N_("Already registered"),
+    Reason.DOCUMENT_DIFFERS: N_("Document differs"),
+    Reason.DOCUMENT_EXPIRED: N_("Document has expired"),
+    Reason.DOCUMENT_RENEWED: N_("Document was renewed"),
+    Reason.DOCUMENT_UNKNOWN: N_("Unknown kind of document"),
+    Reason.PORTRAIT_DIFFERS: N_("Portrait differs"),
+    Reason.NAME_DIFFERS: N_("Name differs"),
+    Reason.FEATURES_MISSING: N_("Security features are missing"),
+    Reason.LETTER_DIFFERS: N_("Letter differs"),
+    Reason.REPRESENTATIVE: N_("A representative came"),
+    Reason.CASE_IN_NEED: N_("Case in need"),
+    Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.PIN_LOST: N_("PIN lost"),
+    Reason.LETTER_LOST: N_("Letter lost"),
+    Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.OTHER: N_("Other reason"),
+}
+
+DOCUMENTS: Final[Mapping[DocumentKind, str]] = {
+    DocumentKind.HKID: N_("Hong Kong identity card"),
+    DocumentKind.PASSPORT: N_("Passport"),
+    DocumentKind.EXIT_ENTRY_PERMIT: N_("Exit-entry permit"),
+    DocumentKind.HOME_RETURN_PERMIT: N_("Home return permit"),
+    DocumentKind.TAIWAN_PERMIT: N_("Taiwan resident's permit"),
+    DocumentKind.MACAO_ID: N_("Macao identity card"),
+    DocumentKind.BIRTH_CERTIFICATE: N_("Birth certificate"),
+    DocumentKind.DOCUMENT_OF_IDENTITY: N_("Document of identity"),
+    DocumentKind.RECOGNIZANCE_FORM: N_("Recognizance form"),
+    DocumentKind.ONE_WAY_PERMIT: N_("One-way permit"),
+    DocumentKind.RE_ENTRY_PERMIT: N_("Re-entry permit"),
+    DocumentKind.SEAMAN_BOOK: N_("Seaman's book"),
+    DocumentKind.OTHER: N_("Other document"),
+}
+
+ROUTES: Final[Mapping[Route, str]] = {
+    Route.PROOF: N_("Proof uploaded"),
+    Route.PUBLIC_HOUSING: N_("Public housing"),
+    Route.LETTER: N_("Letter route"),
+}
+
+LANGUAGES: Final[Mapping[Language, str]] = {
+    Language.ENGLISH: N_("English"),
+    Language.TRADITIONAL_CHINESE: N_("Traditional Chinese"),
+    Language.SIMPLIFIED_CHINESE: N_("Simplified Chinese"),
+}
+
+ANSWERS: Final[Mapping[Answer, tuple[State, str]]] = {
+    Answer.YES: (State.OK, N_("Yes")),
+    Answer.NO: (State.REJECTED, N_("No")),
+    Answer.NOT_POSSIBLE: (State.ATTENTION, N_("Not possible")),
+}
+
+OUTCOMES: Final[Mapping[Outcome, tuple[State, str]]] = {
+    Outcome.PASS: (State.OK, N_("Identity confirmed")),
+    Outcome.REFER: (State.MOVING, N_("Identity referred")),
+    Outcome.FAIL: (State.REJECTED, N_("Identity not confirmed")),
+}
+
+SECOND_OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
+    ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
+    ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+}
+
+PROOF_KINDS: Final[Mapping[ProofKind, str]] = {
+    ProofKind.ELECTRICITY_BILL: N_("Electricity bill"),
+    ProofKind.WATER_BILL: N_("Water bill"),
+    ProofKind.GAS_BILL: N_("Gas bill"),
+    ProofKind.MOBILE_BILL: N_("Mobile phone bill"),
+    ProofKind.BROADBAND_BILL: N_("Broadband bill"),
+    ProofKind.BANK_STATEMENT: N_("Bank statement"),
+    ProofKind.GOVERNMENT_LETTER: N_("Government letter"),
+    ProofKind.RATES_DEMAND: N_("Rates demand"),
+    ProofKind.TENANCY_AGREEMENT: N_("Tenancy agreement"),
+    ProofKind.ENVELOPE: N_("Envelope"),
+    ProofKind.OTHER: N_("Unknown kind"),
+}
+
+PROOF_STATES: Final[Mapping[ProofState, tuple[State, str]]] = {
+    ProofState.WAITING: (State.WAITING, N_("Being read")),
+    ProofState.READ: (State.OK, N_("Read")),
+    ProofState.UNREADABLE: (State.REJECTED, N_("Cannot be opened")),
+    ProofState.NOT_READ: (State.ATTENTION, N_("Not read")),
+    ProofState.PURGED: (State.WAITING, N_("Destroyed after its time")),
+}
+
+VERDICTS: Final[Mapping[Verdict, tuple[State, str]]] = {
+    Verdict.MATCH: (State.OK, N_("Same")),
+    Verdict.MISMATCH: (State.REJECTED, N_("Differs")),
+    Verdict.UNSURE: (State.ATTENTION, N_("Check")),
+}
+PART_VERDICTS: Final[Mapping[PartVerdict, tuple[State, str]]] = {
+    PartVerdict.SAME: (State.OK, N_("Same")),
+    PartVerdict.DIFFERENT: (State.REJECTED, N_("Differs")),
+    PartVerdict.UNREAD: (State.ATTENTION, N_("Unread")),
+}
+PARTS: Final[Mapping[Part, str]] = {
+    Part.NAME: N_("Name"),
+    Part.FLAT: N_("Flat"),
+    Part.FLOOR: N_("Floor"),
+    Part.BLOCK: N_("Block"),
+    Part.BUILDING: N_("Building"),
+    Part.ESTATE: N_("Estate"),
+    Part.STREET: N_("Street"),
+    Part.AREA: N_("Area"),
+    Part.ISSUER: N_("Issuer"),
+    Part.ISSUED_ON: N_("Date"),
+}
+PROBLEMS: Final[Mapping[ProofProblem, str]] = {
+    ProofProblem.TOO_OLD: N_("Proof is too old"),
+    ProofProblem.IN_THE_FUTURE: N_("Date lies in the future"),
+    ProofProblem.NO_DATE: N_("Date is not shown"),
+    ProofProblem.NO_ISSUER: N_("Issuer is not shown"),
+    ProofProblem.NO_NAME: N_("Name is not shown"),
+    ProofProblem.OTHER_NAME: N_("Another person's name"),
+    ProofProblem.NO_ADDRESS: N_("Address is not shown"),
+    ProofProblem.PO_BOX: N_("P.O. box"),
+    ProofProblem.ENVELOPE: N_("Only an envelope"),
+    ProofProblem.NOT_STAMPED: N_("Tenancy is not stamped"),
+    ProofProblem.NOT_COVERING: N_("Tenancy does not cover the day"),
+}
+
+ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
+    RosterVerdict.EXACT: (State.OK, N_("On the roster")),
+    RosterVerdict.PROBABLE: (State.ATTENTION, N_("Probably on the roster")),
+    RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
+    RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
+}
+ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
+    RosterReasonCode.SAME_NUMBER: N_("Same document number"),
+    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),
+    RosterReasonCode.NUMBER_DIFFERS: N_("Another document number"),
+    RosterReasonCode.NUMBER_UNKNOWN: N_("Number not on the roster"),
+    RosterReasonCode.SAME_NAME: N_("Same name"),
+    RosterReasonCode.NAME_CLOSE: N_("Name nearly the same"),
+    RosterReasonCode.NAME_DIFFERS: N_("Another name"),
+    RosterReasonCode.NAME_FITS_ANOTHER: N_("Name fits somebody else of the flat"),
+    RosterReasonCode.SAME_FLAT: N_("Same flat"),
+    RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
+    RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
+    RosterReasonCode.FLAT_UNKNOWN: N_("Flat not on the roster"),
+    RosterReasonCode.ADDRESS_DOUBTFUL: N_("Address could not be read for certain"),
+    RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF: N_("Address contradicts itself"),
+    RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
+    RosterReasonCode.MOVED_OUT: N_("Moved out"),
+    RosterReasonCode.NOT_YET_MOVED_IN: N_("Not yet moved in"),
+    RosterReasonCode.NOT_ON_TENANCY: N_("Not on the tenancy of this flat"),
+}
+
+
+def proposal_words(move: Move) -> str:
+    """Return the English words of what the first person asks for."""
+    return PROPOSALS.get(move, MOVES[move])
+
+
+def reason_words(code: str) -> str:
+    """Return the English words of a stored reason; an unknown code stays as it is."""
+    return REASONS[Reason(code)] if code in set(Reason) else code
+
+
+def document_words(kind: str) -> str:
+    """Return the English words of a stored kind of document; an unknown one stays as it is."""
+    return DOCUMENTS[DocumentKind(kind)] if kind in set(DocumentKind) else kind
+
+
+def span_words(span: timedelta, tr: Translator) -> str:
+    """Return an age as it is written on screens, "2 d 4 h"."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    days, hours = divmod(minutes // 60, 24)
+    if days:
+        return tr.gettext("{days} d {hours} h").format(days=days, hours=hours)
+    if hours:
+        return tr.gettext("{hours} h {minutes} min").format(hours=hours, minutes=minutes % 60)
+    return tr.gettext("{minutes} min").format(minutes=minutes)
+
+
+def time_words(at: datetime) -> str:
+    """Return an instant as it was on the wall in Hong Kong."""
+    return f"{at.astimezone(HONG_KONG):%Y-%m-%d %H:%M}"
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as tables write it."""
+    return "–" if day is None else day.isoformat()

@@ -1,0 +1,114 @@
+"""The places on the rail: which desks there are, who may use them, and how each is made.
+
+A desk's module is imported at its first visit.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ui.i18n import N_
+from ui.shell.desk import Desk, DeskPlace
+from ui.workplace import Workplace
+from workstation.bootstrap import Office, roster_source
+from workstation.domain.holdings import BatchId
+from workstation.domain.staff import Permission, Role, may, roles_with
+from workstation.gateway.files import keep_file
+from workstation.services.staff import Session
+
+ROLE_NAMES = {
+    Role.REVIEWER: N_("Reviewers"),
+    Role.COUNTER_CLERK: N_("Counter clerks"),
+    Role.SUPERVISOR: N_("Supervisors"),
+    Role.ADMINISTRATOR: N_("Administrators"),
+}
+
+
+def desks_of(place: Workplace, session: Session, office: Office) -> Sequence[DeskPlace]:
+    """Return the places on one person's rail, from top to bottom."""
+    role = session.member.role
+
+    def at(id_: str, make: Callable[[], Desk], permission: Permission | None) -> DeskPlace:
+        if permission is None or may(role, permission):
+            return DeskPlace(id_, make)
+        return DeskPlace(id_, make, allowed=False, who_can=_who_can(place, permission))
+
+    makers = _Makers(place, session, office)
+    return (
+        at("queue", makers.queue, Permission.SEE_QUEUE),
+        at("review", makers.review, Permission.SEE_APPLICATION),
+        at("counter", makers.counter, Permission.WORK_AT_COUNTER),
+        at("letters", makers.letters, Permission.PRINT_LETTERS),
+        at("supervisor", makers.supervisor, Permission.SUPERVISE),
+        at("messages", makers.messages, Permission.SEE_MESSAGES),
+        at("audit", makers.audit, Permission.SEE_AUDIT),
+        at("settings", makers.settings, None),
+    )
+
+
+def _who_can(place: Workplace, permission: Permission) -> str:
+    tr = place.tr
+    names = [tr.gettext(ROLE_NAMES[role]) for role in Role if role in roles_with(permission)]
+    return tr.gettext("Who can: {roles}").format(roles=", ".join(names))
+
+
+class _Makers:
+    """Makes each desk with the services it needs."""
+
+    def __init__(self, place: Workplace, session: Session, office: Office) -> None:
+        self._place = place
+        self._session = session
+        self._office = office
+
+    def queue(self) -> Desk:
+        from ui.queue_view.desk import QueueDesk  # noqa: PLC0415 - at the first visit
+
+        office = self._office
+        return QueueDesk(self._place, self._session, office.queue, office.staff, office.intake)
+
+    def review(self) -> Desk:
+        from ui.review_desk.desk import ReviewDesk  # noqa: PLC0415 - at the first visit
+
+        office = self._office
+        return ReviewDesk(
+            self._place, self._session, office.queue, office.review, office.referrals
+        )
+
+    def counter(self) -> Desk:
+        from ui.counter_desk.desk import CounterDesk  # noqa: PLC0415 - at the first visit
+
+        office = self._office
+        return CounterDesk(
+            self._place, self._session, office.counter, office.letters, office.queue
+        )
+
+    def letters(self) -> Desk:
+        from ui.letter_room.desk import LetterRoomDesk  # noqa: PLC0415 - at the first visit
+
+        return LetterRoomDesk(
+            self._place, self._session, self._office.letters, self._write_batch
+        )
+
+    def _write_batch(self, id_: BatchId, pdf: bytes) -> Path:
+        file = self._office.settings.letters / f"batch-{id_}.pdf"
+        keep_file(file, pdf)
+        return file
+
+    def supervisor(self) -> Desk:
+        from ui.dashboard.desk import SupervisorDesk  # noqa: PLC0415 - at the first visit
+
+        raise NotImplementedError(SupervisorDesk)
+
+    def messages(self) -> Desk:
+        from ui.message_view.desk import MessageDesk  # noqa: PLC0415 - at the first visit
+
+        raise NotImplementedError(MessageDesk)
+
+    def audit(self) -> Desk:
+        from ui.audit_view.desk import AuditDesk  # noqa: PLC0415 - at the first visit
+
+        raise NotImplementedError(AuditDesk)
+
+    def settings(self) -> Desk:
+        from ui.settings_desk.desk import SettingsDesk  # noqa: PLC0415 - at the first visit
+
+        raise NotImplementedError(SettingsDesk, roster_source)

@@ -1,0 +1,1 @@
+"""The letter room: due, printed, posted, returned."""

@@ -1,0 +1,249 @@
+"""The right side of the desk: the person, the fields, what is found, the decision."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.review_desk.decision_panel import DecisionPanel
+from ui.review_desk.field_detail import FieldDetail
+from ui.review_desk.field_rows import pair_rows
+from ui.review_desk.finding_lines import finding_lines
+from ui.review_desk.history_view import HistoryView
+from ui.review_desk.lines import LineList
+from ui.review_desk.pair_table import PairTable
+from ui.review_desk.person_card import PersonCard
+from ui.review_desk.roster_lines import roster_lines
+from ui.review_desk.rows import Field, FieldRow
+from ui.review_desk.side_by_side import SideBySide
+from ui.review_desk.taking import OpenCase
+from ui.widgets.notice_bar import NoticeBar
+from ui.workplace import Workplace
+from workstation.domain.applications import Stage
+from workstation.domain.calendar import hong_kong_day
+from workstation.domain.reasons import Reason
+from workstation.services.review import ReviewedProof
+
+FIELDS, TWINS, HISTORY = range(3)
+_TABS: Final = ("review.tab_fields", "review.tab_twins", "review.tab_history")
+
+
+class CaseView(QWidget):
+    """Everything beside the document."""
+
+    field_focused = Signal(str)
+    field_toggled = Signal()
+    """The field in focus was accepted by eye, or no longer."""
+    ask_asked = Signal(object)
+    """Ask the applicant for more; carries the ``Reason``."""
+
+    def __init__(
+        self,
+        place: Workplace,
+        desk: QWidget,
+        peek: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the view.
+
+        Args:
+            place: the tools.
+            desk: where its keys work.
+            peek: shows the document's number, or masks it again.
+            parent: as Qt has it.
+        """
+        super().__init__(parent)
+        self._place = place
+        self._opened: OpenCase | None = None
+        self._reviewed: ReviewedProof | None = None
+        self._rows: tuple[FieldRow, ...] = ()
+        self._by_eye: frozenset[Field] = frozenset()
+        self._can_ask = False
+        bind = partial(place.commands.bind, desk)
+        self.field_commands = [
+            bind("field.next", partial(self._step, 1)),
+            bind("field.previous", partial(self._step, -1)),
+            accept := bind("field.accept", self._accept),
+            *(
+                bind(f"field.{field.number}", partial(self.focus_field, field.value))
+                for field in Field
+            ),
+        ]
+        self.notice = NoticeBar(place.icons, self)
+        self.person = PersonCard(place, bind("case.peek", peek), self)
+        self.table = PairTable(place, self)
+        self.table.setObjectName("review.fields")
+        self.detail = FieldDetail(place, accept, self)
+        self.findings = LineList(place, "review.finding", self)
+        self.roster = LineList(place, "review.roster", self)
+        self.twins = SideBySide(place, self)
+        self.history = HistoryView(place, self)
+        self.decision = DecisionPanel(place, desk, self)
+        self._tabs = QTabBar(self)
+        self._tabs.setObjectName("review.tabs")
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._wire()
+        place.tr.follow(self.retranslate)
+
+    # What is shown.
+
+    def show_case(self, opened: OpenCase) -> None:
+        """Show another case, or the same one as it stands now."""
+        another = self._opened is None or self._opened.id != opened.id
+        self._opened = opened
+        if another:
+            self.person.show_case(opened.case)
+            self.table.forget_current()
+        self.twins.show_case(opened.case)
+        self.history.show_case(opened.case)
+        self.roster.show_lines(tuple(roster_lines(opened.case.roster, self._place.tr)))
+        self._tabs.setTabVisible(TWINS, bool(opened.case.duplicates))
+        if another:
+            duplicate = opened.application.stage is Stage.DUPLICATE_REVIEW
+            self._tabs.setCurrentIndex(TWINS if duplicate else FIELDS)
+        self.retranslate()
+
+    def show_upload(
+        self,
+        reviewed: ReviewedProof | None,
+        rows: Iterable[FieldRow],
+        by_eye: frozenset[Field],
+        *,
+        can_ask: bool,
+    ) -> None:
+        """Show the fields of the upload in view.
+
+        Args:
+            reviewed: the upload, or None when there is none.
+            rows: its fields.
+            by_eye: those accepted by eye.
+            can_ask: whether the applicant can be asked for more now.
+        """
+        self._reviewed, self._rows = reviewed, tuple(rows)
+        self._by_eye, self._can_ask = by_eye, can_ask
+        self._write_fields()
+
+    def focus_field(self, key: str) -> None:
+        """Go to a field."""
+        self._tabs.setCurrentIndex(FIELDS)
+        self.table.go_to(key)
+
+    def focused_row(self) -> FieldRow | None:
+        """Return the field in focus."""
+        key = self.table.current_key()
+        return next((row for row in self._rows if row.field.value == key), None)
+
+    def allow_fields(self, *, allowed: bool) -> None:
+        """Let the field keys work, or leave their keys to the reasons."""
+        for command in self.field_commands:
+            command.setEnabled(allowed)
+
+    def take_history(self) -> QWidget:
+        """Hand the history out to a column of its own."""
+        self._tabs.setTabVisible(HISTORY, False)
+        if self._tabs.currentIndex() == HISTORY:
+            self._tabs.setCurrentIndex(FIELDS)
+        self._pages.removeWidget(self.history)
+        return self.history
+
+    def put_history_back(self) -> None:
+        """Take the history into the tabs again."""
+        self._pages.addWidget(self.history)
+        self._tabs.setTabVisible(HISTORY, True)
+
+    def retranslate(self) -> None:
+        """Write everything in the language in use."""
+        _ = self._place.tr.gettext
+        self._tabs.setAccessibleName(_("Parts of the case"))
+        self.table.setAccessibleName(_("Declared and read"))
+        case = None if self._opened is None else self._opened.case
+        twins = 0 if case is None else len(case.duplicates)
+        self._tabs.setTabText(FIELDS, _("Fields"))
+        self._tabs.setTabText(TWINS, _("Same document ({n})").format(n=twins))
+        self._tabs.setTabText(HISTORY, _("History"))
+        if case is not None:
+            self.roster.show_lines(tuple(roster_lines(case.roster, self._place.tr)))
+            self._write_fields()
+
+    # Inside.
+
+    def _step(self, by: int) -> None:
+        self._tabs.setCurrentIndex(FIELDS)
+        self.table.step(by)
+
+    def _accept(self) -> None:
+        # Enter presses the button that has the focus, as people expect of it.
+        pressed = QApplication.focusWidget()
+        if isinstance(pressed, QAbstractButton):
+            pressed.click()
+        else:
+            self.field_toggled.emit()
+
+    def _write_fields(self) -> None:
+        opened, tr = self._opened, self._place.tr
+        if opened is None:
+            return
+        _ = tr.gettext
+        submitted = hong_kong_day(opened.application.submitted_at)
+        titles = (_("Field"), _("Declared"), _("Document"), _("Result"))
+        self.table.show_rows(pair_rows(self._rows, self._by_eye, submitted, tr), titles)
+        lines = finding_lines(opened.case, self._reviewed, tr, can_ask=self._can_ask)
+        self.findings.show_lines(tuple(lines))
+        self.detail.show_row(self.focused_row())
+
+    def _stepped(self, key: str) -> None:
+        self.detail.show_row(self.focused_row())
+        self.field_focused.emit(key)
+
+    def _wire(self) -> None:
+        self.table.stepped_to.connect(self._stepped)
+        self.table.opened.connect(lambda _key: self.field_toggled.emit())
+        self.findings.acted.connect(lambda code: self.ask_asked.emit(Reason(code)))
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.decision.opened.connect(lambda choosing: self.allow_fields(allowed=not choosing))
+
+    def _lay_out(self) -> None:
+        for name in _TABS:
+            self._tabs.addTab(name)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        fields = QWidget(self)
+        inside = QVBoxLayout(fields)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        lines: tuple[QWidget, ...] = (self.table, self.detail, self.roster, self.findings)
+        for widget in lines:
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        for page in (_scrolling(fields), _scrolling(self.twins), self.history):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        above: tuple[QWidget, ...] = (self.notice, self.person, self._tabs)
+        for widget in above:
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.decision)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

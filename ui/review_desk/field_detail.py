@@ -1,0 +1,65 @@
+"""The field in focus, in full: both spellings one above the other, and how surely it was read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.commands import Command
+from ui.review_desk.field_rows import confidence_words, read_words
+from ui.review_desk.rows import FIELD_WORDS, FieldRow
+from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.differences import Differences
+from ui.workplace import Workplace
+
+
+class FieldDetail(QFrame):
+    """Below the table; as high with a field as without, so that nothing jumps."""
+
+    def __init__(self, place: Workplace, accept: Command, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._row: FieldRow | None = None
+        self.setProperty("card", "true")
+        self._name, self._how = QLabel(self), QLabel(self)
+        self._name.setProperty("words", "strong")
+        self._how.setProperty("words", "muted")
+        for label in (self._name, self._how):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._pair = Differences(place, self)
+        self._accept = KeyButton(accept, self, kind=Kind.QUIET)
+        self._accept.setObjectName("review.accept_field")
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._name)
+        first.addWidget(self._how, 1)
+        first.addWidget(self._accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 8, 4)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addWidget(self._pair)
+        place.tr.follow(self.retranslate)
+
+    def show_row(self, row: FieldRow | None) -> None:
+        """Show another field."""
+        self._row = row
+        self.retranslate()
+
+    def words(self) -> str:
+        """Return what is said about the field, for tests."""
+        return f"{self._name.text()}: {self._how.text()}. {self._pair.summary()}"
+
+    def retranslate(self) -> None:
+        """Write everything in the language in use."""
+        _, row = self._place.tr.gettext, self._row
+        if row is None:
+            self._name.setText(_("No field chosen"))
+            self._how.setText(_("1-9 chooses a field and frames it on the page"))
+            self._pair.show_pair("", "")
+            return
+        self._name.setText(_(FIELD_WORDS[row.field]))
+        self._how.setText(confidence_words(row, self._place.tr))
+        read = read_words(row, self._place.tr)
+        if row.declared:
+            self._pair.show_pair(row.declared, read)
+        else:
+            self._pair.show_pair(read or "", read or "")

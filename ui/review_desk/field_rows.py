@@ -1,0 +1,64 @@
+"""The nine fields as rows of a table, in the language in use. No Qt."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from ui.i18n import Translator
+from ui.review_desk.pair_rows import PairRow
+from ui.review_desk.rows import BY_EYE, FIELD_WORDS, MARKS, Field, FieldRow, Mark, sureness
+from ui.review_desk.words import PROOFS
+from workstation.domain.proofs import ProofKind
+
+
+def pair_rows(
+    rows: Sequence[FieldRow], by_eye: Collection[Field], submitted_on: date, tr: Translator
+) -> tuple[PairRow, ...]:
+    """Return the rows as the table shows them.
+
+    Args:
+        rows: of the upload in view.
+        by_eye: those the reviewer accepted by eye.
+        submitted_on: stands beside the date of the proof.
+        tr: the words.
+    """
+    return tuple(_row(row, row.field in by_eye, submitted_on, tr) for row in rows)
+
+
+def confidence_words(row: FieldRow, tr: Translator) -> str:
+    """Return how surely a row was read: nothing to add, "check", or "unread"."""
+    _ = tr.gettext
+    if row.read is None:
+        return _("Not found on the document")
+    percent = round(100 * (row.confidence or 0))
+    doubt = sureness(row.confidence)
+    if doubt is Mark.CHECK:
+        return _("Read with {percent} % confidence: check").format(percent=percent)
+    if doubt is Mark.UNREAD:
+        return _("Read with {percent} % confidence: counts as unread").format(percent=percent)
+    if row.confidence is None:
+        return ""
+    return _("Read with {percent} % confidence").format(percent=percent)
+
+
+def read_words(row: FieldRow, tr: Translator) -> str | None:
+    """Return what was read, a code in its word."""
+    if row.field is Field.KIND and row.read in set(ProofKind):
+        return tr.gettext(PROOFS[ProofKind(row.read)])
+    return row.read
+
+
+def _row(row: FieldRow, accepted: bool, submitted_on: date, tr: Translator) -> PairRow:
+    chip = BY_EYE if accepted else MARKS.get(row.mark)
+    declared = row.declared
+    if row.field is Field.DATE and row.read is not None:
+        declared = tr.gettext("submitted {day}").format(day=submitted_on.isoformat())
+    return PairRow(
+        key=row.field.value,
+        label=tr.gettext(FIELD_WORDS[row.field]),
+        left=declared,
+        right=read_words(row, tr),
+        number=row.field.number,
+        compared=row.comparable and row.mark not in {Mark.SAME, Mark.CHECK},
+        state=None if chip is None else chip[0],
+        word="" if chip is None else tr.gettext(chip[1]),
+    )

@@ -1,0 +1,26 @@
+"""Which reason is suggested when the applicant is asked for more; a person decides. No Qt."""
+
+from collections.abc import Sequence
+
+from ui.review_desk.problems import reason_of
+from ui.review_desk.rows import Field, FieldRow, Mark
+from ui.review_desk.weighing import NOT_FOUND
+from workstation.domain.holdings import ProofState
+from workstation.domain.reasons import Reason
+from workstation.services.review import ReviewedProof
+
+
+def suggested_reason(reviewed: ReviewedProof | None, rows: Sequence[FieldRow]) -> Reason | None:
+    """Return the reason that most likely fits: what contradicts before what was not found."""
+    if reviewed is None:
+        return None
+    if reviewed.proof.state is ProofState.UNREADABLE:
+        return Reason.UNREADABLE
+    findings = () if reviewed.comparison is None else reviewed.comparison.findings
+    contradicting = [each for each in findings if each.problem not in NOT_FOUND]
+    if contradicting:
+        return reason_of(contradicting[0].problem)
+    differing = [row.field for row in rows if row.mark is Mark.DIFFERS]
+    if differing:
+        return Reason.OTHER_NAME if Field.NAME in differing else Reason.OTHER_ADDRESS
+    return reason_of(findings[0].problem) if findings else None

@@ -1,0 +1,209 @@
+"""What a written address claims, piece by piece, so that no word of it goes uncompared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from workstation.domain.addresses import Gazetteer, ParsedAddress, PartName, parse_address
+from workstation.domain.addresses.areas import find_areas
+from workstation.domain.addresses.blocks import block_number
+from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.flats import (
+    FlatNumber,
+    find_floor,
+    find_unit,
+    masked,
+    read_flat,
+)
+from workstation.domain.addresses.spelling import Spelling, Word, spell
+from workstation.domain.extraction.reading import Part
+
+_FILLERS: Final = frozenset(
+    ("flat", "room", "unit", "apt", "apartment", "suite", "no", "number", "floor", "flr", "fl", "f")
+    + ("block", "tower", "the", "of", "at", "and", "hk", "hksar", "sar", "china", "district", "ph")
+    + ("th", "nd", "rd", "level", "lvl", "phase")
+    + tuple("室号楼字层座第单位房期市省")
+)
+_ROADS: Final = re.compile(
+    r"(?:road|street|avenue|lane|path|drive|crescent|circuit|square|way|close|rise|terrace|道|路|"
+    r"街|里|径|巷|坊)$"
+)
+_ESTATES: Final = re.compile(
+    r"(?:estate|court|garden|chuen|villas?|tsuen|village|邨|村|苑|花园|新城|山庄)$"
+)
+_ENDS_A_NAME: Final = frozenset(
+    ("house", "court", "estate", "building", "mansion", "road", "street", "garden", "tower")
+    + ("avenue", "lane", "terrace", "plaza", "centre", "villa", "lodge", "heights", "village")
+)
+_ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
+_PHASE: Final = re.compile(
+    r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
+    r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameClaim:
+    """A name in an address: a house, an estate, a street, or words not known to be any."""
+
+    part: Part
+    text: str = field(repr=False)
+    """As written."""
+    start: int
+    end: int
+    normal: str = ""
+    """What the gazetteer knows it as; equal in both languages. Empty where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A flat, floor or number, and where it is written."""
+
+    text: str = field(repr=False)
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressClaims:
+    """Everything an address says."""
+
+    spelling: Spelling = field(repr=False)
+    parsed: ParsedAddress
+    names: tuple[NameClaim, ...] = ()
+    flat: Code | None = None
+    floor: Code | None = None
+    floor_value: str = ""
+    block: Code | None = None
+    street_no: Code | None = None
+    phase: Code | None = None
+    districts: frozenset[District] = frozenset()
+    area: Code | None = None
+    covered: frozenset[int] = frozenset()
+    """Characters that are codes or areas."""
+    several_flats: bool = False
+    """More than one flat or floor is written."""
+
+    @property
+    def homes(self) -> frozenset[FlatNumber]:
+        """Every floor and flat the codes can mean: 1203 is flat 3 on floor 12."""
+        unit = self.flat.text.lower() if self.flat else None
+        return frozenset(read_flat(self.floor_value or None, unit).readings)
+
+    def shown(self, code: Code | None) -> str:
+        """Return a code as it was written."""
+        return "" if code is None else self.spelling.shown[code.start : code.end].strip(" ,.")
+
+
+def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
+    """Take an address apart."""
+    parsed = parse_address(text, gazetteer)
+    spelling = spell(text)
+    flat, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
+    own_floor = floor if floor and not (flat and floor.start == flat.start) else None
+    street_no = parsed.part(PartName.STREET_NO)
+    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
+    blocks = list(_block_numbers(spelling, parsed))
+    spans += [(one.start, one.end) for one in blocks]
+    phase = _phase(spelling.folded)
+    spans += [(phase.start, phase.end)] if phase else []
+    names = list(_known_names(parsed))
+    open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
+    areas = find_areas(spelling, open_text)
+    spans += [(area.start, area.end) for area in areas]
+    open_text = masked(open_text, ((area.start, area.end) for area in areas))
+    names += _other_names(spelling, open_text)
+    told = [area for area in areas if area.district is not None]
+    return AddressClaims(
+        spelling=spelling,
+        parsed=parsed,
+        names=tuple(sorted(names, key=lambda name: name.start)),
+        flat=Code(flat.text, flat.start, flat.end) if flat else None,
+        floor=Code(own_floor.text, own_floor.start, own_floor.end) if own_floor else None,
+        floor_value=own_floor.normal if own_floor else "",
+        block=blocks[0] if blocks else None,
+        street_no=Code(street_no.normal, street_no.start, street_no.end) if street_no else None,
+        phase=phase,
+        districts=frozenset(area.district for area in told if area.district),
+        area=Code(spelling.shown[told[0].start : told[0].end], told[0].start, told[0].end)
+        if told
+        else None,
+        covered=frozenset(place for start, end in spans for place in range(start, end)),
+        several_flats=_several(open_text, flat is not None, own_floor is not None),
+    )
+
+
+def _several(rest: str, has_flat: bool, has_floor: bool) -> bool:
+    """Whether what is left of an address names a further flat or floor."""
+    further_floor = has_floor and find_floor(rest) is not None
+    return further_floor or (has_flat and find_unit(rest, beside_block=False) is not None)
+
+
+def _block_numbers(spelling: Spelling, parsed: ParsedAddress) -> Iterator[Code]:
+    """Yield the numbers of blocks, also beside the name of a house."""
+    text = spelling.folded
+    named = parsed.part(PartName.BLOCK)
+    estate = parsed.part(PartName.ESTATE)
+    if estate:
+        text = masked(text, [(estate.start, estate.end)])
+    if named and named.normal != named.text.lower() and not any(map(str.isdigit, named.text)):
+        text = masked(text, [(named.start, named.end)])
+    while (found := block_number(text)) is not None:
+        yield Code(found.value, found.start, found.end)
+        text = masked(text, [(found.start, found.end)])
+
+
+def _phase(folded: str) -> Code | None:
+    match = _PHASE.search(folded)
+    if match is None:
+        return None
+    return Code(match["n"] or match["han"], match.start(), match.end())
+
+
+def _known_names(parsed: ParsedAddress) -> Iterator[NameClaim]:
+    for name, part in (
+        (PartName.BLOCK, Part.BLOCK),
+        (PartName.BUILDING, Part.BUILDING),
+        (PartName.ESTATE, Part.ESTATE),
+        (PartName.STREET, Part.STREET),
+    ):
+        found = parsed.part(name)
+        if found is None or (name is PartName.BLOCK and parsed.block_id is None):
+            continue
+        yield NameClaim(part, found.text, found.start, found.end, found.normal)
+
+
+def _other_names(spelling: Spelling, open_text: str) -> Iterator[NameClaim]:
+    """Yield what no list knows: words of substance that are left."""
+    run: list[Word] = []
+    for word in spelling.words:
+        hidden = open_text[word.start] != spelling.folded[word.start]
+        joined = bool(run) and not word.after_break and run[-1].han == word.han
+        if run and (hidden or not joined or open_text[run[-1].end : word.start].strip(" '.&-()")):
+            yield from _claim(spelling, run)
+            run = []
+        if hidden:
+            continue
+        run.append(word)
+        if word.text in (_ENDS_A_HAN_NAME if word.han else _ENDS_A_NAME):
+            yield from _claim(spelling, run)
+            run = []
+    yield from _claim(spelling, run)
+
+
+def _claim(spelling: Spelling, run: list[Word]) -> Iterator[NameClaim]:
+    while run and run[0].text in _FILLERS:
+        run = run[1:]
+    while run and run[-1].text in _FILLERS and len(run) > 1 and not run[-1].han:
+        run = run[:-1]
+    if not run or all(word.text in _FILLERS for word in run):
+        return
+    key = "".join(word.text for word in run)
+    part = Part.BUILDING
+    if _ROADS.search(key):
+        part = Part.STREET
+    elif _ESTATES.search(key):
+        part = Part.ESTATE
+    start, end = run[0].start, run[-1].end
+    yield NameClaim(part, spelling.shown[start:end], start, end)

@@ -1,0 +1,431 @@
+"""A declaration beside a proof, part by part.
+
+Codes must be equal and stand alone; names are compared word by word; everything must stand in one
+neighbourhood of the holder's name. What was not read is never taken for equal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from workstation.domain.addresses.numerals import roman_or_number
+from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of
+from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
+from workstation.domain.extraction.holders import holder_evidence, holder_name
+from workstation.domain.extraction.persons import name_shown, plainly_other
+from workstation.domain.extraction.places import Found, KnownPlaces, find_names
+from workstation.domain.extraction.reading import (
+    CHECK_FROM,
+    PLAIN_FROM,
+    Comparison,
+    Line,
+    Part,
+    PartComparison,
+    PartVerdict,
+    Reading,
+    Verdict,
+)
+from workstation.domain.extraction.tenancies import tenancy_anchors
+from workstation.domain.names import PersonName
+from workstation.domain.proofs import (
+    Finding,
+    ProofFacts,
+    ProofKind,
+    ProofProblem,
+    Quad,
+    findings,
+)
+
+_ORDER: Final = tuple(Part)
+_CONFUSED: Final = str.maketrans("OQDILSBZG", "000115826")
+_PLACES: Final = frozenset({Part.BLOCK, Part.BUILDING, Part.ESTATE, Part.STREET})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What an applicant declared."""
+
+    id: str
+    name: PersonName
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One script's address in the evidence, taken apart."""
+
+    evidence: Evidence
+    claims: AddressClaims
+
+
+def compare(
+    reading: Reading,
+    declared: Declared,
+    places: KnownPlaces,
+    *,
+    submitted_on: date | None = None,
+    months: int = 3,
+) -> Comparison:
+    """Compare a declaration with what was read; ``match`` is never said of another home.
+
+    Args:
+        reading: what was read.
+        declared: name and address as the applicant gave them.
+        places: names of places, in both languages.
+        submitted_on: the Hong Kong day of submission; without it age is not judged.
+        months: how old a proof may be.
+    """
+    claims = claims_of(declared.address, places.gazetteer)
+    if reading.kind is ProofKind.TENANCY_AGREEMENT:
+        anchors = list(tenancy_anchors(reading.lines, declared.name))
+    else:
+        anchors = list(anchors_of(reading.lines, declared.name))
+    tried = [_against(anchor, claims, declared, places) for anchor in anchors]
+    parts = _best(tried) or _without_anchor(reading, claims, declared, places)
+    verdict = _verdict(parts, claims)
+    if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
+        verdict = Verdict.UNSURE
+    problems = findings(facts_of(reading), submitted_on, months=months)
+    return Comparison(
+        id=declared.id,
+        verdict=verdict,
+        parts=parts,
+        findings=(*problems, *_name_findings(parts)),
+    )
+
+
+def facts_of(reading: Reading) -> ProofFacts:
+    """Return what the office's rules ask about a proof."""
+    tenancy = reading.kind is ProofKind.TENANCY_AGREEMENT
+    address = (Part.FLAT, Part.FLOOR, Part.BUILDING, Part.BLOCK, Part.ESTATE, Part.STREET)
+    return ProofFacts(
+        kind=reading.kind,
+        has_name=reading.field_of(Part.NAME) is not None,
+        has_address=any(reading.field_of(part) for part in address),
+        has_issuer=bool(reading.issuer) or tenancy,
+        issued_on=reading.issued_on,
+        post_box=reading.post_box,
+        stamped=reading.stamped,
+        covers_from=reading.covers_from,
+        covers_until=reading.covers_until,
+    )
+
+
+def _name_findings(parts: Sequence[PartComparison]) -> Iterator[Finding]:
+    for part in parts:
+        if part.part is Part.NAME and part.verdict is PartVerdict.DIFFERENT:
+            yield Finding(ProofProblem.OTHER_NAME)
+
+
+def _against(
+    anchor: Anchor, claims: AddressClaims, declared: Declared, places: KnownPlaces
+) -> tuple[PartComparison, ...]:
+    sources = [_Source(one, claims_of(one.text, places.gazetteer)) for one in anchor.evidence]
+    return (_name_part(anchor, declared), *_address_parts(claims, sources, places))
+
+
+def _name_part(anchor: Anchor, declared: Declared) -> PartComparison:
+    hit, line = anchor.hit, anchor.line
+    confidence = line.confidence_of(hit.start, hit.end, weakest=True)
+    sure = hit.clean and not anchor.another and confidence >= CHECK_FROM
+    return PartComparison(
+        part=Part.NAME,
+        declared=declared.name.chinese if hit.chinese else declared.name.english,
+        read=line.text[hit.start : hit.end],
+        verdict=PartVerdict.SAME if sure else PartVerdict.UNREAD,
+        confidence=confidence,
+        page=line.page,
+        quad=line.quad_of(hit.start, hit.end),
+    )
+
+
+def _without_anchor(
+    reading: Reading, claims: AddressClaims, declared: Declared, places: KnownPlaces
+) -> tuple[PartComparison, ...]:
+    """Compare with what looks like the holder's name and address; this never makes a match."""
+    shown = holder_name(reading)
+    evidence = holder_evidence(reading)
+    sources = [_Source(one, claims_of(one.text, places.gazetteer)) for one in evidence]
+    return (_other_name(shown, declared), *_address_parts(claims, sources, places))
+
+
+def _other_name(shown: Line | None, declared: Declared) -> PartComparison:
+    wanted = declared.name.english or declared.name.chinese
+    unread = PartComparison(part=Part.NAME, declared=wanted, verdict=PartVerdict.UNREAD)
+    name = name_shown(shown.text) if shown else None
+    if shown is None or name is None:
+        return unread
+    differs = shown.confidence >= PLAIN_FROM and plainly_other(declared.name, name)
+    return replace(
+        unread,
+        declared=(declared.name.chinese if name.chinese else wanted) or wanted,
+        read=shown.text if shown.confidence >= CHECK_FROM else "",
+        verdict=PartVerdict.DIFFERENT if differs else PartVerdict.UNREAD,
+        confidence=shown.confidence,
+        page=shown.page,
+        quad=shown.quad_of(0, len(shown.text)),
+    )
+
+
+def _address_parts(
+    claims: AddressClaims, sources: Sequence[_Source], places: KnownPlaces
+) -> Iterator[PartComparison]:
+    parts = [
+        *_name_parts(claims, sources, places),
+        *_code_parts(claims, sources),
+        *_area_part(claims, sources),
+    ]
+    for part in _ORDER:
+        together = [one for one in parts if one.part is part]
+        if together:
+            yield _merged(together)
+
+
+def _merged(pieces: Sequence[PartComparison]) -> PartComparison:
+    """Return the pieces of one part as one: the name of a street and the number on it."""
+    if len(pieces) == 1:
+        return pieces[0]
+    verdicts = {piece.verdict for piece in pieces}
+    worst = next(
+        verdict
+        for verdict in (PartVerdict.DIFFERENT, PartVerdict.UNREAD, PartVerdict.SAME)
+        if verdict in verdicts
+    )
+    shown = next((one for one in pieces if one.verdict is worst), pieces[0])
+    return replace(
+        shown,
+        declared=" ".join(one.declared for one in pieces if one.declared),
+        read=" ".join(one.read for one in pieces if one.read),
+        confidence=min(one.confidence for one in pieces),
+    )
+
+
+def _name_parts(
+    claims: AddressClaims, sources: Sequence[_Source], places: KnownPlaces
+) -> Iterator[PartComparison]:
+    found = [find_names(claims.names, source.claims, places) for source in sources]
+    for name in claims.names:
+        shown = [
+            _shown_name(name, source, seen[name])
+            for source, seen in zip(sources, found, strict=True)
+        ]
+        yield _joined(name.part, name.text, [one for one in shown if one is not None])
+
+
+def _shown_name(name: NameClaim, source: _Source, found: Found | None) -> PartComparison | None:
+    """Return what one source shows for a declared name, None where it shows nothing."""
+    if found is not None:
+        same = _part_at(name.part, name.text, source, found.start, found.end, PartVerdict.SAME)
+        if found.corrected:
+            return replace(same, confidence=min(same.confidence, PLAIN_FROM - 0.01))
+        return same
+    rival = _rival(name, source)
+    if rival is None:
+        return None
+    verdict = PartVerdict.SAME if rival.normal == name.normal else PartVerdict.DIFFERENT
+    return _part_at(name.part, name.text, source, rival.start, rival.end, verdict)
+
+
+def _rival(name: NameClaim, source: _Source) -> NameClaim | None:
+    """Return the known name of the same kind that a source shows instead or in other words."""
+    if not name.normal:
+        return None
+    known = [other for other in source.claims.names if other.part is name.part and other.normal]
+    equal = [other for other in known if other.normal == name.normal]
+    return next(iter(equal or known), None)
+
+
+def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:
+    named_house = any(name.part is Part.BLOCK and name.normal for name in claims.names)
+    for part, code, text in (
+        (Part.FLAT, claims.flat, claims.shown(claims.flat)),
+        (Part.FLOOR, claims.floor, claims.floor_value),
+    ):
+        shown = [_shown_home(part, claims, source) for source in sources]
+        kept = [one for one in shown if one is not None]
+        if code is not None:
+            yield _joined(part, text, kept)
+        elif not _implied(part, claims) and kept:
+            yield _undeclared(part, kept[0])
+    for part, code, get in (
+        (Part.BLOCK, claims.block, lambda c: c.block),
+        (Part.STREET, claims.street_no, lambda c: c.street_no),
+        (Part.ESTATE, claims.phase, lambda c: c.phase),
+    ):
+        shown = [_shown_code(part, code, get(source.claims), source) for source in sources]
+        kept = [one for one in shown if one is not None]
+        if code is not None:
+            optional = part is Part.ESTATE or (part is Part.BLOCK and named_house)
+            if kept or not optional:
+                yield _joined(part, claims.shown(code), kept)
+        elif part is Part.BLOCK and kept and not named_house:
+            yield _undeclared(part, kept[0])
+
+
+def _implied(part: Part, claims: AddressClaims) -> bool:
+    """Whether the floor is told by the flat: 1203 is on the twelfth."""
+    return part is Part.FLOOR and bool(claims.homes)
+
+
+def _undeclared(part: Part, shown: PartComparison) -> PartComparison:
+    """Return the proof's code that the declaration lacks: a person must look."""
+    return replace(shown, declared="", verdict=PartVerdict.UNREAD, part=part)
+
+
+def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartComparison | None:
+    """Return what a source shows for the flat or the floor."""
+    read = source.claims
+    code = (read.flat if part is Part.FLAT else read.floor) or (
+        read.flat if part is Part.FLOOR and read.homes else None
+    )
+    if code is None:
+        return None
+    same_home = bool(claims.homes & read.homes)
+    if part is Part.FLAT:
+        same = same_home or _same_flat(claims, read)
+    else:
+        same = same_home or bool(_floors(claims) & _floors(read))
+    verdict = PartVerdict.SAME if same else PartVerdict.DIFFERENT
+    declared = claims.flat if part is Part.FLAT else claims.floor
+    if not same and declared is not None and _confusable(declared.text, code.text):
+        verdict = PartVerdict.UNREAD
+    if read.several_flats:
+        verdict = PartVerdict.UNREAD
+    return _part_at(part, "", source, code.start, code.end, verdict)
+
+
+def _same_flat(claims: AddressClaims, read: AddressClaims) -> bool:
+    """Whether the flats are written alike, or have the same number on floors told apart."""
+    if claims.flat is None or read.flat is None:
+        return False
+    if _code(claims.flat.text) == _code(read.flat.text):
+        return True
+    units = {home.unit for home in claims.homes}
+    return bool(claims.floor or read.floor) and any(home.unit in units for home in read.homes)
+
+
+def _floors(claims: AddressClaims) -> frozenset[str]:
+    if claims.floor_value:
+        return frozenset({claims.floor_value})
+    return frozenset(home.floor for home in claims.homes)
+
+
+def _shown_code(
+    part: Part, declared: Code | None, read: Code | None, source: _Source
+) -> PartComparison | None:
+    if read is None:
+        return None
+    verdict = PartVerdict.UNREAD
+    if declared is not None:
+        if _code(declared.text) == _code(read.text):
+            verdict = PartVerdict.SAME
+        elif not _confusable(declared.text, read.text):
+            verdict = PartVerdict.DIFFERENT
+    return _part_at(part, "", source, read.start, read.end, verdict)
+
+
+def _code(text: str) -> str:
+    """Return a code in the form it is compared by: 03 is 3, 十二 is 12, II is 2."""
+    plain = "".join(text.lower().split()).strip(".,")
+    number = roman_or_number(plain)
+    return plain.upper() if number is None else str(number)
+
+
+def _confusable(one: str, other: str) -> bool:
+    """Whether two codes differ only by signs that engines take for one another."""
+    return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
+
+
+def _area_part(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:
+    """Yield the area: a hint; another one is a reason to look, never to contradict."""
+    if claims.area is None:
+        return
+    shown = claims.shown(claims.area)
+    for source in sources:
+        area = source.claims.area
+        if area is None:
+            continue
+        same = bool(claims.districts & source.claims.districts)
+        verdict = PartVerdict.SAME if same else PartVerdict.UNREAD
+        yield _part_at(Part.AREA, shown, source, area.start, area.end, verdict)
+        return
+    yield PartComparison(part=Part.AREA, declared=shown, verdict=PartVerdict.UNREAD)
+
+
+def _part_at(
+    part: Part, declared: str, source: _Source, start: int, end: int, verdict: PartVerdict
+) -> PartComparison:
+    """Return a part with its place; what was read badly is unread, whatever it says."""
+    confidence = source.evidence.confidence(start, end)
+    page, quad = source.evidence.place(start, end)
+    if confidence < CHECK_FROM or (verdict is PartVerdict.DIFFERENT and confidence < PLAIN_FROM):
+        verdict = PartVerdict.UNREAD
+    return PartComparison(
+        part=part,
+        declared=declared,
+        read=source.evidence.text[start:end].strip(" ,.\n"),
+        verdict=verdict,
+        confidence=confidence,
+        page=page,
+        quad=quad,
+    )
+
+
+def _joined(part: Part, declared: str, shown: Sequence[PartComparison]) -> PartComparison:
+    """Return the verdict of all sources: one that plainly contradicts another makes it unread."""
+    verdicts = {one.verdict for one in shown}
+    if not shown:
+        return PartComparison(part=part, declared=declared, verdict=PartVerdict.UNREAD)
+    if PartVerdict.SAME in verdicts:
+        best = max(
+            (one for one in shown if one.verdict is PartVerdict.SAME),
+            key=lambda one: one.confidence,
+        )
+        if PartVerdict.DIFFERENT in verdicts:
+            best = replace(best, verdict=PartVerdict.UNREAD)
+    elif PartVerdict.DIFFERENT in verdicts:
+        best = next(one for one in shown if one.verdict is PartVerdict.DIFFERENT)
+    else:
+        best = max(shown, key=lambda one: one.confidence)
+    return replace(best, part=part, declared=declared)
+
+
+def _best(tried: Sequence[tuple[PartComparison, ...]]) -> tuple[PartComparison, ...]:
+    """Return the comparison that shows most; empty when there is none."""
+
+    def shows(parts: tuple[PartComparison, ...]) -> tuple[int, int]:
+        same = sum(part.verdict is PartVerdict.SAME for part in parts)
+        different = sum(part.verdict is PartVerdict.DIFFERENT for part in parts)
+        return same, -different
+
+    return max(tried, key=shows, default=())
+
+
+def _contradicts(parts: Sequence[PartComparison]) -> bool:
+    """Whether the name stands beside another home as well."""
+    return sum(part.verdict is PartVerdict.DIFFERENT for part in parts) > 1
+
+
+def _verdict(parts: Sequence[PartComparison], claims: AddressClaims) -> Verdict:
+    if any(part.verdict is PartVerdict.DIFFERENT for part in parts):
+        return Verdict.MISMATCH
+    deciding = [part for part in parts if part.part is not Part.AREA]
+    if not all(part.verdict is PartVerdict.SAME for part in deciding):
+        return Verdict.UNSURE
+    settled = claims.parsed.block_id is not None
+    elsewhere = any(
+        part.part is Part.AREA and part.read and part.verdict is not PartVerdict.SAME
+        for part in parts
+    )
+    if (elsewhere and not settled) or not _identifies_a_home(claims):
+        return Verdict.UNSURE
+    return Verdict.MATCH
+
+
+def _identifies_a_home(claims: AddressClaims) -> bool:
+    """Whether the declaration says enough: a place, and a flat in it or a house's number."""
+    places = {name.part for name in claims.names}
+    if places & {Part.BLOCK, Part.BUILDING, Part.ESTATE}:
+        return claims.flat is not None or claims.floor is not None
+    return Part.STREET in places and claims.street_no is not None

@@ -1,0 +1,147 @@
+"""Making a reading of what the engine saw: lines, roles, kind, issuer, day, name and address."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
+from workstation.domain.extraction.days import FoundDay, day_of_issue, found_days
+from workstation.domain.extraction.evidence import Evidence, is_post_box
+from workstation.domain.extraction.holders import holder_address, holder_names
+from workstation.domain.extraction.layout import Strip, left_of, strips_of
+from workstation.domain.extraction.papers import issuer_of, kind_of
+from workstation.domain.extraction.places import KnownPlaces
+from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
+from workstation.domain.extraction.roles import lines_of
+from workstation.domain.extraction.tenancies import stamped, term_of
+from workstation.domain.proofs import ProofKind, Quad
+
+_NOWHERE: Final = Quad.of_box(0, 0, 0, 0)
+
+
+def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
+    """Return what the pages of one upload say.
+
+    Args:
+        pages: as the engine read them, in order.
+        places: names of places, in both languages.
+    """
+    lines: list[Line] = []
+    around: list[str] = []
+    tops: list[float] = []
+    for page in pages:
+        strips = strips_of(page)
+        lines += _of_page(strips, len(lines))
+        around += [_around(strip, strips) for strip in strips]
+        lowest = max((strip.bottom for strip in strips), default=1.0)
+        tops += [page.frame.number - 1 + strip.top / max(lowest, 1.0) for strip in strips]
+    kind = kind_of(lines)
+    issuer = issuer_of(lines, tops)
+    day = day_of_issue(found_days(lines, around))
+    term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
+    return Reading(
+        pages=tuple(page.frame for page in pages),
+        kind=kind,
+        issuer=issuer[0].text[issuer[1] : issuer[2]] if issuer else "",
+        issued_on=day.day if day else None,
+        covers_from=term[0] if term else None,
+        covers_until=term[1] if term else None,
+        stamped=kind is ProofKind.TENANCY_AGREEMENT and stamped(lines),
+        post_box=_written_to_a_box(lines),
+        fields=tuple(_fields(lines, kind, issuer, day, places)),
+        lines=tuple(lines),
+    )
+
+
+def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
+    """Return the lines of a page; passages are numbered through the upload."""
+    return [
+        Line(
+            text=line.text,
+            tokens=line.tokens,
+            page=line.page,
+            passage=before + line.passage,
+            role=line.role,
+            label=line.label,
+        )
+        for line in lines_of(strips)
+    ]
+
+
+def _around(strip: Strip, strips: Sequence[Strip]) -> str:
+    """Return what stands left of a strip, or right above it."""
+    left = left_of(strip, strips)
+    if left is not None:
+        return left.text
+    above = [
+        other
+        for other in strips
+        if other.bottom <= strip.top + 0.4 * strip.height
+        and strip.top - other.bottom < 1.6 * strip.height
+        and other.left < strip.right
+        and strip.left < other.right
+    ]
+    return max(above, key=lambda other: other.bottom).text if above else ""
+
+
+def _written_to_a_box(lines: Sequence[Line]) -> bool:
+    """Whether a post office box stands where the holder's address should."""
+    return any(
+        line.role in (Role.UNTOLD, Role.HOLDER, Role.HOME)
+        and is_post_box(line.text)
+        and len(line.text) < 40
+        for line in lines
+    )
+
+
+def _fields(
+    lines: Sequence[Line],
+    kind: ProofKind,
+    issuer: tuple[Line, int, int] | None,
+    day: FoundDay | None,
+    places: KnownPlaces,
+) -> Iterator[Field]:
+    for line in holder_names(lines, kind)[:2]:
+        yield _field(Part.NAME, line, 0, len(line.text))
+    for evidence in holder_address(lines, kind):
+        yield from _address_fields(evidence, claims_of(evidence.text, places.gazetteer))
+    if issuer is not None:
+        yield _field(Part.ISSUER, *issuer)
+    if day is not None:
+        yield _field(Part.ISSUED_ON, day.line, day.start, day.end)
+
+
+def _field(part: Part, line: Line, start: int, end: int) -> Field:
+    return Field(
+        part=part,
+        text=line.text[start:end],
+        confidence=line.confidence_of(start, end),
+        page=line.page,
+        quad=line.quad_of(start, end) or _NOWHERE,
+    )
+
+
+def _address_fields(evidence: Evidence, claims: AddressClaims) -> Iterator[Field]:
+    def at(part: Part, start: int, end: int) -> Field:
+        page, quad = evidence.place(start, end)
+        return Field(
+            part=part,
+            text=evidence.text[start:end].strip(" ,.\n"),
+            confidence=evidence.confidence(start, end),
+            page=page,
+            quad=quad or _NOWHERE,
+        )
+
+    codes: tuple[tuple[Part, Code | None], ...] = (
+        (Part.FLAT, claims.flat),
+        (Part.FLOOR, claims.floor),
+        (Part.BLOCK, claims.block),
+        (Part.AREA, claims.area),
+    )
+    for part, code in codes:
+        if code is not None:
+            yield at(part, code.start, code.end)
+    for name in claims.names:
+        start, end = name.start, name.end
+        if name.part is Part.STREET and claims.street_no is not None:
+            start, end = min(start, claims.street_no.start), max(end, claims.street_no.end)
+        yield at(name.part, start, end)

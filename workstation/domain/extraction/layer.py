@@ -1,0 +1,63 @@
+"""A PDF's own words beside what was seen: they may confirm and correct, never replace.
+
+A file can claim anything under its picture. A word of the layer counts only where the engine saw
+nearly the same; of a number only where it saw the same but for signs it takes for one another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from workstation.domain.extraction.reading import ReadWord
+from workstation.domain.extraction.textual import folded, plain
+from workstation.domain.proofs import Affine, PageText
+
+_CONFIRMED: Final = 0.95
+_CORRECTED: Final = 0.8
+_ALIKE: Final = 0.55
+_LOOKALIKES: Final = str.maketrans("oqdilsbzg", "000115826")
+
+
+def with_text_layer(
+    words: Sequence[ReadWord], layer: Sequence[PageText], to_page: Affine
+) -> tuple[ReadWord, ...]:
+    """Return the words, confirmed or corrected where the layer agrees well enough.
+
+    Args:
+        words: as the engine saw them.
+        layer: the file's own words, in pixels of the page as shown.
+        to_page: from pixels of the upload to pixels of the page as shown.
+    """
+    if not layer:
+        return tuple(words)
+    return tuple(_agreed(word, _beneath(word, layer, to_page)) for word in words)
+
+
+def _beneath(word: ReadWord, layer: Sequence[PageText], to_page: Affine) -> str:
+    left, top, right, bottom = to_page.quad(word.quad).bounds
+    spare = (bottom - top) * 0.25
+    inside = [
+        one
+        for one in layer
+        if left - spare <= (one.left + one.right) / 2 <= right + spare
+        and top - spare <= (one.top + one.bottom) / 2 <= bottom + spare
+    ]
+    return "".join(one.text for one in sorted(inside, key=lambda one: one.left))
+
+
+def _agreed(word: ReadWord, claimed: str) -> ReadWord:
+    seen, said = folded(plain(word.text)), folded(plain(claimed))
+    if not said:
+        return word
+    if seen == said:
+        return replace(word, confidence=max(word.confidence, _CONFIRMED))
+    if any(map(str.isdigit, seen + said)):
+        alike = seen.translate(_LOOKALIKES) == said.translate(_LOOKALIKES)
+        sure = word.confidence
+    else:
+        alike = SequenceMatcher(None, seen, said, autojunk=False).ratio() >= _ALIKE
+        sure = _CORRECTED
+    if not alike:
+        return word
+    return replace(word, text=plain(claimed), confidence=sure)

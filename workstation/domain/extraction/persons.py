@@ -1,0 +1,203 @@
+"""Finding a declared name in a line: word by word, with borders, surname first or last."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.extraction.textual import folded
+from workstation.domain.name_comparison import NameVerdict, compare_names
+from workstation.domain.names import NameRefused, PersonName, fold_latin
+
+TITLES: Final = frozenset(
+    ("mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir")
+)
+_AROUND: Final = TITLES | frozenset(
+    ("and", "of", "the", "to", "dear", "attn", "attention", "co", "name", "customer", "account")
+    + ("holder", "tenant", "payer", "consumer", "subscriber", "is", "for", "by", "hereinafter")
+    + ("user", "registered", "lessee", "taxpayer", "ratepayer", "re", "at", "bill")
+)
+_BEFORE_HAN: Final = re.compile(
+    r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|致|及|与|與|收件人|乙方|[:：])$"
+)
+_AFTER_HAN: Final = re.compile(
+    r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
+)
+_DOUBLE: Final = 2
+_DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
+_LATIN: Final = re.compile(r"[a-z0-9']+")
+_NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
+_HAN_TITLE: Final = re.compile(r"(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟])$")
+_PLACE_ENDS: Final = frozenset(
+    "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
+)
+_PLACE_WORDS: Final = frozenset(
+    ("flat", "room", "rm", "floor", "block", "tower", "house", "estate", "court", "road", "street")
+    + ("kowloon", "hong", "kong", "territories", "district", "limited", "ltd", "bank", "bill")
+    + ("account", "date", "number", "no", "statement", "company", "department", "office", "box")
+    + ("building", "mansion", "garden", "gardens", "centre", "plaza", "terrace", "avenue", "lane")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A place where the declared name stands."""
+
+    start: int
+    end: int
+    clean: bool
+    """Nothing beside it could make it another person's name."""
+    chinese: bool
+
+
+def find_name(name: PersonName, text: str) -> NameHit | None:
+    """Return where a line shows the name; a clean hit is preferred."""
+    hits = [*_english_hits(name, text), *_chinese_hits(name, text)]
+    return min(hits, key=lambda hit: not hit.clean, default=None)
+
+
+def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
+    lower = fold_latin(text)
+    if not name.english_words or len(lower) != len(text):
+        return
+    words = [(m[0].replace("'", ""), m.start(), m.end()) for m in _LATIN.finditer(lower)]
+    wanted = {"".join(order) for order in _orders(name.english_words)}
+    for first in range(len(words)):
+        for start_word in _openings(words[first][0]):
+            joined = start_word
+            after = first + 1
+            while len(joined) < max(map(len, wanted)) and after < len(words):
+                joined += _letters(words[after][0])
+                after += 1
+            if joined in wanted:
+                start, end = words[first][1], words[after - 1][2]
+                clean = _clean(text, words, first, after)
+                yield NameHit(start, end, clean, chinese=False)
+
+
+def _openings(word: str) -> Iterator[str]:
+    """Yield the word, and what is left of it when a title is stuck to it: MRPOON."""
+    word = _letters(word)
+    yield word
+    for title in ("mrs", "mr", "ms", "miss"):
+        if word.startswith(title) and len(word) > len(title) + 1:
+            yield word[len(title) :]
+
+
+def _letters(word: str) -> str:
+    """Return a word with digits inside it read as the letters they look like."""
+    return word.translate(_DIGITS_OF_LETTERS) if any(map(str.isalpha, word)) else word
+
+
+def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words as declared, and with a surname of one or two words at the end."""
+    yield tuple(words)
+    if len(words) > 1:
+        yield (*words[1:], words[0])
+    if len(words) > _DOUBLE + 1 and _double_surname(words):
+        yield (*words[_DOUBLE:], *words[:_DOUBLE])
+
+
+def _double_surname(words: Sequence[str]) -> bool:
+    return (words[0], words[1]) in {
+        ("au", "yeung"),
+        ("sze", "to"),
+        ("sheung", "kwun"),
+        ("ou", "yang"),
+    }
+
+
+def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
+    """Whether the words right beside a hit belong to no name."""
+    for index, between in (
+        (first - 1, lambda i: text[words[i][2] : words[first][1]]),
+        (after, lambda i: text[words[after - 1][2] : words[i][1]]),
+    ):
+        if not 0 <= index < len(words):
+            continue
+        word, start, end = words[index]
+        parted = any(mark in between(index) for mark in "/|;:()[]&") or any(
+            map(is_han, between(index))
+        )
+        prose = text[start:end].islower() and len(word) > 1
+        if not (parted or prose or word in _AROUND or word.isdigit()):
+            return False
+    return True
+
+
+def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
+    wanted = name.folded_chinese
+    if len(wanted) < _DOUBLE:
+        return
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    dense = fold_chinese("".join(text[place] for place in places))
+    at = dense.find(wanted)
+    while at >= 0:
+        before, after = dense[:at], dense[at + len(wanted) :]
+        clean = (
+            not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
+        ) and (not after or not is_han(after[0]) or _AFTER_HAN.search(after) is not None)
+        yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
+        at = dense.find(wanted, at + 1)
+
+
+def name_shown(text: str) -> PersonName | None:
+    """Return the name a line seems to consist of, or None when it is something else."""
+    stripped = text.strip(" .,:;|*'\"")
+    dense = "".join(stripped.split())
+    bare = _HAN_TITLE.sub("", dense)
+    if _NAME_LIKE_HAN.fullmatch(bare) and fold_chinese(bare[-1]) not in _PLACE_ENDS:
+        return _parsed("", bare)
+    words = re.findall(r"[A-Za-z][A-Za-z'’-]*", stripped)
+    if len("".join(words)) < 0.9 * len(re.sub(r"[\s.,]", "", stripped)):
+        return None
+    given = [word for word in words if folded(word).strip(".") not in TITLES]
+    if not 2 <= len(given) <= 6 or any(folded(word) in _PLACE_WORDS for word in given):
+        return None
+    if not all(word[0].isupper() for word in given[:2]) or min(map(len, given)) < 1:
+        return None
+    return _parsed(" ".join(given), "")
+
+
+def _parsed(english: str, chinese: str) -> PersonName | None:
+    try:
+        return PersonName.parse(english, chinese)
+    except NameRefused:
+        return None
+
+
+def plainly_other(declared: PersonName, shown: PersonName) -> bool:
+    """Whether a name that was read is another person's rather than a misread one.
+
+    One slip in one word may be the engine's; a relative differs by more than that, or the
+    reviewer looks.
+    """
+    verdict = (
+        compare_names(PersonName(declared.english, ""), PersonName(shown.english, "")).verdict
+        if declared.english and shown.english
+        else compare_names(declared, shown).verdict
+    )
+    if verdict is not NameVerdict.DIFFERENT:
+        return False
+    if declared.english and shown.english:
+        return _far_apart("".join(declared.english_words), "".join(shown.english_words))
+    if declared.chinese and shown.chinese:
+        one, other = declared.folded_chinese, shown.folded_chinese
+        return (
+            sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
+            >= _DOUBLE
+        )
+    return False
+
+
+def _far_apart(one: str, other: str) -> bool:
+    """Whether more than two letters have to change."""
+    previous = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        current = [row]
+        for column, against in enumerate(other, start=1):
+            change = previous[column - 1] + (letter != against)
+            current.append(min(change, previous[column] + 1, current[-1] + 1))
+        previous = current
+    return previous[-1] > _DOUBLE

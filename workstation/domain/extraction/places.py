@@ -1,0 +1,190 @@
+"""Whether a declared name of a place stands in the evidence: word by word, with borders."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from workstation.domain.addresses import Gazetteer
+from workstation.domain.addresses.spelling import Spelling, Word, spell
+from workstation.domain.extraction.claims import AddressClaims, NameClaim
+
+_MOST_WORDS: Final = 12
+_HAN_MAY_PRECEDE: Final = frozenset(
+    "邨村苑楼阁厦园轩庭居街道路里径台号座期室区层城岛湾角咀环港龙界市"
+)
+_HAN_MAY_FOLLOW: Final = frozenset("第地高低一二三四五六七八九十廿零〇上下平阁天")
+_LATIN_MAY_STAND_BESIDE: Final = frozenset(
+    ("flat", "room", "unit", "apt", "no", "floor", "f", "fl", "block", "tower", "phase", "level")
+    + ("ground", "g", "th", "st", "nd", "rd", "hk", "kln", "nt", "hong", "kong", "kowloon", "new")
+    + ("high", "low", "of", "at", "district", "ugf", "lgf", "upper", "lower")
+)
+_CLOSE_ENOUGH: Final = 3
+"""Han characters a name must have before one misread may be corrected."""
+_CLOSE_ENOUGH_LATIN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of evidence that shows a name."""
+
+    start: int
+    end: int
+    corrected: bool = False
+    """A letter was misread; only the declared name of all known ones is so near."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """The gazetteer, and every name in it by script and length."""
+
+    gazetteer: Gazetteer = field(repr=False)
+    by_length: Mapping[tuple[bool, int], frozenset[str]] = field(repr=False)
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> "KnownPlaces":
+        """Return the names of a gazetteer as ``key_of`` spells them."""
+        names = {*gazetteer.buildings.districts, *gazetteer.roads.districts}
+        for place in (*gazetteer.blocks.values(), *gazetteer.estates.values()):
+            names |= {key_of(place.name_en), key_of(place.name_zh)}
+        table: dict[tuple[bool, int], set[str]] = defaultdict(set)
+        for name in names:
+            table[not name.isascii(), len(name)].add(name)
+        return cls(gazetteer, {key: frozenset(group) for key, group in table.items()})
+
+    def near(self, read: str) -> frozenset[str]:
+        """Return the known names that differ from what was read by at most one slip."""
+        han = not read.isascii()
+        lengths = (len(read),) if han else (len(read) - 1, len(read), len(read) + 1)
+        return frozenset(
+            known
+            for length in lengths
+            for known in self.by_length.get((han, length), ())
+            if one_slip(read, known, han=han)
+        )
+
+
+def key_of(name: str) -> str:
+    """Return a name's words without spaces, marks and abbreviations."""
+    return "".join(word.text for word in spell(name).words)
+
+
+def occurrences(key: str, spelling: Spelling) -> Iterator[tuple[int, int]]:
+    """Yield the runs of whole words that spell ``key``; words may be glued or split."""
+    words = spelling.words
+    for first, word in enumerate(words):
+        if not key.startswith(word.text):
+            continue
+        joined = ""
+        for after in range(first, min(len(words), first + max(_MOST_WORDS, len(key)))):
+            joined += words[after].text
+            if joined == key:
+                yield first, after + 1
+            if len(joined) >= len(key) or not key.startswith(joined):
+                break
+
+
+def find_names(
+    names: Sequence[NameClaim], evidence: AddressClaims, places: KnownPlaces
+) -> dict[NameClaim, Found | None]:
+    """Return where each declared name stands in one piece of evidence.
+
+    A neighbour that belongs to nothing that is known may make it another name (CHUK YUEN ROAD
+    EAST, 大安基樓), and then it is not found.
+    """
+    spelling = evidence.spelling
+    hits = {name: list(occurrences(key_of(name.text), spelling)) for name in names}
+    own = {
+        place for runs in hits.values() for first, after in runs for place in range(first, after)
+    }
+    known = {
+        place
+        for place, word in enumerate(spelling.words)
+        if word.start in evidence.covered
+        or any(name.start <= word.start < name.end and name.normal for name in evidence.names)
+    }
+    found: dict[NameClaim, Found | None] = {}
+    for name, runs in hits.items():
+        bordered = [run for run in runs if _bordered(spelling.words, run, own | known)]
+        if bordered:
+            first, after = bordered[0]
+            found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
+        else:
+            found[name] = None if runs else _corrected(name, spelling, places)
+    return found
+
+
+def _bordered(words: Sequence[Word], run: tuple[int, int], known: set[int]) -> bool:
+    first, after = run
+    before_ok = (
+        first == 0
+        or words[first].after_break
+        or first - 1 in known
+        or _may_stand(words[first - 1], _HAN_MAY_PRECEDE)
+    )
+    after_ok = (
+        after >= len(words)
+        or words[after].after_break
+        or after in known
+        or _may_stand(words[after], _HAN_MAY_FOLLOW)
+    )
+    return before_ok and after_ok
+
+
+def _may_stand(word: Word, han: frozenset[str]) -> bool:
+    if word.han:
+        return word.text in han
+    if word.text[0].isdigit():
+        return True
+    return word.text in _LATIN_MAY_STAND_BESIDE or len(word.text) == 1
+
+
+def _corrected(name: NameClaim, spelling: Spelling, places: KnownPlaces) -> Found | None:
+    """Return where the name stands with one slip, when no other known name is as near.
+
+    What was read must itself be no known name: 盛安樓 is not 盛國樓 misread.
+    """
+    key = key_of(name.text)
+    han = not key.isascii()
+    if len(key) < (_CLOSE_ENOUGH if han else _CLOSE_ENOUGH_LATIN) or any(map(str.isdigit, key)):
+        return None
+    near = [
+        (first, after, read)
+        for first, after, read in _runs_of_length(spelling, key)
+        if one_slip(read, key, han=han)
+    ]
+    if len({read for _, _, read in near}) != 1:
+        return None
+    first, after, read = near[0]
+    if places.near(read) != {key}:
+        return None
+    words = spelling.words
+    if not _bordered(words, (first, after), set()):
+        return None
+    return Found(words[first].start, words[after - 1].end, corrected=True)
+
+
+def _runs_of_length(spelling: Spelling, key: str) -> Iterator[tuple[int, int, str]]:
+    """Yield runs of whole words, about as long as ``key``, within one line."""
+    words = spelling.words
+    for first in range(len(words)):
+        joined = ""
+        for after in range(first, min(len(words), first + _MOST_WORDS)):
+            if after > first and words[after].after_break:
+                break
+            joined += words[after].text
+            if len(joined) > len(key) + 1:
+                break
+            if abs(len(joined) - len(key)) <= 1:
+                yield first, after + 1, joined
+
+
+def one_slip(read: str, known: str, *, han: bool) -> bool:
+    """Whether at most one character was misread; for Chinese none may be missing."""
+    if len(read) != len(known):
+        if han or abs(len(read) - len(known)) > 1:
+            return False
+        short, long = sorted((read, known), key=len)
+        at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+        return at is None or short[at:] == long[at + 1 :]
+    return sum(a != b for a, b in zip(read, known, strict=True)) <= 1

@@ -1,0 +1,178 @@
+"""Tenancy agreements: only the tenant's name and the premises let count as evidence.
+
+Agreements name the landlord's address and often the tenant's former one as well; those are decoys.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from workstation.domain.extraction.days import days_in
+from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
+from workstation.domain.extraction.persons import find_name
+from workstation.domain.extraction.reading import Line, Role, Token
+from workstation.domain.extraction.textual import folded
+from workstation.domain.names import PersonName
+
+_TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
+_LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
+_PARTY: Final = re.compile(rf"(?P<tenant>{_TENANT.pattern})|(?P<landlord>{_LANDLORD.pattern})")
+_PREMISES: Final = (
+    re.compile(
+        r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
+        r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|no|house|shop|[0-9]"
+        r"|g/f|ground|block|ug/f|the)[^;]{8,240}?)"
+        r"(?=\s*(?:\(|;|hereinafter|for (?:a|the) (?:term|period)|for residential|together with|"
+        r"which|to the tenant|\.\s|$))"
+    ),
+    re.compile(
+        r"(?:将|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"
+        r"(?P<home>[^。;；()（）:：]{6,90}?)(?=\s*(?:[（(]|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
+    ),
+)
+_STAMPED: Final = re.compile(
+    r"stamp office|stamp duty paid|duty paid|stamped|印花税(?:署|处)|印花署|已缴印花|印花税已缴"
+)
+_TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
+_LOOK_AHEAD: Final = 420
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Lines of a page run together as prose."""
+
+    lines: tuple[Line, ...]
+    offsets: tuple[int, ...]
+    text: str = field(repr=False)
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Running":
+        offsets: list[int] = []
+        text = ""
+        for line in lines:
+            if text and not (_ends_han(text) and line.text[:1] > "\u2e80"):
+                text += " "
+            offsets.append(len(text))
+            text += line.text
+        return cls(tuple(lines), tuple(offsets), text)
+
+    def cut(self, start: int, end: int) -> Line:
+        """Return a stretch of the prose as one line; its page is that of its beginning."""
+        tokens: list[Token] = []
+        first = None
+        for line, offset in zip(self.lines, self.offsets, strict=True):
+            for token in line.tokens:
+                left, right = token.start + offset - start, token.end + offset - start
+                if right > 0 and left < end - start:
+                    first = first or line
+                    at, to = max(0, left), min(right, end - start)
+                    tokens.append(Token(at, to, token.confidence, token.quad))
+        home = first or self.lines[0]
+        return Line(
+            text=self.text[start:end],
+            tokens=tuple(tokens),
+            page=home.page,
+            passage=home.passage,
+            role=Role.HOME,
+        )
+
+
+def _ends_han(text: str) -> bool:
+    return text[-1] > "\u2e80"
+
+
+def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
+    """Yield every page's lines as prose."""
+    for _, group in groupby(lines, key=lambda line: line.page):
+        yield _Running.of(list(group))
+
+
+def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
+    """Return the address of the premises that are let, grouped by script."""
+    labelled = [line for line in lines if line.role is Role.HOME and line.text.strip()]
+    if labelled:
+        return grouped(labelled)
+    cut = [line for prose in _prose(lines) for line in _premises_in(prose)]
+    return grouped(cut)
+
+
+def _premises_in(prose: _Running) -> Iterator[Line]:
+    plain = folded(prose.text)
+    if len(plain) != len(prose.text):
+        return
+    for pattern in _PREMISES:
+        for match in pattern.finditer(plain):
+            words = match["home"]
+            if any(map(str.isdigit, words)) or "地下" in words or "g/f" in words:
+                yield prose.cut(match.start("home"), match.end("home"))
+                break
+
+
+def tenant_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines labelled as the tenant's name."""
+    return [
+        line
+        for line in lines
+        if line.role is Role.HOLDER or (_TENANT.search(folded(line.label)) and line.text)
+    ]
+
+
+def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
+    """Yield where the declared name stands as the tenant's."""
+    evidence = premises_evidence(lines)
+    for line in tenant_lines(lines):
+        hit = find_name(name, line.text)
+        if hit is not None:
+            yield Anchor(line, hit, evidence)
+    for prose in _prose(lines):
+        hit = find_name(name, prose.text)
+        if hit is not None and _is_tenant(prose.text, hit.start, hit.end):
+            line = prose.cut(hit.start, hit.end)
+            moved = type(hit)(0, hit.end - hit.start, hit.clean, hit.chinese)
+            yield Anchor(line, moved, evidence)
+
+
+def _is_tenant(text: str, start: int, end: int) -> bool:
+    """Whether prose calls the person at a place the tenant.
+
+    A party's word stands right before the name (租客陳大文) or follows as "hereinafter called".
+    """
+    plain = folded(text)
+    if len(plain) != len(text):
+        return False
+    before = list(_PARTY.finditer(plain[max(0, start - 12) : start]))
+    if before:
+        return before[-1]["tenant"] is not None
+    after = _PARTY.search(plain[end : end + _LOOK_AHEAD])
+    return after is not None and after["tenant"] is not None
+
+
+def stamped(lines: Sequence[Line]) -> bool:
+    """Whether an agreement shows the mark of the Stamp Office."""
+    return any(_STAMPED.search(folded(line.text)) for line in lines)
+
+
+def term_of(lines: Sequence[Line]) -> tuple[date, date] | None:
+    """Return the first and last day of the tenancy: two days written as a span."""
+    for prose in _prose(lines):
+        days = sorted(days_in(prose.text), key=lambda found: found[1])
+        for (first, start, end), (last, following, _) in zip(days, days[1:], strict=False):
+            between = folded(prose.text[end:following]).strip(" ,.")
+            before = folded(prose.text[max(0, start - 30) : start])
+            joined = between in (
+                "to",
+                "until",
+                "till",
+                "至",
+                "到",
+                "-",
+                "–",
+                "起至",
+                "and ending on",
+            )
+            if joined and first < last and _TERM_NEAR.search(before):
+                return first, last
+    return None

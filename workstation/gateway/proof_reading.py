@@ -1,0 +1,90 @@
+"""Opening, reading and comparing proofs on this computer: one object behind the ports."""
+
+from datetime import date
+from functools import cached_property
+
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import Application
+from workstation.domain.extraction import (
+    Comparison,
+    Declared,
+    KnownPlaces,
+    Reading,
+    compare,
+    extract,
+)
+from workstation.domain.proofs import OpenedUpload, hong_kong_day
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.opener import SandboxedOpener
+from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractReader, versions
+
+
+class LocalProofReader:
+    """Opens and reads uploads in limited processes of this computer.
+
+    Several threads may share it; as many jobs run at once as it has workers.
+    """
+
+    def __init__(self, *, parse: AddressReader, workers: int = 1) -> None:
+        self._parse = parse
+        self._sandbox = Sandbox(workers)
+        self._opener = SandboxedOpener(self._sandbox)
+        self._engine = TesseractReader(self._sandbox)
+        self._health = EngineHealth("", frozenset())
+
+    @cached_property
+    def name(self) -> str:
+        """The engine, its version and its languages."""
+        return f"tesseract {self.health().version or 'missing'} {LANGUAGES}"
+
+    def health(self) -> EngineHealth:
+        """Return what is installed; asked again until everything is."""
+        if not self._health.ready:
+            self._health = versions()
+        return self._health
+
+    def available(self) -> bool:
+        """Say whether the engine and its languages are installed."""
+        return self.health().ready
+
+    def open(self, body: bytes) -> OpenedUpload:
+        """Return re-encoded pages.
+
+        Raises:
+            UnreadableUpload: with the reason.
+        """
+        return self._opener.open(body)
+
+    def read(self, upload: OpenedUpload) -> Reading:
+        """Return what the pages say.
+
+        Raises:
+            ReaderFailed: the engine is missing, crashed or took too long.
+        """
+        pages = [self._engine.read_page(page) for page in upload.pages]
+        return extract(pages, self._places)
+
+    def compare(
+        self, reading: Reading, application: Application, applicant: Applicant
+    ) -> Comparison:
+        """Return the verdicts part by part, and what the office's rules find."""
+        declared = Declared(
+            id=application.reference, name=applicant.name, address=applicant.address
+        )
+        submitted_on = hong_kong_day(application.submitted_at)
+        return self.compare_with(reading, declared, submitted_on=submitted_on)
+
+    def compare_with(
+        self, reading: Reading, declared: Declared, *, submitted_on: date | None
+    ) -> Comparison:
+        """Return the verdicts for a declaration; without a day of submission age is not judged."""
+        return compare(reading, declared, self._places, submitted_on=submitted_on)
+
+    @cached_property
+    def _places(self) -> KnownPlaces:
+        return KnownPlaces.of(self._parse.gazetteer())
+
+    def close(self) -> None:
+        """End the worker processes."""
+        self._sandbox.close()

@@ -1,0 +1,99 @@
+"""Reads opened pages with tesseract, in the sandbox's children."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from workstation.domain.errors import ReaderFailed
+from workstation.domain.extraction import PageFrame, ReadPage, ReadWord
+from workstation.domain.extraction.layer import with_text_layer
+from workstation.domain.proofs import Affine, OpenedPage, Quad
+from workstation.gateway.recognition.engine import engine_version, installed_languages
+from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
+from workstation.gateway.sandbox.limits import Limits
+
+LANGUAGES: Final = "eng+chi_tra"
+_AGAIN: Final = "chi_tra"
+_LIMITS: Final = Limits(
+    cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True
+)
+_MOST_WORDS: Final = 8000
+
+READER_MISSING: Final = "reader_missing"
+TOOK_TOO_LONG: Final = "took_too_long"
+CRASHED: Final = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHealth:
+    """What is installed, for a health check."""
+
+    version: str
+    """Empty when the engine is missing."""
+    languages: frozenset[str]
+
+    @property
+    def missing_languages(self) -> frozenset[str]:
+        """The languages that are needed and not there."""
+        return frozenset(LANGUAGES.split("+")) - self.languages
+
+    @property
+    def ready(self) -> bool:
+        """Whether pages can be read."""
+        return bool(self.version) and not self.missing_languages
+
+
+def versions() -> EngineHealth:
+    """Return the engine and the languages that are installed; never fails."""
+    return EngineHealth(engine_version(), installed_languages())
+
+
+@dataclass(frozen=True, slots=True)
+class TesseractReader:
+    """Reads whole pages, whichever way they lie."""
+
+    sandbox: Sandbox
+    limits: Limits = _LIMITS
+
+    def read_page(self, page: OpenedPage) -> ReadPage:
+        """Return the words of a page.
+
+        Raises:
+            ReaderFailed: the engine is missing, crashed or took too long.
+        """
+        request = {"languages": LANGUAGES, "again": _AGAIN}
+        try:
+            answer = self.sandbox.run("read", request, page.jpeg, self.limits)
+        except JobOverdue as error:
+            raise ReaderFailed(reason=TOOK_TOO_LONG) from error
+        except JobLost as error:
+            raise ReaderFailed(reason=CRASHED) from error
+        if "failed" in answer.head:
+            raise ReaderFailed(reason=str(answer.head["failed"]))
+        try:
+            return _read(page, answer.head)
+        except (KeyError, ValueError, TypeError) as error:
+            raise ReaderFailed(reason=CRASHED) from error
+
+
+def _read(page: OpenedPage, head: dict[str, Any]) -> ReadPage:
+    rotation = int(head["rotation"])
+    words = [_word(told, page.to_upload) for told in head["words"][:_MOST_WORDS]]
+    frame = PageFrame(number=page.number, rotation=rotation, to_upload=page.to_upload)
+    confirmed = with_text_layer(words, page.text, page.to_upload.inverse())
+    return ReadPage(frame=frame, words=confirmed)
+
+
+def _word(told: list[Any], to_upload: Affine) -> ReadWord:
+    text, confidence, line, box, corners = told
+    left, top, right, bottom = (float(side) for side in box)
+    first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+    return ReadWord(
+        text=str(text),
+        confidence=min(1.0, max(0.0, float(confidence) / 100)),
+        quad=to_upload.quad(Quad((first, second, third, fourth))),
+        left=left,
+        top=top,
+        right=right,
+        bottom=bottom,
+        line=int(line),
+    )
