@@ -21,11 +21,9 @@ def demo(arguments: Sequence[str], run_desktop: RunDesktop) -> int:
         if asked.tour is not None:
             return _tour(folder, asked)
         os.environ["XDG_CONFIG_HOME"] = str(folder / "config")
-        database, people = sample_office(
-            folder / "office", count=asked.count, seed=asked.seed, told=_tell
-        )
-        _say(f"Sign in as {', '.join(people.numbers)}; the password is: {people.password}")
-        return run_desktop(["--database", database])
+        made = sample_office(folder / "office", count=asked.count, seed=asked.seed, told=_tell)
+        _say(f"Sign in as {', '.join(made.numbers)}; the password is: {made.password}")
+        return run_desktop(["--database", made.database])
 
 
 def _parser() -> argparse.ArgumentParser:

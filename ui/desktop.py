@@ -21,6 +21,7 @@ from ui.pulse import EVERY_MS, Beat, Pulse
 from ui.qt_words import QtWords
 from ui.scanner import Scanner
 from ui.shell.session import Session
+from ui.shell.sweeping import Sweeping
 from ui.shell.window import Window
 from ui.sign_in.card import Entry
 from ui.sign_in.window import SignInWindow
@@ -60,6 +61,7 @@ class Desktop(QObject):
         self._door = door
         self._scanner = Scanner(self)
         self._tasks = Tasks(self)
+        self._sweeping = Sweeping(self)
         self._place = Workplace(
             tr=tr,
             theme=theme,
@@ -148,6 +150,8 @@ class Desktop(QObject):
         )
 
     def _opened(self, office: OpenOffice) -> None:
+        if self._office is None:
+            self._sweeping.settle()
         self._office = office
         self._computer.remember_office(self._door.url())
         self._tell_card(self._place.tr.gettext("Connected"))
@@ -283,6 +287,7 @@ class Desktop(QObject):
         if self._session is not None:
             self._session.end()
             self._session = None
+        self._sweeping.stop()
         self._tasks.close()
         if self._office is not None:
             self._office.close()

@@ -26,6 +26,7 @@ from workstation.domain.staff import SYSTEM, Role, password_is_weak
 from workstation.sample_setup import (
     SAMPLE_COUNT,
     SAMPLE_PASSWORD,
+    SampleApplication,
     Told,
     add_sample_staff,
     fill_with_samples,
@@ -240,27 +241,30 @@ class RealSetUp:
         write_settings(settings.database)
 
 
-def real_office(database: str | None) -> RealOffice:
-    """Open the office at ``database``, or the one of the settings file, with its worker."""
-    return RealOffice(read_settings(database), with_worker=True)
+class SampleAtHand(NamedTuple):
+    """A sample office that was made."""
 
-
-class People(NamedTuple):
-    """Who can sign in to a sample office."""
-
+    database: str
     numbers: tuple[str, ...]
+    """Who can sign in."""
     password: str
+    samples: tuple[SampleApplication, ...]
 
 
-def sample_office(folder: Path, *, count: int | None, seed: int, told: Told) -> tuple[str, People]:
-    """Make a sample office in ``folder`` and return its URL and its people."""
+def sample_office(folder: Path, *, count: int | None, seed: int, told: Told) -> SampleAtHand:
+    """Make a sample office in ``folder``."""
     settings = read_settings(embedded_url(folder / "office.sqlite"))
     office = setup_office(settings, use_keyring=False)
     try:
         numbers = add_sample_staff(office)
-        fill_with_samples(
+        samples = fill_with_samples(
             office, folder / "samples", count=count or SAMPLE_COUNT, seed=seed, told=told
         )
     finally:
         office.close()
-    return settings.database, People(numbers, SAMPLE_PASSWORD)
+    return SampleAtHand(settings.database, numbers, SAMPLE_PASSWORD, samples)
+
+
+def real_office(database: str | None) -> RealOffice:
+    """Open the office at ``database``, or the one of the settings file, with its worker."""
+    return RealOffice(read_settings(database), with_worker=True)

@@ -59,11 +59,11 @@ def update(folder: Path = CATALOGUES, only: list[str] | None = None) -> None:
     for area, modules in areas().items():
         if only and area not in only:
             continue
-        template = extracted(modules)
         for name in CATALOGUE_NAMES.values():
             place = folder / name / "LC_MESSAGES"
             place.mkdir(parents=True, exist_ok=True)
-            _update_file(place / f"{area}.po", template, name)
+            # Collected anew for each language: a catalogue keeps the messages it was given.
+            _update_file(place / f"{area}.po", extracted(modules), name)
 
 
 def _update_file(path: Path, template: Catalog, locale: str) -> None:

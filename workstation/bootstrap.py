@@ -1,7 +1,8 @@
 """Puts ports and adapters together: the only place that sees all of the office."""
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,12 +20,15 @@ from workstation.gateway.feed import DiskFeed, WatchedFolder
 from workstation.gateway.gazetteer import gazetteer_in
 from workstation.gateway.keys import KEY_BYTES, KeyFile, SystemKeyring, office_key
 from workstation.gateway.letter_pages import LetterPages
+from workstation.gateway.letter_reading import LetterReader
 from workstation.gateway.letter_texts import LetterTexts
 from workstation.gateway.message_texts import CatalogueMessageTexts
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.public_holidays import hong_kong_holidays
 from workstation.gateway.roster_source import RosterSource
+from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
 from workstation.gateway.sms_spool import SpoolFolder, open_message, waiting_messages
 from workstation.gateway.texts import Catalogues, Contacts
@@ -129,12 +133,21 @@ def open_office(
 
 
 def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
-    """Create an office, or bring its database to this version, and open it."""
+    """Create an office, or bring its database to this version, and open it.
+
+    Raises:
+        OfficeNotReady: a newer program made the office; nothing was changed.
+        KeysMissing, DatabaseUnreachable.
+    """
     engine = open_engine(settings.database)
-    upgrade_engine(engine)
-    return _assemble(
-        settings, engine, database_now, None, None, None, use_keyring=use_keyring
-    )
+    try:
+        upgrade_engine(engine)
+        return _assemble(
+            settings, engine, database_now, None, None, None, use_keyring=use_keyring
+        )
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def _assemble(
@@ -257,6 +270,13 @@ def _holidays() -> Collection[date]:
 def roster_source(file: Path) -> RosterSource:
     """Return a roster file as the roster's use case reads it."""
     return RosterSource(file, gazetteer_in(RESOURCES / "gazetteer"))
+
+
+@contextmanager
+def letter_reader() -> Iterator[LetterReader]:
+    """Lend what reads references off photographs of letters; it needs no office."""
+    with Sandbox() as sandbox:
+        yield LetterReader(SandboxedOpener(sandbox))
 
 
 def reader_of_this_computer() -> str:

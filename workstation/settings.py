@@ -11,12 +11,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import platformdirs
 
 APP = "verification-workstation"
 SETTINGS_VARIABLE = "WORKSTATION_SETTINGS"
+_SERVERS = frozenset({"postgresql", "postgresql+psycopg"})
+_LONGEST_DESK = 40
 _EMBEDDED = re.compile(r"sqlite(\+\w+)?:///(?P<path>.+)")
 
 
@@ -100,12 +102,9 @@ def read_settings(
 
     Raises:
         ValueError: the settings file is not TOML, or holds what it should not.
+        OSError: it cannot be read.
     """
-    file = settings_file(os.environ if environ is None else environ)
-    written = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    unknown = written.keys() - {"database", "folder", "desk", "intake"}
-    if unknown or not all(isinstance(value, str) for value in written.values()):
-        raise ValueError(f"{file}: only database, folder, desk and intake, each a text")
+    written = _written(settings_file(os.environ if environ is None else environ))
     default = embedded_url(platformdirs.user_data_path(APP) / "office" / "office.sqlite")
     url = database or written.get("database") or default
     own = database is None or database == written.get("database")
@@ -114,8 +113,33 @@ def read_settings(
         database=url,
         folder=folder,
         intake=Path(written["intake"]) if own and "intake" in written else folder / "intake",
-        desk=written.get("desk") or socket.gethostname()[:40],
+        desk=(written.get("desk") or socket.gethostname())[:_LONGEST_DESK],
     )
+
+
+def _written(file: Path) -> Mapping[str, str]:
+    try:
+        written = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise ValueError(f"{file}: {error}") from error
+    unknown = written.keys() - {"database", "folder", "desk", "intake"}
+    if unknown or not all(isinstance(value, str) for value in written.values()):
+        raise ValueError(f"{file}: only database, folder, desk and intake, each a text")
+    return written
+
+
+def names_an_office(url: str) -> bool:
+    """Say whether ``url`` has the form of an office's address; nothing is asked for it."""
+    found = _EMBEDDED.fullmatch(url)
+    if found:
+        return found["path"] != ":memory:" and "\0" not in url
+    try:
+        server = urlsplit(url)
+        return server.scheme in _SERVERS and bool(server.path.strip("/")) and server.port != 0
+    except ValueError:
+        return False
 
 
 def write_settings(database: str, environ: Mapping[str, str] | None = None) -> Path:

@@ -141,11 +141,8 @@ class FactsPanel(QFrame):
         earlier = [
             check for check in checks if check.outcome is not Outcome.PASS and not check.taken_back
         ]
-        self._attempts_heading.setText(
-            tr.ngettext("{n} earlier attempt", "{n} earlier attempts", len(earlier)).format(
-                n=len(earlier)
-            )
-        )
+        words = tr.ngettext("{n} earlier attempt", "{n} earlier attempts", len(earlier))
+        self._attempts_heading.setText(words.format(n=len(earlier)) if earlier else "")
         self._attempts.setText("\n".join(self._attempt(check) for check in earlier[-_ATTEMPTS:]))
         for label in (self._attempts_heading, self._attempts):
             label.setVisible(bool(earlier))

@@ -392,7 +392,7 @@ class CasesPage(QWidget, Generic[Line]):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(left)
         self.split.addWidget(self._right)
-        self.split.setSizes([520, 760])
+        self.split.setSizes([450, 830])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         whole.setSpacing(8)

@@ -96,7 +96,6 @@ class SupervisorDesk(Desk):
         self.held = HeldPage(place, held, review, queue, actor)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("supervisor.tabs")
-        self.tabs.setDocumentMode(True)
         self._refreshes = QTimer(self)
         self._refreshes.setInterval(REFRESH_MS)
         self._refreshes.timeout.connect(self.refresh)

@@ -54,6 +54,8 @@ class Section(NamedTuple):
 
     title: str
     facts: tuple[Fact, ...]
+    evidence: bool = False
+    """What the office found out, beside what was declared and proposed."""
 
 
 def sections(case: ReviewCase, tr: Translator, *, number: str = "") -> tuple[Section, ...]:
@@ -74,22 +76,24 @@ def sections(case: ReviewCase, tr: Translator, *, number: str = "") -> tuple[Sec
         found.append(Section(_("On hold"), held))
     found.append(Section(_("Applicant"), tuple(_applicant(case, tr, number))))
     found += [
-        Section(_("Counter check"), tuple(_check(check, tr, whole=bool(number))))
+        Section(_("Counter check"), tuple(_check(check, tr, whole=bool(number))), evidence=True)
         for check in reversed(case.checks)
     ]
     if case.roster is not None:
-        found.append(Section(_("Public-housing roster"), tuple(_roster(case, tr))))
+        title = _("Public-housing roster")
+        found.append(Section(title, tuple(_roster(case, tr)), evidence=True))
     found += [
         Section(
-            _("Proof {n}, sent as number {revision}").format(
-                n=proof.proof.position + 1, revision=proof.proof.revision
+            _("Proof {n} of upload {revision}").format(
+                n=proof.proof.position, revision=proof.proof.revision
             ),
             tuple(_proof(proof, tr)),
+            evidence=True,
         )
         for proof in case.proofs
     ]
     if case.history or len(case.opinions) > (opinion is not None):
-        found.append(Section(_("What was decided"), tuple(_history(case, tr))))
+        found.append(Section(_("What was decided"), tuple(_history(case, tr)), evidence=True))
     return tuple(found)
 
 
@@ -124,13 +128,12 @@ def _hold(application: Application, tr: Translator) -> Iterator[Fact]:
 
 def _applicant(case: ReviewCase, tr: Translator, number: str) -> Iterator[Fact]:
     _, person, application = tr.gettext, case.applicant, case.application
-    state, word = STAGES[application.stage]
-    yield Fact(_("State"), time_words(application.stage_since), state, _(word))
     yield from person_facts(person, tr, number)
     yield Fact(_("Route"), _(ROUTES[application.route]))
     yield Fact(_("Language"), _(LANGUAGES[application.language]))
     yield Fact(_("Submitted"), time_words(application.submitted_at))
     yield Fact(_("Promised for"), day_words(application.promised_on))
+    yield Fact(_("Here since"), time_words(application.stage_since))
     if case.same_phone:
         words = tr.ngettext(
             "{n} other open application uses this phone",
@@ -181,9 +184,9 @@ def _parts(parts: CheckParts, tr: Translator, *, whole: bool) -> Iterator[Fact]:
     yield Fact(_("Valid until"), day_words(parts.document_expires_on))
     for label, answer in (
         (_("Name agrees"), parts.name_agrees),
-        (_("Portrait looks like the holder"), parts.portrait),
-        (_("Everything looks right"), parts.visual),
-        (_("It feels right"), parts.tactile),
+        (_("Portrait agrees"), parts.portrait),
+        (_("Looks right"), parts.visual),
+        (_("Feels right"), parts.tactile),
     ):
         state, word = ANSWERS[answer]
         yield Fact(label, "", state, _(word))
@@ -305,8 +308,15 @@ def twins(
     )
     return (
         *(Twin(one.label, one.value, two.value, None) for one, two in above),
-        *(Twin(one.label, one.value, two.value, same, one.person) for one, two, same in below),
+        *(
+            Twin(one.label, one.value, two.value, same if _said(one, two) else None, one.person)
+            for one, two, same in below
+        ),
     )
+
+
+def _said(*facts: Fact) -> bool:
+    return any(fact.value != day_words(None) for fact in facts)
 
 
 def _sameness(one: Applicant, two: Applicant) -> Iterator[bool]:

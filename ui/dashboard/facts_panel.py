@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.accessibility import name
 from ui.dashboard.facts import Fact, Section, Twin
@@ -12,7 +21,9 @@ from ui.theme.tokens import State
 from ui.widgets.chips import StateChip
 from ui.workplace import Workplace
 
-_LABEL_WIDTH = 150
+_LABEL_WIDTH = 112
+_TWO_COLUMNS = 720
+"""How wide the panel is, at 100 %, before it shows two columns."""
 
 
 class FactsPanel(QScrollArea):
@@ -26,6 +37,7 @@ class FactsPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setProperty("surface", "bg")
         self._said: list[str] = []
+        self._halves: QBoxLayout | None = None
         self.show_sections(())
         place.tr.follow(self.retranslate)
 
@@ -33,17 +45,22 @@ class FactsPanel(QScrollArea):
         """Show other facts, from the top."""
         self._said = []
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        for section in sections:
-            column.addWidget(self._card(section))
-        column.addStretch(1)
+        self._halves = QBoxLayout(self._direction(), content)
+        self._halves.setContentsMargins(0, 0, 8, 0)
+        self._halves.setSpacing(8)
+        for evidence in (False, True):
+            cards = [self._card(each) for each in sections if each.evidence is evidence]
+            half = QVBoxLayout()
+            half.setSpacing(8)
+            for card in cards:
+                half.addWidget(card)
+            half.addStretch(1)
+            self._halves.addLayout(half, 1 if cards else 0)
         self._replace(content)
 
     def show_twins(self, twins: Sequence[Twin], titles: tuple[str, str]) -> None:
         """Show two registrations side by side; ``titles`` stand above them."""
-        self._said = []
+        self._said, self._halves = [], None
         content = QWidget()
         card = _card(content)
         grid = QGridLayout(card)
@@ -69,6 +86,16 @@ class FactsPanel(QScrollArea):
         """Write the name screen readers say."""
         name(self, self._place.tr.gettext(N_("Facts of the case")), self.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the evidence beside the declaration where there is room, else below it."""
+        super().resizeEvent(event)
+        if self._halves is not None and self._halves.direction() is not self._direction():
+            self._halves.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        wide = self.width() >= self._place.theme.px(_TWO_COLUMNS)
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+
     def _replace(self, content: QWidget) -> None:
         content.setProperty("surface", "bg")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -90,20 +117,23 @@ class FactsPanel(QScrollArea):
 
     def _put_fact(self, grid: QGridLayout, row: int, fact: Fact) -> None:
         label = _label(fact.label, "muted")
-        label.setMinimumWidth(self._place.theme.px(_LABEL_WIDTH))
+        label.setFixedWidth(self._place.theme.px(_LABEL_WIDTH))
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 0, top)
-        grid.addWidget(_label(fact.value, "", person=fact.person), row, 1)
+        value = _label(fact.value, "", person=fact.person)
         if fact.state is not None and fact.word:
+            grid.addWidget(value, row, 1, top)
             grid.addWidget(self._chip(fact.state, fact.word), row, 2, top)
+        else:
+            grid.addWidget(value, row, 1, 1, 2, top)
         self._said.append(" ".join(filter(None, (fact.label, fact.value, fact.word))))
 
     def _put_twin(self, grid: QGridLayout, row: int, twin: Twin) -> None:
         _ = self._place.tr.gettext
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(_label(twin.label, "muted"), row, 0, top)
-        grid.addWidget(_label(twin.new, "", person=twin.person), row, 1)
-        grid.addWidget(_label(twin.earlier, "", person=twin.person), row, 2)
+        grid.addWidget(_label(twin.new, "", person=twin.person), row, 1, top)
+        grid.addWidget(_label(twin.earlier, "", person=twin.person), row, 2, top)
         word = ""
         if twin.same is not None:
             state, word = (State.OK, _("Same")) if twin.same else (State.ATTENTION, _("Differs"))

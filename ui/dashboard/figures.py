@@ -75,6 +75,8 @@ _CLASSES: Final[Mapping[int, tuple[str, tuple[Route, ...]]]] = {
 }
 """The classes in which applications wait, as ``priority_of`` counts them."""
 
+_FIRST_CLASS: Final = 0
+
 _OLDER_THAN: Final = (14, 7, 4, 2, 1)
 """The ages, in days, that the queue's filter offers."""
 
@@ -159,13 +161,13 @@ def _late(overview: Overview, tr: Translator) -> Told:
 
 
 def bars(overview: Overview, tr: Translator) -> tuple[ToldBar, ...]:
-    """Return what waits by age and class, youngest first; a class nobody waits in is left out."""
+    """Return what waits by age and class, youngest first; letters only where some wait."""
     counts = {(band, class_): n for band, class_, n in overview.ages}
-    present = [class_ for class_ in _CLASSES if any(c == class_ for _, c in counts)]
     return tuple(
         _bar(band, class_, counts.get((band, class_), 0), tr)
-        for class_ in present or [0]
+        for class_ in _CLASSES
         for band in BANDS
+        if class_ == _FIRST_CLASS or counts.get((band, class_))
     )
 
 

@@ -1,10 +1,11 @@
 """The columns of the supervisor's lists."""
 
 from ui.dashboard.words import (
+    ASKS,
+    MOVES,
     ROUTES,
     STAGES,
     day_words,
-    proposal_words,
     reason_words,
     time_words,
 )
@@ -20,16 +21,15 @@ def referral_columns(tr: Translator) -> tuple[Column[ReferralLine], ...]:
     """Return the columns of the open proposals."""
     _ = tr.gettext
     return (
-        Column(id="ref", title=N_("Reference"), text=lambda r: r.application_reference, width=128),
+        Column(id="ref", title=N_("Reference"), text=lambda r: r.application_reference, width=120),
         Column(
             id="asks",
             title=N_("Asks for"),
-            text=lambda r: _(proposal_words(r.move)),
-            tip=lambda r: _(proposal_words(r.move)),
+            text=lambda r: _(ASKS.get(r.move, MOVES[r.move])),
+            tip=lambda r: _(reason_words(r.reason)),
             stretch=True,
         ),
-        Column(id="why", title=N_("Reason"), text=lambda r: _(reason_words(r.reason)), width=120),
-        Column(id="by", title=N_("Proposed by"), text=lambda r: r.referred_by, width=110),
+        Column(id="by", title=N_("Proposed by"), text=lambda r: r.referred_by, width=104),
         Column(id="at", title=N_("When"), text=lambda r: time_words(r.referred_at)[5:], width=96),
     )
 

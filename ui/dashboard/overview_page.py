@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.commands import Command
 from ui.dashboard.figures import Figure, Place, ToldBar, bars, bars_summary, tiles
@@ -22,9 +30,13 @@ from workstation.domain.queue import QueueRow
 from workstation.services.supervision import Overview
 
 _R = TypeVar("_R")
+_BAR_HEIGHT = 28
+_ABOVE_BARS = 64
+"""Heading and summary of the chart, in pixels at 100 %."""
+_LEAST_TABLE = 120
 
 
-class OverviewPage(QWidget):
+class OverviewPage(QScrollArea):
     """Shows an overview; the desk brings a newer one every half minute."""
 
     gone_to = Signal(object)
@@ -37,6 +49,9 @@ class OverviewPage(QWidget):
         self._place = place
         self._overview: Overview | None = None
         self._bars: tuple[ToldBar, ...] = ()
+        self._content = QWidget()
+        self._content.setProperty("surface", "bg")
+        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tiles = {figure: Tile(place, self) for figure in Figure}
         for figure, tile in self.tiles.items():
             tile.setObjectName(f"supervisor.tile.{figure}")
@@ -97,6 +112,13 @@ class OverviewPage(QWidget):
             tuple(each.bar for each in self._bars),
             bars_summary(overview, tr),
         )
+        self._give_room()
+
+    def _give_room(self) -> None:
+        px = self._place.theme.px
+        self.chart.setMinimumHeight(px(_BAR_HEIGHT * len(self._bars) + _ABOVE_BARS))
+        for table in (self.loads_table, self.risks_table):
+            table.setMinimumHeight(px(_LEAST_TABLE))
 
     def _open_tile(self, figure: Figure) -> None:
         if self._overview is not None:
@@ -117,7 +139,7 @@ class OverviewPage(QWidget):
         above.setSpacing(12)
         for tile in self.tiles.values():
             above.addWidget(tile)
-        grid = QGridLayout(self)
+        grid = QGridLayout(self._content)
         grid.setContentsMargins(0, 12, 0, 0)
         grid.setSpacing(12)
         grid.addLayout(above, 0, 0, 1, 2)
@@ -128,6 +150,10 @@ class OverviewPage(QWidget):
         grid.setRowStretch(2, 4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(self._content)
 
 
 class _Given(Generic[_R]):

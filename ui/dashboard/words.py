@@ -44,6 +44,14 @@ PROPOSALS: Final[Mapping[Move, str]] = {
 }
 """What the first person asks for; the moves that are not named are shown as they were decided."""
 
+ASKS: Final[Mapping[Move, str]] = {
+    Move.ACCEPT_PROOF: N_("Approve the proof"),
+    Move.ACCEPT_ROSTER: N_("Approve by the roster"),
+    Move.REFUSE: N_("Refuse"),
+    Move.REFER_IDENTITY: N_("Identity check"),
+}
+"""The same in a list."""
+
 MOVES: Final[Mapping[Move, str]] = {
     Move.FLAG_DUPLICATE: N_("Found to be registered twice"),
     Move.KEEP_NEW: N_("New registration kept"),

@@ -186,7 +186,7 @@ class BatchPanel(QFrame):
             return
         tr, pages, total = self._place.tr, self.missing_pages(), self._batch.letters
         if not pages:
-            words = tr.ngettext("The page came out", "All {n} pages came out", total)
+            words = tr.ngettext("{n} page came out", "All {n} pages came out", total)
             self.confirm.say(words.format(n=total))
             return
         words = tr.ngettext("All but {n} page came out", "All but {n} pages came out", len(pages))

@@ -1,7 +1,7 @@
 """The columns of the letter room's list."""
 
-from ui.i18n import N_, Translator
-from ui.letter_room.words import DISTRICTS, KINDS, LANGUAGES, day_of, day_words
+from ui.i18n import N_, OWN_NAMES, Language, Translator
+from ui.letter_room.words import DISTRICTS, KINDS, day_of, day_words
 from ui.theme.tokens import State
 from ui.widgets.table.columns import Chip, Column
 from workstation.domain.holdings import LetterLine
@@ -26,13 +26,13 @@ def columns_of(tr: Translator) -> tuple[Column[LetterLine], ...]:
             width=110,
         ),
         Column(
-            id="kind", title=N_("Kind"), text=lambda line: _(KINDS[line.letter.kind]), width=105
+            id="kind", title=N_("Kind"), text=lambda line: _(KINDS[line.letter.kind]), width=125
         ),
         Column(
             id="language",
             title=N_("Language"),
-            text=lambda line: _(LANGUAGES[line.language]),
-            width=115,
+            text=lambda line: OWN_NAMES[Language(line.language.value)][0],
+            width=90,
         ),
         Column(id="state", title=N_("State"), chip=lambda line: state_of(line, tr), width=150),
     )

@@ -74,8 +74,11 @@ class ReissuePanel(QFrame):
         self.reasons.listen(on=self.possible)
         self.retranslate()
         self.show()
-        (self.confirm if self.possible else self.cancel).setFocus()
         announce(self, f"{self._heading.text()} {self._words.text()}")
+
+    def take_focus(self) -> None:
+        """Put the focus on what is done next."""
+        (self.confirm if self.possible else self.cancel).setFocus()
 
     def close_panel(self) -> None:
         """Ask no more."""

@@ -1,15 +1,17 @@
-"""What the letter room does on other threads; frozen values, no Qt."""
+"""What the letter room does on other threads; frozen values, nothing of the screen."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ui.letter_room.batches import unsettled
+from ui.widgets.table.columns import Page
 from workstation.domain.applications import Application, Stage
 from workstation.domain.errors import WorkstationError
-from workstation.domain.holdings import BatchId, LetterBatch
-from workstation.domain.letter_rules import LetterState
+from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
+from workstation.domain.letter_rules import LetterState, NoLetter
 from workstation.domain.letters import LetterId
+from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
 from workstation.services.letters import LetterService, PrintedBatch
 
@@ -96,6 +98,32 @@ class Room:
         except OSError:
             return NotKept()
         return Kept(batch, files[0])
+
+    def page(self, state: LetterState, after: object | None, limit: int) -> Page[LetterLine]:
+        """Return letters in a state, after the one with an id."""
+        from_ = LetterId(after) if isinstance(after, int) else None
+        lines = self.letters.page(state, by=self.actor, after=from_, limit=limit)
+        return Page(tuple(lines), lines[-1].letter.id if len(lines) == limit else None)
+
+    def preview(self, letter: LetterId) -> bytes:
+        """Return a letter as a picture, its code masked."""
+        return self.letters.preview(letter, by=self.actor)
+
+    def give_up(self, batch: BatchId) -> int:
+        """Make a batch's letters void and due anew; returns how many."""
+        return self.letters.abandon_batch(batch, by=self.actor)
+
+    def post(self, batch: BatchId) -> int:
+        """Record that a batch went to the post; returns how many letters."""
+        return self.letters.post_batch(batch, by=self.actor)
+
+    def hindrance(self, line: LetterLine) -> NoLetter | None:
+        """Return why the applicant of a letter can be sent no other one now."""
+        return self.letters.hindrance(line.letter.application_id, by=self.actor)
+
+    def reissue(self, line: LetterLine, reason: Reason) -> Application:
+        """Ask for another letter; raises LetterTooSoon, AddressFailed, LetterNotLive."""
+        return self.letters.reissue(line.letter.application_id, reason, by=self.actor)
 
     def confirm(self, batch: BatchId, missing: Sequence[int]) -> LetterBatch:
         """Record that all pages came out but the ``missing`` ones, numbered from 1."""

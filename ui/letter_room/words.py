@@ -7,7 +7,6 @@ from typing import Final
 from ui.errors import sentence
 from ui.i18n import N_, Translator
 from workstation.domain.addresses.districts import District
-from workstation.domain.applications import Language
 from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.errors import LetterNotLive
 from workstation.domain.letter_rules import LetterHindrance, LetterState, NoLetter
@@ -23,7 +22,7 @@ TABS: Final[Mapping[LetterState, str]] = {
 
 EMPTY: Final[Mapping[LetterState, str]] = {
     LetterState.DUE: N_("No letters to print. New ones appear here by themselves."),
-    LetterState.PRINTED: N_("No printed letters wait for the post. Print some under “To print”."),
+    LetterState.PRINTED: N_("No printed letters wait for the post. Print those that are due first."),
     LetterState.POSTED: N_("No posted letters. Mark printed batches posted with Ctrl+M."),
     LetterState.RETURNED: N_("No returned letters. Scan those that come back."),
 }
@@ -31,12 +30,6 @@ EMPTY: Final[Mapping[LetterState, str]] = {
 KINDS: Final[Mapping[LetterKind, str]] = {
     LetterKind.PIN: N_("With code"),
     LetterKind.COUNTER: N_("For the counter"),
-}
-
-LANGUAGES: Final[Mapping[Language, str]] = {
-    Language.ENGLISH: N_("English"),
-    Language.TRADITIONAL_CHINESE: N_("Traditional Chinese"),
-    Language.SIMPLIFIED_CHINESE: N_("Simplified Chinese"),
 }
 
 REASONS: Final[Mapping[Reason, str]] = {

@@ -1,6 +1,6 @@
 """The right side of the desk: the person, the fields, what is found, the decision."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.commands import Command
 from ui.review_desk.decision_panel import DecisionPanel
 from ui.review_desk.field_detail import FieldDetail
 from ui.review_desk.field_rows import pair_rows
@@ -27,6 +28,7 @@ from ui.review_desk.person_card import PersonCard
 from ui.review_desk.roster_lines import roster_lines
 from ui.review_desk.rows import Field, FieldRow
 from ui.review_desk.side_by_side import SideBySide
+from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
 from ui.widgets.notice_bar import NoticeBar
 from ui.workplace import Workplace
@@ -53,6 +55,7 @@ class CaseView(QWidget):
         place: Workplace,
         desk: QWidget,
         peek: Callable[[], object],
+        steps: Sequence[Command],
         parent: QWidget | None = None,
     ) -> None:
         """Make the view.
@@ -61,6 +64,7 @@ class CaseView(QWidget):
             place: the tools.
             desk: where its keys work.
             peek: shows the document's number, or masks it again.
+            steps: go to another case.
             parent: as Qt has it.
         """
         super().__init__(parent)
@@ -90,6 +94,7 @@ class CaseView(QWidget):
         self.twins = SideBySide(place, self)
         self.history = HistoryView(place, self)
         self.decision = DecisionPanel(place, desk, self)
+        self._steps = StepButtons(place, steps, self)
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("review.tabs")
         self._pages = QStackedWidget(self)
@@ -237,6 +242,7 @@ class CaseView(QWidget):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
         column.addWidget(self.decision)
+        column.addWidget(self._steps)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

@@ -23,6 +23,7 @@ from ui.i18n import N_
 from ui.review_desk.button_rows import ButtonRows
 from ui.review_desk.choice import Choice
 from ui.review_desk.draft import Draft
+from ui.review_desk.history_view import by_eye_words
 from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
 from ui.review_desk.reason_picker import ReasonPicker
 from ui.review_desk.rows import FIELD_WORDS
@@ -377,7 +378,8 @@ class DecisionPanel(QFrame):
             move=_(MOVES[opinion.move]),
             reason=_(reason_words(opinion.reason)) or "–",
         )
-        return f"{words}\n{opinion.note}" if opinion.note else words
+        by_eye = by_eye_words(opinion.evidence, self._place.tr)
+        return "\n".join(filter(None, (words, by_eye, opinion.note)))
 
     def _write_verb(self) -> None:
         _ = self._place.tr.gettext

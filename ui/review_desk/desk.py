@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
+from ui.commands import Command
 from ui.errors import sentence
 from ui.i18n import N_
 from ui.review_desk.case_view import CaseView
@@ -91,14 +92,14 @@ class ReviewDesk(Desk):
         )
         self._watch = Watch(place.tasks, review, session.actor, self)
         self._header = CaseHeader(place)
-        self.view = CaseView(place, self, self._peek, self)
+        steps = self._bind()
+        self.view = CaseView(place, self, self._peek, steps, self)
         self.document = DocumentView(place, self._load_page, self._ask_readable, self)
         self.document.viewer.bind_keys(self)
         self.case = OnScreen(session.actor, self.document, self.view, self._header, self)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("review.splitter")
-        self._states = StateView(place.icons, self._split, Skeleton.ROWS)
-        self._bind()
+        self._states = StateView(place.icons, self, Skeleton.ROWS)
         self._wire()
         self._lay_out()
         self._show_empty(Empty.NOT_BEGUN)
@@ -364,12 +365,12 @@ class ReviewDesk(Desk):
 
     # Layout and wiring.
 
-    def _bind(self) -> None:
+    def _bind(self) -> tuple[Command, Command]:
         bind = partial(self._place.commands.bind, self)
         self._next = bind("case.next", self._go_on)
-        bind("case.previous", self.flow.take_previous)
         bind("list.reload", self.flow.reload)
         self._tell_me_command = bind("case.tell_me", self._tell_me)
+        return bind("case.previous", self.flow.take_previous), self._next
 
     def _wire(self) -> None:
         flow, decision = self.flow, self.view.decision

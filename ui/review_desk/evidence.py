@@ -39,6 +39,17 @@ def evidence_of(
     return json.dumps(stood_on, ensure_ascii=False)
 
 
+def read_by_eye(evidence: str) -> tuple[Field, ...]:
+    """Return the fields that were accepted by eye in a recorded decision, in their order."""
+    try:
+        stood_on = json.loads(evidence)
+    except ValueError:
+        return ()
+    proofs = stood_on.get("proofs", ()) if isinstance(stood_on, dict) else ()
+    accepted = {name for proof in proofs for name in proof.get("by_eye", ())}
+    return tuple(field for field in Field if field.value in accepted)
+
+
 def eye_key(reviewed: ReviewedProof, field: Field) -> str:
     """Return what a field accepted by eye is remembered by."""
     return f"{reviewed.proof.id}:{field.value}"

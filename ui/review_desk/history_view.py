@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from ui.i18n import N_, Translator
+from ui.review_desk.evidence import read_by_eye
+from ui.review_desk.rows import FIELD_WORDS
 from ui.review_desk.words import MOVES, OUTCOMES, reason_words
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
@@ -71,7 +73,16 @@ def _decided(line: DecisionLine, tr: Translator) -> str:
         words = _("{what}, by {name}").format(what=words, name=line.by)
     if line.taken_back:
         words = _("{what} (taken back)").format(what=words)
-    return f"{words}\n{line.note}" if line.note else words
+    return "\n".join(filter(None, (words, by_eye_words(line.evidence, tr), line.note)))
+
+
+def by_eye_words(evidence: str, tr: Translator) -> str:
+    """Return which fields were accepted by eye, or nothing."""
+    fields = [tr.gettext(FIELD_WORDS[field]) for field in read_by_eye(evidence)]
+    if not fields:
+        return ""
+    listed = tr.locale.createSeparatedList(fields)
+    return tr.gettext("Read by eye: {fields}").format(fields=listed)
 
 
 def _opinion(opinion: Opinion, tr: Translator) -> Iterator[tuple[datetime, str]]:
@@ -79,7 +90,8 @@ def _opinion(opinion: Opinion, tr: Translator) -> Iterator[tuple[datetime, str]]
     proposed = _("{name} proposed to a second person: {what} ({reason})").format(
         name=opinion.by, what=_(MOVES[opinion.move]), reason=_(reason_words(opinion.reason)) or "–"
     )
-    yield opinion.at, f"{proposed}\n{opinion.note}" if opinion.note else proposed
+    by_eye = by_eye_words(opinion.evidence, tr)
+    yield opinion.at, "\n".join(filter(None, (proposed, by_eye, opinion.note)))
     if opinion.outcome is not None and opinion.decided_at is not None:
         said = _(OUTCOMES[opinion.outcome])
         words = _("{what}, by {name}").format(what=said, name=opinion.decided_by)

@@ -10,7 +10,7 @@ from ui.review_desk.evidence import evidence_of, eye_key
 from ui.review_desk.fields import best_of, confirmed, rows_of
 from ui.review_desk.header import CaseHeader
 from ui.review_desk.options import Options, options_of
-from ui.review_desk.rows import Field, FieldRow, Mark
+from ui.review_desk.rows import Field, FieldRow, Mark, first_to_look_at
 from ui.review_desk.suggesting import suggested_reason
 from ui.review_desk.taking import OpenCase
 from ui.review_desk.weighing import Weighed, weigh_proof
@@ -64,6 +64,7 @@ class OnScreen(QObject):
             proofs, best_of(proofs, revision), revision, can_ask=self._can_ask
         )
         self._show_upload()
+        self._view.table.go_to(first_to_look_at(self._rows) or "")
         self._view.decision.show_draft(self._draft)
 
     def change(self, opened: OpenCase, at: tuple[int, int] | None) -> None:

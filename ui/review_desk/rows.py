@@ -1,7 +1,7 @@
 """A field declared and read, as one row of the desk; ``fields.py`` makes them. No Qt."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -86,6 +86,9 @@ CONTRADICTING: Final = frozenset({Mark.DIFFERS, Mark.TOO_OLD, Mark.WRONG})
 DOUBTFUL: Final = frozenset({Mark.EXPLAINED, Mark.UNREAD, Mark.MISSING})
 
 
+_SERIOUS_FIRST: Final = (CONTRADICTING, DOUBTFUL, frozenset({Mark.CHECK}))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow:
     """One row."""
@@ -106,6 +109,15 @@ class FieldRow:
     def comparable(self) -> bool:
         """Whether both sides stand there, so that characters can be compared."""
         return bool(self.declared) and bool(self.read) and self.mark is not Mark.UNREAD
+
+
+def first_to_look_at(rows: Sequence[FieldRow]) -> Field | None:
+    """Return the field that deserves the first look: the most serious, else the first one."""
+    for marks in _SERIOUS_FIRST:
+        for row in rows:
+            if row.mark in marks:
+                return row.field
+    return rows[0].field if rows else None
 
 
 def sureness(confidence: float | None) -> Mark | None:

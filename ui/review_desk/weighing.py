@@ -59,12 +59,14 @@ class Weighed:
         return Clearance.CLEAR
 
     @property
-    def suggested(self) -> Reason:
-        """Return the reason that most likely fits an approval."""
+    def suggested(self) -> Reason | None:
+        """Return the reason that most likely fits an approval; none against the office's rules."""
+        if self.problems or self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}:
+            return None
         if self.roster is not None:
             return Reason.SAME_PERSON
         only_name = {*self.contradicting, *self.doubtful} == {Field.NAME}
-        explained = only_name and not self.problems and not self.nothing_read
+        explained = only_name and not self.nothing_read
         return Reason.NAME_EXPLAINED if explained else Reason.READ_BY_EYE
 
 

@@ -35,6 +35,15 @@ class Hand:
         """Return the visible widget called ``name``; waits until there is one."""
         return self.wait_for(lambda: self._visible(name, kind), f"the widget {name}")
 
+    def visible(self, name: str) -> bool:
+        """Say whether a widget called ``name`` can be seen now."""
+        return self._visible(name, QWidget) is not None
+
+    def type_text(self, text: str) -> None:
+        """Type wherever the focus is."""
+        QTest.keyClicks(self._app.focusWidget() or self.window(), text)
+        self.rest()
+
     def _visible(self, name: str, kind: type[QWidget]) -> QWidget | None:
         for top in self._app.topLevelWidgets():
             if not top.isVisible():
@@ -93,13 +102,15 @@ class Hand:
         """Let the screens catch up."""
         QTest.qWait(ms)
 
-    def wait_for(self, ready: Callable[[], T | None], what: str) -> T:
+    def wait_for(
+        self, ready: Callable[[], T | None], what: str, *, patience_s: float | None = None
+    ) -> T:
         """Wait until ``ready`` answers something, and return it.
 
         Raises:
             Stuck: it did not in time.
         """
-        until = time.monotonic() + self._patience_s
+        until = time.monotonic() + (patience_s or self._patience_s)
         while not (found := ready()):
             if time.monotonic() > until:
                 raise Stuck(what)

@@ -12,25 +12,23 @@ import click
 
 from workstation.cli.saying import run
 
-_WHERE: Final[Mapping[str, str]] = {
-    name: f"workstation.cli.{name}:{name}"
-    for name in (
-        "address",
-        "audit",
-        "document",
-        "intake",
-        "keys",
-        "letters",
-        "messages",
-        "pin",
-        "proof",
-        "roster",
-        "setup",
-        "staff",
-        "status",
-        "worker",
-    )
+_COMMANDS: Final[Mapping[str, str]] = {
+    "address": "Read Hong Kong addresses.",
+    "audit": "Prove the audit log, or export it.",
+    "document": "Check identity documents.",
+    "intake": "Take registration bundles.",
+    "keys": "Keep a copy of the office key.",
+    "letters": "Print due letters, record posted and returned ones, read photographs.",
+    "messages": "Send what is due.",
+    "pin": "Check a PIN the way the public site does.",
+    "proof": "Read address proofs.",
+    "roster": "Load the roster, check applicants against it.",
+    "setup": "Create or upgrade the database, add the first administrator.",
+    "staff": "Add, list and disable staff accounts; change passwords.",
+    "status": "Show the health of the office in figures.",
+    "worker": "Do the office's own work.",
 }
+"""Every command with the line the list of them shows: the list must not import them all."""
 
 
 class _Commands(click.Group):
@@ -39,17 +37,22 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         del ctx
-        return sorted(_WHERE)
+        return sorted(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one command."""
         del ctx
-        where = _WHERE.get(cmd_name)
-        if where is None:
+        if cmd_name not in _COMMANDS:
             return None
-        module, name = where.split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        module = importlib.import_module(f"workstation.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
 
 
 @click.group(

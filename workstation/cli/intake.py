@@ -1,18 +1,19 @@
 """``workstation intake``: takes registration bundles."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
-from workstation.cli.saying import DONE, FAILED, put, say
-from workstation.domain.registrations import Intake
+from workstation.cli.progress import bar
+from workstation.cli.saying import DONE, FAILED, put, say, shown
+from workstation.domain.registrations import Intake, IntakeResult
+from workstation.services.feed import LEFT_IN_PLACE
 
 
 @click.command
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per bundle.")
 @click.pass_context
 def intake(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -21,24 +22,38 @@ def intake(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) ->
     Each is taken exactly once. A refused one is moved to the folder "refused" beside it,
     untouched, with its reason in a file next to it.
     """
-    counts = dict.fromkeys(Intake, 0)
+    counts: Counter[Intake] = Counter()
     with office_of(context) as office:
-        for path in paths:
-            for taken in office.intake.take(path, by=AT_COMMAND_LINE):
-                result = taken.result
+        bundles = [bundle for path in paths for bundle in office.intake.feed.bundles(path)]
+        with bar("bundles", len(bundles)) as waiting:
+            for bundle in bundles:
+                result = office.intake.take_one(bundle, by=AT_COMMAND_LINE)
                 counts[result.outcome] += 1
-                if as_json:
-                    put(
-                        {
-                            "bundle": str(taken.bundle),
-                            "outcome": result.outcome,
-                            "reference": result.reference or None,
-                            "problem": result.problem or None,
-                            "place": result.place or None,
-                            "warnings": result.warnings,
-                        }
-                    )
-                elif result.outcome is Intake.REFUSED:
-                    say(f"refused: {taken.bundle.name}: {result.problem} {result.place}".rstrip())
-    say(", ".join(f"{count} {outcome.replace('_', ' ')}" for outcome, count in counts.items()))
+                _report(bundle, result, as_json=as_json)
+                waiting.reached(counts.total())
+    say(", ".join(f"{counts[outcome]} {outcome.replace('_', ' ')}" for outcome in Intake))
     return FAILED if counts[Intake.REFUSED] else DONE
+
+
+def _report(bundle: Path, result: IntakeResult, *, as_json: bool) -> None:
+    if as_json:
+        put(
+            {
+                "bundle": bundle,
+                "outcome": result.outcome,
+                "reference": result.reference or None,
+                "problem": result.problem or None,
+                "place": result.place or None,
+                "warnings": result.warnings,
+            }
+        )
+    else:
+        say_refused(bundle, result)
+
+
+def say_refused(bundle: Path, result: IntakeResult) -> None:
+    """Tell a person why a bundle was refused, and when it could not be moved."""
+    if result.outcome is Intake.REFUSED:
+        say(f"refused: {shown(bundle)}: {result.problem} {result.place}".rstrip())
+    if LEFT_IN_PLACE in result.warnings:
+        say(f"still there: {shown(bundle)}")

@@ -4,21 +4,26 @@ from pathlib import Path
 
 import click
 
-from workstation.bootstrap import Office
+from workstation.bootstrap import Office, letter_reader
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
-from workstation.cli.saying import DONE, FAILED, put, say, sentence
+from workstation.cli.saying import DONE, FAILED, disk_sentence, put, say, sentence, shown
+from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import WorkstationError
-from workstation.domain.holdings import BatchId
+from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.letters import LetterId
+from workstation.domain.proofs import UnreadableUpload
 from workstation.gateway.files import keep_file
+from workstation.gateway.letter_pages import LetterDoesNotFit
+from workstation.gateway.letter_reading import LetterOnPage, LetterReader
 
 _AT_ONCE = 500
+_LATEST_BATCHES = 1_000
 
 
 @click.group
 def letters() -> None:
-    """Print due letters, record posted and returned ones."""
+    """Print due letters, record posted and returned ones, read photographs."""
 
 
 @letters.command
@@ -30,46 +35,111 @@ def letters() -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per batch.")
 @click.pass_context
-def batch(context: click.Context, out: Path, *, as_json: bool) -> None:
-    """Print every due letter into a PDF, at most 500 a batch."""
+def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
+    """Print every due letter into a PDF, at most 500 a batch.
+
+    A letter whose address does not fit is named and left out.
+    """
+    out.mkdir(parents=True, exist_ok=True)  # found out before a batch is opened
 
     def write(id_: BatchId, pdf: bytes) -> None:
         keep_file(out / f"batch-{id_}.pdf", pdf)
 
+    left_out: set[ApplicationId] = set()
     with office_of(context) as office:
-        while ids := _due(office):
-            printed = office.letters.print_batch(ids, write=write, by=AT_COMMAND_LINE)
+        _warn_of_interrupted(office)
+        while ids := _due(office, left_out):
+            try:
+                printed = office.letters.print_batch(ids, write=write, by=AT_COMMAND_LINE)
+            except LetterDoesNotFit as error:
+                say(sentence(error))
+                left_out.add(office.letters.find(error.facts["letter"]).application_id)
+                continue
             if as_json:
-                file = str(out / f"batch-{printed.id}.pdf")
+                file = out / f"batch-{printed.id}.pdf"
                 put({"batch": printed.id, "letters": printed.letters, "file": file})
             say(f"Batch {printed.id}: {printed.letters} letters.")
+    return FAILED if left_out else DONE
 
 
-def _due(office: Office) -> list[LetterId]:
-    lines = office.letters.page(LetterState.DUE, by=AT_COMMAND_LINE, limit=_AT_ONCE)
-    return [line.letter.id for line in lines if line.batch_id is None]
+def _due(office: Office, left_out: set[ApplicationId]) -> list[LetterId]:
+    """Return due letters that are in no batch; those of an interrupted one are still due too."""
+    found: list[LetterId] = []
+    after: LetterId | None = None
+    while len(found) < _AT_ONCE and (lines := _page(office, after)):
+        found += [
+            line.letter.id
+            for line in lines
+            if line.batch_id is None and line.letter.application_id not in left_out
+        ]
+        after = lines[-1].letter.id
+    return found[:_AT_ONCE]
+
+
+def _page(office: Office, after: LetterId | None) -> list[LetterLine]:
+    return list(
+        office.letters.page(LetterState.DUE, by=AT_COMMAND_LINE, after=after, limit=_AT_ONCE)
+    )
+
+
+def _warn_of_interrupted(office: Office) -> None:
+    for found in office.letters.batches(by=AT_COMMAND_LINE, limit=_LATEST_BATCHES):
+        if not found.written and found.abandoned_at is None:
+            say(
+                f"Batch {found.id} of {found.letters} letters was interrupted. When no other"
+                f" computer is printing it: workstation letters abandoned {found.id}"
+            )
 
 
 @letters.command
 @click.argument("batches", nargs=-1, type=int)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per batch.")
 @click.pass_context
-def posted(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -> None:
+def posted(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -> int:
     """Record that batches came out whole and went to the post; without numbers, all of them."""
     with office_of(context) as office:
-        waiting = [
-            found
-            for found in office.letters.batches(by=AT_COMMAND_LINE)
-            if found.written and found.posted_at is None and found.abandoned_at is None
-        ]
-        chosen = [found for found in waiting if not batches or found.id in batches]
-        for found in sorted(chosen, key=lambda one: one.id):
+        waiting = {found.id: found for found in _waiting(office)}
+        chosen = [BatchId(number) for number in batches] or sorted(waiting)
+        missing = [number for number in chosen if number not in waiting]
+        for number in missing:
+            say(f"Batch {number} is not waiting to be posted.")
+        for found in (waiting[number] for number in chosen if number in waiting):
             if found.confirmed_at is None:
                 office.letters.confirm_batch(found.id, by=AT_COMMAND_LINE)
             count = office.letters.post_batch(found.id, by=AT_COMMAND_LINE)
             if as_json:
                 put({"batch": found.id, "letters": count})
             say(f"Batch {found.id}: {count} letters posted.")
+    return FAILED if missing else DONE
+
+
+def _waiting(office: Office) -> list[LetterBatch]:
+    return [
+        found
+        for found in office.letters.batches(by=AT_COMMAND_LINE, limit=_LATEST_BATCHES)
+        if found.written and found.posted_at is None and found.abandoned_at is None
+    ]
+
+
+@letters.command
+@click.argument("batches", nargs=-1, type=int, required=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per batch.")
+@click.pass_context
+def abandoned(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -> int:
+    """Give up batches nobody can prove printed; their letters are void and made anew."""
+    failed = False
+    with office_of(context) as office:
+        for number in batches:
+            try:
+                count = office.letters.abandon_batch(BatchId(number), by=AT_COMMAND_LINE)
+            except WorkstationError as error:
+                failed = True
+                say(f"Batch {number}: {sentence(error)}")
+                continue
+            if as_json:
+                put({"batch": number, "letters": count})
+            say(f"Batch {number}: {count} letters are made anew.")
+    return FAILED if failed else DONE
 
 
 @letters.command
@@ -78,23 +148,61 @@ def posted(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -
 @click.pass_context
 def returned(context: click.Context, references: tuple[str, ...], *, as_json: bool) -> int:
     """Record letters that came back; their codes are void, the applicants are told."""
-    failed = 0
+    failed = False
     with office_of(context) as office:
         for reference in references:
             try:
                 application = office.letters.mark_returned(reference, by=AT_COMMAND_LINE)
             except WorkstationError as error:
-                failed += 1
+                failed = True
                 say(f"{reference}: {sentence(error)}")
-                if as_json:
-                    put({"letter": reference, "returned": False, "problem": error.code})
+                answer = {"letter": reference, "returned": False, "problem": error.code}
             else:
-                if as_json:
-                    put(
-                        {
-                            "letter": reference,
-                            "returned": True,
-                            "application": application.reference,
-                        }
-                    )
+                say(f"{reference}: returned, application {application.reference}.")
+                about = application.reference
+                answer = {"letter": reference, "returned": True, "application": about}
+            if as_json:
+                put(answer)
     return FAILED if failed else DONE
+
+
+@letters.command
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per file.")
+def read(files: tuple[Path, ...], *, as_json: bool) -> int:
+    """Find the references of letters in photographs and scans."""
+    failed = False
+    with letter_reader() as reader:
+        for file in files:
+            found, problem = _read(reader, file)
+            failed = failed or bool(problem)
+            if as_json:
+                answers = [_answer(letter) for letter in found]
+                put({"file": file, "letters": answers, "problem": problem or None})
+            else:
+                for letter in found:
+                    click.echo(letter.reference.digits)
+            if problem or not found:
+                say(f"{shown(file)}: {problem or 'no letter found'}")
+    return FAILED if failed else DONE
+
+
+def _answer(letter: LetterOnPage) -> dict[str, object]:
+    return {
+        "page": letter.page,
+        "reference": letter.reference.digits,
+        "symbol": letter.symbol,
+        "quad": [[round(x, 1), round(y, 1)] for x, y in letter.quad.corners],
+    }
+
+
+def _read(reader: LetterReader, file: Path) -> tuple[tuple[LetterOnPage, ...], str]:
+    """Return the letters in a file, or why it cannot be opened."""
+    try:
+        return reader.read(file.read_bytes()), ""
+    except UnreadableUpload as error:
+        return (), error.reason
+    except OSError as error:
+        return (), disk_sentence(error)

@@ -7,7 +7,7 @@ import click
 
 from workstation.bootstrap import Office, open_office
 from workstation.domain.staff import Actor, Role
-from workstation.settings import Settings, read_settings
+from workstation.settings import Settings, names_an_office, read_settings
 
 AT_COMMAND_LINE = Actor(staff_id=None, role=Role.SYSTEM, desk="command line")
 """Whoever runs commands holds the office's keys; the log says it was the command line."""
@@ -16,9 +16,12 @@ AT_COMMAND_LINE = Actor(staff_id=None, role=Role.SYSTEM, desk="command line")
 def settings_of(context: click.Context) -> Settings:
     """Return the settings a command runs under."""
     try:
-        return read_settings(context.find_root().obj)
+        settings = read_settings(context.find_root().obj)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    if not names_an_office(settings.database):
+        raise click.UsageError("An office is at sqlite:///FILE or postgresql://USER@HOST/NAME.")
+    return settings
 
 
 @contextmanager

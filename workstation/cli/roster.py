@@ -1,19 +1,16 @@
 """``workstation roster``: the public-housing roster."""
 
-import json
-import sys
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from workstation.bootstrap import roster_source
+from workstation.cli.lines import questions
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
+from workstation.cli.progress import bar
 from workstation.cli.saying import DONE, FAILED, put, say
-from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import RosterLoad
 from workstation.domain.names import PersonName
@@ -37,16 +34,13 @@ def load(
     context: click.Context, file: Path, as_of: datetime, *, accept_shrink: bool, as_json: bool
 ) -> None:
     """Load a snapshot; it replaces the old one only when it is complete and plausible."""
-    columns = (TextColumn("{task.completed} rows"), BarColumn())
-    console = Console(stderr=True)
-    with office_of(context) as office, Progress(*columns, console=console) as progress:
-        task = progress.add_task("rows", total=None)
+    with office_of(context) as office, bar("rows") as rows:
         done = office.roster.load(
             roster_source(file),
             as_of.date(),
             accept_shrink=accept_shrink,
             by=AT_COMMAND_LINE,
-            on_progress=lambda rows: progress.update(task, completed=rows),
+            on_progress=rows.reached,
         )
     if as_json:
         put(done)
@@ -70,18 +64,17 @@ def check(context: click.Context, *, as_json: bool) -> int:
     del as_json
     failed = False
     with office_of(context) as office:
-        today = hong_kong_day(datetime.now(UTC))
-        for number, line in _lines():
+        for number, question in questions():
             try:
-                query, as_of = _query(line, today)
-                found = office.roster.check(query, as_of)
-            except (ValueError, TypeError, KeyError, WorkstationError):
+                query, as_of = _query(question or {})
+            except (ValueError, WorkstationError):
                 failed = True
                 say(f"line {number}: not a query")
                 continue
+            found = office.roster.check(query, as_of)
             put(
                 {
-                    "id": query.id,
+                    "id": (question or {})["id"],
                     "verdict": found.verdict,
                     "resident_id": found.resident_id,
                     "reasons": found.reasons,
@@ -90,24 +83,31 @@ def check(context: click.Context, *, as_json: bool) -> int:
     return FAILED if failed else DONE
 
 
-def _lines() -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(sys.stdin, start=1):
-        if line.strip():
-            yield number, line
-
-
-def _query(line: str, today: date) -> tuple[RosterQuery, date]:
-    data = json.loads(line)
-    name = data["name"]
-    if isinstance(name, dict):
-        person = PersonName.parse(name.get("english", ""), name.get("chinese", ""))
-    else:
-        person = PersonName.parse(name)
+def _query(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
+    """Return the query and the day it is asked for; raises ValueError and what names refuse."""
+    as_of = _text(question, "as_of")
+    id_ = question.get("id")
+    if not isinstance(id_, str | int):
+        raise ValueError
     query = RosterQuery(
-        id=str(data["id"]),
-        name=person,
-        document_number=data["document_number"],
-        address=data["address"],
+        id=str(id_),
+        name=_name(question.get("name")),
+        document_number=_text(question, "document_number"),
+        address=_text(question, "address"),
     )
-    as_of = data.get("as_of")
-    return query, today if as_of is None else date.fromisoformat(as_of)
+    return query, date.fromisoformat(as_of) if as_of else None
+
+
+def _name(name: object) -> PersonName:
+    if isinstance(name, Mapping):
+        return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
+    if not isinstance(name, str):
+        raise ValueError
+    return PersonName.parse(name)
+
+
+def _text(question: Mapping[str, object], key: str) -> str:
+    value = question.get(key)
+    if not isinstance(value, str | None):
+        raise ValueError
+    return value or ""

@@ -1,34 +1,30 @@
 """How commands speak: JSON lines on standard output, words for people on standard error."""
 
 import dataclasses
+import errno
 import json
+import os
 import sys
+import traceback
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
+from typing import Final
 
 import click
 
+from workstation.cli.sentences import SENTENCES
 from workstation.domain.errors import WorkstationError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
-_SENTENCES: Mapping[str, str] = {
-    "office_not_ready": "The database has no office of this version. Run: workstation setup",
-    "keys_missing": (
-        "The keys of this office are not on this computer. Copy office.key from the computer"
-        " that made the office into the office's folder, readable by its owner only."
-    ),
-    "database_unreachable": "The database does not answer. Check the address and the network.",
-    "database_busy": "Another program holds the database. Try again when it has finished.",
-    "weak_password": "The password is too weak: at least 12 characters, not a common word.",
-    "staff_number_taken": "Another account has this staff number.",
-    "last_administrator": "Nothing was changed: the office would have no administrator left.",
-    "not_found": "There is nothing of that reference in this office.",
-    "roster_refused": "The roster was not loaded; checks go on against the one before.",
-    "letter_not_live": "This letter was never posted, or is recorded as returned already.",
-    "changed_elsewhere": "Somebody else changed this meanwhile. Nothing was done; look again.",
-    "letter_fonts_missing": "The Noto CJK fonts are missing. Install the package fonts-noto-cjk.",
+_DISK: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "The disk's quota is used up.",
+    errno.EACCES: "No permission.",
+    errno.EPERM: "No permission.",
+    errno.EROFS: "The disk can only be read.",
 }
 
 
@@ -38,51 +34,74 @@ def say(text: str) -> None:
 
 
 def put(value: object) -> None:
-    """Print one JSON object on one line."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False))
+    """Print one JSON object on one line, in UTF-8 whatever the terminal is set to."""
+    text = json.dumps(plain(value), ensure_ascii=False)
+    click.echo(text.encode("utf-8", errors="replace"))
 
 
 def plain(value: object) -> object:
     """Return a value as JSON has it: moments and days in ISO form, enums by their value."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Mapping):
         return {str(plain(key)): plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | frozenset):
         return [plain(item) for item in value]
+    return _plain_one(value)
+
+
+def _plain_one(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value
+    return shown(value) if isinstance(value, Path) else value
+
+
+def shown(path: Path) -> str:
+    """Return a path for people and JSON; bytes that are no text are replaced."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def sentence(error: WorkstationError) -> str:
     """Return what happened and what to do, without personal data."""
-    known = _SENTENCES.get(error.code)
-    facts = ", ".join(f"{name} {value}" for name, value in error.facts.items())
-    if known is None:
-        known = f"Refused: {error.code.replace('_', ' ')}."
+    known = SENTENCES.get(error.code) or f"Refused: {error.code.replace('_', ' ')}."
+    facts = ", ".join(f"{name} {value}" for name, value in error.facts.items() if value)
     return f"{known} ({facts})" if facts else known
+
+
+def disk_sentence(error: OSError) -> str:
+    """Return what the disk, or a permission on it, refused."""
+    known = _DISK.get(error.errno or 0) or f"{error.strerror or type(error).__name__}."
+    return f"{known} ({shown(Path(os.fsdecode(error.filename)))})" if error.filename else known
+
+
+def mistake(error: Exception) -> str:
+    """Name a mistake of the program by its kind and place; its text may hold personal data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"The program made a mistake: {type(error).__name__} at {place}."
+
+
+def told(error: Exception) -> str:
+    """Return what people are told about an error they can do something about, or a mistake."""
+    if isinstance(error, click.Abort):
+        return "Stopped."
+    if isinstance(error, WorkstationError):
+        return sentence(error)
+    return disk_sentence(error) if isinstance(error, OSError) else mistake(error)
 
 
 def run(command: click.Command, arguments: list[str] | None) -> int:
     """Run a command and return the process's exit status."""
     try:
         result = command.main(arguments, prog_name="workstation", standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        return WRONG_USAGE
-    except click.Abort:
-        say("Stopped.")
-        return FAILED
+        return result if isinstance(result, int) else DONE
     except click.ClickException as error:
         error.show()
-        return FAILED
-    except WorkstationError as error:
-        say(sentence(error))
-        return FAILED
+        return WRONG_USAGE if isinstance(error, click.UsageError) else FAILED
     except BrokenPipeError:
         sys.stderr.close()
-        return FAILED
-    return result if isinstance(result, int) else DONE
+    except (click.Abort, WorkstationError, OSError) as error:
+        say(told(error))
+    return FAILED

@@ -36,6 +36,7 @@ def staff() -> None:
 @click.pass_context
 def add(
     context: click.Context,
+    *,
     staff_number: str,
     name: str,
     role: str,

@@ -7,10 +7,10 @@ import threading
 import click
 
 from workstation.bootstrap import Office
+from workstation.cli.intake import say_refused
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
-from workstation.cli.saying import say
-from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
-from workstation.domain.registrations import Intake
+from workstation.cli.saying import say, told
+from workstation.domain.registrations import BundleProblem
 
 _PAUSE_S = 0.5
 _LONGEST_PAUSE_S = 30.0
@@ -53,18 +53,30 @@ def _empty(office: Office) -> None:
 
 def _run(office: Office, stop: threading.Event) -> None:
     """Poll with a jitter, so that many workers do not ask at the same moment."""
-    pause_s = _PAUSE_S
+    pause_s, said = _PAUSE_S, ""
     while not stop.is_set():
+        trouble = _folder_trouble(office)
         try:
-            _take_watched(office)
-            busy = not office.work.round().nothing
-            pause_s = 0.0 if busy else _PAUSE_S
-        except (DatabaseUnreachable, DatabaseBusy) as error:
+            pause_s = _PAUSE_S if office.work.round().nothing else 0.0
+        except Exception as error:  # said, and tried again: the office needs its worker
             pause_s = min(max(pause_s, _PAUSE_S) * 2, _LONGEST_PAUSE_S)
-            say(f"{error.code}: trying again in {pause_s:.0f} s")
+            trouble = f"{told(error)} Trying again in {pause_s:.0f} s."
+        if trouble and trouble != said:
+            say(trouble)
+        said = trouble
         stop.wait(pause_s * random.uniform(0.8, 1.2))
+
+
+def _folder_trouble(office: Office) -> str:
+    """Take what lies in the watched folder; say what stopped that, for the other work goes on."""
+    try:
+        _take_watched(office)
+    except Exception as error:  # see above
+        return told(error)
+    return ""
 
 
 def _take_watched(office: Office) -> None:
     for taken in office.watched.take(office.settings.intake, by=AT_COMMAND_LINE):
-        pass
+        if taken.result.problem != BundleProblem.STILL_BEING_WRITTEN:
+            say_refused(taken.bundle, taken.result)

@@ -118,6 +118,8 @@ class DecisionLine:
     at: datetime
     taken_back: bool
     note: str = field(default="", repr=False)
+    evidence: str = field(default="", repr=False)
+    """What it stood on, as the desk wrote it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,8 @@ class Opinion:
     move: Move
     reason: str
     note: str = field(default="", repr=False)
+    evidence: str = field(default="", repr=False)
+    """What it stands on, as the desk wrote it."""
     by: str
     by_id: StaffId
     at: datetime

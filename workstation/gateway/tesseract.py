@@ -1,5 +1,6 @@
 """Reads opened pages with tesseract, in the sandbox's children."""
 
+import subprocess
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -7,7 +8,6 @@ from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame, ReadPage, ReadWord
 from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.proofs import Affine, OpenedPage, Quad
-from workstation.gateway.recognition.engine import engine_version, installed_languages
 from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
 from workstation.gateway.sandbox.limits import Limits
 
@@ -17,6 +17,8 @@ _LIMITS: Final = Limits(
     cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True
 )
 _MOST_WORDS: Final = 8000
+_ENGINE: Final = "tesseract"
+_ANSWER_SECONDS: Final = 10
 
 READER_MISSING: Final = "reader_missing"
 TOOK_TOO_LONG: Final = "took_too_long"
@@ -44,7 +46,25 @@ class EngineHealth:
 
 def versions() -> EngineHealth:
     """Return the engine and the languages that are installed; never fails."""
-    return EngineHealth(engine_version(), installed_languages())
+    told = _told("--version").split()
+    version = told[1].removeprefix("v") if len(told) > 1 and told[0] == "tesseract" else ""
+    return EngineHealth(version, frozenset(_told("--list-langs").splitlines()[1:]))
+
+
+def _told(question: str) -> str:
+    """Return what the engine says of itself; nothing when it is missing."""
+    try:
+        answer = subprocess.run(
+            [_ENGINE, question],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_ANSWER_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout.decode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

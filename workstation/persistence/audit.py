@@ -162,7 +162,7 @@ class SqlAuditLog:
 
     def verify(self) -> AuditReport:
         """See the port."""
-        exported = self._exported_lines()  # first: a checkpoint is in the database before it is here
+        exported = self._exported_lines()  # first: they are in the database before they are here
         with Session(self._looking) as session:
             faults = list(self._checkpoint_faults(session))
             faults += self._entry_faults(session)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 
 from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
 
@@ -25,8 +25,14 @@ def open_engine(url: str) -> Engine:
     """Return an engine for ``url``; nothing is connected yet.
 
     Parameters are hidden from error texts: they may be personal data.
+
+    Raises:
+        DatabaseUnreachable: ``url`` is no address of a database that could hold an office.
     """
-    engine = _sqlite(url) if is_embedded(url) else _postgresql(url)
+    try:
+        engine = _sqlite(url) if is_embedded(url) else _postgresql(url)
+    except (ArgumentError, ImportError, TypeError, ValueError) as error:
+        raise DatabaseUnreachable(reason="not_an_address") from error
     event.listen(engine, "handle_error", _in_our_words)
     return engine
 
@@ -126,7 +132,7 @@ def translated(error: DBAPIError) -> Exception:
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return _of_sqlite(code & 0xFF) or error  # the higher bytes say more than is needed
-    state = getattr(error.orig, "sqlstate", None)
+    state = str(getattr(error.orig, "sqlstate", ""))
     if state in _POSTGRESQL_BUSY:
         return DatabaseBusy()
     if state in _POSTGRESQL_OUT_OF_ORDER:

@@ -13,7 +13,7 @@ Place = TypeVar("Place")
 LEFT_IN_PLACE: Final = "left_in_place"
 """The warning of a bundle that still lies where it was and should not."""
 _NOT_ITS_FAULT: Final = frozenset({BundleProblem.NOT_A_BUNDLE, BundleProblem.STILL_BEING_WRITTEN})
-"""What is refused for these is not moved: it cannot be read, is something else, or will be whole."""
+"""What is refused for these is not moved: it cannot be read, is no bundle, or will be whole."""
 
 
 class Feed(Protocol[Place]):

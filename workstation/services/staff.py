@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Final
 
 from workstation.domain.errors import (
     LastAdministrator,
     NotAllowed,
+    SettingInvalid,
     SignInLocked,
     WeakPassword,
     WrongSignIn,
@@ -23,6 +25,8 @@ from workstation.domain.staff import (
 )
 from workstation.ports import Begin, Passwords
 from workstation.services.authority import require, role_of
+
+_LONGEST: Final[Mapping[str, int]] = {"staff_number": 32, "name": 120, "office": 80}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,11 +169,13 @@ class StaffService:
 
         Raises:
             WeakPassword, StaffNumberTaken, NotAllowed.
+            SettingInvalid: a text is too long.
         """
         if password_is_weak(password, staff_number=staff_number):
             raise WeakPassword
         if role is Role.SYSTEM or not staff_number.strip() or not name.strip():
             raise NotAllowed(role=role)
+        _require_short(staff_number=staff_number, name=name, office=office)
         hashed = self.passwords.hash(password)
         with self.begin() as uow:
             require(uow, by, Permission.MANAGE_STAFF)
@@ -205,9 +211,11 @@ class StaffService:
         Raises:
             LastAdministrator: nobody could administer the office any more.
             NotAllowed: nobody works as the system.
+            SettingInvalid: a text is too long.
         """
         if member.role is Role.SYSTEM:
             raise NotAllowed(role=member.role)
+        _require_short(name=member.name, office=member.office)
         with self.begin() as uow:
             uow.staff.hold_all()
             require(uow, by, Permission.MANAGE_STAFF)
@@ -250,6 +258,12 @@ class StaffService:
     @staticmethod
     def _administers(member: StaffMember) -> bool:
         return member.active and member.role is Role.ADMINISTRATOR
+
+
+def _require_short(**texts: str) -> None:
+    for item, text in texts.items():
+        if len(text) > _LONGEST[item]:
+            raise SettingInvalid(item=item, high=str(_LONGEST[item]))
 
 
 def _change_of(before: StaffMember, after: StaffMember) -> str:

@@ -6,15 +6,28 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.databases import Databases
+from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.counter_desk.desk import CounterDesk
 from ui.shell.desk import DeskPlace
 from ui.shell.window import Window
 from ui.workplace import Workplace
-from workstation.domain.letter_rules import Letter, LetterState
+from workstation.domain.letter_rules import Letter
 
 Posted = Callable[..., Letter]
+
+
+@pytest.fixture
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Use SQLite, unless a test asks for each database by parametrising ``databases``.
+
+    The screen is the same on both; the tests that do ask are those whose SQL is the counter's own.
+    """
+    kind = getattr(request, "param", "sqlite")
+    made: Databases = request.getfixturevalue(f"{kind}_databases")
+    return made
 
 
 @pytest.fixture
@@ -32,25 +45,9 @@ def posted(office: OpenOffice) -> Posted:
                 **declared,
             }
         )
-        return post_due(office, application.reference)
+        return post_due(office)[application.reference]
 
     return post
-
-
-def post_due(office: OpenOffice, reference: str) -> Letter:
-    """Print and post what is due, and return the letter of an application."""
-    office.work()
-    letters, by = office.office.letters, office.actor("supervisor")
-    due = letters.page(LetterState.DUE, by=by)
-    batch = letters.print_batch([line.letter.id for line in due], write=_nowhere, by=by)
-    letters.confirm_batch(batch.id, by=by)
-    letters.post_batch(batch.id, by=by)
-    lines = letters.page(LetterState.POSTED, by=by, limit=1000)
-    return next(line.letter for line in lines if line.application_reference == reference)
-
-
-def _nowhere(batch: int, pdf: bytes) -> None:
-    del batch, pdf
 
 
 @pytest.fixture

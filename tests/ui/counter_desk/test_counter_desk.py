@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
+from tests.support.databases import chosen_kinds
+from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
-from tests.ui.counter_desk.conftest import Posted, child, make_desk, post_due
+from tests.ui.counter_desk.conftest import Posted, child, make_desk
 from ui.counter_desk.check import Part
 from ui.counter_desk.desk import CounterDesk
 from ui.i18n import Language
@@ -119,6 +121,7 @@ def keyed_right(pressed: Pressed) -> None:
 # The clean case.
 
 
+@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_a_clean_case_takes_at_most_eight_keys_besides_number_and_expiry(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
@@ -158,6 +161,7 @@ def test_the_slip_is_in_the_applicants_language_and_about_nobody(
     assert line(desk, "counter.reference").hasFocus()
 
 
+@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_a_recorded_visit_can_be_undone_at_once_and_the_answers_are_still_there(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, place: Workplace
 ) -> None:
@@ -225,6 +229,7 @@ def test_a_text_that_is_no_reference_means_nothing_here(desk: CounterDesk) -> No
     assert not desk.take_scan("P<GBRCHAN<<TAI<MAN")
 
 
+@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_scenario_26_an_expired_letter_stops_and_reissue_is_one_key_away(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
@@ -238,12 +243,7 @@ def test_scenario_26_an_expired_letter_stops_and_reissue_is_one_key_away(
     pressed.confirm()
 
     assert stage_of(office, letter) is Stage.LETTER_DUE
-    second = post_due(
-        office,
-        office.office.counter.find(
-            letter.reference.digits, by=office.actor("clerk")
-        ).application.reference,
-    )
+    [second] = post_due(office).values()
     brought(desk, second, pressed)
     assert "Letter 2 of 2" in desk.facts.text()
     assert desk.identity.check is not None
@@ -253,13 +253,10 @@ def test_scenario_25_a_letter_too_soon_is_refused_with_the_date_it_becomes_possi
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
     letter = posted()
-    office.office.letters.reissue(
-        letter.application_id, Reason.LETTER_LOST, by=office.actor("supervisor")
-    ) if office.clock.move(hours=25) is None else None
-    reference = office.office.counter.find(
-        letter.reference.digits, by=office.actor("clerk")
-    ).application.reference
-    post_due(office, reference)
+    office.clock.move(hours=25)
+    by = office.actor("supervisor")
+    office.office.letters.reissue(letter.application_id, Reason.LETTER_LOST, by=by)
+    post_due(office)
 
     brought(desk, letter, pressed)
 
@@ -477,6 +474,7 @@ def test_refusing_takes_a_reason_and_says_that_it_is_missing(
     assert (check.outcome, check.reason) == (Outcome.FAIL, Reason.PORTRAIT_DIFFERS)
 
 
+@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_a_failed_attempt_is_shown_at_the_next_visit(
     desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
@@ -587,6 +585,7 @@ def test_a_case_a_colleague_has_is_read_only_until_it_is_free(
     assert "is free now" in place.notices.history()[0].text
 
 
+@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_a_lost_claim_keeps_what_was_entered(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
@@ -675,14 +674,14 @@ def test_a_change_of_language_keeps_all_that_was_entered(
 def test_everything_can_be_reached_and_is_named(
     desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
-    assert_accessible(desk)
+    assert_accessible(desk.window())
     brought(desk, posted(), pressed)
-    assert_accessible(desk)
+    assert_accessible(desk.window())
     keyed_right(pressed)
     pressed(KEY.Key_7, KEY.Key_N)
-    assert_accessible(desk)
+    assert_accessible(desk.window())
     desk.jump(8)
-    assert_accessible(desk)
+    assert_accessible(desk.window())
 
 
 def test_a_reviewer_is_refused_by_the_service(

@@ -267,7 +267,11 @@ class Canvas(QWidget):
         if self._picture is None:
             return
         picture = self._picture
-        level = picture.level_for(placing.zoom * self.devicePixelRatioF())
+        # Until the turned picture has come, the smallest level: turning a large one while painting
+        # takes several frames.
+        standing = picture.baked == placing.turn
+        sharp = picture.level_for(placing.zoom * self.devicePixelRatioF())
+        level = sharp if standing else picture.levels[-1]
         to_room = picture.onto_page(level) * placing.transform()
         back, _ = to_room.inverted()
         seen = back.mapRect(QRectF(QPointF(0, 0), placing.room)) & QRectF(level.rect())

@@ -113,7 +113,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     areas = find_areas(spelling, open_text)
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
-    names += _other_names(spelling, open_text)
+    names += _other_names(spelling, open_text, gazetteer)
     told = [area for area in areas if area.district is not None]
     return AddressClaims(
         spelling=spelling,
@@ -174,25 +174,25 @@ def _known_names(parsed: ParsedAddress) -> Iterator[NameClaim]:
         yield NameClaim(part, found.text, found.start, found.end, found.normal)
 
 
-def _other_names(spelling: Spelling, open_text: str) -> Iterator[NameClaim]:
-    """Yield what no list knows: words of substance that are left."""
+def _other_names(spelling: Spelling, open_text: str, gazetteer: Gazetteer) -> Iterator[NameClaim]:
+    """Yield the words of substance that are left."""
     run: list[Word] = []
     for word in spelling.words:
         hidden = open_text[word.start] != spelling.folded[word.start]
         joined = bool(run) and not word.after_break and run[-1].han == word.han
         if run and (hidden or not joined or open_text[run[-1].end : word.start].strip(" '.&-()")):
-            yield from _claim(spelling, run)
+            yield from _claim(spelling, run, gazetteer)
             run = []
         if hidden:
             continue
         run.append(word)
         if word.text in (_ENDS_A_HAN_NAME if word.han else _ENDS_A_NAME):
-            yield from _claim(spelling, run)
+            yield from _claim(spelling, run, gazetteer)
             run = []
-    yield from _claim(spelling, run)
+    yield from _claim(spelling, run, gazetteer)
 
 
-def _claim(spelling: Spelling, run: list[Word]) -> Iterator[NameClaim]:
+def _claim(spelling: Spelling, run: list[Word], gazetteer: Gazetteer) -> Iterator[NameClaim]:
     while run and run[0].text in _FILLERS:
         run = run[1:]
     while run and run[-1].text in _FILLERS and len(run) > 1 and not run[-1].han:
@@ -206,4 +206,9 @@ def _claim(spelling: Spelling, run: list[Word]) -> Iterator[NameClaim]:
     elif _ESTATES.search(key):
         part = Part.ESTATE
     start, end = run[0].start, run[-1].end
-    yield NameClaim(part, spelling.shown[start:end], start, end)
+    yield NameClaim(part, spelling.shown[start:end], start, end, _normal(part, key, gazetteer))
+
+
+def _normal(part: Part, key: str, gazetteer: Gazetteer) -> str:
+    listed = gazetteer.roads if part is Part.STREET else gazetteer.buildings
+    return listed.compared_by(key) if key in listed.districts else ""

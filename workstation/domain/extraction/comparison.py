@@ -4,7 +4,7 @@ Codes must be equal and stand alone; names are compared word by word; everything
 neighbourhood of the holder's name. What was not read is never taken for equal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -39,7 +39,8 @@ from workstation.domain.proofs import (
 
 _ORDER: Final = tuple(Part)
 _CONFUSED: Final = str.maketrans("OQDILSBZG", "000115826")
-_PLACES: Final = frozenset({Part.BLOCK, Part.BUILDING, Part.ESTATE, Part.STREET})
+_LEGIBLE: Final = 0.3
+"""No word of a name may be read worse than this, however well the others are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +128,9 @@ def _against(
 
 def _name_part(anchor: Anchor, declared: Declared) -> PartComparison:
     hit, line = anchor.hit, anchor.line
-    confidence = line.confidence_of(hit.start, hit.end, weakest=True)
-    sure = hit.clean and not anchor.another and confidence >= CHECK_FROM
+    confidence = line.confidence_of(hit.start, hit.end)
+    legible = line.confidence_of(hit.start, hit.end, weakest=True) >= _LEGIBLE
+    sure = hit.clean and legible and not anchor.another and confidence >= CHECK_FROM
     return PartComparison(
         part=Part.NAME,
         declared=declared.name.chinese if hit.chinese else declared.name.english,
@@ -204,36 +206,98 @@ def _merged(pieces: Sequence[PartComparison]) -> PartComparison:
 def _name_parts(
     claims: AddressClaims, sources: Sequence[_Source], places: KnownPlaces
 ) -> Iterator[PartComparison]:
-    found = [find_names(claims.names, source.claims, places) for source in sources]
+    seen = [_names_in(claims.names, source, places) for source in sources]
     for name in claims.names:
-        shown = [
-            _shown_name(name, source, seen[name])
-            for source, seen in zip(sources, found, strict=True)
-        ]
+        shown = [one[name] for one in seen]
         yield _joined(name.part, name.text, [one for one in shown if one is not None])
 
 
-def _shown_name(name: NameClaim, source: _Source, found: Found | None) -> PartComparison | None:
-    """Return what one source shows for a declared name, None where it shows nothing."""
-    if found is not None:
-        same = _part_at(name.part, name.text, source, found.start, found.end, PartVerdict.SAME)
-        if found.corrected:
-            return replace(same, confidence=min(same.confidence, PLAIN_FROM - 0.01))
-        return same
-    rival = _rival(name, source)
-    if rival is None:
-        return None
-    verdict = PartVerdict.SAME if rival.normal == name.normal else PartVerdict.DIFFERENT
-    return _part_at(name.part, name.text, source, rival.start, rival.end, verdict)
+def _names_in(
+    names: Sequence[NameClaim], source: _Source, places: KnownPlaces
+) -> dict[NameClaim, PartComparison | None]:
+    """Return what one source shows for each declared name, None where it shows nothing."""
+    found = find_names(names, source.claims, places)
+    taken = [place for place in found.values() if place is not None]
+    equal = {name: _equal(name, source) for name in names}
+    left = [
+        other
+        for other in source.claims.names
+        if other.normal
+        and other not in equal.values()
+        and not any(place.start < other.end and other.start < place.end for place in taken)
+    ]
+    shown: dict[NameClaim, PartComparison | None] = {}
+    for name in sorted(names, key=lambda name: name.part is Part.ESTATE):
+        place, same = found[name], equal[name]
+        rival = next((other for other in left if other.part is name.part), None)
+        if place is not None:
+            shown[name] = _found_name(name, place, source, places)
+        elif same is not None:
+            shown[name] = _part_at(name.part, source, same.start, same.end, PartVerdict.SAME)
+        elif rival is not None and name.normal:
+            different = PartVerdict.DIFFERENT
+            shown[name] = _part_at(name.part, source, rival.start, rival.end, different)
+        else:
+            shown[name] = None
+        if name.part is Part.ESTATE:
+            shown[name] = _settled_by_its_house(shown[name], place, shown)
+    return shown
 
 
-def _rival(name: NameClaim, source: _Source) -> NameClaim | None:
-    """Return the known name of the same kind that a source shows instead or in other words."""
+def _settled_by_its_house(
+    estate: PartComparison | None,
+    place: Found | None,
+    shown: Mapping[NameClaim, PartComparison | None],
+) -> PartComparison | None:
+    """Return an estate that was read right but faintly as read, when its house was read plainly."""
+    if estate is None or place is None or place.corrected:
+        return estate
+    for name, house in shown.items():
+        known = name.part is Part.BLOCK and name.normal
+        if known and house is not None and house.verdict is PartVerdict.SAME:
+            sure = max(estate.confidence, CHECK_FROM)
+            return replace(estate, verdict=PartVerdict.SAME, confidence=sure)
+    return estate
+
+
+def _equal(name: NameClaim, source: _Source) -> NameClaim | None:
+    """Return the name of a source that is the declared one in other words, or in translation."""
     if not name.normal:
         return None
-    known = [other for other in source.claims.names if other.part is name.part and other.normal]
-    equal = [other for other in known if other.normal == name.normal]
-    return next(iter(equal or known), None)
+    return next(
+        (
+            other
+            for other in source.claims.names
+            if other.part is name.part and other.normal == name.normal
+        ),
+        None,
+    )
+
+
+def _found_name(
+    name: NameClaim, place: Found, source: _Source, places: KnownPlaces
+) -> PartComparison:
+    """Return a name that stands in the evidence, as sure as its doubtful characters allow.
+
+    A character that was hardly read counts when only the declared one makes a known name.
+    """
+    start, end = place.start, place.end
+    part = _part_at(name.part, source, start, end, PartVerdict.SAME)
+    if place.corrected:
+        return replace(part, confidence=min(part.confidence, PLAIN_FROM - 0.01))
+    if part.confidence >= CHECK_FROM:
+        return part
+    words = [
+        (word.text, source.evidence.confidence(word.start, word.end))
+        for word in source.claims.spelling.words
+        if start <= word.start < end
+    ]
+    letters = sum(len(text) for text, _ in words)
+    sure = sum(len(text) for text, confidence in words if confidence >= CHECK_FROM)
+    readable = [text if confidence >= CHECK_FROM else None for text, confidence in words]
+    if sure * 2 >= letters and places.only_reading(readable, "".join(text for text, _ in words)):
+        return replace(part, verdict=PartVerdict.SAME, confidence=CHECK_FROM)
+    return part
 
 
 def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:
@@ -292,7 +356,7 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
         verdict = PartVerdict.UNREAD
     if read.several_flats:
         verdict = PartVerdict.UNREAD
-    return _part_at(part, "", source, code.start, code.end, verdict)
+    return _part_at(part, source, code.start, code.end, verdict)
 
 
 def _same_flat(claims: AddressClaims, read: AddressClaims) -> bool:
@@ -322,7 +386,7 @@ def _shown_code(
             verdict = PartVerdict.SAME
         elif not _confusable(declared.text, read.text):
             verdict = PartVerdict.DIFFERENT
-    return _part_at(part, "", source, read.start, read.end, verdict)
+    return _part_at(part, source, read.start, read.end, verdict)
 
 
 def _code(text: str) -> str:
@@ -348,13 +412,14 @@ def _area_part(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[Pa
             continue
         same = bool(claims.districts & source.claims.districts)
         verdict = PartVerdict.SAME if same else PartVerdict.UNREAD
-        yield _part_at(Part.AREA, shown, source, area.start, area.end, verdict)
+        found = _part_at(Part.AREA, source, area.start, area.end, verdict)
+        yield replace(found, declared=shown)
         return
     yield PartComparison(part=Part.AREA, declared=shown, verdict=PartVerdict.UNREAD)
 
 
 def _part_at(
-    part: Part, declared: str, source: _Source, start: int, end: int, verdict: PartVerdict
+    part: Part, source: _Source, start: int, end: int, verdict: PartVerdict
 ) -> PartComparison:
     """Return a part with its place; what was read badly is unread, whatever it says."""
     confidence = source.evidence.confidence(start, end)
@@ -363,7 +428,7 @@ def _part_at(
         verdict = PartVerdict.UNREAD
     return PartComparison(
         part=part,
-        declared=declared,
+        declared="",
         read=source.evidence.text[start:end].strip(" ,.\n"),
         verdict=verdict,
         confidence=confidence,

@@ -18,11 +18,7 @@ _MONTHS: Final = {
     )
 }
 _MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_HAN_DIGITS: Final = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
-    "零": "0",
-    "○": "0",
-    "o": "0",
-}
+_HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _HAN: Final = "〇零○o一二三四五六七八九十"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -118,35 +114,35 @@ def _number(text: str) -> int | None:
     return None if high is None or low is None else high * 10 + low
 
 
-def found_days(lines: Sequence[Line], labels: Sequence[str]) -> list[FoundDay]:
+def found_days(lines: Sequence[Line], labels: Sequence[Sequence[str]]) -> list[FoundDay]:
     """Return the days of all lines with their roles.
 
     Args:
         lines: the lines of the upload.
-        labels: for each line what stands left of it or right above it.
+        labels: for each line what stands left of it and right above it.
     """
     found = []
     for line, around in zip(lines, labels, strict=True):
         for day, start, end in days_in(line.text):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
-            found.append(FoundDay(day, line, start, end, _role(before, after, folded(around))))
+            contexts = [before, *map(folded, around)]
+            found.append(FoundDay(day, line, start, end, _role(contexts, after)))
     return found
 
 
-def _role(before: str, after: str, around: str) -> DayRole:
+def _role(contexts: Sequence[str], after: str) -> DayRole:
+    """Return what a day is for, told by the nearest words that say anything."""
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
         return DayRole.OTHER
-    for words in (before, around):
+    for words in contexts:
         other = max((match.end() for match in _OTHER.finditer(words)), default=-1)
         issue = max((match.end() for match in _ISSUE.finditer(words)), default=-1)
         if issue >= 0 and issue >= other:
             return DayRole.ISSUE
         if other >= 0:
             return DayRole.OTHER
-        if words.strip(" :："):
-            break
-    said = before.strip() or around.strip()
+    said = next((words.strip() for words in contexts if words.strip()), "")
     return DayRole.PLAIN if _PLAIN.search(said) else DayRole.OTHER
 
 

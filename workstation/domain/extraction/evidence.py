@@ -81,7 +81,7 @@ class Anchor:
 def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
     """Yield where the declared name stands as the holder's."""
     for index, line in enumerate(lines):
-        if line.role in (Role.OTHER, Role.FACT) or names_other(line.text):
+        if line.role in (Role.OTHER, Role.FACT) or line.is_label or names_other(line.text):
             continue
         hit = find_name(name, line.text)
         if hit is None:
@@ -111,6 +111,10 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
             break
+        if line.is_label:
+            continue
+        if line.apart and any(looks_like_address(one.text) for one in run):
+            break
         if is_post_box(line.text) or _NO_PLACE.search(folded(line.text)):
             break
         run.append(line)
@@ -124,6 +128,7 @@ def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
         for line in lines
         if line.role is Role.HOME
         and line.page == page
+        and not line.is_label
         and line.text.strip()
         and not _NO_PLACE.search(folded(line.text))
     ][:_MOST_LINES]

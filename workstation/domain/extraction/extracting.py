@@ -1,6 +1,7 @@
 """Making a reading of what the engine saw: lines, roles, kind, issuer, day, name and address."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
@@ -15,6 +16,8 @@ from workstation.domain.extraction.roles import lines_of
 from workstation.domain.extraction.tenancies import stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
 
+_NEAR: Final = 16
+"""Heights of a line within which words to the left may be a label."""
 _NOWHERE: Final = Quad.of_box(0, 0, 0, 0)
 
 
@@ -26,7 +29,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         places: names of places, in both languages.
     """
     lines: list[Line] = []
-    around: list[str] = []
+    around: list[tuple[str, ...]] = []
     tops: list[float] = []
     for page in pages:
         strips = strips_of(page)
@@ -54,24 +57,13 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
 
 def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
     """Return the lines of a page; passages are numbered through the upload."""
-    return [
-        Line(
-            text=line.text,
-            tokens=line.tokens,
-            page=line.page,
-            passage=before + line.passage,
-            role=line.role,
-            label=line.label,
-        )
-        for line in lines_of(strips)
-    ]
+    return [replace(line, passage=before + line.passage) for line in lines_of(strips)]
 
 
-def _around(strip: Strip, strips: Sequence[Strip]) -> str:
-    """Return what stands left of a strip, or right above it."""
+def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
+    """Return what stands left of a strip near it, and what right above it."""
     left = left_of(strip, strips)
-    if left is not None:
-        return left.text
+    near = left is not None and strip.left - left.right < _NEAR * strip.height
     above = [
         other
         for other in strips
@@ -80,7 +72,8 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> str:
         and other.left < strip.right
         and strip.left < other.right
     ]
-    return max(above, key=lambda other: other.bottom).text if above else ""
+    upper = max(above, key=lambda other: other.bottom).text if above else ""
+    return (left.text if left is not None and near else "", upper)
 
 
 def _written_to_a_box(lines: Sequence[Line]) -> bool:

@@ -31,7 +31,9 @@ def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     if kind is ProofKind.TENANCY_AGREEMENT:
         return [line for line in tenant_lines(lines) if name_shown(line.text)]
     labelled = [
-        line for line in lines if line.role is Role.HOLDER and name_shown(line.text) is not None
+        line
+        for line in lines
+        if line.role is Role.HOLDER and not line.is_label and name_shown(line.text) is not None
     ]
     if labelled:
         return labelled
@@ -54,7 +56,9 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield blocks of a name with an address below it, from the top of the first page on."""
     for index, line in enumerate(lines):
-        if line.role in (Role.OTHER, Role.FACT, Role.HOME) or names_other(line.text):
+        if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
+            continue
+        if names_other(line.text):
             continue
         if name_shown(line.text) is None or looks_like_address(line.text):
             continue

@@ -46,8 +46,11 @@ _OTHER_ANYWHERE: Final = re.compile(
     "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
+_HAN: Final = "\u4e00-\u9fff"
 _PATTERNS: Final = {
-    role: re.compile(rf"[^\w(（]*(?:{words})(?![a-z0-9\u4e00-\u9fff])[^\w(（]*")
+    role: re.compile(
+        rf"[^\w(（]*(?:{words})(?:(?<=[a-z])(?![a-z0-9])|(?<=[{_HAN}])(?![{_HAN}]))[^\w(（]*"
+    )
     for role, words in _LABELS.items()
 }
 _MOST_OF_A_LINE: Final = 60

@@ -7,11 +7,14 @@ from statistics import median
 from typing import Final
 
 from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
-from workstation.domain.extraction.textual import mended, needs_space, plain
+from workstation.domain.extraction.textual import mended, needs_space, plain, vouched
 
 _COLUMN_GAP: Final = 1.9
 """Heights of a line; words further apart stand in two columns."""
 _LINE_GAP: Final = 1.25
+_LOST_LINE_GAP: Final = 3.4
+"""A line between two may not have been read; then their left edges must agree well."""
+_SAME_EDGE: Final = 0.6
 _ALIGNED: Final = 1.3
 _ALIKE: Final = 0.52
 
@@ -77,7 +80,7 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         before = word
     return Strip(
         mended(text),
-        tuple(tokens),
+        tuple(vouched(text, tokens)),
         page,
         min(word.left for word in words),
         median(word.top for word in words),
@@ -86,31 +89,48 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
     )
 
 
-def passages_of(strips: Sequence[Strip]) -> list[int]:
-    """Return for each strip the number of its passage: lines set one below the other."""
-    passage: list[int] = []
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a strip stands among the others."""
+
+    passage: int
+    """Strips set one below the other share it, across a line that was not read."""
+    above: int | None
+    """The strip right above, with no line between."""
+
+
+def stands_of(strips: Sequence[Strip]) -> list[Stand]:
+    """Return how each strip stands to those above it."""
+    stands: list[Stand] = []
     for index, strip in enumerate(strips):
-        above = _above(strip, strips[:index])
-        passage.append(passage[above] if above is not None else index)
-    return passage
+        found = _above(strip, strips[:index])
+        if found is None:
+            stands.append(Stand(index, None))
+            continue
+        gap, above = found
+        tight = gap < _LINE_GAP * max(strip.height, strips[above].height)
+        stands.append(Stand(stands[above].passage, above if tight else None))
+    return stands
 
 
-def _above(strip: Strip, earlier: Sequence[Strip]) -> int | None:
-    """Return the nearest strip right above, set with the same left edge or middle."""
+def _above(strip: Strip, earlier: Sequence[Strip]) -> tuple[float, int] | None:
+    """Return the gap to the nearest strip above with the same left edge or middle, and which."""
     best: tuple[float, int] | None = None
     for index, other in enumerate(earlier):
         gap = strip.top - other.bottom
         height = max(strip.height, other.height)
-        if not -0.5 * height < gap < _LINE_GAP * height:
+        aside = abs(strip.left - other.left)
+        limit = _LOST_LINE_GAP if aside < _SAME_EDGE * height else _LINE_GAP
+        if not -0.5 * height < gap < limit * height:
             continue
         if min(strip.height, other.height) < _ALIKE * height:
             continue
         middles = abs((strip.left + strip.right) - (other.left + other.right)) / 2
-        if min(abs(strip.left - other.left), middles) > _ALIGNED * height:
+        if min(aside, middles) > _ALIGNED * height:
             continue
         if best is None or gap < best[0]:
             best = (gap, index)
-    return best[1] if best else None
+    return best
 
 
 def left_of(strip: Strip, strips: Iterable[Strip]) -> Strip | None:

@@ -16,7 +16,7 @@ _WORDS: Final = {
     ),
     ProofKind.RATES_DEMAND: (
         (8, r"demand for rates|rates? and (?:government|land) rent|rating and valuation|差饷"),
-        (4, r"\brates\b|地租|应课差饷"),
+        (4, r"\brates\b|地租|应课差饷|差.?物业估价|征收差"),
     ),
     ProofKind.WATER_BILL: (
         (6, r"water (?:and sewage )?charges?|water bill|水费|用水量|排污费"),
@@ -48,7 +48,7 @@ _WORDS: Final = {
         (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|署|局|评核|处长|专员"),
     ),
 }  # fmt: skip
-_LEAST: Final = 4
+_LEAST: Final = 3
 _ENVELOPE: Final = re.compile(
     r"postage paid|if undelivered|permit no|郵資已付|邮资已付|如无法投递|bulk economy|par avion"
 )
@@ -65,7 +65,7 @@ _NOT_AN_ISSUER: Final = re.compile(
     r"office|service centre|post office|box|hotline|visit|copyright|thank)\b|/f\b|号|楼|信箱|邮政局"
     r"|收款|查询|支票|敬启|办事处|由"
 )
-_ISSUER_LETTERS: Final = (4, 90)
+_ISSUER_LETTERS: Final = (3, 90)
 _LOOKED_FOR_WITHIN: Final = 0.34
 
 

@@ -70,7 +70,7 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
             while len(joined) < max(map(len, wanted)) and after < len(words):
                 joined += _letters(words[after][0])
                 after += 1
-            if joined in wanted:
+            if joined in wanted or _with_final_i(joined) in wanted:
                 start, end = words[first][1], words[after - 1][2]
                 clean = _clean(text, words, first, after)
                 yield NameHit(start, end, clean, chinese=False)
@@ -88,6 +88,11 @@ def _openings(word: str) -> Iterator[str]:
 def _letters(word: str) -> str:
     """Return a word with digits inside it read as the letters they look like."""
     return word.translate(_DIGITS_OF_LETTERS) if any(map(str.isalpha, word)) else word
+
+
+def _with_final_i(joined: str) -> str:
+    """Return the letters with an l after the last vowel as an i: Wal is Wai, no name ends so."""
+    return joined[:-1] + "i" if joined[-2:] in ("al", "ol", "ul", "el") else joined
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Whether a declared name of a place stands in the evidence: word by word, with borders."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,6 +52,23 @@ class KnownPlaces:
         for name in names:
             table[not name.isascii(), len(name)].add(name)
         return cls(gazetteer, {key: frozenset(group) for key, group in table.items()})
+
+    def only_reading(self, words: Sequence[str | None], key: str) -> bool:
+        """Whether ``key`` is the only known name with these words; None stands for any word."""
+        han = not key.isascii()
+        anything = "." if han else ".{1,14}"
+        pattern = re.compile(
+            "".join(anything if word is None else re.escape(word) for word in words)
+        )
+        longest = len(key) if han else len(key) + 14 * words.count(None)
+        fitting = {
+            known
+            for (script, length), names in self.by_length.items()
+            if script is han and length <= longest
+            for known in names
+            if pattern.fullmatch(known)
+        }
+        return fitting == {key}
 
     def near(self, read: str) -> frozenset[str]:
         """Return the known names that differ from what was read by at most one slip."""

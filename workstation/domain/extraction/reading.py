@@ -121,6 +121,13 @@ class Line:
     role: Role = Role.UNTOLD
     label: str = ""
     """The label that gave the role; empty when there is none."""
+    apart: bool = False
+    """No line stands right above it."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the line is a label and nothing more."""
+        return bool(self.label) and self.label == self.text
 
     @property
     def confidence(self) -> float:

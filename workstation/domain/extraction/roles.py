@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workstation.domain.extraction.labels import Label, label_at_start, says_of
-from workstation.domain.extraction.layout import Strip, left_of, passages_of
+from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
 from workstation.domain.extraction.reading import Line, Role, Token
 
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
@@ -22,30 +22,26 @@ _UNTOLD: Final = _Given(Role.UNTOLD, "")
 
 def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     """Return the lines of a page with passages and roles; labels in front are cut off."""
-    passages = passages_of(strips)
+    stands = stands_of(strips)
     labels = [label_at_start(strip.text) for strip in strips]
-    given: dict[int, _Given] = {}
-    last_party: dict[int, _Given] = {}
+    given: list[_Given] = []
+    party: _Given | None = None
     lines: list[Line] = []
-    for strip, passage, label in zip(strips, passages, labels, strict=True):
-        beside = _label_beside(strip, strips, labels)
-        told = _told(label, beside, last_party)
-        role = told or given.get(passage, _UNTOLD)
-        given[passage] = role
+    for strip, stand, label in zip(strips, stands, labels, strict=True):
+        told = _told(label, _label_beside(strip, strips, labels), party)
+        above = given[stand.above] if stand.above is not None else _UNTOLD
+        given.append(told or above)
         if told is not None and told.role in _PARTY:
-            last_party[strip.page] = told
-        lines.append(_line(strip, passage, role, label))
+            party = told
+        lines.append(_line(strip, stand, given[-1], label))
     return tuple(lines)
 
 
-def _told(
-    label: Label | None, beside: Label | None, last_party: dict[int, _Given]
-) -> _Given | None:
+def _told(label: Label | None, beside: Label | None, party: _Given | None) -> _Given | None:
     """Return the role a label gives; a bare "of" or 地址 goes on with the party before it."""
     told = label or beside
     if told is None:
         return None
-    party = next(iter(last_party.values()), None)
     if told.role is Role.HOME and says_of(told.text) and party and party.role is Role.OTHER:
         return _Given(Role.OTHER, told.text)
     return _Given(told.role, told.text)
@@ -64,14 +60,15 @@ def _label_beside(
     return Label(Role.OTHER, other.text, 0, alone=True) if says_of(other.text) else None
 
 
-def _line(strip: Strip, passage: int, role: _Given, label: Label | None) -> Line:
+def _line(strip: Strip, stand: Stand, role: _Given, label: Label | None) -> Line:
     line = Line(
         text=strip.text,
         tokens=strip.tokens,
         page=strip.page,
-        passage=passage,
+        passage=stand.passage,
+        apart=stand.above is None,
         role=role.role,
-        label=role.label,
+        label=strip.text if label is not None and label.alone else role.label,
     )
     if label is None or label.alone or label.role is Role.FACT:
         return line

@@ -32,6 +32,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
                 line.passage,
                 line.role.value,
                 line.label,
+                line.apart,
                 [
                     [token.start, token.end, round(token.confidence, 3), _corners(token.quad)]
                     for token in line.tokens
@@ -68,11 +69,12 @@ def reading_from_json(value: Mapping[str, Any]) -> Reading:
                 passage=passage,
                 role=Role(role),
                 label=label,
+                apart=apart,
                 tokens=tuple(
                     Token(start, end, sure, _quad(corners)) for start, end, sure, corners in tokens
                 ),
             )
-            for text, page, passage, role, label, tokens in value["lines"]
+            for text, page, passage, role, label, apart, tokens in value["lines"]
         ),
     )
 

@@ -5,9 +5,9 @@ Agreements name the landlord's address and often the tenant's former one as well
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from workstation.domain.extraction.days import days_in
@@ -19,18 +19,18 @@ from workstation.domain.names import PersonName
 
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
 _LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
-_PARTY: Final = re.compile(rf"(?P<tenant>{_TENANT.pattern})|(?P<landlord>{_LANDLORD.pattern})")
+_PARTY: Final = re.compile(rf"{_TENANT.pattern}|{_LANDLORD.pattern}")
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
         r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|no|house|shop|[0-9]"
         r"|g/f|ground|block|ug/f|the)[^;]{8,240}?)"
-        r"(?=\s*(?:\(|;|hereinafter|for (?:a|the) (?:term|period)|for residential|together with|"
+        r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|for (?:a|the) (?:term|period)|for residential|together with|"
         r"which|to the tenant|\.\s|$))"
     ),
     re.compile(
         r"(?:将|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"
-        r"(?P<home>[^。;；()（）:：]{6,90}?)(?=\s*(?:[（(]|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
+        r"(?P<home>[^。;；:：]{6,90}?)(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
     ),
 )
 _STAMPED: Final = re.compile(
@@ -38,6 +38,11 @@ _STAMPED: Final = re.compile(
 )
 _TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
 _LOOK_AHEAD: Final = 420
+_PARTY_LABEL: Final = re.compile(
+    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?(?:姓名|名称|\s|name|:|：|"
+    r"the|tenant|lessee|[()（）/])*$"
+)
+_LONGEST_LABEL: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
     """Return the address of the premises that are let, grouped by script."""
-    labelled = [line for line in lines if line.role is Role.HOME and line.text.strip()]
+    labelled = [line for line in lines if line.role is Role.HOME and not line.is_label]
+    labelled = [line for line in labelled if line.text.strip()]
     if labelled:
         return grouped(labelled)
     cut = [line for prose in _prose(lines) for line in _premises_in(prose)]
@@ -116,38 +122,50 @@ def tenant_lines(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if line.role is Role.HOLDER or (_TENANT.search(folded(line.label)) and line.text)
+        if not line.is_label
+        and line.text
+        and line.label
+        and len(line.label) <= _LONGEST_LABEL
+        and _PARTY_LABEL.search(folded(line.label))
     ]
 
 
 def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
-    """Yield where the declared name stands as the tenant's."""
+    """Yield where the declared name stands as the tenant's; never of one who also lets."""
     evidence = premises_evidence(lines)
+    if any(_calls(line.text, name, _LANDLORD) for line in lines):
+        return
     for line in tenant_lines(lines):
         hit = find_name(name, line.text)
         if hit is not None:
             yield Anchor(line, hit, evidence)
     for prose in _prose(lines):
+        if _calls(prose.text, name, _LANDLORD):
+            return
         hit = find_name(name, prose.text)
-        if hit is not None and _is_tenant(prose.text, hit.start, hit.end):
+        if hit is not None and _calls(prose.text, name, _TENANT):
             line = prose.cut(hit.start, hit.end)
-            moved = type(hit)(0, hit.end - hit.start, hit.clean, hit.chinese)
-            yield Anchor(line, moved, evidence)
+            yield Anchor(line, replace(hit, start=0, end=hit.end - hit.start), evidence)
 
 
-def _is_tenant(text: str, start: int, end: int) -> bool:
-    """Whether prose calls the person at a place the tenant.
+def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
+    """Whether prose calls the named person this party.
 
-    A party's word stands right before the name (租客陳大文) or follows as "hereinafter called".
+    The party's word stands right before the name (租客陳大文), or follows its address as
+    "hereinafter called", with no other party's before it.
     """
     plain = folded(text)
-    if len(plain) != len(text):
+    hit = find_name(name, text)
+    if hit is None or len(plain) != len(text):
         return False
-    before = list(_PARTY.finditer(plain[max(0, start - 12) : start]))
-    if before:
-        return before[-1]["tenant"] is not None
-    after = _PARTY.search(plain[end : end + _LOOK_AHEAD])
-    return after is not None and after["tenant"] is not None
+    before = plain[max(0, hit.start - 14) : hit.start]
+    if re.search(rf"(?:{party.pattern})(?:姓名|名称| name)?[\s:：,，]*$", before):
+        return True
+    after = plain[hit.end : hit.end + _LOOK_AHEAD]
+    called = re.search(r"(?:called|as|下称|以下简称|简称|称为)\W*(?:the\W+|为)?", after)
+    if called is None or _PARTY.search(after[: called.start()]):
+        return False
+    return party.match(after, called.end()) is not None
 
 
 def stamped(lines: Sequence[Line]) -> bool:
@@ -159,7 +177,7 @@ def term_of(lines: Sequence[Line]) -> tuple[date, date] | None:
     """Return the first and last day of the tenancy: two days written as a span."""
     for prose in _prose(lines):
         days = sorted(days_in(prose.text), key=lambda found: found[1])
-        for (first, start, end), (last, following, _) in zip(days, days[1:], strict=False):
+        for (first, start, end), (last, following, _) in pairwise(days):
             between = folded(prose.text[end:following]).strip(" ,.")
             before = folded(prose.text[max(0, start - 30) : start])
             joined = between in (

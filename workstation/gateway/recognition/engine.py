@@ -2,9 +2,10 @@
 
 import csv
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from statistics import median
 from typing import Final
 
 import pytesseract
@@ -12,6 +13,7 @@ from PIL import Image
 
 _WORD_LEVEL: Final = "5"
 _MOST_WORDS: Final = 6000
+_TALLER: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,26 @@ def see(picture: Image.Image, languages: str, *, layout: int) -> list[SeenWord]:
         table: str = pytesseract.pytesseract.run_and_get_output(
             file.name, "tsv", languages, f"-c tessedit_create_tsv=1 --psm {layout} --dpi 200"
         )
-    return list(_words(table))
+    return _trimmed(list(_words(table)))
+
+
+def _trimmed(words: Sequence[SeenWord]) -> list[SeenWord]:
+    """Return words no taller than their lines: Chinese ones reach into the lines around them."""
+    lines: dict[int, list[SeenWord]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word)
+    return [trimmed for line in lines.values() for trimmed in _level(line)]
+
+
+def _level(line: Sequence[SeenWord]) -> Iterator[SeenWord]:
+    heights = sorted(word.bottom - word.top for word in line)
+    usual = heights[int(len(heights) * 0.3)]
+    fair = [word for word in line if 0.6 * usual <= word.bottom - word.top <= _TALLER * usual]
+    top = median(word.top for word in fair)
+    bottom = median(word.bottom for word in fair)
+    for word in line:
+        tall = word.bottom - word.top > _TALLER * usual
+        yield replace(word, top=top, bottom=bottom) if tall else word
 
 
 def _words(table: str) -> Iterator[SeenWord]:
@@ -74,25 +95,3 @@ def _words(table: str) -> Iterator[SeenWord]:
         yield SeenWord(
             row[11].strip(), max(0.0, float(row[10])), left, top, left + width, top + height, line
         )
-
-
-def installed_languages() -> frozenset[str]:
-    """Return the languages the engine has data for; empty when there is no engine."""
-    try:
-        return frozenset(pytesseract.get_languages())
-    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError, OSError):
-        return frozenset()
-
-
-def engine_version() -> str:
-    """Return the engine's version, or an empty text when there is none."""
-    try:
-        return str(pytesseract.get_tesseract_version())
-    except (pytesseract.TesseractNotFoundError, SystemExit, OSError, ValueError):
-        return ""
-
-
-def engine_path() -> Path | None:
-    """Return where the engine's program is looked for, when it is a path."""
-    command = Path(pytesseract.pytesseract.tesseract_cmd)
-    return command if command.is_absolute() else None

@@ -134,6 +134,7 @@ class SqlDecisions:
                 at=row.at,
                 taken_back=row.taken_back_at is not None,
                 note=self._opened(row.note, "note", f"{id_}.{row.version_after}"),
+                evidence=self._opened(row.evidence, "evidence", f"{id_}.{row.version_after}"),
             )
             for row, name in rows
         ]
@@ -229,6 +230,7 @@ class SqlReferrals:
             move=referral.move,
             reason=referral.reason,
             note=referral.note,
+            evidence=self._evidence(row),
             by=by,
             by_id=referral.referred_by,
             at=referral.referred_at,
@@ -236,6 +238,12 @@ class SqlReferrals:
             decided_by=decided_by,
             decided_at=row.decided_at,
         )
+
+    def _evidence(self, row: ReferralRow) -> str:
+        place = f"{row.application_id}.{row.referred_at.isoformat()}"
+        if row.evidence is None:
+            return ""
+        return self._sealing.open(row.evidence, "referrals", "evidence", place)
 
     def close(
         self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime

@@ -1,0 +1,197 @@
+"""An office with something for a supervisor to decide: invented people, real services."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tests.support.offices import OpenOffice
+from ui.dashboard.desk import SupervisorDesk
+from ui.workplace import Workplace
+from workstation.domain.applications import Application, Move
+from workstation.domain.identity_checks import Answer, CheckParts, Outcome
+from workstation.domain.letter_rules import Letter, LetterState
+from workstation.services.counter import Visit
+from workstation.services.review import Judgement
+
+PEOPLE = (
+    ("A123456(3)", "CHAN Tai Man", "陳大文", "+85291234567"),
+    ("B123456(9)", "LEE Siu Ming", "李小明", "+85291234568"),
+    ("C123456(9)", "WONG Mei Ling", "黃美玲", "+85291234569"),
+    ("D123456(5)", "HO Wai Kit", "何偉傑", "+85261234570"),
+)
+PASSPORT = {"kind": "passport", "number": "K1234567", "country": "GBR", "route": "letter"}
+
+
+def registered(office: OpenOffice, person: int = 0, **more: object) -> Application:
+    """Take a registration of one of the people and let the worker send it on its way."""
+    number, english, chinese, phone = PEOPLE[person]
+    declared = {"number": number, "english": english, "chinese": chinese, "phone": phone}
+    application = office.registered(**{**declared, **more})
+    office.work()
+    return office.find(application.reference)
+
+
+def judge(
+    office: OpenOffice, application: Application, judgement: Judgement, who: str = "reviewer"
+) -> object:
+    """Decide a case at the review desk."""
+    by = office.actor(who)
+    claim = office.office.queue.claim(application.id, by=by)
+    return office.office.review.decide(application.id, judgement, claim=claim, by=by)
+
+
+def propose(
+    office: OpenOffice, person: int = 0, who: str = "reviewer", **more: object
+) -> Application:
+    """Let somebody propose to approve a proof that differs."""
+    application = registered(office, person, **more)
+    judgement = Judgement(
+        move=Move.ACCEPT_PROOF,
+        reason="name_explained",
+        note="Married name on the bill, certificate seen",
+        override=True,
+        revision=1,
+        opened_at=office.clock.at,
+    )
+    office.clock.move(seconds=47)
+    judge(office, application, judgement, who)
+    return office.find(application.reference)
+
+
+def letter_of(office: OpenOffice, **declared: object) -> Letter:
+    """Register the holder of a passport and post their letter."""
+    application = registered(office, 3, **{**PASSPORT, **declared})
+    letters, by = office.office.letters, office.actor("supervisor")
+    due = letters.page(LetterState.DUE, by=by)
+    batch = letters.print_batch([line.letter.id for line in due], write=_nowhere, by=by)
+    letters.confirm_batch(batch.id, by=by)
+    letters.post_batch(batch.id, by=by)
+    lines = letters.page(LetterState.POSTED, by=by, limit=1000)
+    return next(
+        line.letter for line in lines if line.application_reference == application.reference
+    )
+
+
+def _nowhere(batch: int, pdf: bytes) -> None:
+    del batch, pdf
+
+
+def visit(
+    office: OpenOffice, letter: Letter, outcome: Outcome, who: str = "clerk", **changes: object
+) -> None:
+    """Record a visit at the counter."""
+    counter, by = office.office.counter, office.actor(who)
+    case = counter.find(letter.reference.digits, by=by)
+    claim = counter.claim(case.application.id, by=by)
+    parts = CheckParts(
+        document_kind="passport",
+        document_number=str(changes.pop("number", "K1234567")),
+        document_country="GBR",
+        document_expires_on=date(2030, 1, 1),
+        number_agrees=False,
+        name_agrees=Answer.YES,
+        portrait=Answer.YES,
+        visual=Answer.YES,
+        tactile=Answer.NOT_POSSIBLE,
+    )
+    recorded = Visit(outcome=outcome, parts=parts, started_at=case.started_at, **changes)  # type: ignore[arg-type]  # as the caller says
+    office.clock.move(minutes=3)
+    counter.record(letter.reference, recorded, claim=claim, by=by)
+
+
+def referred(office: OpenOffice, who: str = "clerk") -> Application:
+    """Let the counter refer the holder of a renewed passport."""
+    letter = letter_of(office)
+    visit(
+        office,
+        letter,
+        Outcome.REFER,
+        who,
+        number="K7654321",
+        reason="document_renewed",
+        note="Old passport was handed in",
+    )
+    return _application(office, letter)
+
+
+def held(office: OpenOffice, who: str = "clerk") -> Application:
+    """Let the counter pass somebody and raise a silent concern."""
+    letter = letter_of(office, number="K2234567", phone="+85261234571", english="GREEN Anna")
+    visit(office, letter, Outcome.PASS, who, number="K2234567", concern=True)
+    office.later(minutes=10)
+    return _application(office, letter)
+
+
+def _application(office: OpenOffice, letter: Letter) -> Application:
+    with office.office.letters.begin() as uow:
+        return uow.applications.get(letter.application_id)
+
+
+def duplicate(office: OpenOffice, person: int = 0) -> tuple[Application, Application]:
+    """Register somebody twice; returns the earlier and the second one."""
+    earlier = registered(office, person)
+    office.clock.move(hours=3)
+    second = registered(office, person, address="Room 8, 12/F, Mei Foo Sun Chuen", english="CHAN T")
+    return earlier, second
+
+
+def pin_released(office: OpenOffice, person: int = 1) -> Application:
+    """Bring somebody as far as a PIN."""
+    application = registered(office, person)
+    judge(office, application, Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    office.later(seconds=9)
+    return office.find(application.reference)
+
+
+@dataclass(frozen=True)
+class Day:
+    """What happened before the picture is taken."""
+
+    proposal: Application
+    referral: Application
+    held: Application
+    duplicate: Application
+
+
+def busy_day(office: OpenOffice) -> Day:
+    """Fill the office with something of everything."""
+    office.clock.move(days=-16)
+    for back in range(3):
+        pin = registered(office, 1, number=f"E12345{back}(0)", phone=f"+8529333444{back}")
+        judge(office, pin, Judgement(move=Move.ACCEPT_PROOF, revision=1), "reviewer2")
+        office.later(days=1)
+    registered(office, 2, number="F123450(1)", chinese="㗎𨋢埗", phone="+85293334450")
+    office.later(days=8)
+    registered(office, 2, number="F123451(1)", phone="+85293334451", route="letter")
+    registered(office, 2, number="F123452(1)", phone="+85293334452")
+    on_hold = held(office)
+    office.later(days=4)
+    _, second = duplicate(office, 2)
+    proposal = propose(office, 0)
+    referral = referred(office)
+    judge(
+        office,
+        registered(office, 1, number="G123452(1)", phone="+85293334462"),
+        Judgement(
+            move=Move.ASK_FOR_PROOF,
+            reason="too_old",
+            revision=1,
+            opened_at=office.clock.at - timedelta(seconds=33),
+        ),
+    )
+    held_case = registered(office, 1, number="G123453(1)", phone="+85293334463")
+    office.office.queue.claim(held_case.id, by=office.actor("reviewer2"))
+    return Day(proposal=proposal, referral=referral, held=on_hold, duplicate=second)
+
+
+def make_desk(office: OpenOffice, place: Workplace, who: str = "supervisor") -> SupervisorDesk:
+    """Return somebody's desk."""
+    services = office.office
+    return SupervisorDesk(
+        place,
+        office.session(who),
+        supervision=services.supervision,
+        referrals=services.referrals,
+        release=services.release,
+        queue=services.queue,
+        review=services.review,
+    )

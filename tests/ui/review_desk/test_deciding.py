@@ -1,0 +1,211 @@
+"""Deciding at the review desk, by keys alone, on a real office."""
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.support.offices import OpenOffice
+from tests.support.review_desks import cases, comparison
+from tests.ui.review_desk.conftest import Sit
+from workstation.domain.applications import ApplicationId, Stage
+from workstation.domain.extraction import Part
+from workstation.domain.holdings import DecisionLine, Opinion
+from workstation.domain.proofs import Finding, ProofProblem
+from workstation.domain.reasons import Reason
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_case_that_passes_is_approved_at_one_key_and_the_next_one_is_there(
+    office: OpenOffice, sit: Sit
+) -> None:
+    first, second = cases(office, 2)
+    desk = sit()
+    desk.press(Qt.Key.Key_N)
+    assert desk.reference == first.reference
+
+    desk.press(Qt.Key.Key_A)
+
+    assert desk.reference == second.reference
+    assert office.find(first.reference).stage is Stage.PIN_DUE
+    assert desk.toasts()[0] == f"Proof approved: {first.reference}"
+
+
+def test_asking_for_more_takes_a_reason_by_number_and_a_note(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_7)
+    desk.type("The lower half is cut off")
+    desk.press(Qt.Key.Key_Return)
+
+    assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+    line = history(office, case.id)[-1]
+    assert (line.reason, line.note) == (Reason.NO_DATE, "The lower half is cut off")
+
+
+def test_a_reason_is_found_by_typing_in_any_language(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_X)
+    desk.type("fraud")
+    desk.press(Qt.Key.Key_Return)
+
+    assert desk.desk.view.decision.picker.reason() is Reason.FRAUD
+    assert "second person" in desk.desk.view.decision._second.text()
+
+
+def test_rejecting_without_a_reason_says_what_is_missing(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_X)
+    desk.press(Qt.Key.Key_Return, CTRL)
+
+    assert desk.desk.view.decision._second.text() == "Choose a reason first."
+    assert office.find(case.reference).stage is Stage.PROOF_REVIEW
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.desk.view.decision.choosing
+
+
+def test_an_override_keeps_both_values_the_region_and_the_reader_and_waits_for_a_second_person(
+    office: OpenOffice, sit: Sit
+) -> None:
+    """Scenario 13."""
+    (case,) = cases(office)
+    office.reader.comparison = comparison(differs={Part.FLAT: "1208"})
+    desk = sit()
+    desk.open(case.id)
+    assert desk.desk.view.table.current_key() == "flat"
+
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_A)
+    assert "Open: Flat" in desk.desk.view.decision._why.text()
+    desk.press(Qt.Key.Key_1)
+    desk.press(Qt.Key.Key_Return, CTRL)
+
+    found = office.find(case.reference)
+    assert found.awaiting_second_person
+    assert found.stage is Stage.PROOF_REVIEW
+    assert desk.toasts()[0] == f"Sent to a second person: {case.reference}"
+    evidence = json.loads(proposal(office, case.id).evidence)
+    (proof,) = evidence["proofs"]
+    flat = next(part for part in proof["parts"] if part["part"] == "flat")
+    assert (flat["declared"], flat["read"], flat["verdict"]) == ("1203", "1208", "different")
+    assert flat["by_eye"]
+    assert flat["open"]
+    assert (flat["page"], len(flat["quad"])) == (1, 4)
+    assert evidence["override"]
+    assert len(proof["sha256"]) == 64
+    assert proof["reader"] == "scripted"
+
+
+def test_a_proof_too_old_says_by_how_much_and_offers_its_reason(
+    office: OpenOffice, sit: Sit
+) -> None:
+    """Scenario 9."""
+    (case,) = cases(office, submitted_at="2021-12-15T09:00:00+08:00")
+    office.reader.comparison = comparison(Finding(ProofProblem.TOO_OLD, 92))
+    desk = sit()
+    desk.open(case.id)
+    (line,) = desk.desk.view.findings.lines
+    assert line.code == Reason.TOO_OLD
+
+    desk.child("review.finding.1").setFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return, CTRL)
+
+    assert history(office, case.id)[-1].reason == Reason.TOO_OLD
+    assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+
+
+def test_what_was_read_by_eye_needs_no_reason(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(unread=frozenset({Part.FLAT}))
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_3)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_A)
+
+    assert office.find(case.reference).stage is Stage.PIN_DUE
+
+
+def test_a_decision_is_taken_back_with_what_had_been_written(office: OpenOffice, sit: Sit) -> None:
+    first, second = cases(office, 2)
+    desk = sit()
+    desk.press(Qt.Key.Key_N)
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_1)
+    desk.type("Older than it looks")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.reference == second.reference
+
+    assert desk.window.toasts.undo_last()
+    desk.settle()
+
+    assert desk.reference == first.reference
+    assert office.find(first.reference).stage is Stage.PROOF_REVIEW
+    assert desk.desk.view.decision.note() == "Older than it looks"
+    assert desk.desk.view.decision.picker.reason() is Reason.TOO_OLD
+    desk.press(Qt.Key.Key_Escape)
+    desk.press(Qt.Key.Key_N)
+    assert desk.reference == second.reference
+
+
+def test_too_late_to_take_back_is_said(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_A)
+    office.later(seconds=9)
+
+    desk.window.toasts.undo_last()
+    desk.settle()
+
+    assert "already taken effect" in desk.toasts()[0]
+    assert office.find(case.reference).stage is not Stage.PROOF_REVIEW
+
+
+def test_sending_to_the_letter_route_suggests_why(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_L)
+    desk.press(Qt.Key.Key_Return, CTRL)
+
+    assert office.find(case.reference).stage is Stage.LETTER_DUE
+    assert history(office, case.id)[-1].reason == Reason.NOT_VERIFIABLE
+
+
+def test_letters_typed_into_the_note_decide_nothing(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_1)
+
+    desk.type("axqhn 123")
+
+    assert QApplication.focusWidget() is desk.desk.view.decision.note_field
+    assert desk.desk.view.decision.note() == "axqhn 123"
+    assert office.find(case.reference).stage is Stage.PROOF_REVIEW
+
+
+def history(office: OpenOffice, id_: ApplicationId) -> Sequence[DecisionLine]:
+    """Return what was decided about a case."""
+    return office.office.review.open(id_, by=office.actor("supervisor")).history
+
+
+def proposal(office: OpenOffice, id_: ApplicationId) -> Opinion:
+    """Return the newest proposal to a second person."""
+    return office.office.review.open(id_, by=office.actor("supervisor")).opinions[-1]

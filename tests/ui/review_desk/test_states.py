@@ -1,0 +1,254 @@
+"""Every state the desk can be in has its words, and a way on."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.support.accessibility import assert_accessible
+from tests.support.offices import OpenOffice
+from tests.support.review_desks import cases, comparison, paper, puts_on_the_desk, reading
+from tests.ui.review_desk.conftest import Sit
+from ui.i18n import Language
+from workstation.domain.applications import Stage
+from workstation.domain.errors import DatabaseUnreachable
+from workstation.domain.extraction import Part
+from workstation.domain.proofs import (
+    Finding,
+    ProofKind,
+    ProofProblem,
+    UnreadableReason,
+    UnreadableUpload,
+)
+from workstation.domain.reasons import Reason
+
+
+def test_while_the_reading_runs_one_can_decide_and_the_fields_come_by_themselves(
+    office: OpenOffice, sit: Sit
+) -> None:
+    case = office.registered()
+    desk = sit()
+    desk.open(case.id)
+    assert [line.word for line in desk.desk.view.findings.lines] == ["Reading…"]
+    assert desk.child("review.approve").isEnabled()
+
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    puts_on_the_desk(office, paper())
+    office.work()
+    desk.desk._watch.look()
+    desk.settle()
+
+    assert desk.desk.view.findings.lines == ()
+    assert desk.desk.view.table.pairs.rows[2].right == "1203"
+
+
+def test_without_a_reader_the_case_says_so_and_is_reviewed_by_eye(
+    office: OpenOffice, sit: Sit
+) -> None:
+    """Scenario 14."""
+    office.reader.installed = False
+    puts_on_the_desk(office, paper())
+    case = office.registered()
+    office.work()
+    desk = sit()
+
+    desk.open(case.id)
+
+    assert desk.desk.view.findings.lines[0].word == "Not read"
+    assert "Not read" in desk.desk.header().words()
+    assert desk.desk.document.viewer.canvas._picture is not None
+    desk.press(Qt.Key.Key_A)
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.find(case.reference).stage is Stage.PIN_DUE
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (UnreadableReason.ENCRYPTED, "This PDF has a password."),
+        (UnreadableReason.EMPTY, "The file is empty."),
+        (UnreadableReason.TOO_MANY_PAGES, "The file has too many pages."),
+    ],
+)
+def test_an_unreadable_upload_says_why_and_offers_its_reason(
+    office: OpenOffice, sit: Sit, reason: UnreadableReason, words: str
+) -> None:
+    """Scenario 12."""
+    puts_on_the_desk(office, UnreadableUpload(reason))
+    case = office.registered()
+    office.work()
+    desk = sit()
+    desk.open(case.id)
+    states = desk.desk.document.viewer._states
+    assert states.text() == f"{words} The file is kept as it came."
+
+    states.button().click()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+    assert desk.desk.flow.current is None
+
+
+def test_an_envelope_a_post_box_and_what_is_missing_have_their_own_reasons(
+    office: OpenOffice, sit: Sit
+) -> None:
+    """Scenario 11."""
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        Finding(ProofProblem.PO_BOX), Finding(ProofProblem.NO_ISSUER), Finding(ProofProblem.NO_DATE)
+    )
+    desk = sit()
+
+    desk.open(case.id)
+
+    codes = [line.code for line in desk.desk.view.findings.lines]
+    assert codes == [Reason.PO_BOX, Reason.NO_ISSUER, Reason.NO_DATE]
+    desk.press(Qt.Key.Key_Q)
+    assert desk.desk.view.decision.picker.reason() is Reason.PO_BOX
+
+
+def test_a_case_without_an_upload_says_so(office: OpenOffice, sit: Sit) -> None:
+    case = office.registered(route="letter")
+    desk = sit()
+
+    desk.open(case.id)
+
+    assert desk.desk.document.viewer._states.text() == "This applicant uploaded no proof."
+    assert "nothing to decide here" in desk.desk.view.notice.text()
+    assert not desk.child("review.approve").isEnabled()
+
+
+def test_a_public_housing_case_shows_the_roster_part_by_part(office: OpenOffice, sit: Sit) -> None:
+    case = office.registered(route="public_housing")
+    office.work()
+    assert office.find(case.reference).stage is Stage.ROSTER_REVIEW
+    desk = sit()
+
+    desk.open(case.id)
+
+    lines = desk.desk.view.roster.lines
+    assert lines[0].word == "Roster says nothing"
+    assert [line.word for line in lines[1:]] == [
+        "Number not on the roster",
+        "Flat not on the roster",
+    ]
+    desk.press(Qt.Key.Key_L)
+    assert desk.desk.view.decision.picker.reason() is Reason.NOT_ON_ROSTER
+
+
+def test_people_with_the_same_phone_are_counted_without_a_flag(
+    office: OpenOffice, sit: Sit
+) -> None:
+    """Scenario 32."""
+    first, *_ = cases(office, 3, phone="+85291234567")
+    desk = sit()
+
+    desk.open(first.id)
+
+    assert "2 other open applications use this phone" in desk.desk.view.person.words()
+    assert "phone" not in desk.desk.header().words()
+    assert desk.desk.view.findings.lines == ()
+
+
+def test_a_case_that_cannot_be_opened_says_why_and_offers_another_try(
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (case,) = cases(office)
+    desk = sit()
+
+    def unreachable(*_: object, **__: object) -> object:
+        raise DatabaseUnreachable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.office.review), "standing", unreachable)
+        desk.open(case.id)
+    assert "does not answer" in desk.desk._states.text()
+    assert not desk.place.commands.held
+
+    desk.desk._states.button().click()
+    desk.settle()
+
+    assert desk.reference == case.reference
+
+
+def test_how_surely_it_was_read_is_said_in_words(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(unread=frozenset({Part.AREA}), confidence=0.71)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_3)
+    assert "Read with 71 % confidence: check" in desk.desk.view.detail.words()
+    desk.press(Qt.Key.Key_7)
+    assert "Not found on the document" in desk.desk.view.detail.words()
+    words = {row.key: row.word for row in desk.desk.view.table.pairs.rows}
+    assert (words["flat"], words["area"], words["issuer"]) == ("Check", "Unread", "Found")
+
+
+def test_differences_are_marked_and_spoken(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(differs={Part.FLAT: "1208"})
+    desk = sit()
+    desk.open(case.id)
+
+    pairs = desk.desk.view.table.pairs
+    spoken = pairs.data(pairs.index(2, 2), Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken == "Flat: 1203 / 1208. Differs. 1 character differs"
+    assert desk.desk.document.viewer._focused == "flat"
+
+
+def test_the_number_is_masked_until_asked_and_asking_is_logged(
+    office: OpenOffice, sit: Sit
+) -> None:
+    (case,) = cases(office, 1)
+    desk = sit()
+    desk.open(case.id)
+    assert "A123456(3)" not in desk.desk.view.person.words()
+
+    desk.press(Qt.Key.Key_U)
+    assert "A123456(3)" in desk.desk.view.person.words()
+    desk.press(Qt.Key.Key_U)
+    assert "A123456(3)" not in desk.desk.view.person.words()
+
+    audit = office.office.audit
+    rows = audit.lists.audit(
+        staff_id=None,
+        action="application.number_shown",
+        subject="",
+        since=None,
+        until=None,
+        before=None,
+        limit=9,
+    )
+    assert [row.subject for row in rows] == [f"application:{case.id}"]
+
+
+def test_switching_the_language_keeps_what_was_begun(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_2)
+    desk.type("half a note")
+
+    desk.place.tr.use(Language.TRADITIONAL)
+
+    decision = desk.desk.view.decision
+    assert decision.note() == "half a note"
+    assert decision.picker.reason() is Reason.UNREADABLE
+    assert desk.desk.title() == "審核"
+    desk.place.tr.use(Language.ENGLISH)
+    assert desk.reference == case.reference
+
+
+def test_everything_can_be_reached_and_has_a_name(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(Finding(ProofProblem.PO_BOX))
+    desk = sit()
+    assert_accessible(desk.desk)
+    desk.open(case.id)
+    assert_accessible(desk.desk)
+
+    desk.press(Qt.Key.Key_Q)
+
+    assert_accessible(desk.desk)
+    assert ProofKind.ELECTRICITY_BILL

@@ -1,0 +1,344 @@
+"""The log in words: a sentence for every action the office records, and names for its facts.
+
+English here, translated where it is shown. A test compares the sentences with what is recorded.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ui.i18n import N_, Translator
+from workstation.domain.applications import Move, Stage
+from workstation.domain.audit import Fault
+from workstation.domain.letters import LetterKind
+from workstation.domain.messages import MessageKind
+from workstation.domain.queue import View
+from workstation.domain.reasons import Reason
+from workstation.domain.referrals import ReferralOutcome
+from workstation.domain.staff import Role
+
+ACTIONS: Final[Mapping[str, str]] = {
+    "application.received": N_("Took the registration"),
+    "application.revised": N_("Took what the applicant sent later"),
+    "application.viewed": N_("Looked at the application"),
+    "application.fetched": N_("Had the application fetched before it was shown"),
+    "application.viewed_at_counter": N_("Looked at the application at the counter"),
+    "application.number_shown": N_("Had the whole document number shown"),
+    "application.claimed": N_("Took the application to work on it"),
+    "application.decided": N_("Decided"),
+    "application.decision_taken_back": N_("Took the decision back"),
+    "application.referred": N_("Asked for a second opinion"),
+    "application.hold_cleared": N_("Cleared the hold"),
+    "application.visit_allowed": N_("Allowed a visit as a case in need"),
+    "referral.closed": N_("Answered as the second person"),
+    "queue.searched": N_("Searched the queue by somebody's data"),
+    "letter.prepared": N_("Prepared a letter"),
+    "letter.previewed": N_("Looked at a letter before printing"),
+    "letter.voided": N_("Made the letter void"),
+    "letter.returned": N_("Recorded that the letter came back"),
+    "letter_batch.opened": N_("Began to print letters"),
+    "letter_batch.written": N_("Wrote the letters for the printer"),
+    "letter_batch.confirmed": N_("Confirmed that the pages came out"),
+    "letter_batch.abandoned": N_("Gave the printed letters up"),
+    "letter_batch.posted": N_("Took the letters to the post"),
+    "message.sent": N_("Sent the message"),
+    "message.failed": N_("Could not send the message"),
+    "message.sender_lost": N_("Lost a sender in the middle of a message"),
+    "pin.released": N_("Released the PIN"),
+    "pin.used": N_("Account was activated with the PIN"),
+    "pin.voided": N_("Made the PIN void after too many tries"),
+    "proof.purged": N_("Destroyed the upload after its time"),
+    "roster.loaded": N_("Loaded the roster"),
+    "setting.changed": N_("Changed a figure of the policy"),
+    "staff.signed_in": N_("Signed in"),
+    "staff.signed_out": N_("Signed out"),
+    "staff.locked": N_("Locked the screen"),
+    "staff.unlocked": N_("Opened the locked screen"),
+    "staff.sign_in_refused": N_("Was refused: wrong password"),
+    "staff.sign_in_locked": N_("Was locked out after wrong passwords"),
+    "staff.added": N_("Added an account"),
+    "staff.changed": N_("Changed an account"),
+    "staff.disabled": N_("Disabled an account"),
+    "staff.enabled": N_("Enabled an account"),
+    "staff.password_changed": N_("Gave an account another password"),
+}
+
+GROUPS: Final[Mapping[str, str]] = {
+    "application.": N_("Applications"),
+    "referral.": N_("Second opinions"),
+    "queue.": N_("Queue"),
+    "letter": N_("Letters"),
+    "message.": N_("Messages"),
+    "pin.": N_("PINs"),
+    "proof.": N_("Proofs"),
+    "roster.": N_("Roster"),
+    "setting.": N_("Settings"),
+    "staff.": N_("Staff"),
+}
+"""How the actions of a group begin; the first ones a filter offers."""
+
+SUBJECTS: Final[Mapping[str, str]] = {
+    "application": N_("Application {id}"),
+    "letter": N_("Letter {id}"),
+    "letter_batch": N_("Letters of batch {id}"),
+    "message": N_("Message {id}"),
+    "proof": N_("Proof {id}"),
+    "roster_snapshot": N_("Roster load {id}"),
+    "setting": N_("Setting {id}"),
+    "staff": N_("Account {id}"),
+    "view": N_("Queue view {id}"),
+}
+"""What an entry is about, by the kind in front of its id."""
+
+FACTS: Final[Mapping[str, str]] = {
+    "move": N_("Decision"),
+    "reason": N_("Reason"),
+    "before": N_("Before"),
+    "after": N_("After"),
+    "outcome": N_("Answer"),
+    "role": N_("Role"),
+    "because": N_("Because"),
+    "kind": N_("Kind"),
+    "result": N_("Result"),
+    "rows": N_("Rows"),
+    "bad_rows": N_("Lines left out"),
+    "letters": N_("Letters"),
+    "missing": N_("Missing"),
+    "generation": N_("Letter number"),
+    "token": N_("Lease number"),
+    "pin": N_("PIN record"),
+    "digest": N_("Digest"),
+}
+
+MOVES: Final[Mapping[str, str]] = {
+    Move.FLAG_DUPLICATE: N_("Found to be registered twice"),
+    Move.KEEP_NEW: N_("New registration kept"),
+    Move.KEEP_EARLIER: N_("Earlier registration kept"),
+    Move.START_PROOF_REVIEW: N_("Sent to review"),
+    Move.START_ROSTER_REVIEW: N_("Sent to roster review"),
+    Move.CONFIRM_ON_ROSTER: N_("Confirmed on the roster"),
+    Move.ACCEPT_PROOF: N_("Proof approved"),
+    Move.ACCEPT_ROSTER: N_("Roster entry approved"),
+    Move.ASK_FOR_PROOF: N_("Asked for more"),
+    Move.SEND_LETTER: N_("Sent to the letter route"),
+    Move.RESUBMIT: N_("Applicant sent a new proof"),
+    Move.POST_LETTER: N_("Letter posted"),
+    Move.RETURN_LETTER: N_("Letter came back"),
+    Move.REISSUE_LETTER: N_("Letter issued again"),
+    Move.PASS_IDENTITY: N_("Identity confirmed"),
+    Move.REFER_IDENTITY: N_("Identity referred"),
+    Move.FAIL_IDENTITY: N_("Identity not confirmed"),
+    Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
+    Move.RELEASE_PIN: N_("PIN released"),
+    Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.ACTIVATE: N_("Activated"),
+    Move.REFUSE: N_("Rejected"),
+    Move.CANCEL: N_("Cancelled"),
+    Move.EXPIRE: N_("Expired"),
+}
+
+STAGES: Final[Mapping[str, str]] = {
+    Stage.RECEIVED: N_("Received"),
+    Stage.DUPLICATE_REVIEW: N_("Registered twice"),
+    Stage.PROOF_REVIEW: N_("To review"),
+    Stage.ROSTER_REVIEW: N_("Roster to review"),
+    Stage.AWAITING_APPLICANT: N_("Waiting for applicant"),
+    Stage.LETTER_DUE: N_("Letter due"),
+    Stage.LETTER_POSTED: N_("Letter posted"),
+    Stage.LETTER_RETURNED: N_("Letter returned"),
+    Stage.IDENTITY_REFERRED: N_("Identity referred"),
+    Stage.IDENTITY_VERIFIED: N_("Identity verified"),
+    Stage.PIN_DUE: N_("PIN due"),
+    Stage.PIN_RELEASED: N_("PIN released"),
+    Stage.ACTIVATED: N_("Activated"),
+    Stage.REFUSED: N_("Refused"),
+    Stage.CANCELLED: N_("Cancelled"),
+    Stage.EXPIRED: N_("Expired"),
+}
+
+REASONS: Final[Mapping[str, str]] = {
+    Reason.TOO_OLD: N_("Proof is too old"),
+    Reason.NO_NAME: N_("Name is not shown"),
+    Reason.OTHER_NAME: N_("Another person's name"),
+    Reason.NO_ADDRESS: N_("Address is not shown"),
+    Reason.OTHER_ADDRESS: N_("Another address"),
+    Reason.NO_ISSUER: N_("Issuer is not shown"),
+    Reason.NO_DATE: N_("Date is not shown"),
+    Reason.UNREADABLE: N_("File is unreadable"),
+    Reason.PO_BOX: N_("P.O. box"),
+    Reason.ENVELOPE: N_("Only an envelope"),
+    Reason.NOT_ACCEPTED_KIND: N_("Kind of document is not accepted"),
+    Reason.INCOMPLETE: N_("Part of the document is missing"),
+    Reason.NOT_VERIFIABLE: N_("Address cannot be verified"),
+    Reason.NOT_ON_ROSTER: N_("Not on the public-housing roster"),
+    Reason.READ_BY_EYE: N_("Read by eye: it is the same"),
+    Reason.NAME_EXPLAINED: N_("Name difference is explained"),
+    Reason.RELATIVE_EVIDENCED: N_("Relative's proof, relationship shown"),
+    Reason.SAME_PERSON: N_("Same person"),
+    Reason.NOT_ELIGIBLE: N_("Not eligible"),
+    Reason.FRAUD: N_("Suspected fraud"),
+    Reason.APPLICANT_WITHDREW: N_("Applicant withdrew"),
+    Reason.REGISTERED_AGAIN: N_("Registered again"),
+    Reason.ALREADY_REGISTERED: N_("Already registered"),
+    Reason.DOCUMENT_DIFFERS: N_("Document differs"),
+    Reason.DOCUMENT_EXPIRED: N_("Document has expired"),
+    Reason.DOCUMENT_RENEWED: N_("Document was renewed"),
+    Reason.DOCUMENT_UNKNOWN: N_("Unknown kind of document"),
+    Reason.PORTRAIT_DIFFERS: N_("Portrait differs"),
+    Reason.NAME_DIFFERS: N_("Name differs"),
+    Reason.FEATURES_MISSING: N_("Security features are missing"),
+    Reason.LETTER_DIFFERS: N_("Letter differs"),
+    Reason.REPRESENTATIVE: N_("A representative came"),
+    Reason.CASE_IN_NEED: N_("Case in need"),
+    Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.PIN_LOST: N_("PIN lost"),
+    Reason.LETTER_LOST: N_("Letter lost"),
+    Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.OTHER: N_("Other reason"),
+    "exact": N_("On the roster"),
+    "probable": N_("Probably on the roster"),
+    "conflict": N_("Roster contradicts"),
+    "none": N_("Roster says nothing"),
+}
+"""The roster's verdicts are recorded as reasons of the moves they lead to."""
+
+ROLES: Final[Mapping[str, str]] = {
+    Role.REVIEWER: N_("Reviewer"),
+    Role.COUNTER_CLERK: N_("Counter clerk"),
+    Role.SUPERVISOR: N_("Supervisor"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
+
+VIEWS: Final[Mapping[str, str]] = {
+    View.MY_WORK: N_("My work"),
+    View.TO_REVIEW: N_("To review"),
+    View.SECOND_OPINION: N_("Second opinion"),
+    View.DUPLICATES: N_("Duplicates"),
+    View.AWAITING_APPLICANT: N_("Awaiting applicant"),
+    View.AT_COUNTER: N_("At counter"),
+    View.LETTERS: N_("Letters"),
+    View.RELEASE: N_("Release"),
+    View.CLOSED: N_("Closed"),
+    View.ALL: N_("All"),
+}
+
+_MESSAGES: Final[Mapping[str, str]] = {
+    MessageKind.PROOF_REQUESTED: N_("Asked for a proof"),
+    MessageKind.LETTER_PLANNED: N_("A letter will come"),
+    MessageKind.LETTER_SENT: N_("Letter posted"),
+    MessageKind.ADDRESS_FAILED: N_("Address failed"),
+    MessageKind.PIN: N_("PIN"),
+    MessageKind.PHONE_CODE: N_("Code that proves a phone"),
+    MessageKind.PHONE_CHANGED: N_("Phone was changed"),
+    MessageKind.REFUSED: N_("Refused"),
+    MessageKind.CANCELLED: N_("Cancelled"),
+    MessageKind.EXPIRED: N_("Expired"),
+    LetterKind.PIN: N_("Letter with the code"),
+    LetterKind.COUNTER: N_("Letter for the counter"),
+}
+
+_BECAUSE: Final[Mapping[str, str]] = {
+    "interrupted": N_("Printing was interrupted"),
+    "misprinted": N_("Its page did not come out"),
+    "returned": N_("It came back from the post"),
+}
+
+_ANSWERS: Final[Mapping[str, str]] = {
+    ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
+    ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+}
+
+_YES_NO: Final[Mapping[str, str]] = {"True": N_("Yes"), "False": N_("No")}
+
+_VALUES: Final[Mapping[str, Mapping[str, str]]] = {
+    "move": MOVES,
+    "reason": REASONS,
+    "before": {**STAGES, **_YES_NO},
+    "after": {**STAGES, **_YES_NO},
+    "outcome": _ANSWERS,
+    "role": ROLES,
+    "kind": _MESSAGES,
+    "because": {**MOVES, **_BECAUSE},
+}
+"""What the codes of a fact mean; other facts are figures and shown as they are."""
+
+SETTINGS: Final[Mapping[str, str]] = {
+    "letter_valid_days": N_("Letter is valid for"),
+    "letter_gap_hours": N_("Time between two letters"),
+    "letters_in_30_days": N_("Letters in 30 days"),
+    "pin_digits": N_("Digits of a PIN"),
+    "pin_valid_days": N_("PIN is valid for"),
+    "pin_tries": N_("Wrong tries until a PIN is void"),
+    "pin_tries_in_10_minutes": N_("Wrong tries in 10 minutes"),
+    "proof_age_months": N_("Age of an address proof"),
+    "claim_lease_seconds": N_("A case in use is free again after"),
+    "claim_renew_seconds": N_("An open desk renews its case every"),
+    "undo_seconds": N_("A decision can be taken back for"),
+    "release_hold_minutes": N_("A PIN waits after its decision"),
+    "review_lock_minutes": N_("Screen locks after, review desk"),
+    "counter_lock_minutes": N_("Screen locks after, counter"),
+    "lock_warning_minutes": N_("Warning before the lock"),
+    "sign_in_wrong": N_("Wrong passwords until the lock-out"),
+    "sign_in_locked_minutes": N_("Lock-out lasts"),
+    "promise_days_hkid": N_("Promise, identity card holders"),
+    "promise_days_counter": N_("Promise after the counter check"),
+    "awaiting_applicant_days": N_("Wait for the applicant's answer"),
+    "unanswered_days": N_("Unused letter or PIN closes the case after"),
+    "second_person_overrides": N_("Second person for approvals with open points"),
+    "second_person_fraud": N_("Second person for refusals for fraud"),
+    "second_person_representatives": N_("Second person for adults' representatives"),
+    "message_retries": N_("Attempts to send a message"),
+    "picture_retention_days": N_("Uploads of closed cases are kept for"),
+}
+
+FAULTS: Final[Mapping[Fault, str]] = {
+    Fault.EDITED: N_("Entry {entry} was changed after it was written."),
+    Fault.DELETED: N_("Entry {entry} was removed."),
+    Fault.INSERTED: N_("Entry {entry} was not written by this office."),
+    Fault.CUT_OFF: N_("The end is missing: checkpoint {checkpoint}, up to entry {entry}."),
+    Fault.CHECKPOINT_FORGED: N_("Checkpoint {checkpoint} is not what this office signed."),
+}
+
+
+def group_of(code: str) -> str:
+    """Return the beginning of the group an action belongs to."""
+    return next(beginning for beginning in GROUPS if code.startswith(beginning))
+
+
+def action_words(code: str, tr: Translator) -> str:
+    """Return the sentence of an action; one this version does not know stays a code."""
+    return tr.gettext(ACTIONS.get(code, code))
+
+
+def subject_words(subject: str, reference: str, people: Mapping[str, str], tr: Translator) -> str:
+    """Return what an entry is about.
+
+    Args:
+        subject: kind and id, ``application:17``.
+        reference: of the application, when it is one.
+        people: the names of the accounts by their ids.
+        tr: the words.
+    """
+    _ = tr.gettext
+    kind, _colon, id_ = subject.partition(":")
+    if reference:
+        return reference
+    if kind == "staff" and id_ in people:
+        return people[id_]
+    names = {"setting": SETTINGS, "view": VIEWS}.get(kind, {})
+    if id_ in names:
+        return _(names[id_])
+    return _(SUBJECTS[kind]).format(id=id_) if kind in SUBJECTS else subject
+
+
+def facts_words(facts: Mapping[str, str], tr: Translator) -> str:
+    """Return the facts of an entry in one line; empty ones are left out."""
+    shown = [(name, value) for name, value in facts.items() if value]
+    parts = [_fact_words(name, str(value), tr) for name, value in shown]
+    return " · ".join(parts)
+
+
+def _fact_words(name: str, value: str, tr: Translator) -> str:
+    _ = tr.gettext
+    word = _VALUES.get(name, {}).get(value)
+    shown = value[:12] if word is None else _(word)
+    return _("{name}: {value}").format(name=_(FACTS.get(name, name)), value=shown)

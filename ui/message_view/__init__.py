@@ -1,0 +1,1 @@
+"""Messages: what went out to applicants, and what did not."""

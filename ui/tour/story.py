@@ -1,0 +1,333 @@
+"""What the tour does: one application of every route, through the real widgets, to its PIN."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+
+from PySide6.QtWidgets import QTableView
+
+from ui.desktop import Desktop
+from ui.tour.camera import Camera
+from ui.tour.hand import Hand, Stuck
+from workstation.bootstrap import Office
+from workstation.domain.applications import Application, Stage
+from workstation.domain.calendar import hong_kong_day
+from workstation.domain.extraction import Verdict
+from workstation.domain.holdings import ProofState
+from workstation.domain.letter_rules import LetterState
+from workstation.domain.pins import PinAnswer
+from workstation.domain.staff import SYSTEM
+from workstation.sample_office import Expected
+from workstation.sample_setup import SAMPLE_PASSWORD, ApplicantSide, SampleApplication
+
+_READING_S = 240.0
+_RELEASE_S = 60.0
+
+
+@dataclass(slots=True)
+class Followed:
+    """An application that was followed to its end."""
+
+    route: str
+    reference: str
+    stage: str
+
+
+@dataclass(slots=True)
+class Told:
+    """What the tour did, for its summary."""
+
+    steps: list[str] = field(default_factory=list)
+    applications: list[Followed] = field(default_factory=list)
+
+    def plain(self) -> dict[str, object]:
+        """Return plain JSON values."""
+        return asdict(self)
+
+
+class Story:
+    """Drives the desktop through a day of the office."""
+
+    def __init__(
+        self,
+        desktop: Desktop,
+        office: Office,
+        samples: Sequence[SampleApplication],
+        hand: Hand,
+        camera: Camera,
+    ) -> None:
+        self._desktop = desktop
+        self._office = office
+        self._samples = samples
+        self._hand = hand
+        self._camera = camera
+        self._applicants = ApplicantSide(office.settings)
+        self.told = Told()
+
+    def run(self) -> None:
+        """Do everything."""
+        self._camera.take_all("sign-in")
+        self._reviewer()
+        self._supervisor()
+        self._clerk()
+        self._applicants_activate()
+        self._other_screens()
+
+    # The reviewer.
+
+    def _reviewer(self) -> None:
+        self.sign_in("r1")
+        self._camera.take_all("queue")
+        accepted = self._chosen(Expected.ACCEPT, visit=False, verdict=Verdict.MATCH)
+        self._open_case(accepted)
+        self._camera.take_all("review-desk")
+        self._decide("A")
+        self._step("a proof accepted", accepted)
+        asked = self._chosen(Expected.ASK, visit=None, verdict=None)
+        self._open_case(asked)
+        self._hand.press("Q")
+        self._hand.rest(300)
+        self._camera.take_all("asking-for-a-proof")
+        self._hand.press("1")
+        self._hand.press("Ctrl+Return")
+        self._wait_stage(asked, Stage.AWAITING_APPLICANT)
+        self._step("another proof asked for", asked)
+        self.sign_out()
+
+    def _decide(self, key: str) -> None:
+        reference = self._reference_on_desk()
+        before = self._office.queue.find(reference).stage
+        self._hand.press(key)
+        self._hand.wait_for(
+            lambda: self._office.queue.find(reference).stage is not before, f"{key} to be taken"
+        )
+
+    def _reference_on_desk(self) -> str:
+        label = self._hand.find("review.reference")
+        return str(label.property("text"))
+
+    # The supervisor: letters.
+
+    def _supervisor(self) -> None:
+        self.sign_in("s1")
+        self._hand.press("F5")
+        self._hand.rest(1000)
+        self._camera.take_all("letters")
+        self._hand.press("Ctrl+P")
+        self._hand.click("letters.confirm")
+        self._camera.take("letters-printed")
+        self._hand.wait_for(self._posted, "a batch to be posted")
+        self._step("letters printed, confirmed and posted")
+        self.sign_out()
+
+    def _posted(self) -> bool:
+        counts = self._office.letters.counts()
+        if counts.get(LetterState.POSTED, 0):
+            return True
+        self._hand.press("Ctrl+M")
+        self._hand.rest(500)
+        return False
+
+    # The clerk.
+
+    def _clerk(self) -> None:
+        self.sign_in("c1")
+        self._hand.press("F4")
+        holder = self._chosen(Expected.LETTER, visit=True, verdict=None)
+        letter = self._letter_of(holder)
+        self._camera.take_all("counter-desk")
+        self._hand.scan(letter)
+        self._hand.wait_for(lambda: self._hand.visible("counter.number"), "the letter")
+        self._camera.take_all("counter-letter")
+        document = holder_document(self._office, holder)
+        self._hand.write("counter.number", document)
+        self._hand.press("Return")
+        if self._hand.visible("counter.expiry"):
+            last_day = hong_kong_day(self._now()) + timedelta(days=900)
+            self._hand.write("counter.expiry", last_day.isoformat())
+            self._hand.press("Return")
+        for part in ("name", "portrait", "visual", "tactile"):
+            self._hand.click(f"counter.{part}.yes")
+        self._camera.take_all("counter-result")
+        self._hand.press("Ctrl+Return")
+        self._wait_stage(holder, Stage.IDENTITY_VERIFIED, Stage.PIN_DUE, Stage.PIN_RELEASED)
+        self._step("a letter holder passed at the counter", holder)
+        self.sign_out()
+
+    # The applicants.
+
+    def _applicants_activate(self) -> None:
+        for sample in self._samples:
+            application = self._office.queue.find(sample.reference)
+            if application.stage in {Stage.PIN_DUE, Stage.IDENTITY_VERIFIED, Stage.PIN_RELEASED}:
+                self._activate(application, self._texted_pin(application))
+        with_code = [
+            sample
+            for sample in self._samples
+            if self._stage(sample) is Stage.LETTER_POSTED
+            and not self._office.queue.find(sample.reference).visit_required
+        ]
+        for sample in with_code[:1]:
+            application = self._office.queue.find(sample.reference)
+            self._activate(application, self._code_in_letter(application), by="letter code")
+
+    def _activate(self, application: Application, secret: str, *, by: str = "PIN by SMS") -> None:
+        answer = self._office.release.answer(application.reference, secret)
+        if answer is not PinAnswer.ACTIVATED:
+            raise Stuck(f"the activation of {application.reference}")
+        visit = ", counter" if application.visit_required else ""
+        stage = self._office.queue.find(application.reference).stage
+        self.told.applications.append(
+            Followed(f"{application.route}{visit}, {by}", application.reference, stage)
+        )
+
+    def _texted_pin(self, application: Application) -> str:
+        return self._hand.wait_for(
+            lambda: self._applicants.pin_of(application.reference),
+            f"the PIN of {application.reference}",
+            patience_s=_RELEASE_S,
+        )
+
+    def _code_in_letter(self, application: Application) -> str:
+        for batch in sorted(self._office.settings.letters.glob("*.pdf")):
+            code = self._applicants.code_in(batch, application.reference)
+            if code is not None:
+                return code
+        raise Stuck(f"the letter of {application.reference}")
+
+    # The screens nobody decided on.
+
+    def _other_screens(self) -> None:
+        self.sign_in("s1")
+        for key, name in (("F6", "supervisor"), ("F9", "messages"), ("F11", "audit")):
+            self._hand.press(key)
+            self._hand.rest(1500)
+            self._camera.take_all(name)
+        self._hand.press("Ctrl+K")
+        self._hand.rest(300)
+        self._camera.take("command-palette")
+        self._hand.press("Escape")
+        self._hand.press("F2")
+        self._hand.rest(300)
+        self._hand.press("?")
+        self._hand.rest(300)
+        self._camera.take("keys")
+        self._hand.press("Escape")
+        self._hand.press("Ctrl+L")
+        self._hand.rest(300)
+        self._camera.take_all("locked")
+        self._unlock()
+        self.sign_out()
+        self.sign_in("a1")
+        self._hand.press("F7")
+        self._hand.rest(1000)
+        self._camera.take_all("settings")
+        self.sign_out()
+
+    # Signing in and out.
+
+    def sign_in(self, number: str) -> None:
+        """Sign somebody in."""
+        self._hand.wait_for(lambda: self._hand.visible("sign_in.staff_number"), "the card")
+        self._hand.write("sign_in.staff_number", number)
+        self._hand.write("sign_in.password", SAMPLE_PASSWORD)
+        self._hand.press("Return")
+        self._hand.wait_for(lambda: self._desktop.window, "the desks")
+        self._hand.rest(1000)
+        self.told.steps.append(f"{number} signed in")
+
+    def sign_out(self) -> None:
+        """Sign out through the command palette."""
+        self._hand.press("F2")
+        self._hand.press("Ctrl+K")
+        self._hand.rest(200)
+        self._hand.type_text("Sign out")
+        self._hand.rest(200)
+        self._hand.press("Return")
+        self._hand.wait_for(lambda: self._desktop.window is None, "the end of the session")
+
+    def _unlock(self) -> None:
+        self._hand.write("sign_in.password", SAMPLE_PASSWORD)
+        self._hand.press("Return")
+        self._hand.wait_for(
+            lambda: self._desktop.window is not None and not self._desktop.window.locked,
+            "the screen to open",
+        )
+
+    # Cases.
+
+    def _open_case(self, sample: SampleApplication) -> None:
+        self._hand.press("F2")
+        self._hand.rest(300)
+        self._hand.press("/")
+        self._hand.write("queue.search", sample.reference)
+        self._hand.press("Return")
+        self._hand.wait_for(lambda: self._rows("queue.list") == 1, "the case in the list")
+        self._hand.choose_row("queue.list", 0)
+        self._hand.press("Return")
+        self._hand.wait_for(self._on_desk(sample.reference), f"{sample.reference} on the desk")
+        self._hand.rest(1500)
+
+    def _on_desk(self, reference: str) -> Callable[[], bool]:
+        def shown() -> bool:
+            return bool(
+                self._hand.visible("review.reference")
+                and self._reference_on_desk().startswith(reference)
+            )
+
+        return shown
+
+    def _rows(self, table: str) -> int:
+        view = self._hand.find(table, QTableView)
+        return view.model().rowCount() if isinstance(view, QTableView) else 0
+
+    def _chosen(
+        self, expected: Expected, *, visit: bool | None, verdict: Verdict | None
+    ) -> SampleApplication:
+        """Return the first sample that waits for its decision and was read so far."""
+        waiting = [
+            sample
+            for sample in self._samples
+            if sample.registration.expected is expected
+            and self._stage(sample) in {Stage.PROOF_REVIEW, Stage.LETTER_POSTED}
+            and visit in {None, self._office.queue.find(sample.reference).visit_required}
+        ]
+        if verdict is None and waiting:
+            return waiting[0]
+        return self._hand.wait_for(
+            lambda: next((s for s in waiting if self._verdict(s) is verdict), None),
+            f"a proof read as {verdict}",
+            patience_s=_READING_S,
+        )
+
+    def _verdict(self, sample: SampleApplication) -> Verdict | None:
+        application = self._office.queue.find(sample.reference)
+        case = self._office.review.open(application.id, by=SYSTEM)
+        [first, *_] = case.proofs
+        read = first.proof.state is ProofState.READ and first.comparison is not None
+        return first.comparison.verdict if read and first.comparison is not None else None
+
+    def _letter_of(self, sample: SampleApplication) -> str:
+        for state in (LetterState.POSTED, LetterState.PRINTED):
+            for line in self._office.letters.page(state, by=SYSTEM):
+                if line.application_reference == sample.reference:
+                    return line.letter.reference.digits
+        raise Stuck(f"the letter of {sample.reference}")
+
+    def _stage(self, sample: SampleApplication) -> Stage:
+        return self._office.queue.find(sample.reference).stage
+
+    def _wait_stage(self, sample: SampleApplication, *stages: Stage) -> None:
+        self._hand.wait_for(lambda: self._stage(sample) in stages, f"{sample.reference} at {stages}")
+
+    def _now(self):  # type: ignore[no-untyped-def]
+        return self._office.status.status().at
+
+    def _step(self, what: str, sample: SampleApplication | None = None) -> None:
+        self.told.steps.append(what if sample is None else f"{what}: {sample.reference}")
+
+
+def holder_document(office: Office, sample: SampleApplication) -> str:
+    """Return the number on the document that a sample's holder brings."""
+    application = office.queue.find(sample.reference)
+    return office.review.open(application.id, by=SYSTEM).applicant.document.number
