@@ -96,17 +96,27 @@ class _Makers:
     def supervisor(self) -> Desk:
         from ui.dashboard.desk import SupervisorDesk  # noqa: PLC0415 - at the first visit
 
-        raise NotImplementedError(SupervisorDesk)
+        office = self._office
+        return SupervisorDesk(
+            self._place,
+            self._session,
+            supervision=office.supervision,
+            referrals=office.referrals,
+            release=office.release,
+            queue=office.queue,
+            review=office.review,
+        )
 
     def messages(self) -> Desk:
         from ui.message_view.desk import MessageDesk  # noqa: PLC0415 - at the first visit
 
-        raise NotImplementedError(MessageDesk)
+        return MessageDesk(self._place, self._session, self._office.messages)
 
     def audit(self) -> Desk:
         from ui.audit_view.desk import AuditDesk  # noqa: PLC0415 - at the first visit
 
-        raise NotImplementedError(AuditDesk)
+        office = self._office
+        return AuditDesk(self._place, self._session, audit=office.audit, queue=office.queue)
 
     def settings(self) -> Desk:
         from ui.settings_desk.desk import SettingsDesk  # noqa: PLC0415 - at the first visit

@@ -32,6 +32,7 @@ from tests.support.sealed_office import Known, built_elsewhere, sealer_of
 from ui.queue_view.desk import QueueDesk
 from ui.queue_view.wish import Wish
 from ui.shell.desk import DeskPlace
+from ui.shell.sweeping import Sweeping
 from ui.shell.window import Window
 from ui.widgets.table.model import Filling, PagedModel
 from ui.workplace import Workplace
@@ -194,10 +195,13 @@ def driven(url: str, known: Known) -> Iterator[Step]:
     slower = calibration()
     engine = open_engine(url)
     place = make_place(app)
+    sweeping = Sweeping(app)
+    sweeping.settle()
     try:
         with heartbeat() as pulse:
             yield from _steps(place, _services(engine), known, slower, pulse)
     finally:
+        sweeping.stop()
         close_place(place)
         engine.dispose()
 

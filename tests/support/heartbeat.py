@@ -1,16 +1,29 @@
-"""Measures how long the thread of the screens is blocked, and by what."""
+"""Measures how long the thread of the screens is blocked, and by what.
+
+Time in which the computer ran something else instead is not counted, where the system tells it.
+"""
 
 import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread, get_ident
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
 BEAT_MS = 5
+_SCHEDULER = Path("/proc/thread-self/schedstat")
+
+
+def _not_run_s() -> float:
+    """Return how long this thread was ready but not run, in seconds; 0 where nobody tells."""
+    try:
+        return int(_SCHEDULER.read_text(encoding="ascii").split()[1]) / 1e9
+    except OSError:
+        return 0.0
 
 
 @dataclass
@@ -20,6 +33,7 @@ class Heartbeat:
     longest_ms: float = 0.0
     culprit: str = ""
     _last: float = field(default_factory=perf_counter)
+    _waited: float = field(default_factory=_not_run_s)
 
     def assert_within(self, limit_ms: float) -> None:
         """Fail when the thread was blocked longer, naming the culprit."""
@@ -53,9 +67,10 @@ def heartbeat() -> Iterator[Heartbeat]:
 
 
 def _beat(pulse: Heartbeat) -> None:
-    now = perf_counter()
-    pulse.longest_ms = max(pulse.longest_ms, (now - pulse._last) * 1000 - BEAT_MS)
-    pulse._last = now
+    now, waited = perf_counter(), _not_run_s()
+    blocked = (now - pulse._last) - (waited - pulse._waited)
+    pulse.longest_ms = max(pulse.longest_ms, blocked * 1000 - BEAT_MS)
+    pulse._last, pulse._waited = now, waited
 
 
 def _watch(pulse: Heartbeat, thread: int, done: Event) -> None:

@@ -1,7 +1,8 @@
 """Readings and comparisons as a reader would make them, and cases to look at."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from PIL import Image
@@ -17,6 +18,7 @@ from workstation.domain.extraction import (
     Reading,
     Verdict,
 )
+from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Affine,
     Finding,
@@ -26,6 +28,7 @@ from workstation.domain.proofs import (
     Quad,
     UnreadableUpload,
 )
+from workstation.domain.roster import ResidentId, RosterEntry, claimed_flats
 
 DECLARED: Mapping[Part, str] = {
     Part.NAME: "CHAN Tai Man",
@@ -138,3 +141,30 @@ def cases(office: OpenOffice, count: int = 1, **declared: object) -> list[Applic
     ]
     office.work()
     return [office.find(each.reference) for each in taken]
+
+
+@dataclass
+class OneResident:
+    """A roster with one row."""
+
+    entry: RosterEntry
+
+    def rows(self) -> Iterable[RosterEntry]:
+        return [self.entry]
+
+    def digest(self) -> bytes:
+        return bytes(32)
+
+
+def house_on_roster(office: OpenOffice, *, number: str, address: str) -> None:
+    """Load a roster on which CHAN Tai Man lives at ``address``."""
+    roster = office.office.roster
+    entry = RosterEntry(
+        resident_id=ResidentId("R1"),
+        tenancy_no="T1",
+        number=number,
+        name=PersonName("CHAN Tai Man", "陳大文"),
+        flat=claimed_flats(roster.parse(address))[0],
+        started_on=date(2010, 1, 1),
+    )
+    roster.load(OneResident(entry), date(2021, 12, 1), by=office.actor("administrator"))

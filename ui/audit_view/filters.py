@@ -1,5 +1,7 @@
 """The line of filters above the log."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
@@ -31,6 +33,8 @@ class Filters(QWidget):
         super().__init__(parent)
         self._place = place
         self._asked = Asked()
+        self._typed = ""
+        """What stands in the field and was taken already: leaving the field is no new question."""
         self._people: tuple[StaffMember, ...] = ()
         self.person = _combo("audit.person", self)
         self.action = _combo("audit.action", self)
@@ -70,8 +74,9 @@ class Filters(QWidget):
     def show_asked(self, asked: Asked, typed: str = "") -> None:
         """Show what is asked for, without telling of it; ``typed`` stands for the subject."""
         self._asked = asked
+        self._typed = typed or asked.subject
         with QSignalBlocker(self.subject):
-            self.subject.setText(typed or asked.subject)
+            self.subject.setText(self._typed)
         for field, day in ((self.first, asked.first), (self.last, asked.last)):
             if day is not None:
                 with QSignalBlocker(field):
@@ -124,7 +129,10 @@ class Filters(QWidget):
         self._tell(asked)
 
     def _take_subject(self) -> None:
-        kind, normal = subject_typed(self.subject.text())
+        if self.subject.text() == self._typed:
+            return
+        self._typed = self.subject.text()
+        kind, normal = subject_typed(self._typed)
         self.mark_subject(wrong=kind is Typed.WRONG)
         if kind is Typed.WRONG:
             self.complained.emit(N_("This is no reference. Check its digits and try again."))
@@ -135,17 +143,7 @@ class Filters(QWidget):
 
     def tell_subject(self, subject: str) -> None:
         """Ask for one subject; empty: for all."""
-        asked = self._asked
-        self._tell(
-            Asked(
-                staff_id=asked.staff_id,
-                action=asked.action,
-                subject=subject,
-                span=asked.span,
-                first=asked.first,
-                last=asked.last,
-            )
-        )
+        self._tell(replace(self._asked, subject=subject))
 
     def _tell(self, asked: Asked) -> None:
         if asked == self._asked:
@@ -173,7 +171,7 @@ def _day(object_name: str, parent: QWidget) -> QDateEdit:
     return field
 
 
-def _fill(combo: QComboBox, choices: list[tuple[str, object]], current: object) -> None:
+def _fill(combo: QComboBox, choices: Sequence[tuple[str, object]], current: object) -> None:
     with QSignalBlocker(combo):
         combo.clear()
         for words, value in choices:

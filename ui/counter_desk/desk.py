@@ -373,9 +373,7 @@ class CounterDesk(Desk):
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        has_check = self.identity.check is not None
         for number, card in enumerate(self._cards):
-            card.allow_opening(allowed=has_check and number != _LETTER)
             card.show_current(current=number == step)
         self._restart_button.setVisible(self.case.opened is not None)
         self._share_number_keys()
@@ -403,6 +401,8 @@ class CounterDesk(Desk):
     def _summarise(self) -> None:
         tr, opened, check = self._place.tr, self.case.opened, self.identity.check
         first, second, third = self._cards
+        for card in (second, third):
+            card.allow_opening(allowed=check is not None)
         first.summarise("" if opened is None else opened.case.letter.reference.grouped)
         if check is None:
             second.summarise(tr.gettext("number, last day, portrait, look and feel"))

@@ -5,12 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -104,6 +106,8 @@ class LetterRoomDesk(Desk):
         self.viewer = PageViewer(place, self)
         self.viewer.setObjectName("letters.preview")
         self.viewer.bind_keys(self)
+        self._no_preview = QLabel(self)
+        self._pages = QStackedWidget(self)
         self._preview = Debounce(self._show_preview, _PREVIEW_AFTER_MS, self)
         self._print_button = self._button(self._print, "letters.print", Kind.PRIMARY)
         self._print_one = QPushButton(self)
@@ -183,6 +187,7 @@ class LetterRoomDesk(Desk):
         name(self.viewer, _("Preview of the letter, its code masked"))
         self._print_one.setText(_("Print only this one"))
         self._returned_button.say(_("Returned mail"))
+        self._no_preview.setText(_("The letter chosen is shown here as it is printed."))
         self._show_counts()
         self._show_buttons()
 
@@ -201,7 +206,7 @@ class LetterRoomDesk(Desk):
         self.table.say_when_empty(EMPTY[self.state], N_("Loading letters…"))
         self.model.show(partial(self._room.page, self.state))
         self.returned.setVisible(self.state is LetterState.RETURNED)
-        self.viewer.clear()
+        self._pages.setCurrentWidget(self._no_preview)
         self._show_batch()
         if self.isVisible() and not self.tabs.hasFocus():
             self.take_focus()
@@ -221,13 +226,14 @@ class LetterRoomDesk(Desk):
     def _show_preview(self) -> None:
         line = self.table.current()
         if line is None:
-            self.viewer.clear()
+            self._pages.setCurrentWidget(self._no_preview)
             return
         letter, room = line.letter, self._room
         sheet = Sheet(
             f"letter:{letter.id}:{letter.made_at.isoformat()}", lambda: room.preview(letter.id)
         )
         self.viewer.show_sheets((sheet,))
+        self._pages.setCurrentWidget(self.viewer)
 
     def _find_in_list(self, reference: LetterReference) -> None:
         rows = self.model.rows()
@@ -494,7 +500,12 @@ class LetterRoomDesk(Desk):
         buttons.addWidget(self._returned_button)
         column.addLayout(buttons)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self.viewer)
+        self._no_preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_preview.setWordWrap(True)
+        self._no_preview.setProperty("words", "muted")
+        self._pages.addWidget(self._no_preview)
+        self._pages.addWidget(self.viewer)
+        self._splitter.addWidget(self._pages)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)

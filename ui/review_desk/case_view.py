@@ -113,7 +113,7 @@ class CaseView(QWidget):
             self.table.forget_current()
         self.twins.show_case(opened.case)
         self.history.show_case(opened.case)
-        self.roster.show_lines(tuple(roster_lines(opened.case.roster, self._place.tr)))
+        self.roster.show_lines(tuple(roster_lines(opened.case, self._place.tr)))
         self._tabs.setTabVisible(TWINS, bool(opened.case.duplicates))
         if another:
             duplicate = opened.application.stage is Stage.DUPLICATE_REVIEW
@@ -179,7 +179,7 @@ class CaseView(QWidget):
         self._tabs.setTabText(TWINS, _("Same document ({n})").format(n=twins))
         self._tabs.setTabText(HISTORY, _("History"))
         if case is not None:
-            self.roster.show_lines(tuple(roster_lines(case.roster, self._place.tr)))
+            self.roster.show_lines(tuple(roster_lines(case, self._place.tr)))
             self._write_fields()
 
     # Inside.

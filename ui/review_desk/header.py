@@ -61,6 +61,7 @@ class CaseHeader(QWidget):
         """Write everything in the language in use."""
         opened, _ = self._opened, self._place.tr.gettext
         self._reference.setText("" if opened is None else opened.application.reference)
+        self._reference.setVisible(opened is not None)
         self._position.setText("")
         if self._at is not None:
             words = _("{n} of {count}").format(n=self._at[0], count=self._at[1])

@@ -7,14 +7,22 @@ from ui.i18n import N_, Translator
 from ui.review_desk.line import Line
 from ui.review_desk.words import ROSTER_REASONS, ROSTER_STATES, ROSTER_VERDICTS
 from ui.theme.tokens import State
-from workstation.domain.roster import RosterFinding, RosterReason
+from workstation.domain.applications import Route
+from workstation.domain.roster import RosterReason
+from workstation.services.review import ReviewCase
 
 
-def roster_lines(finding: RosterFinding | None, tr: Translator) -> Iterator[Line]:
-    """Return one line for the verdict with the reasons that need no look, then the others."""
+def roster_lines(case: ReviewCase, tr: Translator) -> Iterator[Line]:
+    """Return one line for the verdict with the reasons that need no look, then the others.
+
+    There are none for applicants who do not live in public housing.
+    """
+    _, finding = tr.gettext, case.roster
     if finding is None:
+        if case.application.route is Route.PUBLIC_HOUSING:
+            words = _("No roster is loaded, so nothing was checked.")
+            yield Line(State.ATTENTION, _("No roster"), words)
         return
-    _ = tr.gettext
     state, word = ROSTER_VERDICTS[finding.verdict]
     agreeing = [r for r in finding.reasons if ROSTER_STATES.get(r.code) is State.OK]
     others = [r for r in finding.reasons if r not in agreeing]

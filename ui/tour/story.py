@@ -78,12 +78,12 @@ class Story:
     def _reviewer(self) -> None:
         self.sign_in("r1")
         self._camera.take_all("queue")
-        accepted = self._chosen(Expected.ACCEPT, visit=False, verdict=Verdict.MATCH)
+        accepted = self._chosen(Expected.ACCEPT, visit=False, clear=True)
         self._open_case(accepted)
         self._camera.take_all("review-desk")
         self._decide("A")
         self._step("a proof accepted", accepted)
-        asked = self._chosen(Expected.ASK, visit=None, verdict=None)
+        asked = self._chosen(Expected.ASK, visit=None)
         self._open_case(asked)
         self._hand.press("Q")
         self._hand.rest(300)
@@ -91,13 +91,29 @@ class Story:
         self._hand.press("1")
         self._hand.press("Ctrl+Return")
         self._wait_stage(asked, Stage.AWAITING_APPLICANT)
+        self._roster_case()
         self._step("another proof asked for", asked)
         self.sign_out()
+
+    def _roster_case(self) -> None:
+        waiting = [s for s in self._samples if self._stage(s) is Stage.ROSTER_REVIEW]
+        probable = [
+            s for s in waiting if s.registration.expected is Expected.ROSTER_PROBABLE
+        ]
+        for sample in probable[:1]:
+            self._open_case(sample)
+            self._camera.take_all("roster-case")
+            self._decide("A")
+            self._step("a tenant verified by the roster", sample)
 
     def _decide(self, key: str) -> None:
         reference = self._reference_on_desk()
         before = self._office.queue.find(reference).stage
         self._hand.press(key)
+        self._hand.rest(300)
+        if self._hand.visible("review.reason"):
+            self._hand.press("1")
+            self._hand.press("Ctrl+Return")
         self._hand.wait_for(
             lambda: self._office.queue.find(reference).stage is not before, f"{key} to be taken"
         )
@@ -133,7 +149,7 @@ class Story:
     def _clerk(self) -> None:
         self.sign_in("c1")
         self._hand.press("F4")
-        holder = self._chosen(Expected.LETTER, visit=True, verdict=None)
+        holder = self._chosen(Expected.LETTER, visit=True)
         letter = self._letter_of(holder)
         self._camera.take_all("counter-desk")
         self._hand.scan(letter)
@@ -282,9 +298,15 @@ class Story:
         return view.model().rowCount() if isinstance(view, QTableView) else 0
 
     def _chosen(
-        self, expected: Expected, *, visit: bool | None, verdict: Verdict | None
+        self, expected: Expected, *, visit: bool | None, clear: bool = False
     ) -> SampleApplication:
-        """Return the first sample that waits for its decision and was read so far."""
+        """Return the first sample that waits for its decision.
+
+        Args:
+            expected: what a careful office does with it.
+            visit: whether its holder has to come; None: either.
+            clear: wait until one was read whose every part agrees and breaks no rule.
+        """
         waiting = [
             sample
             for sample in self._samples
@@ -292,20 +314,24 @@ class Story:
             and self._stage(sample) in {Stage.PROOF_REVIEW, Stage.LETTER_POSTED}
             and visit in {None, self._office.queue.find(sample.reference).visit_required}
         ]
-        if verdict is None and waiting:
+        if not clear and waiting:
             return waiting[0]
         return self._hand.wait_for(
-            lambda: next((s for s in waiting if self._verdict(s) is verdict), None),
-            f"a proof read as {verdict}",
+            lambda: next((s for s in waiting if self._clear(s)), None),
+            "a proof that was read and agrees",
             patience_s=_READING_S,
         )
 
-    def _verdict(self, sample: SampleApplication) -> Verdict | None:
+    def _clear(self, sample: SampleApplication) -> bool:
         application = self._office.queue.find(sample.reference)
         case = self._office.review.open(application.id, by=SYSTEM)
-        [first, *_] = case.proofs
-        read = first.proof.state is ProofState.READ and first.comparison is not None
-        return first.comparison.verdict if read and first.comparison is not None else None
+        compared = case.proofs[0].comparison
+        return (
+            case.proofs[0].proof.state is ProofState.READ
+            and compared is not None
+            and compared.verdict is Verdict.MATCH
+            and not compared.findings
+        )
 
     def _letter_of(self, sample: SampleApplication) -> str:
         for state in (LetterState.POSTED, LetterState.PRINTED):

@@ -48,7 +48,8 @@ def contrasted(image: QImage, step: Contrast) -> QImage:
         QImage.Format.Format_Indexed8,
     )
     indexed.setColorTable([qRgb(level, level, level) for level in curve])
-    return indexed.convertToFormat(QImage.Format.Format_RGB32)
+    # Grey stays grey: a quarter of the memory, and as fast to paint.
+    return indexed.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 def _ink_and_paper(grey: QImage) -> tuple[int, int]:

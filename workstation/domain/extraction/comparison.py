@@ -4,9 +4,10 @@ Codes must be equal and stand alone; names are compared word by word; everything
 neighbourhood of the holder's name. What was not read is never taken for equal.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from workstation.domain.addresses.numerals import roman_or_number
@@ -181,7 +182,8 @@ def _address_parts(
     for part in _ORDER:
         together = [one for one in parts if one.part is part]
         if together:
-            yield _merged(together)
+            written = claims.spelling.shown
+            yield _merged(sorted(together, key=lambda one: written.find(one.declared)))
 
 
 def _merged(pieces: Sequence[PartComparison]) -> PartComparison:
@@ -312,12 +314,14 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
             yield _joined(part, text, kept)
         elif not _implied(part, claims) and kept:
             yield _undeclared(part, kept[0])
-    for part, code, get in (
-        (Part.BLOCK, claims.block, lambda c: c.block),
-        (Part.STREET, claims.street_no, lambda c: c.street_no),
-        (Part.ESTATE, claims.phase, lambda c: c.phase),
-    ):
-        shown = [_shown_code(part, code, get(source.claims), source) for source in sources]
+    numbers: tuple[tuple[Part, Callable[[AddressClaims], Code | None]], ...] = (
+        (Part.BLOCK, attrgetter("block")),
+        (Part.STREET, attrgetter("street_no")),
+        (Part.ESTATE, attrgetter("phase")),
+    )
+    for part, number in numbers:
+        code = number(claims)
+        shown = [_shown_code(part, code, number(source.claims), source) for source in sources]
         kept = [one for one in shown if one is not None]
         if code is not None:
             optional = part is Part.ESTATE or (part is Part.BLOCK and named_house)

@@ -30,7 +30,8 @@ _PATTERNS: Final = tuple(
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
-        rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月\s?(?P<day>[{_HAN}]{{1,4}})\s?[日号]",
+        rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月"
+        rf"\s?(?P<day>[{_HAN}]{{1,4}})\s?[日号]",
     )
 )
 _ISSUE: Final = re.compile(

@@ -10,10 +10,11 @@ from workstation.domain.extraction.evidence import Evidence, is_post_box
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of
+from workstation.domain.extraction.persons import name_span
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
 from workstation.domain.extraction.roles import lines_of
-from workstation.domain.extraction.tenancies import stamped, term_of
+from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
 
 _NEAR: Final = 16
@@ -38,7 +39,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         lowest = max((strip.bottom for strip in strips), default=1.0)
         tops += [page.frame.number - 1 + strip.top / max(lowest, 1.0) for strip in strips]
     kind = kind_of(lines)
-    issuer = issuer_of(lines, tops)
+    issuer = _issuer(lines, kind, tops)
     day = day_of_issue(found_days(lines, around))
     term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
     return Reading(
@@ -53,6 +54,15 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         fields=tuple(_fields(lines, kind, issuer, day, places)),
         lines=tuple(lines),
     )
+
+
+def _issuer(
+    lines: Sequence[Line], kind: ProofKind, tops: Sequence[float]
+) -> tuple[Line, int, int] | None:
+    if kind is not ProofKind.TENANCY_AGREEMENT:
+        return issuer_of(lines, tops)
+    landlord = landlord_line(lines)
+    return (landlord, 0, len(landlord.text)) if landlord else None
 
 
 def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
@@ -94,7 +104,7 @@ def _fields(
     places: KnownPlaces,
 ) -> Iterator[Field]:
     for line in holder_names(lines, kind)[:2]:
-        yield _field(Part.NAME, line, 0, len(line.text))
+        yield _field(Part.NAME, line, *name_span(line.text))
     for evidence in holder_address(lines, kind):
         yield from _address_fields(evidence, claims_of(evidence.text, places.gazetteer))
     if issuer is not None:

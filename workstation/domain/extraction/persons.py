@@ -10,13 +10,10 @@ from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin
 
-TITLES: Final = frozenset(
-    ("mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir")
-)
+TITLES: Final = frozenset("mr mrs ms miss mdm madam dr prof rev messrs sir".split())
 _AROUND: Final = TITLES | frozenset(
-    ("and", "of", "the", "to", "dear", "attn", "attention", "co", "name", "customer", "account")
-    + ("holder", "tenant", "payer", "consumer", "subscriber", "is", "for", "by", "hereinafter")
-    + ("user", "registered", "lessee", "taxpayer", "ratepayer", "re", "at", "bill")
+    "and of the to dear attn attention co name customer account holder tenant payer consumer "
+    "subscriber is for by hereinafter user registered lessee taxpayer ratepayer re at bill".split()
 )
 _BEFORE_HAN: Final = re.compile(
     r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|致|及|与|與|收件人|乙方|[:：])$"
@@ -33,10 +30,9 @@ _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )
 _PLACE_WORDS: Final = frozenset(
-    ("flat", "room", "rm", "floor", "block", "tower", "house", "estate", "court", "road", "street")
-    + ("kowloon", "hong", "kong", "territories", "district", "limited", "ltd", "bank", "bill")
-    + ("account", "date", "number", "no", "statement", "company", "department", "office", "box")
-    + ("building", "mansion", "garden", "gardens", "centre", "plaza", "terrace", "avenue", "lane")
+    "flat room rm floor block tower house estate court road street kowloon hong kong territories "
+    "district limited ltd bank bill account date number no statement company department office box "
+    "building mansion garden gardens centre plaza terrace avenue lane page".split()
 )
 
 
@@ -115,20 +111,20 @@ def _double_surname(words: Sequence[str]) -> bool:
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
     """Whether the words right beside a hit belong to no name."""
-    for index, between in (
-        (first - 1, lambda i: text[words[i][2] : words[first][1]]),
-        (after, lambda i: text[words[after - 1][2] : words[i][1]]),
-    ):
-        if not 0 <= index < len(words):
-            continue
-        word, start, end = words[index]
-        parted = any(mark in between(index) for mark in "/|;:()[]&") or any(
-            map(is_han, between(index))
-        )
-        prose = text[start:end].islower() and len(word) > 1
-        if not (parted or prose or word in _AROUND or word.isdigit()):
-            return False
-    return True
+    before_ok = first == 0 or _stands_off(
+        text, words[first - 1], text[words[first - 1][2] : words[first][1]]
+    )
+    after_ok = after >= len(words) or _stands_off(
+        text, words[after], text[words[after - 1][2] : words[after][1]]
+    )
+    return before_ok and after_ok
+
+
+def _stands_off(text: str, beside: tuple[str, int, int], between: str) -> bool:
+    word, start, end = beside
+    parted = any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between))
+    prose = text[start:end].islower() and len(word) > 1
+    return parted or prose or word in _AROUND or word.isdigit()
 
 
 def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
@@ -172,18 +168,29 @@ def _parsed(english: str, chinese: str) -> PersonName | None:
         return None
 
 
+def name_span(text: str) -> tuple[int, int]:
+    """Return where the name stands in a line that shows one: without titles and marks."""
+    start, end = 0, len(text)
+    title = re.match(
+        rf"\W*(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})\b\.?\s+", text, re.I
+    )
+    if title is not None:
+        start = title.end()
+    suffix = _HAN_TITLE.search(text.rstrip(" .,:;|"))
+    if suffix is not None:
+        end = suffix.start()
+    core = text[start:end]
+    start += len(core) - len(core.lstrip(" .,:;|*'\""))
+    return start, start + len(core.strip(" .,:;|*'\""))
+
+
 def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     """Whether a name that was read is another person's rather than a misread one.
 
     One slip in one word may be the engine's; a relative differs by more than that, or the
     reviewer looks.
     """
-    verdict = (
-        compare_names(PersonName(declared.english, ""), PersonName(shown.english, "")).verdict
-        if declared.english and shown.english
-        else compare_names(declared, shown).verdict
-    )
-    if verdict is not NameVerdict.DIFFERENT:
+    if compare_names(declared, shown).verdict is not NameVerdict.DIFFERENT:
         return False
     if declared.english and shown.english:
         return _far_apart("".join(declared.english_words), "".join(shown.english_words))

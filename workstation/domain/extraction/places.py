@@ -16,9 +16,8 @@ _HAN_MAY_PRECEDE: Final = frozenset(
 )
 _HAN_MAY_FOLLOW: Final = frozenset("第地高低一二三四五六七八九十廿零〇上下平阁天")
 _LATIN_MAY_STAND_BESIDE: Final = frozenset(
-    ("flat", "room", "unit", "apt", "no", "floor", "f", "fl", "block", "tower", "phase", "level")
-    + ("ground", "g", "th", "st", "nd", "rd", "hk", "kln", "nt", "hong", "kong", "kowloon", "new")
-    + ("high", "low", "of", "at", "district", "ugf", "lgf", "upper", "lower")
+    "flat room unit apt no floor f fl block tower phase level ground g th st nd rd hk kln nt hong "
+    "kong kowloon new high low of at district ugf lgf upper lower".split()
 )
 _CLOSE_ENOUGH: Final = 3
 """Han characters a name must have before one misread may be corrected."""
@@ -46,8 +45,10 @@ class KnownPlaces:
     def of(cls, gazetteer: Gazetteer) -> "KnownPlaces":
         """Return the names of a gazetteer as ``key_of`` spells them."""
         names = {*gazetteer.buildings.districts, *gazetteer.roads.districts}
-        for place in (*gazetteer.blocks.values(), *gazetteer.estates.values()):
-            names |= {key_of(place.name_en), key_of(place.name_zh)}
+        for block in gazetteer.blocks.values():
+            names |= {key_of(block.name_en), key_of(block.name_zh)}
+        for estate in gazetteer.estates.values():
+            names |= {key_of(estate.name_en), key_of(estate.name_zh)}
         table: dict[tuple[bool, int], set[str]] = defaultdict(set)
         for name in names:
             table[not name.isascii(), len(name)].add(name)

@@ -42,6 +42,10 @@ _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?(?:姓名|名称|\s|name|:|：|"
     r"the|tenant|lessee|[()（）/])*$"
 )
+_LANDLORD_LABEL: Final = re.compile(
+    r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)(?:[^\w]|name|姓名|名称|"
+    r"landlord|lessor)*$"
+)
 _LONGEST_LABEL: Final = 24
 
 
@@ -162,10 +166,22 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     if re.search(rf"(?:{party.pattern})(?:姓名|名称| name)?[\s:：,，]*$", before):
         return True
     after = plain[hit.end : hit.end + _LOOK_AHEAD]
-    called = re.search(r"(?:called|as|下称|以下简称|简称|称为)\W*(?:the\W+|为)?", after)
+    called = re.search(
+        r"(?:\b(?:called|known as|referred to as)\b|下称|简称|称为)\W*(?:the\W+|为)?", after
+    )
     if called is None or _PARTY.search(after[: called.start()]):
         return False
     return party.match(after, called.end()) is not None
+
+
+def landlord_line(lines: Sequence[Line]) -> Line | None:
+    """Return the line labelled as the landlord's name: who issues a tenancy agreement."""
+    for line in lines:
+        label = folded(line.label)
+        short = 0 < len(label) <= _LONGEST_LABEL
+        if short and not line.is_label and line.text and _LANDLORD_LABEL.search(label):
+            return line
+    return None
 
 
 def stamped(lines: Sequence[Line]) -> bool:

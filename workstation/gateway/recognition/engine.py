@@ -14,6 +14,7 @@ from PIL import Image
 _WORD_LEVEL: Final = "5"
 _MOST_WORDS: Final = 6000
 _TALLER: Final = 1.4
+_COLUMN_GAP: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,24 @@ def _trimmed(words: Sequence[SeenWord]) -> list[SeenWord]:
     lines: dict[int, list[SeenWord]] = defaultdict(list)
     for word in words:
         lines[word.line].append(word)
-    return [trimmed for line in lines.values() for trimmed in _level(line)]
+    return [
+        trimmed
+        for line in lines.values()
+        for column in _columns(sorted(line, key=lambda word: word.left))
+        for trimmed in _level(column)
+    ]
+
+
+def _columns(line: Sequence[SeenWord]) -> Iterator[list[SeenWord]]:
+    """Yield the words of a line column by column: columns run together may stand askew."""
+    usual = min(word.bottom - word.top for word in line)
+    column: list[SeenWord] = []
+    for word in line:
+        if column and word.left - column[-1].right > _COLUMN_GAP * max(usual, 8.0):
+            yield column
+            column = []
+        column.append(word)
+    yield column
 
 
 def _level(line: Sequence[SeenWord]) -> Iterator[SeenWord]:

@@ -3,7 +3,8 @@
 There are two plans. When a search, a flag or the view itself names few applications, their ids are
 found first and put in order. Otherwise each class of each stage is a range of
 ``ix_applications_queue``, which is in the queue's order and holds every column that filters ask
-for, and the first rows of the ranges are merged.
+for, and the first rows of the ranges are merged. Where every stage is wanted, and stage is all one
+would look at, the ranges are those of ``ix_applications_all``.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    true,
     tuple_,
     union_all,
 )
@@ -123,12 +125,13 @@ def _every(conditions: Conditions) -> Select[int, int, datetime]:
 
 def _merged(conditions: Conditions, after: QueueKey | None, limit: int) -> Subquery:
     """Return the first keys after ``after`` of every range."""
+    stages = [true()] if conditions.in_all else [_A.stage == each for each in conditions.stages]
     ranges = [
-        _KEY.where(_A.stage == stage, *class_, *conditions.rest)
+        _KEY.where(stage, *class_, *conditions.rest)
         .order_by(_A.submitted_at, _A.id)
         .limit(limit)
         .subquery()
-        for stage, class_ in product(conditions.stages, _classes(conditions, after))
+        for stage, class_ in product(stages, _classes(conditions, after))
     ]
     if not ranges:
         return _KEY.where(false()).subquery()

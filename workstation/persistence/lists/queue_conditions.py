@@ -41,6 +41,8 @@ class Conditions:
     rest: tuple[ColumnElement[bool], ...]
     few: Select[int] | None
     """Ids of the few applications there can be, without repetition."""
+    in_all: bool
+    """Every stage, and nothing that ``ix_applications_all`` does not hold: no range per stage."""
 
 
 def conditions_of(
@@ -60,11 +62,14 @@ def conditions_of(
         ids, found = found_by(session, sealing, filter_.search, counting=counting)
         few, rest = (ids, rest) if ids is not None else (few, [*rest, *found])
     priorities = tuple(sorted({priority_of(route) for route in filter_.routes or Route}))
+    stages = _stages(asked)
+    simple = not (filter_.districts or filter_.routes or filter_.flag)
     return Conditions(
-        stages=_stages(asked),
+        stages=stages,
         priorities=priorities,
         rest=(*rest, *_narrowing(asked)),
         few=few,
+        in_all=simple and len(stages) == len(Stage),
     )
 
 

@@ -24,7 +24,7 @@ from workstation.persistence.rows import ApplicantRow, ApplicationRow, NameWordR
 from workstation.ports import Sealing
 
 LONGEST: Final = 100
-FEW: Final = 20_000
+FEW: Final = 5_000
 """Up to so many applicants of a name are put in order; of more, the first are looked for."""
 _A = ApplicationRow
 Found = tuple[Select[int] | None, list[ColumnElement[bool]]]

@@ -26,6 +26,7 @@ class ApplicationRow(Base):
             "revision",
             "promised_on",
         ),
+        Index("ix_applications_all", "priority", "submitted_at", "id"),
         Index("ix_applications_district", "stage", "district", "priority", "submitted_at", "id"),
         Index("ix_applications_preferred", "preferred_reviewer"),
         Index("ix_applications_promise", "stage", "promised_on"),

@@ -1,0 +1,1 @@
+"""The settings: one's own screen and keys; for administrators the policy, the staff, the roster."""

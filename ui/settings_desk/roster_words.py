@@ -1,0 +1,79 @@
+"""What became of a roster file, in words. Plain values, no Qt."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ui.errors import sentence
+from ui.i18n import N_, Translator
+from workstation.domain.errors import RosterRefused
+from workstation.domain.holdings import RosterLoad
+
+PROBLEMS: Final[Mapping[str, str]] = {
+    "not_utf8": N_("not written in UTF-8"),
+    "line_too_long": N_("line too long"),
+    "quotes": N_("quotation marks do not match"),
+    "column_count": N_("wrong number of columns"),
+    "field_too_long": N_("a field is too long"),
+    "no_resident_id": N_("no resident number"),
+    "no_number": N_("no document number"),
+    "no_name": N_("no name"),
+    "no_flat": N_("no flat"),
+    "date": N_("not a date"),
+    "dates_reversed": N_("ends before it begins"),
+    "name": N_("not a name"),
+}
+"""Why a line was left out, by its code."""
+
+_REFUSALS: Final[Mapping[str, str]] = {
+    "empty": N_("The file has no residents. The roster in use stays as it is."),
+    "unreadable": N_("The file cannot be opened. The roster in use stays as it is."),
+    "header": N_(
+        "The first line is not that of a roster file. The roster in use stays as it is."
+    ),
+    "too_many_bad_rows": N_(
+        "Too many lines cannot be read or say the same twice: {bad_rows} besides {rows} residents, "
+        "the first is line {first_bad_line}. The roster in use stays as it is."
+    ),
+    "shrunk": N_(
+        "The file has {rows} residents, the roster in use has {before}. "
+        "The roster in use stays as it is."
+    ),
+}
+SHRUNK: Final = "shrunk"
+
+
+def problem_words(code: str, tr: Translator) -> str:
+    """Return why a line was left out; an unknown code stays as it is."""
+    return tr.gettext(PROBLEMS.get(code, code))
+
+
+def refusal_words(error: Exception, tr: Translator) -> str:
+    """Return why nothing was loaded."""
+    if not isinstance(error, RosterRefused):
+        return sentence(error, tr)
+    words = _REFUSALS.get(error.facts.get("reason", ""))
+    if words is None:
+        return sentence(error, tr)
+    facts = dict.fromkeys(("rows", "bad_rows", "before", "first_bad_line"), "–")
+    figures = {name: _figure(value) for name, value in error.facts.items() if name in facts}
+    return tr.gettext(words).format(**{**facts, **figures})
+
+
+def _figure(value: str) -> str:
+    return f"{int(value):,}" if value.isdigit() else value
+
+
+def shrunk(error: Exception) -> bool:
+    """Say whether the file was refused because it has far fewer residents."""
+    return isinstance(error, RosterRefused) and error.facts.get("reason") == SHRUNK
+
+
+def loaded_words(load: RosterLoad, tr: Translator) -> str:
+    """Return what was loaded."""
+    words = tr.gettext(
+        "{rows} residents loaded; {bad} lines left out; "
+        "{unknown} in flats that are not on the list of blocks."
+    )
+    return words.format(
+        rows=f"{load.rows:,}", bad=f"{load.bad_rows:,}", unknown=f"{load.unknown_flats:,}"
+    )
