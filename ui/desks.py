@@ -69,24 +69,18 @@ class _Makers:
         from ui.review_desk.desk import ReviewDesk  # noqa: PLC0415 - at the first visit
 
         office = self._office
-        return ReviewDesk(
-            self._place, self._session, office.queue, office.review, office.referrals
-        )
+        return ReviewDesk(self._place, self._session, office.queue, office.review, office.referrals)
 
     def counter(self) -> Desk:
         from ui.counter_desk.desk import CounterDesk  # noqa: PLC0415 - at the first visit
 
         office = self._office
-        return CounterDesk(
-            self._place, self._session, office.counter, office.letters, office.queue
-        )
+        return CounterDesk(self._place, self._session, office.counter, office.letters, office.queue)
 
     def letters(self) -> Desk:
         from ui.letter_room.desk import LetterRoomDesk  # noqa: PLC0415 - at the first visit
 
-        return LetterRoomDesk(
-            self._place, self._session, self._office.letters, self._write_batch
-        )
+        return LetterRoomDesk(self._place, self._session, self._office.letters, self._write_batch)
 
     def _write_batch(self, id_: BatchId, pdf: bytes) -> Path:
         file = self._office.settings.letters / f"batch-{id_}.pdf"

@@ -11,9 +11,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
-
 from workstation.domain.document_catalogue import CATALOGUE
-
 from workstation.domain.messages import OutgoingMessage
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.feed import DiskFeed, WatchedFolder
@@ -142,9 +140,7 @@ def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
     engine = open_engine(settings.database)
     try:
         upgrade_engine(engine)
-        return _assemble(
-            settings, engine, database_now, None, None, None, use_keyring=use_keyring
-        )
+        return _assemble(settings, engine, database_now, None, None, None, use_keyring=use_keyring)
     except BaseException:
         engine.dispose()
         raise

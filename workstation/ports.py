@@ -54,7 +54,7 @@ from workstation.domain.holdings import (
 )
 from workstation.domain.identity_checks import CheckParts, Outcome
 from workstation.domain.letter_rules import Letter, LetterState
-from workstation.domain.letters import LetterSheet, LetterId, LetterReference
+from workstation.domain.letters import LetterId, LetterReference, LetterSheet
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
 from workstation.domain.policy import Policy
@@ -317,9 +317,7 @@ class Proofs(Protocol):
         """Return one re-encoded page; raises NotFound."""
         ...
 
-    def keep_reading(
-        self, id_: ProofId, reading: Reading, *, reader: str, at: datetime
-    ) -> None:
+    def keep_reading(self, id_: ProofId, reading: Reading, *, reader: str, at: datetime) -> None:
         """Keep what the reader found."""
         ...
 
@@ -626,9 +624,7 @@ class Jobs(Protocol):
         """Take back work nobody began; raises TooLateToTakeBack when it is under way or done."""
         ...
 
-    def begin(
-        self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]
-    ) -> Job | None:
+    def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
         """Claim the next ready job."""
         ...
 
@@ -755,9 +751,7 @@ class Roster(Protocol):
         """Add residents; returns how many."""
         ...
 
-    def activate(
-        self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes
-    ) -> None:
+    def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
         """Make a complete snapshot the one checks run against and drop the one before.
 
         Raises:
@@ -1002,8 +996,10 @@ class AuditLog(Protocol):
 class ProofReader(Protocol):
     """Opens uploads and reads them, in limited processes of their own."""
 
-    name: str
-    """What is stored beside a reading: the engine and its version."""
+    @property
+    def name(self) -> str:
+        """What is stored beside a reading: the engine and its version."""
+        ...
 
     def available(self) -> bool:
         """Say whether the engine and its languages are installed."""

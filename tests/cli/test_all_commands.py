@@ -2,7 +2,9 @@
 
 import errno
 import importlib
+import os
 import pkgutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -182,8 +184,6 @@ def test_a_file_that_is_no_database_is_an_error_not_a_crash(
 
 
 def test_an_office_of_a_newer_program_is_left_alone(embedded_command: CommandLine) -> None:
-    import sqlite3  # noqa: PLC0415 - the office as somebody else's program left it
-
     embedded_command("status")
     file = embedded_command.url.removeprefix("sqlite:///")
     with sqlite3.connect(file) as database:
@@ -222,8 +222,6 @@ def test_a_sentence_ends_with_the_facts_of_the_error() -> None:
     ],
 )
 def test_errors_of_the_disk_are_sentences(code: int, said: str) -> None:
-    import os  # noqa: PLC0415 - its words for errors
-
     assert disk_sentence(OSError(code, os.strerror(code), "/x/y")) == said
 
 

@@ -28,9 +28,7 @@ def test_no_personal_word_lies_in_the_database(office):
     application = office.registered(proofs={"my bill.jpg": b"CHAN Tai Man, Wah Kee House"})
     office.work()
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
-    office.office.review.save_draft(
-        application.id, "CHAN looks fine", by=office.actor("reviewer")
-    )
+    office.office.review.save_draft(application.id, "CHAN looks fine", by=office.actor("reviewer"))
     office.office.queue.release(claim)
 
     stored = b"\n".join(everything_stored(office.url))

@@ -27,9 +27,7 @@ def accepting(**changes):
 
 def decide(office, application, judgement, who="reviewer"):
     claim = office.office.queue.claim(application.id, by=office.actor(who))
-    return office.office.review.decide(
-        application.id, judgement, claim=claim, by=office.actor(who)
-    )
+    return office.office.review.decide(application.id, judgement, claim=claim, by=office.actor(who))
 
 
 def test_an_accepted_proof_of_a_card_holder_ends_in_one_pin(office):
@@ -196,9 +194,7 @@ def test_overrides_and_fraud_wait_for_a_second_person(office, judgement):
         office.office.queue.claim(application.id, by=office.actor("reviewer"))
     [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
     with pytest.raises(SamePerson):
-        office.office.referrals.confirm(
-            referral.id, judgement.move, by=office.actor("supervisor")
-        )
+        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor"))
     with pytest.raises(NotAllowed):
         office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("reviewer"))
     office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor2"))
@@ -211,9 +207,7 @@ def test_a_sent_back_referral_returns_to_the_reviewers(office):
     decide(office, application, Judgement(move=Move.REFUSE, reason="fraud", revision=1))
     [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
 
-    office.office.referrals.send_back(
-        referral.id, note="look again", by=office.actor("supervisor")
-    )
+    office.office.referrals.send_back(referral.id, note="look again", by=office.actor("supervisor"))
 
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     assert claim.application_id == application.id

@@ -151,8 +151,12 @@ def open_test_office(url: str, folder: Path) -> OpenOffice:
     sessions = {}
     for who, role in _ROLES.items():
         opened.staff.add(
-            staff_number=who, name=f"{who} name", role=role, password=PASSWORD,
-            office="Central", by=AT_DOOR,
+            staff_number=who,
+            name=f"{who} name",
+            role=role,
+            password=PASSWORD,
+            office="Central",
+            by=AT_DOOR,
         )
         sessions[who] = opened.staff.sign_in(who, PASSWORD, desk=f"desk of {who}")
     return OpenOffice(

@@ -98,7 +98,7 @@ class Known(NamedTuple):
     chinese: str
 
 
-def build(url: str, *, rows: int, seed: int = 1) -> Known:
+def build(url: str, *, rows: int, seed: int = 1, names: int = _POOL) -> Known:
     """Create the office at ``url``, fill it with ``rows`` applications and return one of them."""
     engine = open_engine(url)
     upgrade_engine(engine)
@@ -109,7 +109,7 @@ def build(url: str, *, rows: int, seed: int = 1) -> Known:
         lambda purpose: wrap(office_key, purpose, rng.randbytes(KEY_BYTES)),
         database_now,
     )
-    drafts = _Drafts(sealer_of(engine), Random(seed), datetime.now(UTC))
+    drafts = _Drafts(sealer_of(engine), Random(seed), datetime.now(UTC), names)
     waiting = drafts.made(rows)
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
@@ -195,7 +195,7 @@ def _add_staff(connection: Connection, at: datetime) -> None:
 class _Drafts:
     """Invents applications one after the other, oldest first."""
 
-    def __init__(self, sealer: Sealer, rng: Random, at: datetime) -> None:
+    def __init__(self, sealer: Sealer, rng: Random, at: datetime, names: int) -> None:
         self.at = at
         self.known: Known | None = None
         self._sealer = sealer
@@ -203,17 +203,17 @@ class _Drafts:
         self._holidays = hong_kong_holidays(at.year - 1, at.year + 1)
         self._word = lru_cache(maxsize=None)(lambda word: name_word(sealer, word))
         self._promised = lru_cache(maxsize=None)(self._promise)
-        self._names = self._pool()
+        self._names = self._pool(names)
 
     def made(self, count: int) -> Iterator[_Draft]:
         """Yield ``count`` drafts."""
         for number in range(1, count + 1):
             yield self._draft(number, count)
 
-    def _pool(self) -> list[tuple[PersonName, tuple[bytes, ...]]]:
+    def _pool(self, count: int) -> list[tuple[PersonName, tuple[bytes, ...]]]:
         population = Population(Namer(load_names()), self.at.date())
         names = []
-        for _ in range(_POOL):
+        for _ in range(count):
             person = population.person(self._rng)
             name = PersonName.parse(person.name.english, person.chinese)
             names.append((name, tuple(self._word(word) for word in sorted(search_words(name)))))

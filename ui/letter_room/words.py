@@ -22,7 +22,7 @@ TABS: Final[Mapping[LetterState, str]] = {
 
 EMPTY: Final[Mapping[LetterState, str]] = {
     LetterState.DUE: N_("No letters to print. New ones appear here by themselves."),
-    LetterState.PRINTED: N_("No printed letters wait for the post. Print those that are due first."),
+    LetterState.PRINTED: N_("No printed letters wait for the post. Print the due ones first."),
     LetterState.POSTED: N_("No posted letters. Mark printed batches posted with Ctrl+M."),
     LetterState.RETURNED: N_("No returned letters. Scan those that come back."),
 }

@@ -64,6 +64,7 @@ class QueueDesk(Desk):
         self._queue = queue
         self._wish = first_wish(session.actor.role)
         self._beats = 0
+        self._filled_once = False
         self.tabs = ViewTabs(place, self._count_view, self)
         self.bar = FilterBar(place, self)
         self.notice = NoticeBar(place.icons, self)
@@ -90,7 +91,7 @@ class QueueDesk(Desk):
             self.show_wish(self._wish)
         else:
             self.list.freshness.look()
-        self.tabs.count_again()
+            self.tabs.count_again()
         self.take_focus()
 
     def leave(self) -> None:
@@ -171,6 +172,12 @@ class QueueDesk(Desk):
     def _counted(self, count: QueueCount) -> None:
         if not self._wish.filtered:
             self.tabs.show_count(self._wish.view, count)
+
+    def _filled(self) -> None:
+        if not self._filled_once:  # counting waits for the first rows
+            self._filled_once = True
+            self.tabs.count_again()
+        self._say_nothing_found()
 
     def _say_nothing_found(self) -> None:
         elsewhere = self._wish.searching and self._wish.view is not View.ALL
@@ -266,7 +273,7 @@ class QueueDesk(Desk):
         self.list.table.opened.connect(self._open)
         self.list.table.clear_filters_asked.connect(self.bar.clear)
         self.list.counted.connect(self._counted)
-        self.list.filled.connect(self._say_nothing_found)
+        self.list.filled.connect(self._filled)
         self.list.freshened.connect(self._freshened)
         self.intake.finished.connect(self._bundles_taken)
         self.intake.closed.connect(self.take_focus)

@@ -15,7 +15,7 @@ from ui.review_desk.leases import Leases
 from ui.review_desk.order import Asked, Order
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.workers import Tasks
-from workstation.domain.applications import ApplicationId
+from workstation.domain.applications import REVIEWED, ApplicationId
 from workstation.domain.errors import WorkstationError
 from workstation.services.review import ReviewCase
 
@@ -125,7 +125,8 @@ class Flow(QObject):
         if before and not self._busy:
             self._leave()
             self.ahead.drop()
-            self._take(lambda: self._taking.first_of(before), Empty.END_OF_LIST)
+            order = self.order
+            self._take(lambda: self._taking.before(before, order), Empty.END_OF_LIST)
 
     def start_over(self) -> None:
         """Take the cases that were left for later."""
@@ -191,21 +192,25 @@ class Flow(QObject):
         """It was not accepted: the case stays."""
         self._ready()
 
-    def settled(self, opened: OpenCase, *, gives_back: bool) -> None:
+    def settled(self, opened: OpenCase, *, reviewed: bool) -> None:
         """It was accepted: the case is somebody else's matter now.
 
         Args:
             opened: the case.
-            gives_back: its lease is still there and has to be given back.
+            reviewed: it was a reviewer's decision, which gave its lease back and leads to the next
+                case of the queue; a supervisor's leads there only from a list.
         """
         self._ready()
         self._leases.forget(opened.id)
-        if gives_back and opened.claim is not None:
+        if not reviewed and opened.claim is not None:
             self._leases.give_back(opened.claim)
         self._kept.discard(opened.id)
         self.order = self.order.taking(opened.id).without(opened.id)
         self.current = None
-        self._go_on(opened.id)
+        if reviewed or self.order.from_list:
+            self._go_on(opened.id)
+        else:
+            self.emptied.emit(Empty.NOT_BEGUN)
 
     def restored(self, opened: OpenCase) -> None:
         """A decision was taken back: its case is here again, and this one comes after it."""
@@ -301,6 +306,8 @@ class Flow(QObject):
     def _show(self, opened: OpenCase) -> None:
         self.current = opened
         self.order = self.order.taking(opened.id)
+        if opened.hold is Hold.NOT_HERE:
+            self.order = self.order.to_be_browsed()
         self._kept.discard(opened.id)
         if opened.claim is not None:
             self._leases.renew_every(opened.case.policy.claim_renew_seconds)
@@ -309,8 +316,14 @@ class Flow(QObject):
         self._fetch_ahead()
 
     def _fetch_ahead(self) -> None:
-        if self._in_view and self.current is not None:
-            self.ahead.fetch(self.current.id, self._after(self.current.id, ahead=True))
+        current = self.current
+        if not self._in_view or current is None:
+            return
+        # Somebody who only looks at a case, or decides a colleague's proposal, has not begun on the
+        # queue: nothing is claimed for them.
+        reviewing = current.claim is not None and current.application.stage in REVIEWED
+        if reviewing or self.order.from_list:
+            self.ahead.fetch(current.id, self._after(current.id, ahead=True))
 
     def _refreshed(self, case: ReviewCase) -> None:
         current = self.current

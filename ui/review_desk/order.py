@@ -19,6 +19,8 @@ class Order:
     total: int | None = None
     """How many the list holds in all, when more than ``ids`` are known; None: not counted."""
     decided: frozenset[ApplicationId] = frozenset()
+    browsed: bool = False
+    """Its cases are looked at, not decided: none is skipped."""
     put_off: frozenset[ApplicationId] = frozenset()
     """Left without a decision: taking the next one from the queue passes over them."""
 
@@ -66,6 +68,10 @@ class Order:
     def restoring(self, id_: ApplicationId) -> "Order":
         """Return the order after a decision about ``id_`` was taken back."""
         return replace(self, decided=self.decided - {id_})
+
+    def to_be_browsed(self) -> "Order":
+        """Return the order for looking at its cases one after the other."""
+        return replace(self, browsed=self.from_list)
 
     def from_the_start(self) -> "Order":
         """Return the order with nothing put off any more."""

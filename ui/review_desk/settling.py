@@ -97,7 +97,7 @@ class Settling(QObject):
             outcome = taking.review.decide(opened.id, judgement, claim=claim, by=taking.actor)
             return done(outcome)
 
-        self._settle(opened, work, gives_back=False)
+        self._settle(opened, work, reviewed=True)
 
     def confirm(self, opinion: Opinion) -> None:
         """Agree with what a colleague proposed."""
@@ -153,7 +153,7 @@ class Settling(QObject):
         self._tasks.run(self, work, done=self._restored, failed=self._not_settled)
 
     def _settle(
-        self, opened: OpenCase, work: Callable[[], Done], *, gives_back: bool = True
+        self, opened: OpenCase, work: Callable[[], Done], *, reviewed: bool = False
     ) -> None:
         if self._flow.busy:
             return
@@ -161,13 +161,13 @@ class Settling(QObject):
         self._tasks.run(
             self,
             lambda: self._drafts.before_others(work),
-            done=lambda done: self._settled(opened, done, gives_back=gives_back),
+            done=lambda done: self._settled(opened, done, reviewed=reviewed),
             failed=self._not_settled,
         )
 
-    def _settled(self, opened: OpenCase, done: Done, *, gives_back: bool) -> None:
+    def _settled(self, opened: OpenCase, done: Done, *, reviewed: bool) -> None:
         self.decided.emit(done)
-        self._flow.settled(opened, gives_back=gives_back)
+        self._flow.settled(opened, reviewed=reviewed)
 
     def _not_settled(self, error: Exception) -> None:
         self._flow.not_settled()

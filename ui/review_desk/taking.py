@@ -115,10 +115,16 @@ class Taking:
         self, following: Sequence[ApplicationId], order: Order, *, ahead: bool = False
     ) -> OpenCase | None:
         """Return the next case of an order: of those that follow, then of the whole queue."""
+        if order.browsed:
+            return self.open(following[0], ahead=ahead) if following else None
         opened = self.first_of(following, ahead=ahead) if following else None
         if opened is not None or order.from_list:
             return opened
         return self.next_in_line(order.put_off, ahead=ahead)
+
+    def before(self, preceding: Sequence[ApplicationId], order: Order) -> OpenCase | None:
+        """Return the case before in an order; nearest first."""
+        return self.open(preceding[0]) if order.browsed else self.first_of(preceding)
 
     def next_in_line(
         self, put_off: frozenset[ApplicationId], *, ahead: bool = False

@@ -1,6 +1,7 @@
 """One's own keys: every action with its keys, and a place to press another one."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -66,6 +67,13 @@ class KeyCapture(QLineEdit):
         self.pressed.emit(as_written(written, event.text()))
 
 
+class Bound(NamedTuple):
+    """An action with the keys in force."""
+
+    action: Action
+    keys: tuple[str, ...]
+
+
 class KeysPage(QWidget):
     """The table of keys."""
 
@@ -74,10 +82,10 @@ class KeysPage(QWidget):
         self._place = place
         self._preferences = preferences
         self.notice = NoticeBar(place.icons, self)
-        self.model = PagedModel[Action](
-            self._columns(), lambda a: (a.id, self._keys(a)), place.tasks, place.tr, self
+        self.model = PagedModel[Bound](
+            self._columns(), lambda row: row.action.id, place.tasks, place.tr, self
         )
-        self.table = PagedTable[Action](self.model, place, N_("Keys"), self)
+        self.table = PagedTable[Bound](self.model, place, N_("Keys"), self)
         self.table.view.setObjectName("keys.list")
         self.table.say_when_empty(N_("No keys."), N_("Loading…"))
         self._action = QLabel(self)
@@ -105,9 +113,14 @@ class KeysPage(QWidget):
         """Put the focus on the table."""
         self.table.setFocus()
 
+    def current(self) -> Action | None:
+        """Return the action whose key is changed."""
+        row = self.table.current()
+        return None if row is None else row.action
+
     def reset(self) -> None:
         """Give the current action the keys it comes with."""
-        action = self.table.current()
+        action = self.current()
         if action is None:
             return
         blocked = resetting(self._keymap, action.id).taken_by
@@ -118,17 +131,17 @@ class KeysPage(QWidget):
 
     def take_away(self) -> None:
         """Leave the current action without a key."""
-        action = self.table.current()
+        action = self.current()
         if action is not None:
             self._rebind({action.id: ()})
 
     def retranslate(self) -> None:
         """Write what is pressed for."""
         _ = self._place.tr.gettext
-        action = self.table.current()
+        action = self.current()
         words = _("Choose an action") if action is None else self._what(action)
         self._action.setText(words)
-        self.capture.setText("" if action is None else self._written(action))
+        self.capture.setText("" if action is None else written(self._keymap.keys(action.id)))
         self._hint.setText(_("Enter, then press the new key. Esc leaves the field."))
         name(self.capture, _("New key for: {action}").format(action=words), self._hint.text())
 
@@ -137,7 +150,7 @@ class KeysPage(QWidget):
         return self._place.commands.keymap
 
     def _pressed(self, key: str) -> None:
-        action = self.table.current()
+        action = self.current()
         if action is None:
             return
         fits = fit(self._keymap, action.id, key)
@@ -175,50 +188,56 @@ class KeysPage(QWidget):
             self._place.commands.rebind(id_, keys)
         own = {id_: list(keys) for id_, keys in self._keymap.own().items()}
         self._preferences.keep(self._not_kept, keys=own)
-        action = self.table.current()
+        action = self.current()
         if action is not None:
-            announce(self, f"{self._what(action)}: {self._written(action)}")
+            announce(self, f"{self._what(action)}: {written(self._keymap.keys(action.id))}")
         self.take_focus()
 
     def _not_kept(self, error: Exception) -> None:
         self._place.notices.fail(sentence(error, self._place.tr))
 
     def _reread(self) -> None:
+        for row in self.model.rows():
+            self.model.replace(self._bound(row.action))
         self.retranslate()
-        rows = self.model.rowCount()
-        if rows:
-            last = len(self.model.columns) - 1
-            self.model.dataChanged.emit(self.model.index(0, 0), self.model.index(rows - 1, last))
 
-    def _page(self, after: object | None, limit: int) -> Page[Action]:
+    def _bound(self, action: Action) -> Bound:
+        return Bound(action, self._keymap.keys(action.id))
+
+    def _page(self, after: object | None, limit: int) -> Page[Bound]:
         del after, limit
-        return Page(tuple(self._keymap))
+        return Page(tuple(self._bound(action) for action in self._keymap))
 
-    def _columns(self) -> tuple[Column[Action], ...]:
+    def _columns(self) -> tuple[Column[Bound], ...]:
         _ = self._place.tr.gettext
         return (
             Column(
-                id="where", title=N_("Where"), text=lambda a: _(SCOPE_TITLES[a.scope]), width=170
+                id="where",
+                title=N_("Where"),
+                text=lambda row: _(SCOPE_TITLES[row.action.scope]),
+                width=170,
             ),
-            Column(id="what", title=N_("What"), text=self._what, stretch=True),
-            Column(id="keys", title=N_("Keys"), text=self._written, width=220, strong=True),
+            Column(
+                id="what", title=N_("What"), text=lambda row: self._what(row.action), stretch=True
+            ),
+            Column(
+                id="keys",
+                title=N_("Keys"),
+                text=lambda row: written(row.keys),
+                width=220,
+                strong=True,
+            ),
             Column(id="own", title=N_("State"), chip=self._own, width=130),
         )
 
-    def _own(self, action: Action) -> Chip | None:
-        if action.id not in self._keymap.own():
+    def _own(self, row: Bound) -> Chip | None:
+        if row.keys == row.action.keys:
             return None
         return Chip(State.MOVING, self._place.tr.gettext("Own key"))
 
     def _what(self, action: Action) -> str:
         words = self._place.tr.gettext(action.label)
         return words if action.number is None else words.format(n=action.number)
-
-    def _keys(self, action: Action) -> tuple[str, ...]:
-        return self._keymap.keys(action.id)
-
-    def _written(self, action: Action) -> str:
-        return "  /  ".join(dict.fromkeys(shown(key) for key in self._keys(action))) or "–"
 
     def _lay_out(self) -> None:
         card = QFrame(self)
@@ -241,3 +260,8 @@ class KeysPage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
         column.addWidget(card)
+
+
+def written(keys: Sequence[str]) -> str:
+    """Return keys as they are printed; several may do the same."""
+    return "  /  ".join(dict.fromkeys(shown(key) for key in keys)) or "–"

@@ -42,7 +42,7 @@ def fit(keymap: Keymap, id_: str, key: str) -> Fit:
 
 def giving(keymap: Keymap, id_: str, key: str) -> dict[str, tuple[str, ...]]:
     """Return the keys of every action after ``key`` was given to one and taken from the others."""
-    changes = {id_: (key,)}
+    changes: dict[str, tuple[str, ...]] = {id_: (key,)}
     for other in fit(keymap, id_, key).taken_by:
         changes[other.id] = tuple(each for each in keymap.keys(other.id) if each != key)
     return changes

@@ -27,9 +27,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
 _REFUSALS: Final[Mapping[str, str]] = {
     "empty": N_("The file has no residents. The roster in use stays as it is."),
     "unreadable": N_("The file cannot be opened. The roster in use stays as it is."),
-    "header": N_(
-        "The first line is not that of a roster file. The roster in use stays as it is."
-    ),
+    "header": N_("The first line is not that of a roster file. The roster in use stays as it is."),
     "too_many_bad_rows": N_(
         "Too many lines cannot be read or say the same twice: {bad_rows} besides {rows} residents, "
         "the first is line {first_bad_line}. The roster in use stays as it is."

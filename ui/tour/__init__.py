@@ -21,7 +21,7 @@ from ui.tour.story import Story
 from workstation.sample_setup import Told
 from workstation.settings import read_settings
 
-TOUR_COUNT = 40
+TOUR_COUNT = 60
 
 
 class _TourDoor:

@@ -73,7 +73,7 @@ class Hand:
 
     def press(self, keys: str) -> None:
         """Press a key or a combination, wherever the focus is: ``A``, ``F3``, ``Ctrl+Return``."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs forget it
         target = self._app.focusWidget() or self.window()
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.rest()
@@ -103,7 +103,12 @@ class Hand:
         QTest.qWait(ms)
 
     def wait_for(
-        self, ready: Callable[[], T | None], what: str, *, patience_s: float | None = None
+        self,
+        ready: Callable[[], T | None],
+        what: str,
+        *,
+        patience_s: float | None = None,
+        turn_ms: int = _TURN_MS,
     ) -> T:
         """Wait until ``ready`` answers something, and return it.
 
@@ -114,5 +119,5 @@ class Hand:
         while not (found := ready()):
             if time.monotonic() > until:
                 raise Stuck(what)
-            QTest.qWait(_TURN_MS)
+            QTest.qWait(turn_ms)
         return found

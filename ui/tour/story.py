@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QTableView
 
@@ -12,16 +12,18 @@ from ui.tour.hand import Hand, Stuck
 from workstation.bootstrap import Office
 from workstation.domain.applications import Application, Stage
 from workstation.domain.calendar import hong_kong_day
-from workstation.domain.extraction import Verdict
+from workstation.domain.extraction import Comparison, Verdict
 from workstation.domain.holdings import ProofState
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.pins import PinAnswer
 from workstation.domain.staff import SYSTEM
 from workstation.sample_office import Expected
 from workstation.sample_setup import SAMPLE_PASSWORD, ApplicantSide, SampleApplication
+from workstation.services.review import ReviewedProof
 
 _READING_S = 240.0
 _RELEASE_S = 60.0
+_LOOK_AGAIN_MS = 1000
 
 
 @dataclass(slots=True)
@@ -97,9 +99,7 @@ class Story:
 
     def _roster_case(self) -> None:
         waiting = [s for s in self._samples if self._stage(s) is Stage.ROSTER_REVIEW]
-        probable = [
-            s for s in waiting if s.registration.expected is Expected.ROSTER_PROBABLE
-        ]
+        probable = [s for s in waiting if s.registration.expected is Expected.ROSTER_PROBABLE]
         for sample in probable[:1]:
             self._open_case(sample)
             self._camera.take_all("roster-case")
@@ -114,9 +114,11 @@ class Story:
         if self._hand.visible("review.reason"):
             self._hand.press("1")
             self._hand.press("Ctrl+Return")
-        self._hand.wait_for(
-            lambda: self._office.queue.find(reference).stage is not before, f"{key} to be taken"
-        )
+        self._hand.wait_for(lambda: self._moved_on(reference, before), f"{key} to be taken")
+
+    def _moved_on(self, reference: str, before: Stage) -> bool:
+        application = self._office.queue.find(reference)
+        return application.stage is not before or application.awaiting_second_person
 
     def _reference_on_desk(self) -> str:
         label = self._hand.find("review.reference")
@@ -126,6 +128,7 @@ class Story:
 
     def _supervisor(self) -> None:
         self.sign_in("s1")
+        self._second_opinions()
         self._hand.press("F5")
         self._hand.rest(1000)
         self._camera.take_all("letters")
@@ -135,6 +138,24 @@ class Story:
         self._hand.wait_for(self._posted, "a batch to be posted")
         self._step("letters printed, confirmed and posted")
         self.sign_out()
+
+    def _second_opinions(self) -> None:
+        for sample in self._samples:
+            if self._office.queue.find(sample.reference).awaiting_second_person:
+                self._open_case(sample)
+                self._camera.take_all("second-opinion")
+                self._decide_second(sample)
+
+    def _decide_second(self, sample: SampleApplication) -> None:
+        self._hand.press("S")
+        self._hand.rest(300)
+        if self._hand.visible("review.send"):
+            self._hand.press("Ctrl+Return")
+        self._hand.wait_for(
+            lambda: not self._office.queue.find(sample.reference).awaiting_second_person,
+            "the second person's confirmation",
+        )
+        self._step("a second opinion given", sample)
 
     def _posted(self) -> bool:
         counts = self._office.letters.counts()
@@ -314,24 +335,44 @@ class Story:
             and self._stage(sample) in {Stage.PROOF_REVIEW, Stage.LETTER_POSTED}
             and visit in {None, self._office.queue.find(sample.reference).visit_required}
         ]
-        if not clear and waiting:
-            return waiting[0]
+        if not clear:
+            return self._first(waiting, expected)
         return self._hand.wait_for(
-            lambda: next((s for s in waiting if self._clear(s)), None),
+            lambda: next((s for s in waiting if self._clear(s)), None) or self._agreeing(waiting),
             "a proof that was read and agrees",
             patience_s=_READING_S,
+            turn_ms=_LOOK_AGAIN_MS,
         )
 
+    def _agreeing(self, waiting: Sequence[SampleApplication]) -> SampleApplication | None:
+        """Return one that agrees but for a rule, once everything was read: it needs a reason."""
+        if any(self._compared(sample) is None for sample in waiting if self._readable(sample)):
+            return None
+        return next((s for s in waiting if self._verdict(s) is Verdict.MATCH), None)
+
+    def _first(self, waiting: Sequence[SampleApplication], expected: Expected) -> SampleApplication:
+        if not waiting:
+            raise Stuck(f"a sample that is expected to {expected}")
+        return waiting[0]
+
     def _clear(self, sample: SampleApplication) -> bool:
+        """Whether a proof was read, agrees in every part and breaks no rule."""
+        compared = self._compared(sample)
+        return compared is not None and compared.verdict is Verdict.MATCH and not compared.findings
+
+    def _verdict(self, sample: SampleApplication) -> Verdict | None:
+        compared = self._compared(sample)
+        return None if compared is None else compared.verdict
+
+    def _compared(self, sample: SampleApplication) -> Comparison | None:
+        return self._proof(sample).comparison
+
+    def _readable(self, sample: SampleApplication) -> bool:
+        return self._proof(sample).proof.state in {ProofState.WAITING, ProofState.READ}
+
+    def _proof(self, sample: SampleApplication) -> ReviewedProof:
         application = self._office.queue.find(sample.reference)
-        case = self._office.review.open(application.id, by=SYSTEM)
-        compared = case.proofs[0].comparison
-        return (
-            case.proofs[0].proof.state is ProofState.READ
-            and compared is not None
-            and compared.verdict is Verdict.MATCH
-            and not compared.findings
-        )
+        return self._office.review.open(application.id, by=SYSTEM).proofs[0]
 
     def _letter_of(self, sample: SampleApplication) -> str:
         for state in (LetterState.POSTED, LetterState.PRINTED):
@@ -344,9 +385,11 @@ class Story:
         return self._office.queue.find(sample.reference).stage
 
     def _wait_stage(self, sample: SampleApplication, *stages: Stage) -> None:
-        self._hand.wait_for(lambda: self._stage(sample) in stages, f"{sample.reference} at {stages}")
+        self._hand.wait_for(
+            lambda: self._stage(sample) in stages, f"{sample.reference} at {stages}"
+        )
 
-    def _now(self):  # type: ignore[no-untyped-def]
+    def _now(self) -> datetime:
         return self._office.status.status().at
 
     def _step(self, what: str, sample: SampleApplication | None = None) -> None:

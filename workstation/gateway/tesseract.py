@@ -13,9 +13,7 @@ from workstation.gateway.sandbox.limits import Limits
 
 LANGUAGES: Final = "eng+chi_tra"
 _AGAIN: Final = "chi_tra"
-_LIMITS: Final = Limits(
-    cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True
-)
+_LIMITS: Final = Limits(cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True)
 _MOST_WORDS: Final = 8000
 _ENGINE: Final = "tesseract"
 _ANSWER_SECONDS: Final = 10

@@ -270,9 +270,7 @@ def _seal_alone(session: Session) -> None:
         session.execute(select(func.pg_advisory_xact_lock(_SEALER)))
 
 
-def _fault(
-    fault: Fault, *, entry: int | None = None, checkpoint: int | None = None
-) -> AuditFault:
+def _fault(fault: Fault, *, entry: int | None = None, checkpoint: int | None = None) -> AuditFault:
     return AuditFault(fault=fault, entry_id=entry, checkpoint_id=checkpoint)
 
 

@@ -84,7 +84,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous=FULL",  # NORMAL may lose the last commits when power fails
         "foreign_keys=ON",
         f"busy_timeout={BUSY_TIMEOUT_S * 1000}",
-        "cache_size=-16384",
+        "cache_size=-4096",  # KiB, for each connection: a desk has several; the system caches too
         "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")

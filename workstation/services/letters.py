@@ -202,9 +202,7 @@ class LetterService:
             batch = uow.letters.open_batch(ids, by=by, at=at, last_day=last_day)
             sheets = [self._coded(uow, letter, at) for letter in uow.letters.in_batch(batch)]
             subject = f"letter_batch:{batch}"
-            uow.audit.record(
-                "letter_batch.opened", subject, by=by, at=at, letters=str(len(sheets))
-            )
+            uow.audit.record("letter_batch.opened", subject, by=by, at=at, letters=str(len(sheets)))
             uow.commit()
         pdf = self._set(batch, sheets, by)
         write(batch, pdf)
@@ -284,9 +282,7 @@ class LetterService:
             uow.commit()
         return len(live)
 
-    def _remake(
-        self, uow: UnitOfWork, letters: Sequence[Letter], because: str, by: Actor
-    ) -> None:
+    def _remake(self, uow: UnitOfWork, letters: Sequence[Letter], because: str, by: Actor) -> None:
         at = uow.now()
         for letter in letters:
             uow.letters.end(letter.id, state=LetterState.VOID, because=because, at=at)
@@ -417,9 +413,7 @@ class LetterService:
         key = uow.letters.address_key(address)
         return next_letter(uow.letters.of(application.id), key, uow.now(), policy)
 
-    def _require_possible(
-        self, uow: UnitOfWork, application: Application, policy: Policy
-    ) -> None:
+    def _require_possible(self, uow: UnitOfWork, application: Application, policy: Policy) -> None:
         hindrance = self._hindrance(uow, application, policy)
         if hindrance is None:
             return

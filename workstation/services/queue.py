@@ -81,9 +81,7 @@ class QueueService:
             uow.commit()
         return claim
 
-    def claim_next(
-        self, *, by: Actor, skip: Collection[ApplicationId] = ()
-    ) -> Claim | None:
+    def claim_next(self, *, by: Actor, skip: Collection[ApplicationId] = ()) -> Claim | None:
         """Take the lease of the application that is next in line, or None when none waits.
 
         Those in ``skip`` are passed over: somebody looked at them and left them for later.
@@ -100,7 +98,9 @@ class QueueService:
 
     def _audit(self, uow: UnitOfWork, claim: Claim, by: Actor) -> None:
         subject = f"application:{claim.application_id}"
-        uow.audit.record("application.claimed", subject, by=by, at=uow.now(), token=str(claim.token))
+        uow.audit.record(
+            "application.claimed", subject, by=by, at=uow.now(), token=str(claim.token)
+        )
 
     def renew(self, claim: Claim, session: SessionId | None = None) -> Claim:
         """Prolong the lease of an open desk; raises NotClaimed when it is lost."""

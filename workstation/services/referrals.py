@@ -90,9 +90,7 @@ class ReferralService:
             uow.commit()
         return saved
 
-    def _open(
-        self, uow: UnitOfWork, id_: ReferralId, by: Actor
-    ) -> tuple[Referral, Application]:
+    def _open(self, uow: UnitOfWork, id_: ReferralId, by: Actor) -> tuple[Referral, Application]:
         require(uow, by, Permission.DECIDE_REFERRALS)
         referral = uow.referrals.get(id_)
         referral.require_other(_person(by))
@@ -125,9 +123,7 @@ class ReferralService:
             holder = uow.applications.document_holder(id_)
             if holder is not None:
                 earlier = uow.applications.get(holder)
-                self.moves.make(
-                    uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground
-                )
+                self.moves.make(uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground)
             uow.applications.take_document(id_)
             application, _ = self.moves.make(
                 uow,

@@ -86,9 +86,7 @@ class ReleaseService:
 
     def _release(self, uow: UnitOfWork, application: Application, decision: Decision) -> None:
         at, policy = uow.now(), uow.staff.policy()
-        released, _ = self.moves.make(
-            uow, application, Move.RELEASE_PIN, by=SYSTEM, policy=policy
-        )
+        released, _ = self.moves.make(uow, application, Move.RELEASE_PIN, by=SYSTEM, policy=policy)
         pin = pin_of(self.draw(10**policy.pin_digits), policy.pin_digits)
         last_day = hong_kong_day(at) + timedelta(days=policy.pin_valid_days)
         uow.pins.void(application.id)

@@ -173,9 +173,7 @@ class ReviewService:
                 held_at_desk="" if claim is None else claim.desk,
             )
 
-    def _case(
-        self, uow: UnitOfWork, application: Application, role: Role, by: Actor
-    ) -> ReviewCase:
+    def _case(self, uow: UnitOfWork, application: Application, role: Role, by: Actor) -> ReviewCase:
         id_, at = application.id, uow.now()
         applicant = uow.applicants.get(id_)
         draft = "" if by.staff_id is None else uow.applicants.draft(id_, by.staff_id)
@@ -193,9 +191,7 @@ class ReviewService:
             opinions=uow.referrals.of(id_),
             checks=uow.checks.of(id_),
             draft=draft,
-            moves=allowed_moves(
-                application.stage, role, visit_required=application.visit_required
-            ),
+            moves=allowed_moves(application.stage, role, visit_required=application.visit_required),
             policy=uow.staff.policy(),
             opened_at=at,
         )

@@ -22,6 +22,7 @@ from ui.letter_room.batches import Need
 from ui.workplace import Workplace
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
+from workstation.services.audit import AuditFilter
 
 KEY = Qt.Key
 BOTH = pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
@@ -211,8 +212,8 @@ def test_the_preview_shows_the_letter_without_its_code_and_is_on_record(
     keys.settle()
 
     assert all(sheet.code is None for sheet in paper.previews)
-    rows = office.office.audit.page(by=office.actor("supervisor"), action="letter.previewed")
-    assert rows
+    filter_ = AuditFilter(action="letter.previewed")
+    assert office.office.audit.page(filter_, by=office.actor("supervisor"))
 
 
 # Posted letters.

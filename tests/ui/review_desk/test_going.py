@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.support.heartbeat import calibration
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import cases, paper, puts_on_the_desk
+from tests.support.review_desks import NUMBERS, cases, paper, puts_on_the_desk
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk.flow import Empty
 from workstation.domain.applications import Move, Stage
@@ -166,3 +166,25 @@ def actions(office: OpenOffice, id_: int) -> list[str]:
         limit=50,
     )
     return [row.action for row in reversed(list(rows))]
+
+
+def test_a_list_of_closed_cases_is_browsed_one_by_one(office: OpenOffice, sit: Sit) -> None:
+    first, second = (office.registered(route="letter", number=number) for number in NUMBERS[:2])
+    desk = sit()
+
+    desk.open(first.id, (first.id, second.id))
+    desk.press(Qt.Key.Key_N)
+
+    assert desk.reference == second.reference
+    desk.press(Qt.Key.Key_P)
+    assert desk.reference == first.reference
+
+
+def test_looking_at_a_case_claims_no_other(office: OpenOffice, sit: Sit) -> None:
+    letter = office.registered(route="letter", number=NUMBERS[1])
+    (waiting,) = cases(office)
+    desk = sit()
+
+    desk.open(letter.id)
+
+    assert actions(office, waiting.id) == []

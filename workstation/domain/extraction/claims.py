@@ -20,8 +20,51 @@ from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.reading import Part
 
 _FILLERS: Final = frozenset(
-    "flat room unit apt apartment suite no number floor flr fl f block tower the of at and hk hksar "
-    "sar china district ph th nd rd level lvl phase 室 号 楼 字 层 座 第 单 位 房 期 市 省".split()
+    [
+        "flat",
+        "room",
+        "unit",
+        "apt",
+        "apartment",
+        "suite",
+        "no",
+        "number",
+        "floor",
+        "flr",
+        "fl",
+        "f",
+        "block",
+        "tower",
+        "the",
+        "of",
+        "at",
+        "and",
+        "hk",
+        "hksar",
+        "sar",
+        "china",
+        "district",
+        "ph",
+        "th",
+        "nd",
+        "rd",
+        "level",
+        "lvl",
+        "phase",
+        "室",
+        "号",
+        "楼",
+        "字",
+        "层",
+        "座",
+        "第",
+        "单",
+        "位",
+        "房",
+        "期",
+        "市",
+        "省",
+    ]
 )
 _ROADS: Final = re.compile(
     r"(?:road|street|avenue|lane|path|drive|crescent|circuit|square|way|close|rise|terrace|道|路|"
@@ -31,8 +74,26 @@ _ESTATES: Final = re.compile(
     r"(?:estate|court|garden|chuen|villas?|tsuen|village|邨|村|苑|花园|新城|山庄)$"
 )
 _ENDS_A_NAME: Final = frozenset(
-    "house court estate building mansion road street garden tower avenue lane terrace plaza centre "
-    "villa lodge heights village".split()
+    [
+        "house",
+        "court",
+        "estate",
+        "building",
+        "mansion",
+        "road",
+        "street",
+        "garden",
+        "tower",
+        "avenue",
+        "lane",
+        "terrace",
+        "plaza",
+        "centre",
+        "villa",
+        "lodge",
+        "heights",
+        "village",
+    ]
 )
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _PHASE: Final = re.compile(

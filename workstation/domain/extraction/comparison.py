@@ -34,7 +34,6 @@ from workstation.domain.proofs import (
     ProofFacts,
     ProofKind,
     ProofProblem,
-    Quad,
     findings,
 )
 

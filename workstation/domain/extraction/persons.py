@@ -10,10 +10,40 @@ from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin
 
-TITLES: Final = frozenset("mr mrs ms miss mdm madam dr prof rev messrs sir".split())
+TITLES: Final = frozenset(
+    ["mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir"]
+)
 _AROUND: Final = TITLES | frozenset(
-    "and of the to dear attn attention co name customer account holder tenant payer consumer "
-    "subscriber is for by hereinafter user registered lessee taxpayer ratepayer re at bill".split()
+    [
+        "and",
+        "of",
+        "the",
+        "to",
+        "dear",
+        "attn",
+        "attention",
+        "co",
+        "name",
+        "customer",
+        "account",
+        "holder",
+        "tenant",
+        "payer",
+        "consumer",
+        "subscriber",
+        "is",
+        "for",
+        "by",
+        "hereinafter",
+        "user",
+        "registered",
+        "lessee",
+        "taxpayer",
+        "ratepayer",
+        "re",
+        "at",
+        "bill",
+    ]
 )
 _BEFORE_HAN: Final = re.compile(
     r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|致|及|与|與|收件人|乙方|[:：])$"
@@ -30,9 +60,47 @@ _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )
 _PLACE_WORDS: Final = frozenset(
-    "flat room rm floor block tower house estate court road street kowloon hong kong territories "
-    "district limited ltd bank bill account date number no statement company department office box "
-    "building mansion garden gardens centre plaza terrace avenue lane page".split()
+    [
+        "flat",
+        "room",
+        "rm",
+        "floor",
+        "block",
+        "tower",
+        "house",
+        "estate",
+        "court",
+        "road",
+        "street",
+        "kowloon",
+        "hong",
+        "kong",
+        "territories",
+        "district",
+        "limited",
+        "ltd",
+        "bank",
+        "bill",
+        "account",
+        "date",
+        "number",
+        "no",
+        "statement",
+        "company",
+        "department",
+        "office",
+        "box",
+        "building",
+        "mansion",
+        "garden",
+        "gardens",
+        "centre",
+        "plaza",
+        "terrace",
+        "avenue",
+        "lane",
+        "page",
+    ]
 )
 
 

@@ -16,8 +16,42 @@ _HAN_MAY_PRECEDE: Final = frozenset(
 )
 _HAN_MAY_FOLLOW: Final = frozenset("第地高低一二三四五六七八九十廿零〇上下平阁天")
 _LATIN_MAY_STAND_BESIDE: Final = frozenset(
-    "flat room unit apt no floor f fl block tower phase level ground g th st nd rd hk kln nt hong "
-    "kong kowloon new high low of at district ugf lgf upper lower".split()
+    [
+        "flat",
+        "room",
+        "unit",
+        "apt",
+        "no",
+        "floor",
+        "f",
+        "fl",
+        "block",
+        "tower",
+        "phase",
+        "level",
+        "ground",
+        "g",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "hk",
+        "kln",
+        "nt",
+        "hong",
+        "kong",
+        "kowloon",
+        "new",
+        "high",
+        "low",
+        "of",
+        "at",
+        "district",
+        "ugf",
+        "lgf",
+        "upper",
+        "lower",
+    ]
 )
 _CLOSE_ENOUGH: Final = 3
 """Han characters a name must have before one misread may be corrected."""

@@ -6,10 +6,10 @@ import signal
 import sys
 from pathlib import Path
 
+from workstation.gateway.recognition.pages import read_page
 from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
 from workstation.gateway.sandbox.zygote import AskerGone, serve
-from workstation.gateway.recognition.pages import read_page
 
 
 def main() -> None:

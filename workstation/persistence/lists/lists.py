@@ -146,10 +146,8 @@ class SqlLists:
     def letter_counts(self) -> Mapping[str, int]:
         """See the port."""
         with self._reading() as session:
-            rows = session.execute(
-                select(LetterRow.state, func.count()).group_by(LetterRow.state)
-            )
-            return {state: count for state, count in rows}
+            rows = session.execute(select(LetterRow.state, func.count()).group_by(LetterRow.state))
+            return dict(rows.all())
 
     def batches(self, *, limit: int) -> Sequence[LetterBatch]:
         """See the port."""
@@ -172,9 +170,7 @@ class SqlLists:
     ) -> Sequence[MessageLine]:
         """See the port."""
         with self._reading() as session:
-            query = select(MessageRow, _A.reference).join(
-                _A, _A.id == MessageRow.application_id
-            )
+            query = select(MessageRow, _A.reference).join(_A, _A.id == MessageRow.application_id)
             if state is not None:
                 query = query.where(MessageRow.state == state)
             if kind is not None:
@@ -215,11 +211,7 @@ class SqlLists:
         self, row: ReferralRow, reference: str, stage: str, name: str
     ) -> ReferralLine:
         place = f"{row.application_id}.{row.referred_at.isoformat()}"
-        note = (
-            ""
-            if row.note is None
-            else self._sealing.open(row.note, "referrals", "note", place)
-        )
+        note = "" if row.note is None else self._sealing.open(row.note, "referrals", "note", place)
         return ReferralLine(
             id=ReferralId(row.id),
             application_id=ApplicationId(row.application_id),
@@ -284,9 +276,7 @@ class SqlLists:
             )
             return [(name, priority, count) for name, priority, count in rows]
 
-    def decided_by_day(
-        self, days: Sequence[tuple[date, datetime, datetime]]
-    ) -> Mapping[date, int]:
+    def decided_by_day(self, days: Sequence[tuple[date, datetime, datetime]]) -> Mapping[date, int]:
         """See the port."""
         with self._reading() as session:
             return {
@@ -321,14 +311,13 @@ class SqlLists:
     def loads(self, since: datetime, *, at: datetime) -> Sequence[StaffLoad]:
         """See the port."""
         with self._reading() as session:
-            held = {
-                staff_id: count
-                for staff_id, count in session.execute(
+            held = dict(
+                session.execute(
                     select(_A.claimed_by, func.count())
                     .where(_A.claimed_by.is_not(None), _A.claimed_until > at)
                     .group_by(_A.claimed_by)
-                )
-            }
+                ).all()
+            )
             decided: dict[int, list[tuple[int | None, bool]]] = {}
             for staff_id, seconds, taken_back in session.execute(
                 select(DecisionRow.by, DecisionRow.seconds_open, DecisionRow.taken_back_at).where(
@@ -402,14 +391,14 @@ class SqlLists:
 
 def _references(session: Session, subjects: Sequence[str]) -> Mapping[str, str]:
     """Return the references of those subjects that are applications."""
-    ids = {int(id_) for kind, _, id_ in (s.partition(":") for s in subjects) if kind == _APPLICATION}
+    ids = {
+        int(id_) for kind, _, id_ in (s.partition(":") for s in subjects) if kind == _APPLICATION
+    }
     rows = session.execute(select(_A.id, _A.reference).where(_A.id.in_(ids))) if ids else ()
     return {f"{_APPLICATION}:{id_}": reference for id_, reference in rows}
 
 
-def _load(
-    id_: int, name: str, decisions: list[tuple[int | None, bool]], holding: int
-) -> StaffLoad:
+def _load(id_: int, name: str, decisions: list[tuple[int | None, bool]], holding: int) -> StaffLoad:
     times = [seconds for seconds, _ in decisions if seconds is not None]
     return StaffLoad(
         staff_id=StaffId(id_),

@@ -289,9 +289,7 @@ class SqlApplications:
         self, by: Actor, at: datetime, skip: Collection[ApplicationId]
     ) -> ApplicationId | None:
         found = [
-            row
-            for stage in REVIEWED
-            if (row := self._first_at(stage, by, at, skip)) is not None
+            row for stage in REVIEWED if (row := self._first_at(stage, by, at, skip)) is not None
         ]
         return min(found, key=lambda row: row[:3])[2] if found else None
 
@@ -307,9 +305,7 @@ class SqlApplications:
                 ApplicationRow.id.not_in(skip),
                 self._not_kept_for_another(by, at),
             )
-            .order_by(
-                ApplicationRow.priority, ApplicationRow.submitted_at, ApplicationRow.id
-            )
+            .order_by(ApplicationRow.priority, ApplicationRow.submitted_at, ApplicationRow.id)
             .limit(1)
             .with_for_update(skip_locked=True)
         ).first()
@@ -331,9 +327,7 @@ class SqlApplications:
             ~present,
         )
 
-    def _take(
-        self, *conditions: ColumnElement[bool], by: Actor, until: datetime
-    ) -> Claim | None:
+    def _take(self, *conditions: ColumnElement[bool], by: Actor, until: datetime) -> Claim | None:
         row = self._session.execute(
             update(ApplicationRow)
             .where(*conditions)
@@ -367,7 +361,7 @@ class SqlApplications:
                 ApplicationRow.claim_token == claim.token,
                 ApplicationRow.claimed_by == claim.staff_id,
             )
-            .values(claimed_until=until)
+            .values(claimed_until=until),
         )
         if not renewed:
             raise NotClaimed
@@ -402,7 +396,7 @@ class SqlApplications:
                 claimed_at_desk="",
                 claimed_until=None,
                 claim_token=ApplicationRow.claim_token + 1,
-            )
+            ),
         )
 
     def _free_lapsed(self, at: datetime) -> None:
@@ -410,7 +404,7 @@ class SqlApplications:
             self._session,
             update(ApplicationRow)
             .where(ApplicationRow.claimed_by.is_not(None), ApplicationRow.claimed_until <= at)
-            .values(claimed_by=None, claimed_at_desk="", claimed_until=None)
+            .values(claimed_by=None, claimed_at_desk="", claimed_until=None),
         )
 
     def held_by(self, id_: ApplicationId, *, at: datetime) -> Claim | None:
@@ -432,7 +426,7 @@ class SqlApplications:
             self._session,
             update(ApplicationRow)
             .where(ApplicationRow.id == id_)
-            .values(preferred_reviewer=reviewer)
+            .values(preferred_reviewer=reviewer),
         )
 
     def waiting_since(

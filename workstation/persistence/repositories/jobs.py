@@ -51,9 +51,7 @@ class SqlJobs:
         if not gone:
             raise TooLateToTakeBack
 
-    def begin(
-        self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]
-    ) -> Job | None:
+    def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
         """See the port."""
         id_ = self._session.scalar(
             select(JobRow.id)
@@ -130,4 +128,4 @@ class SqlJobs:
         rows = self._session.execute(
             select(JobRow.state, func.count()).where(JobRow.state != DONE).group_by(JobRow.state)
         )
-        return {state: count for state, count in rows}
+        return dict(rows.all())

@@ -92,9 +92,7 @@ class SqlLetters:
 
     def with_reference(self, reference: LetterReference) -> Letter:
         """See the port."""
-        row = self._session.scalar(
-            select(LetterRow).where(LetterRow.reference == reference.digits)
-        )
+        row = self._session.scalar(select(LetterRow).where(LetterRow.reference == reference.digits))
         if row is None:
             raise NotFound
         return letter_of(row)
@@ -207,13 +205,13 @@ class SqlLetters:
         )
         self._session.expire_all()
 
-    def _change_batch(self, id_: BatchId, *conditions: ColumnElement[bool], **values: object) -> None:
+    def _change_batch(
+        self, id_: BatchId, *conditions: ColumnElement[bool], **values: object
+    ) -> None:
         done = changed(
             self._session,
             update(LetterBatchRow)
-            .where(
-                LetterBatchRow.id == id_, LetterBatchRow.abandoned_at.is_(None), *conditions
-            )
+            .where(LetterBatchRow.id == id_, LetterBatchRow.abandoned_at.is_(None), *conditions)
             .values(**values),
         )
         if not done:

@@ -191,7 +191,7 @@ class SqlOutbox:
         rows = self._session.execute(
             select(MessageRow.state, func.count()).group_by(MessageRow.state)
         )
-        return {state: count for state, count in rows}
+        return dict(rows.all())
 
     def _row(self, id_: MessageId) -> MessageRow:
         row = self._session.get(MessageRow, id_, populate_existing=True)

@@ -51,9 +51,7 @@ class SqlPins:
     def live(self, id_: ApplicationId) -> IssuedPin | None:
         """See the port."""
         row = self._session.scalar(
-            select(PinRow)
-            .where(PinRow.live_for == id_)
-            .execution_options(populate_existing=True)
+            select(PinRow).where(PinRow.live_for == id_).execution_options(populate_existing=True)
         )
         if row is None:
             return None

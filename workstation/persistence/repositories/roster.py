@@ -76,9 +76,7 @@ class SqlRoster:
             "sealed": self._sealing.seal(text, _TABLE, "sealed", place),
         }
 
-    def activate(
-        self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes
-    ) -> None:
+    def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
         """See the port. The old mark goes and the new one comes in one transaction."""
         old = self._session.scalar(
             select(RosterSnapshotRow.id).where(RosterSnapshotRow.active_mark.is_not(None))
@@ -98,9 +96,7 @@ class SqlRoster:
             self._session,
             update(RosterSnapshotRow)
             .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
-            .values(
-                active_mark=1, state=_ACTIVE, rows=rows, bad_rows=bad_rows, file_digest=digest
-            ),
+            .values(active_mark=1, state=_ACTIVE, rows=rows, bad_rows=bad_rows, file_digest=digest),
         )
         if not made:
             raise ChangedElsewhere

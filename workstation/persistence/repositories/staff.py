@@ -77,9 +77,7 @@ class SqlStaff:
 
     def sign_in(self, staff_number: str) -> SignIn | None:
         """See the port."""
-        row = self._session.scalar(
-            select(StaffRow).where(StaffRow.staff_number == staff_number)
-        )
+        row = self._session.scalar(select(StaffRow).where(StaffRow.staff_number == staff_number))
         if row is None:
             return None
         return SignIn(
@@ -149,7 +147,7 @@ class SqlStaff:
     def policy(self) -> Policy:
         """See the port."""
         rows = self._session.execute(select(SettingRow.item, SettingRow.value))
-        return policy_from({item: value for item, value in rows})
+        return policy_from(dict(rows.all()))
 
     def change_setting(self, item: str, value: int | bool, *, by: Actor, at: datetime) -> None:
         """See the port."""

@@ -1,0 +1,71 @@
+"""A roster being loaded: counted from another thread, stopped from this one. No Qt."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from workstation.domain.holdings import BadRow, RosterLoad
+from workstation.domain.roster import RosterEntry
+from workstation.domain.staff import Actor
+from workstation.services.roster import RosterService
+
+
+class Source(Protocol):
+    """A roster file; see the services' port."""
+
+    def rows(self) -> Iterable[RosterEntry | BadRow]:
+        """Yield the residents and the lines that are none."""
+
+    def digest(self) -> bytes:
+        """Return the file's SHA-256."""
+
+
+OpenSource = Callable[[Path], Source]
+"""Opens a file as a roster."""
+
+
+class _StoppedByPerson(Exception):
+    """Raised inside the load, so that the service discards what it has read."""
+
+
+@dataclass(slots=True)
+class Loading:
+    """One load: what is loaded, how far it is, and whether somebody wants it stopped."""
+
+    file: Path
+    as_of: date
+    accept_shrink: bool = False
+    rows: int = 0
+    """Written by the thread that loads, read by the screen."""
+    _stop: Event = field(default_factory=Event)
+
+    def stop(self) -> None:
+        """Ask for the end; the roster in use stays."""
+        self._stop.set()
+
+    def run(
+        self, roster: RosterService, open_source: OpenSource, actor: Actor
+    ) -> RosterLoad | None:
+        """Load the file; None: it was stopped and nothing was replaced.
+
+        Raises:
+            RosterRefused, NotAllowed: as the service says.
+        """
+        try:
+            return roster.load(
+                open_source(self.file),
+                self.as_of,
+                accept_shrink=self.accept_shrink,
+                by=actor,
+                on_progress=self._count,
+            )
+        except _StoppedByPerson:
+            return None
+
+    def _count(self, rows: int) -> None:
+        self.rows = rows
+        if self._stop.is_set():
+            raise _StoppedByPerson
