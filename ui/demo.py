@@ -49,10 +49,12 @@ def _tour(folder: Path, asked: argparse.Namespace) -> int:
 
 def _tell(what: str, done: int, of: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r{what}: {done} of {of}   ", end="", file=sys.stderr, flush=True)
+        sys.stderr.write(f"\r{what}: {done} of {of}   ")
+        sys.stderr.flush()
     elif done == of:
         _say(f"{what}: {of}")
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

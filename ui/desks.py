@@ -4,15 +4,13 @@ A desk's module is imported at its first visit.
 """
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
 
 from ui.i18n import N_
-from ui.shell.desk import Desk, DeskPlace
+from ui.desk import Desk, DeskPlace
 from ui.workplace import Workplace
-from workstation.bootstrap import Office, roster_source
-from workstation.domain.holdings import BatchId
+from workstation.bootstrap import Office, keep_batch, roster_source
 from workstation.domain.staff import Permission, Role, may, roles_with
-from workstation.gateway.files import keep_file
 from workstation.services.staff import Session
 
 ROLE_NAMES = {
@@ -80,12 +78,10 @@ class _Makers:
     def letters(self) -> Desk:
         from ui.letter_room.desk import LetterRoomDesk  # noqa: PLC0415 - at the first visit
 
-        return LetterRoomDesk(self._place, self._session, self._office.letters, self._write_batch)
-
-    def _write_batch(self, id_: BatchId, pdf: bytes) -> Path:
-        file = self._office.settings.letters / f"batch-{id_}.pdf"
-        keep_file(file, pdf)
-        return file
+        settings = self._office.settings
+        return LetterRoomDesk(
+            self._place, self._session, self._office.letters, partial(keep_batch, settings)
+        )
 
     def supervisor(self) -> Desk:
         from ui.dashboard.desk import SupervisorDesk  # noqa: PLC0415 - at the first visit

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ui.desks import desks_of
 from ui.i18n import Translator
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry

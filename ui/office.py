@@ -6,7 +6,7 @@ Everything here that waits for the database is called on another thread.
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry

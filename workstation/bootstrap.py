@@ -12,9 +12,11 @@ from typing import Protocol
 from sqlalchemy import Engine
 
 from workstation.domain.document_catalogue import CATALOGUE
+from workstation.domain.holdings import BatchId
 from workstation.domain.messages import OutgoingMessage
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.feed import DiskFeed, WatchedFolder
+from workstation.gateway.files import keep_file
 from workstation.gateway.gazetteer import gazetteer_in
 from workstation.gateway.keys import KEY_BYTES, KeyFile, SystemKeyring, office_key
 from workstation.gateway.letter_pages import LetterPages
@@ -304,3 +306,10 @@ def export_key(settings: Settings, file: Path) -> None:
     """
     ring = SystemKeyring(settings.database) if settings.embedded else None
     KeyFile(file).write(office_key(KeyFile(settings.key_file), ring, create=False))
+
+
+def keep_batch(settings: Settings, id_: BatchId, pdf: bytes) -> Path:
+    """Keep a batch of letters durably on this computer and return its file."""
+    file = settings.letters / f"batch-{id_}.pdf"
+    keep_file(file, pdf)
+    return file

@@ -12,9 +12,19 @@ from workstation.bootstrap import Office, roster_source, spooled_messages
 from workstation.domain.messages import MessageKind
 from workstation.domain.registrations import Intake
 from workstation.domain.staff import SYSTEM, Role
-from workstation.sample_office import SampleRegistration, write_sample_office
+from workstation.sample_office import Expected, SampleRegistration, write_sample_office
 from workstation.settings import Settings
 
+__all__ = [
+    "SAMPLE_COUNT",
+    "SAMPLE_PASSWORD",
+    "ApplicantSide",
+    "Expected",
+    "SampleApplication",
+    "Told",
+    "add_sample_staff",
+    "fill_with_samples",
+]
 SAMPLE_PASSWORD: Final = "harbour ferry morning"  # noqa: S105 - printed on the screen of the demo
 SAMPLE_COUNT: Final = 200
 _PEOPLE: Final = (

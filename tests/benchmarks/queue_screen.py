@@ -31,7 +31,7 @@ from tests.support.postgres import running_server
 from tests.support.sealed_office import Known, built_elsewhere, sealer_of
 from ui.queue_view.desk import QueueDesk
 from ui.queue_view.wish import Wish
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.sweeping import Sweeping
 from ui.shell.window import Window
 from ui.widgets.table.model import Filling, PagedModel

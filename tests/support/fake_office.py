@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry

@@ -13,7 +13,7 @@ from ui.app import choose_input_method
 from ui.desktop import Desktop
 from ui.i18n import Language, Translator
 from ui.places import CATALOGUES, STYLE_SHEET
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.sign_in.card import SignInCard
 from ui.sign_in.window import SignInWindow

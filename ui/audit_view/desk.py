@@ -16,7 +16,7 @@ from ui.audit_view.words import (
 )
 from ui.errors import sentence
 from ui.i18n import N_
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton
 from ui.widgets.notice_bar import NoticeBar
@@ -309,7 +309,7 @@ def report_words(report: AuditReport, place: Workplace) -> str:
     """Return what a proof of the log found, in words."""
     tr = place.tr
     figures = tr.gettext(
-        "{entries} entries, {checkpoints} signed checkpoints, {unsealed} entries since the last."
+        "Entries: {entries}. Signed checkpoints: {checkpoints}. Written since the last: {unsealed}."
     ).format(
         entries=f"{report.entries:,}",
         checkpoints=f"{report.checkpoints:,}",

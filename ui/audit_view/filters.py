@@ -16,7 +16,7 @@ from workstation.domain.staff import StaffId, StaffMember
 
 _SUBJECT_WIDTH = 200
 _EVERYBODY = N_("Everybody")
-_EVERYTHING = N_("Everything that is done")
+_EVERYTHING = N_("All actions")
 
 
 class Filters(QWidget):
@@ -37,7 +37,7 @@ class Filters(QWidget):
         """What stands in the field and was taken already: leaving the field is no new question."""
         self._people: tuple[StaffMember, ...] = ()
         self.person = _combo("audit.person", self)
-        self.action = _combo("audit.action", self)
+        self.action = _combo("audit.action", self, letters=24)
         self.subject = QLineEdit(self)
         self.subject.setObjectName("audit.subject")
         self.subject.setMaxLength(60)
@@ -154,11 +154,11 @@ class Filters(QWidget):
         self.changed.emit(asked)
 
 
-def _combo(object_name: str, parent: QWidget) -> QComboBox:
+def _combo(object_name: str, parent: QWidget, *, letters: int = 14) -> QComboBox:
     combo = QComboBox(parent)
     combo.setObjectName(object_name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(14)
+    combo.setMinimumContentsLength(letters)
     combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return combo
 
@@ -167,6 +167,7 @@ def _day(object_name: str, parent: QWidget) -> QDateEdit:
     field = QDateEdit(parent)
     field.setObjectName(object_name)
     field.setDisplayFormat("yyyy-MM-dd")
+    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
     field.hide()
     return field
 

@@ -18,7 +18,7 @@ from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
 from ui.counter_desk.words import OUTCOMES, RECORDED, SITUATIONS, error_words
 from ui.i18n import N_
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.chips import StateChip

@@ -15,7 +15,7 @@ from ui.dashboard.overview_page import OverviewPage
 from ui.dashboard.work import Duplicates, Held, SecondOpinions
 from ui.errors import sentence
 from ui.i18n import N_
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.widgets.notice_bar import NoticeBar
 from ui.workers import Lane
 from ui.workplace import Workplace

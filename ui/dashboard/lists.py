@@ -81,7 +81,7 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
         Column(id="back", title=N_("Taken back"), text=lambda s: f"{s.taken_back:,}", right=True),
         Column(
             id="median",
-            title=N_("Half within"),
+            title=N_("Median time"),
             text=lambda s: _seconds(s.median_seconds, tr),
             spoken=lambda s: _spoken_seconds(s.median_seconds, tr),
             right=True,

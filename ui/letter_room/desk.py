@@ -30,7 +30,7 @@ from ui.letter_room.returned_panel import ReturnedPanel
 from ui.letter_room.room import Room, WriteBatch
 from ui.letter_room.words import EMPTY, TABS
 from ui.letter_room.work import LetterWork
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.timing import Debounce
 from ui.widgets.buttons import Kind

@@ -12,7 +12,7 @@ from ui.message_view.choice import Choice
 from ui.message_view.columns import message_columns
 from ui.message_view.wish import Listing, Wish, wish_from
 from ui.message_view.words import KINDS, STATES
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.chips import StateChip
 from ui.widgets.table.model import Filling, PagedModel

@@ -19,7 +19,7 @@ from ui.queue_view.saved_keeper import SavedKeeper
 from ui.queue_view.view_tabs import ViewTabs
 from ui.queue_view.wish import Wish, first_wish, wish_from, wish_of
 from ui.queue_view.words import WHO_CAN
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.notice_bar import NoticeBar

@@ -28,7 +28,7 @@ from ui.review_desk.settling import Done, Settling
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.review_desk.watching import Watch
 from ui.review_desk.words import MOVES
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.state_view import Skeleton, StateView
 from ui.workplace import Workplace

@@ -15,7 +15,7 @@ from ui.settings_desk.preferences import Preferences
 from ui.settings_desk.roster_loading import OpenSource
 from ui.settings_desk.roster_page import RosterPage
 from ui.settings_desk.staff_page import StaffPage
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.workplace import Workplace
 from workstation.domain.staff import Permission, may
 from workstation.services.roster import RosterService

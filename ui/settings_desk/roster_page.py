@@ -75,6 +75,7 @@ class RosterPage(QWidget):
         self.day = QDateEdit(QDate.currentDate(), self)
         self.day.setObjectName("roster.as_of")
         self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self._choose = place.commands.bind(self, "roster.choose", self.choose)
         self._load = place.commands.bind(self, "form.confirm", self.load)
         self.choose_button = KeyButton(self._choose, self)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.commands import Command
-from ui.shell.desk import Desk
+from ui.desk import Desk
 from ui.theme.icons import Icons
 from ui.widgets.buttons import IconButton, KeyButton, Kind
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.commands import Command
 from ui.i18n import N_, OWN_NAMES, Language
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.theme.tokens import Look
 from ui.theme.type import TEXT_SIZES
 from ui.workplace import Workplace

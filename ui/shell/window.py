@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from ui.accessibility import announce
 from ui.commands import Command, writing_now
 from ui.shell.cover import Cover
-from ui.shell.desk import Desk, DeskPlace
+from ui.desk import Desk, DeskPlace
 from ui.shell.header import Header
 from ui.shell.menu import MainMenu
 from ui.shell.rail import NARROW, Rail

@@ -82,5 +82,6 @@ def _print(story: Story, camera: Camera, problem: str, seconds: float) -> None:
         "problem": problem or None,
         "seconds": round(seconds, 1),
     }
-    print(json.dumps(summary, ensure_ascii=False, indent=1))
+    sys.stdout.write(json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.flush()
     (camera.folder / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")

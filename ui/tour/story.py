@@ -17,8 +17,7 @@ from workstation.domain.holdings import ProofState
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.pins import PinAnswer
 from workstation.domain.staff import SYSTEM
-from workstation.sample_office import Expected
-from workstation.sample_setup import SAMPLE_PASSWORD, ApplicantSide, SampleApplication
+from workstation.sample_setup import SAMPLE_PASSWORD, ApplicantSide, Expected, SampleApplication
 from workstation.services.review import ReviewedProof
 
 _READING_S = 240.0

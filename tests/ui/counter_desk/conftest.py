@@ -11,7 +11,7 @@ from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.counter_desk.desk import CounterDesk
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.workplace import Workplace
 from workstation.domain.letter_rules import Letter

@@ -15,7 +15,7 @@ from tests.support.letter_rooms import NoPaper, letters_without_paper
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.letter_room.desk import LetterRoomDesk
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.widgets.dialogs import Question
 from ui.workplace import Workplace

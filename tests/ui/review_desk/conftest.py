@@ -11,7 +11,7 @@ from tests.support.databases import Databases
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.review_desk.desk import ReviewDesk
-from ui.shell.desk import DeskPlace
+from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId

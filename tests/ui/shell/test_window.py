@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.windows import shown
 from ui.i18n import Language
 from ui.scanner import Scanner
-from ui.shell.desk import Desk, DeskPlace
+from ui.desk import Desk, DeskPlace
 from ui.shell.session import Person, Session
 from ui.shell.status_bar import Connection
 from ui.shell.window import Window

@@ -59,6 +59,12 @@ _HAN_TITLE: Final = re.compile(r"(?:先生|女士|小姐|太太|夫人|博士|�
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )
+_SURNAMES: Final = frozenset(
+    "陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭"
+    "沈汤江姚莫侯孔韩戴容高蒋董施区欧甘严霍石简唐范龙尹翁万陆程贺丁傅洪孙魏岑邝黎阮骆司伍游颜蒙崔"
+    "任古毛田金姜雷倪柯符凌鲍屈符尤洗冼谷连詹白史秦古利单颜葛童梅盛华章俞柳"
+)
+"""Simplified forms; only for telling a name from other short words, never for comparing."""
 _PLACE_WORDS: Final = frozenset(
     [
         "flat",
@@ -216,7 +222,9 @@ def name_shown(text: str) -> PersonName | None:
     stripped = text.strip(" .,:;|*'\"")
     dense = "".join(stripped.split())
     bare = _HAN_TITLE.sub("", dense)
-    if _NAME_LIKE_HAN.fullmatch(bare) and fold_chinese(bare[-1]) not in _PLACE_ENDS:
+    simple = fold_chinese(bare)
+    named = _NAME_LIKE_HAN.fullmatch(bare) and simple[0] in _SURNAMES
+    if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
     words = re.findall(r"[A-Za-z][A-Za-z'’-]*", stripped)
     if len("".join(words)) < 0.9 * len(re.sub(r"[\s.,]", "", stripped)):

@@ -1,0 +1,131 @@
+"""``workstation roster``: the shapes that other programs rely on."""
+
+import json
+from pathlib import Path
+
+from tests.support.commands import CommandLine
+from tests.support.rosters import (
+    address_of,
+    line_of,
+    name_of,
+    number_of,
+    residents,
+    write_roster,
+)
+
+AS_OF = "2021-12-31"
+
+
+def query(id_: object, resident: int, **changes: object) -> str:
+    asked = {
+        "id": id_,
+        "name": name_of(resident),
+        "document_number": number_of(resident),
+        "address": address_of(resident),
+        "as_of": "2021-12-10",
+    }
+    return json.dumps({**asked, **changes})
+
+
+def test_a_roster_is_loaded_and_asked(office_command: CommandLine, tmp_path: Path) -> None:
+    gone = line_of(40, end="2020-01-31")
+    file = write_roster(tmp_path / "roster.csv", [*residents(40), gone])
+    loaded = office_command("roster", "load", file, "--as-of", AS_OF, "--json")
+    asked = [
+        query("q1", 1),
+        query(2, 2, name={"english": name_of(2), "chinese": "許文"}),
+        query("q3", 3, address=address_of(4)),
+        query("q4", 40),
+        query("q5", 900),
+        query("q6", 5, as_of=None),
+        query("q7", 6, name="HUI Man Gx"),
+    ]
+
+    checked = office_command("roster", "check", "--json", given="\n".join(asked))
+
+    assert loaded.line == {
+        "snapshot": 1,
+        "rows": 41,
+        "bad_rows": 0,
+        "unknown_flats": 0,
+        "first_bad": [],
+    }
+    verdicts = {line["id"]: line["verdict"] for line in checked.lines}
+    assert verdicts == {
+        "q1": "exact",
+        2: "exact",
+        "q3": "conflict",
+        "q4": "conflict",
+        "q5": "none",
+        "q6": "exact",
+        "q7": "probable",
+    }
+    first = checked.lines[0]
+    assert (set(first), first["resident_id"]) == ({"id", "verdict", "resident_id", "reasons"}, "r1")
+    assert {frozenset(reason) for line in checked.lines for reason in line["reasons"]} == {
+        frozenset({"code", "part", "declared", "roster"})
+    }
+    assert (checked.status, checked.err) == (0, "")
+    roster = office_command("status", "--json").line["roster"]
+    assert (roster["as_of"], roster["rows"], roster["active"]) == (AS_OF, 41, True)
+
+
+def test_lines_that_are_no_queries_are_numbered_and_the_others_answered(
+    embedded_command: CommandLine,
+) -> None:
+    odd = [
+        b"nonsense",
+        b"\xff\xfe",
+        b"[1]",
+        b"",
+        b'{"id": "a"}',
+        b'{"id": null, "name": "CHAN Tai Man"}',
+        b'{"id": "b", "name": 5, "document_number": "A1234563", "address": "x"}',
+        b'{"id": "c", "name": "CHAN Tai Man", "document_number": 5, "address": "x"}',
+        b'{"id": "d", "name": "CHAN Tai Man", "document_number": "", "as_of": "tomorrow"}',
+        b'{"id": "e", "name": {"english": []}, "document_number": ""}',
+        b"[" * 100_000,
+        b'{"id": "good", "name": "CHAN Tai Man", "document_number": "A1234563", "address": "x"}',
+    ]
+
+    ran = embedded_command("roster", "check", given=b"\n".join(odd))
+
+    assert (ran.status, [line["id"] for line in ran.lines]) == (1, ["good"])
+    numbers = [int(line.split()[1].rstrip(":")) for line in ran.err.splitlines()]
+    assert numbers == [1, 2, 3, 5, 6, 7, 8, 9, 10, 11]
+    assert "CHAN" not in ran.err
+
+
+def test_a_refused_roster_says_why_and_the_old_one_stays(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    good = write_roster(tmp_path / "good.csv", residents(40))
+    embedded_command("roster", "load", good, "--as-of", AS_OF)
+    small = write_roster(tmp_path / "small.csv", residents(30))
+
+    refused = embedded_command("roster", "load", small, "--as-of", "2022-01-31", "--json")
+    stayed = embedded_command("status", "--json").line["roster"]
+    accepted = embedded_command(
+        "roster", "load", small, "--as-of", "2022-01-31", "--accept-shrink", "--json"
+    )
+
+    assert (refused.status, refused.out) == (1, "")
+    assert "reason shrunk" in refused.err
+    assert "rows 30" in refused.err
+    assert "before 40" in refused.err
+    assert (stayed["as_of"], stayed["rows"]) == (AS_OF, 40)
+    assert (accepted.status, accepted.line["rows"]) == (0, 30)
+
+
+def test_lines_left_out_are_named_by_number_only(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    lines = residents(200)
+    lines[10] = lines[10].replace("2010-01-01", "soon")
+    file = write_roster(tmp_path / "roster.csv", lines)
+
+    ran = embedded_command("roster", "load", file, "--as-of", AS_OF, "--json")
+
+    assert ran.status == 0
+    assert ran.line["first_bad"] == [{"line": 12, "problem": "date", "column": "start_date"}]
+    assert "line 12: date start_date" in ran.err
