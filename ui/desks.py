@@ -111,4 +111,12 @@ class _Makers:
     def settings(self) -> Desk:
         from ui.settings_desk.desk import SettingsDesk  # noqa: PLC0415 - at the first visit
 
-        raise NotImplementedError(SettingsDesk, roster_source)
+        office = self._office
+        return SettingsDesk(
+            self._place,
+            self._session,
+            settings=office.policy,
+            staff=office.staff,
+            roster=office.roster,
+            roster_source=roster_source,
+        )

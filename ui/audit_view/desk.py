@@ -14,9 +14,9 @@ from ui.audit_view.words import (
     facts_words,
     subject_words,
 )
+from ui.desk import Desk
 from ui.errors import sentence
 from ui.i18n import N_
-from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton
 from ui.widgets.notice_bar import NoticeBar

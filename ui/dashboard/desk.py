@@ -13,9 +13,9 @@ from ui.dashboard.held_page import HeldPage
 from ui.dashboard.lists import duplicate_columns, referral_columns
 from ui.dashboard.overview_page import OverviewPage
 from ui.dashboard.work import Duplicates, Held, SecondOpinions
+from ui.desk import Desk
 from ui.errors import sentence
 from ui.i18n import N_
-from ui.desk import Desk
 from ui.widgets.notice_bar import NoticeBar
 from ui.workers import Lane
 from ui.workplace import Workplace

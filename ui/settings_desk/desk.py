@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from ui.desk import Desk
 from ui.i18n import N_
 from ui.settings_desk.keys_page import KeysPage
 from ui.settings_desk.own_page import OwnPage
@@ -15,7 +16,6 @@ from ui.settings_desk.preferences import Preferences
 from ui.settings_desk.roster_loading import OpenSource
 from ui.settings_desk.roster_page import RosterPage
 from ui.settings_desk.staff_page import StaffPage
-from ui.desk import Desk
 from ui.workplace import Workplace
 from workstation.domain.staff import Permission, may
 from workstation.services.roster import RosterService

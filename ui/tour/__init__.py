@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop import Desktop
@@ -50,6 +51,7 @@ def take_tour(scratch: Path, pictures: Path, *, count: int | None, seed: int, to
     """Take the tour; prints what it did as JSON and returns the process's exit code."""
     began = time.monotonic()
     office = sample_office(scratch / "office", count=count or TOUR_COUNT, seed=seed, told=told)
+    qInstallMessageHandler(_tell_qt)
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     tr = Translator(CATALOGUES, Language.ENGLISH, app)
@@ -85,3 +87,10 @@ def _print(story: Story, camera: Camera, problem: str, seconds: float) -> None:
     sys.stdout.write(json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
     sys.stdout.flush()
     (camera.folder / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+
+
+def _tell_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Pass Qt's words on, but for one of the screen that is none."""
+    del kind, context
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
