@@ -25,7 +25,7 @@ from workstation.gateway.letter_texts import LetterTexts
 from workstation.gateway.message_texts import CatalogueMessageTexts
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.gateway.proof_reading import LocalProofReader
-from workstation.gateway.public_holidays import hong_kong_holidays
+from workstation.gateway.public_holidays import HongKongHolidays
 from workstation.gateway.roster_source import RosterSource
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
@@ -262,7 +262,7 @@ def _catalogues() -> tuple[Catalogues, Contacts]:
 
 
 def _holidays() -> Collection[date]:
-    return hong_kong_holidays(_FIRST_HOLIDAYS, datetime.now(UTC).year + _YEARS_AHEAD)
+    return HongKongHolidays(_FIRST_HOLIDAYS, datetime.now(UTC).year + _YEARS_AHEAD)
 
 
 def roster_source(file: Path) -> RosterSource:

@@ -29,9 +29,9 @@ from tests.support.doubles import QuickPasswords
 from tests.support.heartbeat import Heartbeat, calibration, heartbeat
 from tests.support.postgres import running_server
 from tests.support.sealed_office import Known, built_elsewhere, sealer_of
+from ui.desk import DeskPlace
 from ui.queue_view.desk import QueueDesk
 from ui.queue_view.wish import Wish
-from ui.desk import DeskPlace
 from ui.shell.sweeping import Sweeping
 from ui.shell.window import Window
 from ui.widgets.table.model import Filling, PagedModel

@@ -4,9 +4,9 @@ import copy
 import json
 import os
 import random
-import threading
+import shutil
+import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support.at_once import at_once
 from tests.support.bad_bundles import (
     BAD_BUNDLES,
     good_bundle,
@@ -27,6 +28,7 @@ from tests.support.contents import row_counts, tree
 from tests.support.doubles import WEDNESDAY
 from tests.support.offices import AT_DOOR, OpenOffice, open_test_office
 from tests.support.registrations import registration, write_bundle
+from workstation.bootstrap import open_office
 from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import BundleRefused
@@ -35,6 +37,7 @@ from workstation.gateway.bundles import read_bundle
 from workstation.gateway.feed import ARRIVED_S, QUIET_S, DiskFeed, WatchedFolder
 from workstation.gateway.phones import phone_number
 from workstation.services.feed import LEFT_IN_PLACE, FeedService
+from workstation.settings import Settings
 
 NOON = WEDNESDAY.isoformat()
 
@@ -52,9 +55,7 @@ def bad_bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def all_bad(bad_bundles: Path, tmp_path: Path) -> Path:
     """A copy of the bad bundles with good ones among them."""
     folder = tmp_path / "bad"
-    folder.mkdir()
-    for entry in bad_bundles.iterdir():
-        os.system(f"cp -a --reflink=auto '{entry}' '{folder}/'")  # keeps links as they are
+    shutil.copytree(bad_bundles, folder, symlinks=True)
     for number, name in enumerate(("aaa", "mmm", "zzz"), start=1):
         write_bundle(folder / name, registration(number, submitted_at=NOON))
     return folder
@@ -79,6 +80,8 @@ def test_every_bad_bundle_is_refused_whole_or_taken_and_stops_no_other(
         bundle = by_place.get(one.bundle)
         if bundle is None:
             taken.append((one.bundle.name, one.result.outcome))
+        elif bundle.name == "wrong_check_digit":
+            assert one.result.problem == "other_content"  # the same registration, another number
         elif bundle.taken:
             if one.result.outcome is Intake.REFUSED:
                 wrong.append(f"{bundle.name}: refused for {one.result.problem}")
@@ -101,12 +104,17 @@ def test_every_bad_bundle_is_refused_whole_or_taken_and_stops_no_other(
     assert not (all_bad.parent.parent / "slipped.txt").exists()
 
 
+def test_a_number_whose_check_digit_is_wrong_is_taken_for_a_person_to_look_at(
+    office: OpenOffice, tmp_path: Path
+) -> None:
+    bundle = BAD_BUNDLES["wrong_check_digit"](tmp_path)
+
+    assert office.take(bundle.path).outcome is Intake.TAKEN
+
+
 @pytest.mark.slow
 def test_every_bad_upload_is_flagged_with_its_reason(sqlite_databases: Any, tmp_path: Path) -> None:
     """By the reader of this computer, each in its own application."""
-    from workstation.bootstrap import open_office  # noqa: PLC0415 - the real reader
-    from workstation.settings import Settings  # noqa: PLC0415
-
     office = open_office(
         Settings(
             database=sqlite_databases.office(),
@@ -329,26 +337,6 @@ def test_a_registration_from_before_the_service_is_refused(office: OpenOffice) -
 # --- exactly once ---------------------------------------------------------------------------
 
 
-def at_once(*calls: Callable[[], object]) -> list[object]:
-    """Make calls at the same moment, each in a thread of its own; errors are results."""
-    ready = threading.Barrier(len(calls))
-    results: list[object] = [None] * len(calls)
-
-    def run(place: int, call: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            results[place] = call()
-        except Exception as error:  # what went wrong is what the test looks at
-            results[place] = error
-
-    threads = [threading.Thread(target=run, args=(place, call)) for place, call in enumerate(calls)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
 def test_a_bundle_that_two_programs_take_at_once_is_taken_once(
     office: OpenOffice, tmp_path: Path
 ) -> None:
@@ -360,7 +348,7 @@ def test_a_bundle_that_two_programs_take_at_once_is_taken_once(
 
         results = at_once(
             *(
-                lambda door=door: door.intake.take_one(folder, by=AT_DOOR)
+                lambda door=door, folder=folder: door.intake.take_one(folder, by=AT_DOOR)
                 for door in (office.office, other, office.office, other)
             )
         )
@@ -376,8 +364,6 @@ def test_a_bundle_that_two_programs_take_at_once_is_taken_once(
 
 def open_second(office: OpenOffice, tmp_path: Path) -> Any:
     """Open the same office once more, as another program on another computer would."""
-    from workstation.bootstrap import open_office  # noqa: PLC0415 - a second one
-
     return open_office(
         office.office.settings,
         clock=office.clock,
@@ -438,8 +424,6 @@ class Door:
         self._service = FeedService(feed=feed, intake=office.office.intake.intake)
 
     def _clock(self) -> float:
-        import time  # noqa: PLC0415 - the files' own clock
-
         return time.time() + self.later_s
 
     def look(self, *, later_s: float = 0.0) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -75,7 +75,7 @@ class OpenOffice:
         **more: object,
     ) -> Path:
         """Write a registration bundle and return its folder."""
-        alarm_on(english, chinese, number, phone, address)
+        alarm_on(*filter(None, (english, chinese, number, phone, address)))
         if proofs is None:
             proofs = {"bill.jpg": b"a bill"} if route == "proof" else {}
         self._bundles += 1

@@ -24,8 +24,9 @@ def line_of(resident: int, *, start: str = "2010-01-01", end: str = "") -> str:
     """Return a resident's line."""
     floor, unit = 3 + resident // 6, 1 + resident % 6
     return (
-        f"r{resident},T{resident},{number_of(resident)},HUI Man {_syllables(resident)},許文,F,1980,"
-        f"Wah Fu (I) Estate,Wah Kee House,華富一邨,華基樓,{floor},{floor}{unit:02d},tenant,{start},{end}"
+        f"r{resident},T{resident},{number_of(resident)},{name_of(resident)},許文,F,1980,"
+        f"Wah Fu (I) Estate,Wah Kee House,華富一邨,華基樓,{floor},{floor}{unit:02d},"
+        f"tenant,{start},{end}"
     )
 
 

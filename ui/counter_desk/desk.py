@@ -17,8 +17,8 @@ from ui.counter_desk.result_step import ResultStep
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
 from ui.counter_desk.words import OUTCOMES, RECORDED, SITUATIONS, error_words
-from ui.i18n import N_
 from ui.desk import Desk
+from ui.i18n import N_
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.chips import StateChip
@@ -472,6 +472,7 @@ class CounterDesk(Desk):
         column.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(steps)
         right = QVBoxLayout()
         right.setSpacing(8)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.counter_desk.opening import Opened
 from ui.counter_desk.situation import days_left
@@ -32,6 +33,7 @@ class FactsPanel(QFrame):
         self._number_known = False
         self._labels: list[QLabel] = []
         self._body = QWidget(self)
+        self._body.setProperty("surface", "plain")
         self.setProperty("card", "true")
         self._chinese = self._label("title", person=True)
         self._english = self._label("title", person=True)
@@ -165,9 +167,14 @@ class FactsPanel(QFrame):
         return label
 
     def _lay_out(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._body)
         edge = QVBoxLayout(self)
         edge.setContentsMargins(1, 1, 1, 1)
-        edge.addWidget(self._body)
+        edge.addWidget(scroll)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(4)

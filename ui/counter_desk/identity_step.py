@@ -52,6 +52,10 @@ class IdentityStep(QWidget):
         self._kind.setObjectName("counter.kind")
         for kind in DocumentKind:
             self._kind.addItem("", kind)
+        self._kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._kind.setMinimumContentsLength(12)
         self._kind_label.setBuddy(self._kind)
         self._country = QLineEdit(self)
         self._country.setObjectName("counter.country")
@@ -370,15 +374,19 @@ class IdentityStep(QWidget):
         self._kind.activated.connect(self._document_chosen)
         self._country.editingFinished.connect(self._document_chosen)
 
+    def _resize(self) -> None:
+        self._country.setFixedWidth(self._place.theme.px(64))
+
     def _lay_out(self) -> None:
         document = QHBoxLayout()
         document.setContentsMargins(8, 0, 8, 0)
         document.setSpacing(8)
         document.addWidget(self._kind_label)
-        document.addWidget(self._kind)
-        self._country.setFixedWidth(self._place.theme.px(64))
+        document.addWidget(self._kind, 2)
         document.addWidget(self._country)
         document.addStretch(1)
+        self._place.theme.changed.connect(self._resize)
+        self._resize()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

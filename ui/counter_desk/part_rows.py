@@ -26,6 +26,7 @@ from ui.workplace import Workplace
 from workstation.domain.identity_checks import Answer
 
 _QUESTION_WIDTH: Final = 250
+_WIDEST: Final = 280
 _KEYS: Final[Mapping[Answer, str]] = {
     Answer.YES: "counter.holder_yes",
     Answer.NO: "counter.holder_no",
@@ -113,7 +114,8 @@ class PartRow(QFrame):
         self._question.setText(self._place.tr.gettext(QUESTIONS[self.part]))
 
     def _resize(self) -> None:
-        self._question.setFixedWidth(self._place.theme.px(_QUESTION_WIDTH))
+        # Larger text takes a second line, not the room of the answers.
+        self._question.setFixedWidth(min(self._place.theme.px(_QUESTION_WIDTH), _WIDEST))
         self._tag.setFixedWidth(self._place.theme.px(12))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -39,7 +40,7 @@ _GONE = (ChangedElsewhere, WrongStage)
 
 
 class CasesPage(QWidget, Generic[Line]):
-    """One of the supervisor's lists. Nobody's data is opened before somebody chooses a row."""
+    """One of the supervisor's lists. Nobody's data is opened while the page is out of view."""
 
     opened_elsewhere = Signal(object)
     """Carries the ``ApplicationId`` that shall be shown on the review desk."""
@@ -167,9 +168,14 @@ class CasesPage(QWidget, Generic[Line]):
 
     # Opening.
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the case of the selected row when the page comes into view."""
+        super().showEvent(event)
+        self._opening.ask()
+
     def _open_selected(self) -> None:
         rows = self.table.selected()
-        if rows:
+        if rows and self.isVisible():
             id_ = self._cases.case_of(rows[0])
             if self._case is None or self._case.application.id != id_:
                 self._open(id_)

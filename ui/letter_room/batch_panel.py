@@ -128,7 +128,7 @@ class BatchPanel(QFrame):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        self._missing_label.setText(_("Pages that did not come out, if any"))
+        self._missing_label.setText(_("Pages missing, if any"))
         self.missing.setPlaceholderText(_("such as 3, 17-19"))
         self.open_file.setText(_("Open the file"))
         self.give_up.setText(_("Give up this batch"))
@@ -225,12 +225,12 @@ class BatchPanel(QFrame):
         missing.setSpacing(8)
         missing.addWidget(self._missing_label)
         missing.addWidget(self.missing, 1)
+        missing.addWidget(self.give_up)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.open_file, self.confirm, self.make_anew):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.give_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)

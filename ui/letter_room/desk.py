@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.accessibility import name
 from ui.commands import Command
+from ui.desk import Desk
 from ui.errors import sentence
 from ui.i18n import N_
 from ui.letter_room.batch_panel import BatchPanel
@@ -30,7 +31,6 @@ from ui.letter_room.returned_panel import ReturnedPanel
 from ui.letter_room.room import Room, WriteBatch
 from ui.letter_room.words import EMPTY, TABS
 from ui.letter_room.work import LetterWork
-from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.timing import Debounce
 from ui.widgets.buttons import Kind
@@ -483,7 +483,11 @@ class LetterRoomDesk(Desk):
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 8, 8, 12)
         column.setSpacing(8)
-        column.addWidget(self.tabs)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.tabs, 1)
+        above.addWidget(self._returned_button)
+        column.addLayout(above)
         for panel in (self.batch, self.reissue, self.returned):
             column.addWidget(panel)
         column.addWidget(self.table, 1)
@@ -497,7 +501,6 @@ class LetterRoomDesk(Desk):
         ):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self._returned_button)
         column.addLayout(buttons)
         self._splitter.addWidget(left)
         self._no_preview.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -134,4 +134,8 @@ class ReturnedPanel(QFrame):
         column.addLayout(entry)
         column.addWidget(self.list)
         column.addWidget(self._count)
+        self._place.theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
         self.list.setFixedHeight(self._place.theme.px(28) * _ROWS)

@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from ui.desk import Desk
 from ui.i18n import N_
 from ui.message_view.choice import Choice
 from ui.message_view.columns import message_columns
 from ui.message_view.wish import Listing, Wish, wish_from
 from ui.message_view.words import KINDS, STATES
-from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.chips import StateChip
 from ui.widgets.table.model import Filling, PagedModel
@@ -40,7 +40,7 @@ class MessageDesk(Desk):
         """
         super().__init__()
         self._place = place
-        self._actor = session.actor
+        self._session = session
         self._messages = messages
         self._wish = Wish()
         self._stale = False
@@ -100,7 +100,7 @@ class MessageDesk(Desk):
         """Show other messages."""
         self._wish = wish
         self._mark_wish()
-        self.model.show(Listing(self._messages, wish, self._actor).page)
+        self.model.show(Listing(self._messages, wish, self._session.actor).page)
 
     def retranslate(self) -> None:
         """Write what has no widget of its own in the language in use."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from ui.commands import Command
+from ui.desk import Desk
 from ui.errors import sentence
 from ui.queue_view.case_list import CaseList
 from ui.queue_view.destination import COUNTER, REVIEW, destination
@@ -19,7 +20,6 @@ from ui.queue_view.saved_keeper import SavedKeeper
 from ui.queue_view.view_tabs import ViewTabs
 from ui.queue_view.wish import Wish, first_wish, wish_from, wish_of
 from ui.queue_view.words import WHO_CAN
-from ui.desk import Desk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.notice_bar import NoticeBar

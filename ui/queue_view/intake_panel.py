@@ -98,15 +98,22 @@ class IntakePanel(QFrame):
         if self.running or not places:
             return
         takings = self._takings = Takings()
-        stop = self._stop = Cancellation()
+        stop, closing = Cancellation(), Cancellation()
+        self._stop = stop
         self.table.say_when_empty(_LOOKING, _LOOKING)
         self.model.show(lambda after, limit: _page(takings, after, limit))
         self.show()
         self._look.start()
         self._place.tasks.run(
             self,
-            lambda: take_all(self._feed, places, takings, by=self._actor, stopped=stop.requested),
-            cancellation=stop,
+            lambda: take_all(
+                self._feed,
+                places,
+                takings,
+                by=self._actor,
+                stopped=lambda: stop.requested() or closing.requested(),
+            ),
+            cancellation=closing,
             lane=Lane.BACKGROUND,
             label=self._place.tr.gettext("Taking bundles"),
         )

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+_NO_LIMIT = 1 << 20
+"""While nobody sees them there is no width to keep to."""
+
 
 class ButtonRows(QWidget):
     """Large text on a narrow screen makes a second row instead of cutting the last button."""
@@ -23,13 +26,14 @@ class ButtonRows(QWidget):
         """Put the buttons that are shown into rows."""
         shown = [button for button in self._buttons if not button.isHidden()]
         spacing = self._grid.horizontalSpacing()
-        row, column, left = 0, 0, self.width()
+        room = self.width() if self.isVisible() else _NO_LIMIT
+        row, column, left = 0, 0, room
         for button in self._buttons:
             self._grid.removeWidget(button)
         for button in shown:
             width = button.sizeHint().width()
             if column and width > left:
-                row, column, left = row + 1, 0, self.width()
+                row, column, left = row + 1, 0, room
             self._grid.addWidget(button, row, column)
             column, left = column + 1, left - width - spacing
         self._grid.setColumnStretch(len(shown), 1)

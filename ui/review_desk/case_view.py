@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,7 +31,6 @@ from ui.review_desk.rows import Field, FieldRow
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
-from ui.widgets.notice_bar import NoticeBar
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
@@ -38,6 +38,8 @@ from workstation.domain.reasons import Reason
 from workstation.services.review import ReviewedProof
 
 FIELDS, TWINS, HISTORY = range(3)
+_LEAST_HEIGHT: Final = 480
+"""Pixels at 100 % in which fields and reasons find room below each other."""
 _TABS: Final = ("review.tab_fields", "review.tab_twins", "review.tab_history")
 
 
@@ -84,7 +86,6 @@ class CaseView(QWidget):
                 for field in Field
             ),
         ]
-        self.notice = NoticeBar(place.icons, self)
         self.person = PersonCard(place, bind("case.peek", peek), self)
         self.table = PairTable(place, self)
         self.table.setObjectName("review.fields")
@@ -138,6 +139,8 @@ class CaseView(QWidget):
         """
         self._reviewed, self._rows = reviewed, tuple(rows)
         self._by_eye, self._can_ask = by_eye, can_ask
+        for widget in (self.table, self.detail):
+            widget.setVisible(reviewed is not None)
         self._write_fields()
 
     def focus_field(self, key: str) -> None:
@@ -161,11 +164,13 @@ class CaseView(QWidget):
         if self._tabs.currentIndex() == HISTORY:
             self._tabs.setCurrentIndex(FIELDS)
         self._pages.removeWidget(self.history)
+        self.history.stand_alone(alone=True)
         return self.history
 
     def put_history_back(self) -> None:
         """Take the history into the tabs again."""
         self._pages.addWidget(self.history)
+        self.history.stand_alone(alone=False)
         self._tabs.setTabVisible(HISTORY, True)
 
     def retranslate(self) -> None:
@@ -182,7 +187,23 @@ class CaseView(QWidget):
             self.roster.show_lines(tuple(roster_lines(case, self._place.tr)))
             self._write_fields()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the fields out of a low window while a reason is given."""
+        super().resizeEvent(event)
+        self._make_room()
+
     # Inside.
+
+    def _make_room(self) -> None:
+        low = self.height() < self._place.theme.px(_LEAST_HEIGHT)
+        cramped = low and self.decision.choosing
+        self._tabs.setVisible(not cramped)
+        self._pages.setVisible(not cramped)
+
+    def _chosen(self, choosing: bool) -> None:
+        self.allow_fields(allowed=not choosing)
+        self._steps.setVisible(not choosing)
+        self._make_room()
 
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex(FIELDS)
@@ -217,7 +238,7 @@ class CaseView(QWidget):
         self.table.opened.connect(lambda _key: self.field_toggled.emit())
         self.findings.acted.connect(lambda code: self.ask_asked.emit(Reason(code)))
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.decision.opened.connect(lambda choosing: self.allow_fields(allowed=not choosing))
+        self.decision.opened.connect(self._chosen)
 
     def _lay_out(self) -> None:
         for name in _TABS:
@@ -227,7 +248,7 @@ class CaseView(QWidget):
         fields = QWidget(self)
         inside = QVBoxLayout(fields)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside.setSpacing(6)
         lines: tuple[QWidget, ...] = (self.table, self.detail, self.roster, self.findings)
         for widget in lines:
             inside.addWidget(widget)
@@ -235,11 +256,10 @@ class CaseView(QWidget):
         for page in (_scrolling(fields), _scrolling(self.twins), self.history):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
-        above: tuple[QWidget, ...] = (self.notice, self.person, self._tabs)
-        for widget in above:
-            column.addWidget(widget)
+        column.setContentsMargins(12, 8, 12, 4)
+        column.setSpacing(6)
+        column.addWidget(self.person)
+        column.addWidget(self._tabs)
         column.addWidget(self._pages, 1)
         column.addWidget(self.decision)
         column.addWidget(self._steps)

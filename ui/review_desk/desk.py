@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
 from ui.commands import Command
+from ui.desk import Desk
 from ui.errors import sentence
 from ui.i18n import N_
 from ui.review_desk.case_view import CaseView
@@ -28,8 +29,8 @@ from ui.review_desk.settling import Done, Settling
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.review_desk.watching import Watch
 from ui.review_desk.words import MOVES
-from ui.desk import Desk
 from ui.theme.tokens import State
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.state_view import Skeleton, StateView
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId
@@ -92,6 +93,7 @@ class ReviewDesk(Desk):
         )
         self._watch = Watch(place.tasks, review, session.actor, self)
         self._header = CaseHeader(place)
+        self.notice = NoticeBar(place.icons, self)
         steps = self._bind()
         self.view = CaseView(place, self, self._peek, steps, self)
         self.document = DocumentView(place, self._load_page, self._ask_readable, self)
@@ -131,7 +133,7 @@ class ReviewDesk(Desk):
     def take_focus(self) -> None:
         """Put the focus on the fields, or on the way to a case."""
         self._resume()
-        if self.flow.current is not None:
+        if self.flow.current is not None and not self.view.table.isHidden():
             self.view.table.setFocus()
         elif not self._states.isHidden() and self._states.button().isVisible():
             self._states.button().setFocus()
@@ -214,7 +216,7 @@ class ReviewDesk(Desk):
     def _failed(self, error: Exception) -> None:
         words, again = sentence(error, self._place.tr), self._place.tr.gettext("Try again")
         if self.flow.current is not None:
-            self.view.notice.say(words, button=again, act=self.flow.reload)
+            self.notice.say(words, button=again, act=self.flow.reload)
             return
         self.case.clear()
         self._watch.keep(None)
@@ -289,7 +291,7 @@ class ReviewDesk(Desk):
         if self.flow.current is None:
             self._place.notices.warn(words)
             return
-        self.view.notice.say(words, button=_("Load again"), act=self.flow.reload)
+        self.notice.say(words, button=_("Load again"), act=self.flow.reload)
 
     def _drafts_again(self) -> None:
         if self.case.opened is not None and self.case.begun():
@@ -313,7 +315,7 @@ class ReviewDesk(Desk):
             self,
             lambda: self._review.peek(opened.id, by=self._actor),
             done=lambda number: self._show_number(opened.id, number),
-            failed=lambda error: self.view.notice.say(sentence(error, self._place.tr)),
+            failed=lambda error: self.notice.say(sentence(error, self._place.tr)),
             topic="peek",
         )
 
@@ -343,15 +345,13 @@ class ReviewDesk(Desk):
         notice = hold_notice(opened, self._place.tr)
         self._tell_me_command.setEnabled(opened.hold is Hold.IN_USE)
         if notice is None:
-            self.view.notice.clear()
+            self.notice.clear()
             return
         acts: Mapping[Way, Callable[[], object]] = {
             Way.RELOAD: self.flow.reload,
             Way.TELL_ME: self._tell_me,
         }
-        self.view.notice.say(
-            notice.words, notice.state, button=notice.button, act=acts.get(notice.way)
-        )
+        self.notice.say(notice.words, notice.state, button=notice.button, act=acts.get(notice.way))
 
     def _load_page(self, id_: ProofId, number: int) -> bytes:
         return self._review.page(id_, number).picture
@@ -387,9 +387,7 @@ class ReviewDesk(Desk):
         self._watch.read.connect(flow.refresh)
         self._watch.freed.connect(self._freed)
         self._drafts.saved.connect(self.draft_saved)
-        self._drafts.failed.connect(
-            lambda error: self.view.notice.say(sentence(error, self._place.tr))
-        )
+        self._drafts.failed.connect(lambda error: self.notice.say(sentence(error, self._place.tr)))
         self.case.drafted.connect(self._drafts.change)
         decision.sent.connect(self._send)
         decision.confirmed.connect(self._confirm)
@@ -404,7 +402,9 @@ class ReviewDesk(Desk):
         self.view.setProperty("surface", "bg")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._split)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._split, 1)
 
     def _split_moved(self) -> None:
         sizes = self._split.sizes()

@@ -24,6 +24,7 @@ class FieldDetail(QFrame):
         self._how.setProperty("words", "muted")
         for label in (self._name, self._how):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._how.setWordWrap(True)
         self._pair = Differences(place, self)
         self._accept = KeyButton(accept, self, kind=Kind.QUIET)
         self._accept.setObjectName("review.accept_field")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from ui.i18n import N_, Translator
 from ui.review_desk.evidence import read_by_eye
@@ -23,19 +23,34 @@ _CHECKS = {
 }
 
 
-class HistoryView(QListWidget):
+class HistoryView(QWidget):
     """Lines that can be read with the arrows."""
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._case: ReviewCase | None = None
-        self.setObjectName("review.history")
-        self.setProperty("person", "true")
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.heading = QLabel(self)
+        self.heading.setProperty("words", "strong")
+        self.heading.hide()
+        self.lines = QListWidget(self)
+        self.lines.setObjectName("review.history")
+        self.lines.setProperty("person", "true")
+        self.lines.setWordWrap(True)
+        self.lines.setTabKeyNavigation(False)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addWidget(self.lines)
         place.tr.follow(self.retranslate)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Have a heading and margins in a column of its own, none in a tab."""
+        self.heading.setVisible(alone)
+        margin = 12 if alone else 0
+        self.layout().setContentsMargins(margin, margin, margin, margin)
 
     def show_case(self, case: ReviewCase | None) -> None:
         """Show what happened to ``case``."""
@@ -44,10 +59,12 @@ class HistoryView(QListWidget):
 
     def retranslate(self) -> None:
         """Write the lines in the language in use."""
-        self.setAccessibleName(self._place.tr.gettext("History"))
-        self.clear()
+        words = self._place.tr.gettext("History")
+        self.heading.setText(words)
+        self.lines.setAccessibleName(words)
+        self.lines.clear()
         for line in history_lines(self._case, self._place.tr):
-            self.addItem(line)
+            self.lines.addItem(line)
 
 
 def history_lines(case: ReviewCase | None, tr: Translator) -> list[str]:

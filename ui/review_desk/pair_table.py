@@ -35,7 +35,7 @@ from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = Qt.ItemDataRole.UserRole
-_LINE: Final = 28
+_LINE: Final = 26
 _SIDE: Final = 8
 _CURRENT_BAR: Final = 3
 _NOWHERE: Final = QModelIndex()
@@ -280,10 +280,13 @@ class PairTable(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
 
     def _resize(self) -> None:
-        px = self._theme.px
-        self.setColumnWidth(Column.NUMBER, px(26))
-        self.setColumnWidth(Column.LABEL, px(104))
-        self.setColumnWidth(Column.RESULT, px(104))
+        px, rows = self._theme.px, self.pairs.rows
+        metrics = QFontMetricsF(self._theme.font())
+        labels = [metrics.horizontalAdvance(row.label) for row in rows]
+        chips = [chip_width(self._theme, row.word) for row in rows if row.word]
+        self.setColumnWidth(Column.NUMBER, px(24))
+        self.setColumnWidth(Column.LABEL, round(max(labels, default=px(80))) + 2 * _SIDE)
+        self.setColumnWidth(Column.RESULT, max([px(64), *chips]) + 10)
         line = px(_LINE)
         self.verticalHeader().setMinimumSectionSize(line)
         self.verticalHeader().setDefaultSectionSize(line)

@@ -1,7 +1,10 @@
 """Who the case is about, as far as the task needs it: the document's number stays masked."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
 from ui.commands import Command
@@ -9,6 +12,9 @@ from ui.review_desk.words import DOCUMENTS, ROUTES
 from ui.widgets.buttons import IconButton
 from ui.workplace import Workplace
 from workstation.services.review import ReviewCase
+
+_GAPS: Final = 40
+"""Pixels between the words of the second line, and round them."""
 
 
 class PersonCard(QFrame):
@@ -23,8 +29,11 @@ class PersonCard(QFrame):
         self._name, self._route = _label("strong", person=True), _label("muted")
         self._document, self._rest = _label("", person=True), _label("muted")
         self._address = _label("", person=True)
-        self._address.setWordWrap(True)
         self._same_phone = _label("muted")
+        self._below = _label("muted")
+        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in (self._name, self._below, self._address, self._same_phone):
+            label.setWordWrap(True)
         self.peek = IconButton(peek, place.icons, self, size=16)
         self.peek.setObjectName("review.peek")
         self._lay_out()
@@ -80,9 +89,22 @@ class PersonCard(QFrame):
                 phone=applicant.phone.masked, day=application.promised_on.isoformat()
             )
         )
+        self._below.setText(self._rest.text())
+        self._fold()
         self._address.setText(applicant.address)
         self._same_phone.setText(self._phone_words(case.same_phone))
         self._same_phone.setVisible(case.same_phone > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put on a line of its own what does not fit beside the document."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        beside = self._document.sizeHint().width() + self.peek.sizeHint().width()
+        fits = beside + self._rest.sizeHint().width() + _GAPS <= self.width()
+        self._rest.setVisible(fits)
+        self._below.setVisible(not fits)
 
     def _phone_words(self, others: int) -> str:
         words = self._place.tr.ngettext(
@@ -101,13 +123,14 @@ class PersonCard(QFrame):
         second.addWidget(self._document)
         second.addWidget(self.peek)
         second.addSpacing(8)
-        second.addWidget(self._rest)
-        second.addStretch(1)
+        second.addWidget(self._rest, 1)
+        second.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 8)
         column.setSpacing(2)
         column.addLayout(first)
         column.addLayout(second)
+        column.addWidget(self._below)
         column.addWidget(self._address)
         column.addWidget(self._same_phone)
 

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 from ui.accessibility import announce
 from ui.review_desk.choice import NUMBERED, offered
 from ui.review_desk.words import REASONS
+from ui.theme.theme import Theme
 from ui.workplace import Workplace
 from workstation.domain.reasons import Reason
 
 _LINE: Final = 26
+_HIGHEST: Final = 200
+"""In pixels at any text size: the note and the verb stay in view, the list scrolls."""
 _REASON: Final = Qt.ItemDataRole.UserRole
 
 
@@ -53,6 +56,38 @@ class ReasonField(QLineEdit):
         return None
 
 
+class ReasonList(QListWidget):
+    """Two columns, however wide; not more rows than there is room for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._count = 0
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+
+    def make_room(self, count: int) -> None:
+        """Be as high as ``count`` reasons need; the list scrolls when that is too high."""
+        self._count = count
+        line = self._theme.px(_LINE)
+        rows = max(1, (count + 1) // 2)
+        self.setFixedHeight(min(rows * line + 6, max(_HIGHEST, 3 * line)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep two columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        half = max(1, (self.viewport().width() - 2) // 2)
+        self.setGridSize(QSize(half, self._theme.px(_LINE)))
+
+
 class ReasonPicker(QWidget):
     """The reasons of one move; one of them is picked."""
 
@@ -69,15 +104,8 @@ class ReasonPicker(QWidget):
         self._suggested: Reason | None = None
         self.field = ReasonField(place, self)
         self.field.setObjectName("review.reason")
-        self.list = QListWidget(self)
+        self.list = ReasonList(place.theme, self)
         self.list.setObjectName("review.reasons")
-        self.list.setFlow(QListView.Flow.TopToBottom)
-        self.list.setWrapping(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTabKeyNavigation(False)
         self._wire()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,11 +154,6 @@ class ReasonPicker(QWidget):
         self.list.setAccessibleName(_("Reasons"))
         self._fill()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep two columns."""
-        super().resizeEvent(event)
-        self._size()
-
     def _wire(self) -> None:
         self.field.textEdited.connect(self._typed)
         self.field.numbered.connect(self.pick_number)
@@ -170,7 +193,7 @@ class ReasonPicker(QWidget):
             item = QListWidgetItem(self._words(reason))
             item.setData(_REASON, reason.value)
             self.list.addItem(item)
-        self._size()
+        self.list.make_room(len(self._reasons))
         self._show_current()
 
     def _words(self, reason: Reason) -> str:
@@ -186,10 +209,3 @@ class ReasonPicker(QWidget):
     def _show_current(self) -> None:
         found = self.offered()
         self.list.setCurrentRow(found.index(self._reason) if self._reason in found else -1)
-
-    def _size(self) -> None:
-        line = self._place.theme.px(_LINE)
-        half = max(1, (self.list.viewport().width() - 2) // 2)
-        self.list.setGridSize(QSize(half, line))
-        rows = max(1, (len(self._reasons) + 1) // 2)
-        self.list.setFixedHeight(rows * line + 6)

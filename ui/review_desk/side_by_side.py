@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from ui.review_desk.pair_table import PairTable
 from ui.review_desk.twins import Registration, differing, twin_rows
 from ui.review_desk.words import STAGES
+from ui.widgets.differences import Differences
 from ui.workplace import Workplace
 from workstation.domain.holdings import Earlier
 from workstation.services.review import ReviewCase
@@ -27,10 +28,12 @@ class SideBySide(QWidget):
         self._label.setBuddy(self._others)
         self._table = PairTable(place, self)
         self._table.setObjectName("review.twins")
+        self._pair = Differences(place, self)
         self._summary = QLabel(self)
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._others.currentIndexChanged.connect(self._show_rows)
+        self._table.stepped_to.connect(self._show_pair)
         row = QHBoxLayout()
         row.addWidget(self._label)
         row.addWidget(self._others, 1)
@@ -39,6 +42,7 @@ class SideBySide(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._table)
+        column.addWidget(self._pair)
         column.addWidget(self._summary)
         column.addStretch(1)
         place.tr.follow(self.retranslate)
@@ -86,10 +90,21 @@ class SideBySide(QWidget):
         one = Registration(case.application, case.applicant)
         two = Registration(other.application, other.applicant)
         self._table.show_rows(twin_rows(one, two, self._place.tr), titles)
-        count = len(differing(case.applicant, other.applicant))
+        different = differing(case.applicant, other.applicant)
+        if different and not self._table.current_key():
+            self._table.go_to(different[-1].value)
+        self._show_pair()
+        count = len(different)
         words = self._place.tr.ngettext(
             "Both name the same document. {n} fact differs.",
             "Both name the same document. {n} facts differ.",
             count,
         )
         self._summary.setText(words.format(n=count))
+
+    def _show_pair(self) -> None:
+        key = self._table.current_key()
+        row = next((row for row in self._table.pairs.rows if row.key == key), None)
+        self._pair.setVisible(row is not None)
+        if row is not None:
+            self._pair.show_pair(row.left, row.right or "")

@@ -41,7 +41,7 @@ FACT_WORDS: Final = {
     Fact.CHINESE: N_("Chinese name"),
     Fact.BORN: N_("Date of birth"),
     Fact.DOCUMENT: N_("Document"),
-    Fact.ISSUED: N_("Document issued"),
+    Fact.ISSUED: N_("Issued on"),
     Fact.PHONE: N_("Phone"),
     Fact.ADDRESS: N_("Address"),
     Fact.LANGUAGE: N_("Language"),
@@ -61,10 +61,11 @@ class Registration:
 
 
 def twin_rows(one: Registration, other: Registration, tr: Translator) -> tuple[PairRow, ...]:
-    """Return the facts of two registrations beside each other."""
+    """Return the facts of two registrations beside each other; what neither told is left out."""
     left, right = _facts(one, tr), _facts(other, tr)
     same = _sameness(one.applicant, other.applicant)
-    return tuple(_row(fact, left[fact], right[fact], same, tr) for fact in Fact)
+    told = [fact for fact in Fact if left[fact] or right[fact]]
+    return tuple(_row(fact, left[fact], right[fact], same, tr) for fact in told)
 
 
 def differing(one: Applicant, other: Applicant) -> Sequence[Fact]:
@@ -76,7 +77,7 @@ def differing(one: Applicant, other: Applicant) -> Sequence[Fact]:
 def _row(fact: Fact, left: str, right: str, same: dict[Fact, bool], tr: Translator) -> PairRow:
     _ = tr.gettext
     label = _(FACT_WORDS[fact])
-    if fact not in _COMPARED or not (left or right):
+    if fact not in _COMPARED:
         return PairRow(fact.value, label, left, right)
     if same[fact]:
         return PairRow(fact.value, label, left, right, state=State.OK, word=_("Same"))
@@ -97,7 +98,7 @@ def _facts(side: Registration, tr: Translator) -> dict[Fact, str]:
         Fact.ENGLISH: person.name.english,
         Fact.CHINESE: person.name.chinese,
         Fact.BORN: _day(person.date_of_birth),
-        Fact.DOCUMENT: f"{_(DOCUMENTS[person.document.kind])} {person.document.masked}",
+        Fact.DOCUMENT: f"{person.document.masked} {_(DOCUMENTS[person.document.kind])}",
         Fact.ISSUED: _day(person.document.issued_on),
         Fact.PHONE: person.phone.masked,
         Fact.ADDRESS: person.address,

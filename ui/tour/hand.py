@@ -74,13 +74,20 @@ class Hand:
     def press(self, keys: str) -> None:
         """Press a key or a combination, wherever the focus is: ``A``, ``F3``, ``Ctrl+Return``."""
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs forget it
-        target = self._app.focusWidget() or self.window()
+        target = self._app.focusWidget() or self._in_front()
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         self.rest()
 
+    def _in_front(self) -> QWidget:
+        """Bring the window to the front: keys mean nothing to one behind."""
+        window = self.window()
+        window.activateWindow()
+        self.wait_for(lambda: self._app.activeWindow() is window, "the window in front")
+        return self._app.focusWidget() or window
+
     def scan(self, text: str) -> None:
         """Let a scanner type a code and its Enter, as fast as scanners do."""
-        target = self._app.focusWidget() or self.window()
+        target = self._app.focusWidget() or self._in_front()
         for character in text:
             QTest.keyClicks(target, character)
         QTest.keyClick(target, Qt.Key.Key_Return)

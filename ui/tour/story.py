@@ -128,7 +128,7 @@ class Story:
     def _supervisor(self) -> None:
         self.sign_in("s1")
         self._second_opinions()
-        self._hand.press("F5")
+        self._go("F5", "letters.tabs")
         self._hand.rest(1000)
         self._camera.take_all("letters")
         self._hand.press("Ctrl+P")
@@ -160,15 +160,18 @@ class Story:
         counts = self._office.letters.counts()
         if counts.get(LetterState.POSTED, 0):
             return True
-        self._hand.press("Ctrl+M")
-        self._hand.rest(500)
+        if not self._hand.visible("dialog.verb"):
+            self._hand.press("Ctrl+M")
+            self._hand.rest(500)
+        if self._hand.visible("dialog.verb"):
+            self._hand.click("dialog.verb")
         return False
 
     # The clerk.
 
     def _clerk(self) -> None:
         self.sign_in("c1")
-        self._hand.press("F4")
+        self._go("F4", "counter.reference")
         holder = self._chosen(Expected.LETTER, visit=True)
         letter = self._letter_of(holder)
         self._camera.take_all("counter-desk")
@@ -243,8 +246,7 @@ class Story:
         self._hand.rest(300)
         self._camera.take("command-palette")
         self._hand.press("Escape")
-        self._hand.press("F2")
-        self._hand.rest(300)
+        self._go("F2", "queue.search")
         self._hand.press("?")
         self._hand.rest(300)
         self._camera.take("keys")
@@ -272,9 +274,19 @@ class Story:
         self._hand.rest(1000)
         self.told.steps.append(f"{number} signed in")
 
+    def _go(self, key: str, name: str) -> None:
+        """Press the key of a desk until the desk is there: keys rest while a case is switching."""
+
+        def there() -> bool:
+            if not self._hand.visible(name):
+                self._hand.press(key)
+            return self._hand.visible(name)
+
+        self._hand.wait_for(there, f"the desk of {key}", turn_ms=300)
+
     def sign_out(self) -> None:
         """Sign out through the command palette."""
-        self._hand.press("F2")
+        self._go("F2", "queue.search")
         self._hand.press("Ctrl+K")
         self._hand.rest(200)
         self._hand.type_text("Sign out")
@@ -293,9 +305,7 @@ class Story:
     # Cases.
 
     def _open_case(self, sample: SampleApplication) -> None:
-        self._hand.press("F2")
-        self._hand.rest(300)
-        self._hand.press("/")
+        self._go("F2", "queue.search")
         self._hand.write("queue.search", sample.reference)
         self._hand.wait_for(lambda: self._rows("queue.list") == 1, "the case in the list")
         self._hand.rest(500)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Final, Generic, TypeVar
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from ui.workplace import Workplace
@@ -35,7 +37,7 @@ class NumberedChoices(QWidget, Generic[_Choice]):
             words: what a choice is called, in the language in use.
             chosen: told what a person chose.
             parent: where it lies.
-            columns: how many stand beside each other.
+            columns: how many stand beside each other, where there is room.
         """
         super().__init__(parent)
         self._words = words
@@ -84,6 +86,16 @@ class NumberedChoices(QWidget, Generic[_Choice]):
         """Write the choices in the language in use."""
         for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True), 1):
             button.setText(f"{place}  {self._words(choice)}")
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One column always fits."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many beside each other as fit."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _rebuild(self) -> None:
         for button in self._buttons:
@@ -92,16 +104,26 @@ class NumberedChoices(QWidget, Generic[_Choice]):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        rows = -(-len(self._choices) // self._columns)
         for place in range(len(self._choices)):
             button = QRadioButton(self)
             button.setObjectName(f"choice.{place + 1}")
             button.clicked.connect(partial(self._pressed, place))
             self._group.addButton(button)
-            self._grid.addWidget(button, place % rows, place // rows)
             self._buttons.append(button)
         self.retranslate()
         self.listen(on=self._listening)
+
+    def _arrange(self) -> None:
+        room = self.width() + self._grid.horizontalSpacing()
+        fitting = room // (self._widest() + self._grid.horizontalSpacing())
+        columns = max(1, min(self._columns, fitting))
+        rows = max(1, -(-len(self._buttons) // columns))
+        for place, button in enumerate(self._buttons):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, place % rows, place // rows)
+
+    def _widest(self) -> int:
+        return max((button.sizeHint().width() for button in self._buttons), default=1)
 
     def _pressed(self, place: int, *_: object) -> None:
         if place < len(self._choices):

@@ -1,5 +1,6 @@
 """The counter desk on a real office: from the scan of a letter to the slip."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from ui.i18n import Language
 from ui.theme.tokens import State
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
+from workstation.domain.holdings import StoredCheck
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.letter_rules import Letter
 from workstation.domain.messages import MessageKind
@@ -95,7 +97,7 @@ def stage_of(office: OpenOffice, letter: Letter) -> Stage:
     ).application.stage
 
 
-def checks_of(office: OpenOffice, letter: Letter):  # type: ignore[no-untyped-def]  # a list
+def checks_of(office: OpenOffice, letter: Letter) -> Sequence[StoredCheck]:
     return office.office.counter.find(letter.reference.digits, by=office.actor("clerk")).checks
 
 
@@ -229,7 +231,6 @@ def test_a_text_that_is_no_reference_means_nothing_here(desk: CounterDesk) -> No
     assert not desk.take_scan("P<GBRCHAN<<TAI<MAN")
 
 
-@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_scenario_26_an_expired_letter_stops_and_reissue_is_one_key_away(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
@@ -474,7 +475,6 @@ def test_refusing_takes_a_reason_and_says_that_it_is_missing(
     assert (check.outcome, check.reason) == (Outcome.FAIL, Reason.PORTRAIT_DIFFERS)
 
 
-@pytest.mark.parametrize("databases", chosen_kinds(), indirect=True)
 def test_a_failed_attempt_is_shown_at_the_next_visit(
     desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:

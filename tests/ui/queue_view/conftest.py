@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.databases import Databases
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
+from ui.desk import DeskPlace
 from ui.queue_view.desk import QueueDesk
-from ui.shell.desk import DeskPlace
 from ui.shell.window import Window
 from ui.widgets.table.model import Filling
 from ui.workplace import Workplace
@@ -36,9 +36,10 @@ def open_desk(office: OpenOffice, place: Workplace, qtbot: QtBot) -> Iterator[Op
 
     def open_(who: str) -> QueueDesk:
         desk = make_desk(office, place, who)
-        window = Window(
-            place, [DeskPlace("queue", lambda: desk), DeskPlace("settings", lambda: desk)]
-        )
+        others = ("review", "counter", "supervisor", "settings")
+        places = [DeskPlace("queue", lambda: desk)]
+        places += [DeskPlace(id_, lambda: desk, allowed=False) for id_ in others]
+        window = Window(place, places)
         qtbot.addWidget(window)
         window.show_desk("queue")
         shown(qtbot, window)

@@ -85,7 +85,7 @@ def sit(office: OpenOffice, place: Workplace, qtbot: QtBot) -> Iterator[Sit]:
         desk = ReviewDesk(
             place, office.session(who), services.queue, services.review, services.referrals
         )
-        window = Window(place, [DeskPlace("review", lambda: desk), DeskPlace("queue", QWidget)])
+        window = Window(place, [DeskPlace("review", lambda: desk), DeskPlace("queue", Desk)])
         qtbot.addWidget(window)
         window.show_desk("review")
         shown(qtbot, window)

@@ -22,7 +22,7 @@ def test_a_case_of_a_colleague_is_read_only_with_name_and_desk(
 
     desk.open(case.id)
 
-    notice = desk.desk.view.notice.text()
+    notice = desk.desk.notice.text()
     assert "reviewer2 name is working on this case (desk of reviewer2)" in notice
     assert "In use: reviewer2 name" in desk.desk.header().words()
     desk.press(Qt.Key.Key_A)
@@ -64,7 +64,7 @@ def test_the_open_case_is_in_my_work_and_renewed_without_a_word(
 
     mine = office.office.queue.page(View.MY_WORK, QueueFilter(), by=office.actor("reviewer"))
     assert [row.id for row in mine] == [case.id]
-    assert desk.desk.view.notice.text() == ""
+    assert desk.desk.notice.text() == ""
 
 
 def test_a_lost_lease_blocks_the_decision_and_keeps_the_draft(office: OpenOffice, sit: Sit) -> None:
@@ -80,7 +80,7 @@ def test_a_lost_lease_blocks_the_decision_and_keeps_the_draft(office: OpenOffice
 
     desk.press(Qt.Key.Key_Return)
 
-    assert "was not accepted" in desk.desk.view.notice.text()
+    assert "was not accepted" in desk.desk.notice.text()
     assert office.find(case.reference).stage is Stage.PROOF_REVIEW
     assert desk.desk.flow.current is not None
     assert desk.desk.flow.current.hold is Hold.LOST
@@ -103,7 +103,7 @@ def test_a_lease_lost_while_looking_is_told_at_the_next_renewal(
     desk.desk._leases.renew()
     desk.settle()
 
-    assert "no longer yours" in desk.desk.view.notice.text()
+    assert "no longer yours" in desk.desk.notice.text()
     assert not desk.child("review.approve").isEnabled()
 
 
@@ -125,7 +125,7 @@ def test_a_newer_revision_blocks_the_decision_until_it_is_loaded(
     desk.desk._watch.look()
     desk.settle()
 
-    assert "has sent a newer proof" in desk.desk.view.notice.text()
+    assert "has sent a newer proof" in desk.desk.notice.text()
     desk.press(Qt.Key.Key_A)
     assert office.find(case.reference).stage is Stage.PROOF_REVIEW
     desk.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
@@ -152,7 +152,7 @@ def test_a_newer_revision_that_nobody_saw_yet_is_refused_by_the_store(
 
     desk.press(Qt.Key.Key_A)
 
-    assert "has sent a newer proof" in desk.desk.view.notice.text()
+    assert "has sent a newer proof" in desk.desk.notice.text()
     assert office.find(case.reference).stage is Stage.PROOF_REVIEW
 
 
@@ -230,7 +230,7 @@ def test_without_a_database_the_decision_waits_and_the_draft_stays(
         broken.setattr(type(office.office.review), "decide", unreachable)
         desk.press(Qt.Key.Key_A)
 
-    assert "decisions wait" in desk.desk.view.notice.text()
+    assert "decisions wait" in desk.desk.notice.text()
     assert desk.reference == case.reference
     desk.press(Qt.Key.Key_A)
     assert office.find(case.reference).stage is Stage.PIN_DUE

@@ -121,7 +121,7 @@ def test_a_case_without_an_upload_says_so(office: OpenOffice, sit: Sit) -> None:
     desk.open(case.id)
 
     assert desk.desk.document.viewer._states.text() == "This applicant uploaded no proof."
-    assert "nothing to decide here" in desk.desk.view.notice.text()
+    assert "nothing to decide here" in desk.desk.notice.text()
     assert not desk.child("review.approve").isEnabled()
 
 

@@ -58,7 +58,7 @@ def test_a_proposal_that_was_sent_back_shows_the_result_and_the_words(
     first = sit()
     first.open(case.id)
 
-    assert "supervisor name sent the proposal back" in first.desk.view.notice.text()
+    assert "supervisor name sent the proposal back" in first.desk.notice.text()
     assert first.desk.view.decision.note() == "Compare the meter number, too"
     current = first.desk.flow.current
     assert current is not None
@@ -87,7 +87,7 @@ def test_a_reviewer_reads_a_case_that_waits_for_a_second_person(
 
     desk.open(case.id)
 
-    assert "A second person is about to decide" in desk.desk.view.notice.text()
+    assert "A second person is about to decide" in desk.desk.notice.text()
     assert "Second opinion" in desk.desk.header().words()
     assert not desk.child("review.second").isEnabled()
 

@@ -11,6 +11,7 @@ from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import (
     FlatNumber,
+    FlatProblem,
     find_floor,
     find_unit,
     masked,
@@ -96,6 +97,9 @@ _ENDS_A_NAME: Final = frozenset(
     ]
 )
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
+_FLAT_AFTER_FLOOR: Final = re.compile(
+    r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
+)
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -145,6 +149,14 @@ class AddressClaims:
     """More than one flat or floor is written."""
 
     @property
+    def at_odds(self) -> bool:
+        """Whether flat and floor contradict each other: flat 1203 on floor 11."""
+        unit = self.flat.text.lower() if self.flat else None
+        if not unit or not self.floor_value:
+            return False
+        return read_flat(self.floor_value, unit).problem is FlatProblem.FLOOR_CONTRADICTS_FLAT
+
+    @property
     def homes(self) -> frozenset[FlatNumber]:
         """Every floor and flat the codes can mean: 1203 is flat 3 on floor 12."""
         unit = self.flat.text.lower() if self.flat else None
@@ -159,16 +171,21 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     """Take an address apart."""
     parsed = parse_address(text, gazetteer)
     spelling = spell(text)
-    flat, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
-    own_floor = floor if floor and not (flat and floor.start == flat.start) else None
+    listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
+    own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
-    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
+    spans = [(one.start, one.end) for one in (listed, own_floor, street_no) if one]
+    flat = Code(listed.text, listed.start, listed.end) if listed else None
     blocks = list(_block_numbers(spelling, parsed))
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     names = list(_known_names(parsed))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
+    if flat is None and own_floor is not None:
+        flat = _flat_after(open_text, own_floor.end)
+        spans += [(flat.start, flat.end)] if flat else []
+        open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
     areas = find_areas(spelling, open_text)
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
@@ -178,7 +195,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         spelling=spelling,
         parsed=parsed,
         names=tuple(sorted(names, key=lambda name: name.start)),
-        flat=Code(flat.text, flat.start, flat.end) if flat else None,
+        flat=flat,
         floor=Code(own_floor.text, own_floor.start, own_floor.end) if own_floor else None,
         floor_value=own_floor.normal if own_floor else "",
         block=blocks[0] if blocks else None,
@@ -191,6 +208,12 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         covered=frozenset(place for start, end in spans for place in range(start, end)),
         several_flats=_several(open_text, flat is not None, own_floor is not None),
     )
+
+
+def _flat_after(open_text: str, start: int) -> Code | None:
+    """Return a flat written as 2號 or 2 right behind its floor."""
+    match = _FLAT_AFTER_FLOOR.match(open_text, start)
+    return Code(match["n"], match.start("n"), match.end("n")) if match else None
 
 
 def _several(rest: str, has_flat: bool, has_floor: bool) -> bool:
@@ -206,7 +229,7 @@ def _block_numbers(spelling: Spelling, parsed: ParsedAddress) -> Iterator[Code]:
     estate = parsed.part(PartName.ESTATE)
     if estate:
         text = masked(text, [(estate.start, estate.end)])
-    if named and named.normal != named.text.lower() and not any(map(str.isdigit, named.text)):
+    if named and parsed.block_id and not any(map(str.isdigit, named.text)):
         text = masked(text, [(named.start, named.end)])
     while (found := block_number(text)) is not None:
         yield Code(found.value, found.start, found.end)

@@ -28,6 +28,7 @@ from workstation.domain.extraction.reading import (
     Verdict,
 )
 from workstation.domain.extraction.tenancies import tenancy_anchors
+from workstation.domain.extraction.textual import mostly_han
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Finding,
@@ -230,12 +231,12 @@ def _names_in(
     shown: dict[NameClaim, PartComparison | None] = {}
     for name in sorted(names, key=lambda name: name.part is Part.ESTATE):
         place, same = found[name], equal[name]
-        rival = next((other for other in left if other.part is name.part), None)
+        rival = next((other for other in left if _rivals(name, other)), None)
         if place is not None:
             shown[name] = _found_name(name, place, source, places)
         elif same is not None:
             shown[name] = _part_at(name.part, source, same.start, same.end, PartVerdict.SAME)
-        elif rival is not None and name.normal:
+        elif rival is not None:
             different = PartVerdict.DIFFERENT
             shown[name] = _part_at(name.part, source, rival.start, rival.end, different)
         else:
@@ -259,6 +260,17 @@ def _settled_by_its_house(
             sure = max(estate.confidence, CHECK_FROM)
             return replace(estate, verdict=PartVerdict.SAME, confidence=sure)
     return estate
+
+
+def _rivals(name: NameClaim, other: NameClaim) -> bool:
+    """Whether a known name stands where the declared one should.
+
+    Only houses and estates of the public list are told apart across scripts.
+    """
+    if not name.normal or name.part is not other.part:
+        return False
+    listed = "/" in name.normal + other.normal
+    return listed or mostly_han(name.text) is mostly_han(other.text)
 
 
 def _equal(name: NameClaim, source: _Source) -> NameClaim | None:
@@ -357,7 +369,7 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     declared = claims.flat if part is Part.FLAT else claims.floor
     if not same and declared is not None and _confusable(declared.text, code.text):
         verdict = PartVerdict.UNREAD
-    if read.several_flats:
+    if read.several_flats or read.at_odds:
         verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
 

@@ -46,17 +46,23 @@ _OTHER: Final = re.compile(
     r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
     r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
-_PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$|^[ :：]*$")
+_PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
 _NEAR: Final = 28
+_ALONE: Final = 6
+"""Characters that may stand beside a day that stands alone."""
+_HEADING: Final = 0.4
+_LONGEST_LABEL: Final = 40
 
 
 class DayRole(IntEnum):
     """What a day on a paper is for; the lower, the better it tells the day of issue."""
 
     ISSUE = 0
-    PLAIN = 1
+    HEADING = 1
+    """Stands alone near the top of the first page, as on letters."""
+    PLAIN = 2
     """Says "date" or nothing."""
-    OTHER = 2
+    OTHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +121,38 @@ def _number(text: str) -> int | None:
     return None if high is None or low is None else high * 10 + low
 
 
-def found_days(lines: Sequence[Line], labels: Sequence[Sequence[str]]) -> list[FoundDay]:
+def found_days(
+    lines: Sequence[Line], labels: Sequence[Sequence[str]], tops: Sequence[float]
+) -> list[FoundDay]:
     """Return the days of all lines with their roles.
 
     Args:
         lines: the lines of the upload.
-        labels: for each line what stands left of it and right above it.
+        labels: for each line what may be its label, the likeliest first.
+        tops: for each line how far down its page it stands, 0 to 1, plus the pages before.
     """
     found = []
-    for line, around in zip(lines, labels, strict=True):
+    for line, around, top in zip(lines, labels, tops, strict=True):
         for day, start, end in days_in(line.text):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
-            contexts = [before, *map(folded, around)]
-            found.append(FoundDay(day, line, start, end, _role(contexts, after)))
+            role = _role([before, *map(folded, around)], after)
+            alone = len(line.text) - (end - start) <= _ALONE
+            if role is None:
+                role = DayRole.HEADING if alone and top < _HEADING else DayRole.PLAIN
+                role = role if alone else DayRole.OTHER
+            found.append(FoundDay(day, line, start, end, role))
     return found
 
 
-def _role(contexts: Sequence[str], after: str) -> DayRole:
-    """Return what a day is for, told by the nearest words that say anything."""
+def tells_of_a_day(text: str) -> bool:
+    """Whether words label a day."""
+    plain = folded(text)
+    return len(plain) < _LONGEST_LABEL and bool(_ISSUE.search(plain) or _OTHER.search(plain))
+
+
+def _role(contexts: Sequence[str], after: str) -> DayRole | None:
+    """Return what a day is for, told by the first words that say anything; None: untold."""
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
         return DayRole.OTHER
     for words in contexts:
@@ -143,20 +162,18 @@ def _role(contexts: Sequence[str], after: str) -> DayRole:
             return DayRole.ISSUE
         if other >= 0:
             return DayRole.OTHER
-    said = next((words.strip() for words in contexts if words.strip()), "")
-    return DayRole.PLAIN if _PLAIN.search(said) else DayRole.OTHER
+        if _PLAIN.search(words):
+            return DayRole.PLAIN
+    return None
 
 
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
-    """Return the day of issue: a labelled one before a bare one, the surer before the less sure.
-
-    Bare days that disagree tell nothing.
-    """
-    for role in (DayRole.ISSUE, DayRole.PLAIN):
+    """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts."""
+    labelled = [one for one in found if one.role is DayRole.ISSUE]
+    if labelled:
+        return max(labelled, key=lambda one: one.confidence)
+    for role in (DayRole.HEADING, DayRole.PLAIN):
         candidates = [one for one in found if one.role is role]
-        if role is DayRole.PLAIN and len({one.day for one in candidates}) > 1:
-            first_page = [one for one in candidates if one.line.page == 1]
-            candidates = first_page if len({one.day for one in first_page}) == 1 else []
-        if candidates:
-            return max(candidates, key=lambda one: one.confidence)
+        if candidates and (role is DayRole.HEADING or len({one.day for one in candidates}) == 1):
+            return candidates[0]
     return None

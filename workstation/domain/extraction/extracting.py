@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
-from workstation.domain.extraction.days import FoundDay, day_of_issue, found_days
+from workstation.domain.extraction.days import FoundDay, day_of_issue, found_days, tells_of_a_day
 from workstation.domain.extraction.evidence import Evidence, is_post_box
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
@@ -17,8 +17,11 @@ from workstation.domain.extraction.roles import lines_of
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
 
-_NEAR: Final = 16
+_NEAR: Final = 45
 """Heights of a line within which words to the left may be a label."""
+_CELL_HIGH: Final = 5.0
+_CELL_WIDE: Final = 30.0
+"""Heights of a line a labelled cell may have."""
 _NOWHERE: Final = Quad.of_box(0, 0, 0, 0)
 
 
@@ -40,7 +43,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         tops += [page.frame.number - 1 + strip.top / max(lowest, 1.0) for strip in strips]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, tops)
-    day = day_of_issue(found_days(lines, around))
+    day = day_of_issue(found_days(lines, around, tops))
     term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
     return Reading(
         pages=tuple(page.frame for page in pages),
@@ -71,7 +74,7 @@ def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
 
 
 def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
-    """Return what stands left of a strip near it, and what right above it."""
+    """Return what may be the label of a strip: to its left, right above, in its cell's corner."""
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
     above = [
@@ -83,7 +86,18 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
         and strip.left < other.right
     ]
     upper = max(above, key=lambda other: other.bottom).text if above else ""
-    return (left.text if left is not None and near else "", upper)
+    corner = min(_corners(strip, strips), key=lambda found: found[0], default=(0.0, ""))[1]
+    return (left.text if left is not None and near else "", upper, corner)
+
+
+def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str]]:
+    """Yield labels of days up and left of a strip, with their distances."""
+    for other in strips:
+        down, aside = strip.top - other.top, max(0.0, strip.left - other.right)
+        if not 0 < down < _CELL_HIGH * strip.height or other.left > strip.right:
+            continue
+        if aside < _CELL_WIDE * strip.height and tells_of_a_day(other.text):
+            yield 2 * down + aside, other.text
 
 
 def _written_to_a_box(lines: Sequence[Line]) -> bool:

@@ -22,7 +22,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
         "postal|billing|bill|consumption|site|delivery) address|"
         "address of (?:supply|premises|property|tenement|service|installation)|"
-        "address|supply premises|(?:the )?premises|tenement|property|"
+        "address|supply premises|(?:the )?premises|tenement(?: rated)?|property|"
         "description of (?:tenement|premises|property)|"
         "供电地址|供应地址|供水地址|供气地址|用电地址|用水地址|用气地址|安装地址|服务地址|使用地址|"
         "装置地址|住宅地址|物业地址|楼宇地址|单位地址|通讯地址|通信地址|邮寄地址|账单地址|"
@@ -46,6 +46,7 @@ _OTHER_ANYWHERE: Final = re.compile(
     "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
+_JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
 _HAN: Final = "\u4e00-\u9fff"
 _PATTERNS: Final = {
     role: re.compile(
@@ -77,6 +78,8 @@ def label_at_start(text: str) -> Label | None:
         return Label(Role.OTHER, text, len(text), alone=True)
     role, end = None, 0
     while True:
+        joiner = _JOINER.match(plain, end) if end else None
+        end = joiner.end() if joiner else end
         for candidate, pattern in _PATTERNS.items():
             match = pattern.match(plain, end)
             if match and match.end() > end:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+from workstation.domain.chinese import is_han
 from workstation.domain.extraction.reading import ReadWord
 from workstation.domain.extraction.textual import folded, plain
 from workstation.domain.proofs import Affine, PageText
@@ -50,8 +51,10 @@ def _agreed(word: ReadWord, claimed: str) -> ReadWord:
     seen, said = folded(plain(word.text)), folded(plain(claimed))
     if not said:
         return word
-    if seen == said:
+    if seen == said or (is_han(seen[0]) and seen in said):
         return replace(word, confidence=max(word.confidence, _CONFIRMED))
+    if any(map(is_han, seen + said)) and len(seen) != len(said):
+        return word
     if any(map(str.isdigit, seen + said)):
         alike = seen.translate(_LOOKALIKES) == said.translate(_LOOKALIKES)
         sure = word.confidence

@@ -123,8 +123,15 @@ class NameHit:
 
 def find_name(name: PersonName, text: str) -> NameHit | None:
     """Return where a line shows the name; a clean hit is preferred."""
-    hits = [*_english_hits(name, text), *_chinese_hits(name, text)]
+    main = PersonName(_known_as(name)[0].english, name.chinese)
+    hits = [*_english_hits(main, text), *_chinese_hits(name, text)]
     return min(hits, key=lambda hit: not hit.clean, default=None)
+
+
+def _known_as(name: PersonName) -> list[PersonName]:
+    """Return the names a person goes by, the main one first: CHAN Tai Man alias CHAN Man."""
+    parts = re.split(r"\s+(?:alias|a\.?k\.?a\.?|@)\s+", name.english, flags=re.IGNORECASE)
+    return [PersonName(part, name.chinese) for part in parts]
 
 
 def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
@@ -266,7 +273,10 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     One slip in one word may be the engine's; a relative differs by more than that, or the
     reviewer looks.
     """
-    if compare_names(declared, shown).verdict is not NameVerdict.DIFFERENT:
+    if any(
+        compare_names(known, shown).verdict is not NameVerdict.DIFFERENT
+        for known in _known_as(declared)
+    ):
         return False
     if declared.english and shown.english:
         return _far_apart("".join(declared.english_words), "".join(shown.english_words))

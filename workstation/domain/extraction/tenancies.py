@@ -39,12 +39,12 @@ _STAMPED: Final = re.compile(
 _TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
 _LOOK_AHEAD: Final = 420
 _PARTY_LABEL: Final = re.compile(
-    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?(?:姓名|名称|\s|name|:|：|"
-    r"the|tenant|lessee|[()（）/])*$"
+    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
+    r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
-    r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)(?:[^\w]|name|姓名|名称|"
-    r"landlord|lessor)*$"
+    r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)"
+    r"(?:[^\w]|name|姓名|名称|landlord|lessor|业主|出租人|甲方)*$"
 )
 _LONGEST_LABEL: Final = 24
 

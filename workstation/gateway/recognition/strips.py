@@ -52,7 +52,8 @@ def find_strips(page: Image.Image) -> list[Box]:
             continue
         box = (left, top, right, bottom)
         found.extend(_rows(ink.mask, box) if bottom - top > _TALLEST * ink.em else [box])
-    return sorted((_grown(box, ink) for box in found), key=lambda box: (box[1], box[0]))
+    grown = (_grown(box, ink, page.size) for box in found)
+    return sorted(grown, key=lambda box: (box[1], box[0]))
 
 
 def _rows(mask: Mask, box: Box) -> Iterable[Box]:
@@ -73,15 +74,15 @@ def _rows(mask: Mask, box: Box) -> Iterable[Box]:
             )
 
 
-def _grown(box: Box, ink: Ink) -> Box:
+def _grown(box: Box, ink: Ink, size: tuple[int, int]) -> Box:
     """Return the box in pixels of the page with a little of its surroundings."""
     spare = (box[3] - box[1]) * _AROUND + 1
-    limit_x, limit_y = ink.mask.shape[1], ink.mask.shape[0]
+    left, top = max(0.0, box[0] - spare), max(0.0, box[1] - spare)
     return (
-        int(max(0, box[0] - spare) / ink.shrink),
-        int(max(0, box[1] - spare) / ink.shrink),
-        int(min(limit_x, box[2] + spare) / ink.shrink),
-        int(min(limit_y, box[3] + spare) / ink.shrink),
+        int(left / ink.shrink),
+        int(top / ink.shrink),
+        min(size[0], int((box[2] + spare) / ink.shrink)),
+        min(size[1], int((box[3] + spare) / ink.shrink)),
     )
 
 

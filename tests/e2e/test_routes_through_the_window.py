@@ -1,0 +1,216 @@
+"""An application of every route, through the real window, to an activated account."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.offices import PASSWORD, OpenOffice
+from tests.support.review_desks import comparison, paper, puts_on_the_desk, reading
+from ui.desktop import Desktop
+from ui.entrance import RealSignedIn
+from ui.i18n import Language, Translator
+from ui.places import CATALOGUES, STYLE_SHEET
+from ui.sign_in.card import Entry
+from ui.sign_in.window import SignInWindow
+from ui.theme.theme import Theme
+from ui.theme.tokens import Look
+from ui.this_computer import ThisComputer
+from ui.tour.hand import Hand
+from workstation.bootstrap import roster_source
+from workstation.domain.applications import Stage
+from workstation.domain.letter_rules import LetterState
+from workstation.domain.staff import SYSTEM
+
+HEADER = (
+    "resident_id,tenancy_no,id_number,name_en,name_zh,sex,birth_year,estate_en,block_en,"
+    "estate_zh,block_zh,floor,flat,relation,start_date,end_date"
+)
+TENANT = (
+    "R1,T1,G123456(A),LEE Siu Ming,李小明,M,1980,Wah Fu (I) Estate,Wah Kee House,"
+    "華富(一)邨,華基樓,12,1203,tenant,2001-01-01,"
+)
+
+
+class DoorToOffice:
+    """The way into the office under test; it has no worker of its own."""
+
+    def __init__(self, opened: OpenOffice) -> None:
+        self._opened = opened
+
+    def url(self) -> str:
+        return self._opened.url
+
+    def exists(self) -> bool:
+        return True
+
+    def open(self) -> "DoorToOffice":
+        return self
+
+    def branches(self) -> tuple[str, ...]:
+        return ("Central",)
+
+    def sign_in(self, entry: Entry) -> RealSignedIn:
+        office = self._opened.office
+        session = office.staff.sign_in(entry.staff_number, entry.password, desk="window")
+        return RealSignedIn(office, replace(session, actor=session.actor))
+
+    def close(self) -> None:
+        """The fixture closes the office."""
+
+
+class Window:
+    """The desktop with a hand at it."""
+
+    def __init__(self, desktop: Desktop, hand: Hand) -> None:
+        self.desktop = desktop
+        self.hand = hand
+
+    def sign_in(self, number: str) -> None:
+        self.hand.write("sign_in.staff_number", number)
+        self.hand.write("sign_in.password", PASSWORD)
+        self.hand.press("Return")
+        self.hand.wait_for(lambda: self.desktop.window, "the desks")
+
+    def go(self, key: str, name: str) -> None:
+        def there() -> bool:
+            if not self.hand.visible(name):
+                self.hand.press(key)
+            return self.hand.visible(name)
+
+        try: self.hand.wait_for(there, f"the desk of {key}", turn_ms=100)
+        except Exception: self.hand.window().grab().save("/tmp/e2e.png"); print([w for w in QApplication.topLevelWidgets() if w.isVisible()], QApplication.focusWidget(), self.desktop._place.commands._held); raise
+
+    def sign_out(self) -> None:
+        self.go("F2", "queue.search")
+        self.hand.press("Ctrl+K")
+        self.hand.rest(200)
+        self.hand.type_text("Sign out")
+        self.hand.rest(200)
+        self.hand.press("Return")
+        self.hand.wait_for(lambda: self.desktop.window is None, "the end of the session")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, office: OpenOffice, tmp_path: Path) -> Iterator[Window]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    tr = Translator(CATALOGUES, Language.ENGLISH, app)
+    theme = Theme(app, tr, STYLE_SHEET, look=Look.LIGHT, text_size=100)
+    sign_in = SignInWindow(theme, tr)
+    sign_in.show()
+    computer = ThisComputer(tmp_path / "screen.ini")
+    desktop = Desktop(tr, theme, computer, DoorToOffice(office), tmp_path / "data")  # type: ignore[arg-type]  # no first run here
+    desktop.begin(sign_in)
+    hand = Hand(app, patience_s=30)
+    hand.rest(300)
+    yield Window(desktop, hand)
+    desktop.close()
+    for top in app.topLevelWidgets():
+        top.hide()
+        top.deleteLater()
+    desktop.deleteLater()
+    theme.setParent(None)
+    tr.setParent(None)
+    qtbot.wait(50)
+
+
+def live_letter(office: OpenOffice, reference: str) -> str:
+    for state in (LetterState.POSTED, LetterState.PRINTED):
+        for line in office.office.letters.page(state, by=SYSTEM):
+            if line.application_reference == reference:
+                return line.letter.reference.digits
+    raise AssertionError("no letter")
+
+
+def test_every_route_ends_in_an_activated_account(
+    window: Window, office: OpenOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    puts_on_the_desk(office, paper())
+    roster = tmp_path / "roster.csv"
+    roster.write_text(f"{HEADER}\n{TENANT}\n", encoding="utf-8")
+    office.office.roster.load(roster_source(roster), date(2021, 12, 1), by=SYSTEM)
+    sheets = []
+    printer = type(office.office.letters.printer)
+    whole = printer.batch
+
+    def keeping(self, letters, *, batch_number):
+        sheets.extend(letters)
+        return whole(self, letters, batch_number=batch_number)
+
+    monkeypatch.setattr(printer, "batch", keeping)
+    proof = office.registered()
+    tenant = office.registered(
+        route="public_housing", number="G123456(A)", english="LEE Siu Ming", chinese="李小明"
+    )
+    visitor = office.registered(
+        kind="passport", number="K1234567", country="GBR", route="letter", english="SMITH John",
+        chinese="",
+    )
+    by_letter = office.registered(route="letter", number="L555555(0)", english="WONG Ka Yi")
+    office.work()
+
+    window.sign_in("reviewer")
+    window.go("F2", "queue.search")
+    window.hand.press("N")
+    window.hand.wait_for(lambda: window.hand.visible("review.reference"), "the case")
+    window.hand.rest(500)
+    window.hand.press("A")
+    window.hand.wait_for(
+        lambda: office.find(proof.reference).stage is Stage.PIN_DUE, "the decision"
+    )
+    window.sign_out()
+    office.later(seconds=9)
+
+    window.sign_in("supervisor")
+    window.go("F5", "letters.tabs")
+    window.hand.rest(500)
+    window.hand.press("Ctrl+P")
+    window.hand.click("letters.confirm")
+
+    def posted() -> bool:
+        if office.office.letters.counts().get(LetterState.POSTED, 0) == 2:
+            return True
+        if not window.hand.visible("dialog.verb"):
+            window.hand.press("Ctrl+M")
+            window.hand.rest(300)
+        if window.hand.visible("dialog.verb"):
+            window.hand.click("dialog.verb")
+        return False
+
+    window.hand.wait_for(posted, "the post", turn_ms=300)
+    window.sign_out()
+
+    window.sign_in("clerk")
+    window.go("F4", "counter.reference")
+    window.hand.scan(live_letter(office, visitor.reference))
+    window.hand.wait_for(lambda: window.hand.visible("counter.number"), "the letter")
+    window.hand.write("counter.number", "K1234567")
+    window.hand.press("Return")
+    window.hand.write("counter.expiry", "2030-01-01")
+    window.hand.press("Return")
+    for part in ("name", "portrait", "visual", "tactile"):
+        window.hand.click(f"counter.{part}.yes")
+    window.hand.press("Ctrl+Return")
+    window.hand.wait_for(
+        lambda: office.find(visitor.reference).stage is Stage.IDENTITY_VERIFIED, "the check"
+    )
+    window.sign_out()
+    office.later(seconds=9)
+
+    pins = {
+        message.text: message for message in office.transport.sent if message.kind == "pin"
+    }
+    for application in (proof, tenant, visitor):
+        [text] = [text for text in pins if application.reference[-4:] in text]
+        pin = next(word for word in text.replace("(", " ").split() if word.strip(".").isdigit())
+        assert office.office.release.answer(application.reference, pin.strip(".")) == "activated"
+    [code] = [sheet.code for sheet in sheets if sheet.application_reference == by_letter.reference]
+    assert office.office.release.answer(by_letter.reference, code.grouped) == "activated"
+    for application in (proof, tenant, visitor, by_letter):
+        assert office.find(application.reference).stage is Stage.ACTIVATED
