@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.counter_desk.check import Check
 from ui.counter_desk.lease import Lease
 from ui.counter_desk.opening import Opened, Opening
+from ui.workers import Cancellation
 from ui.workplace import Workplace
 from workstation.domain.applications import Claim, Decision
 from workstation.domain.holdings import SessionId
@@ -68,6 +69,7 @@ class CaseOnCounter(QObject):
         self._opening = opening
         self._counter, self._actor = opening.counter, opening.actor
         self._opened: Opened | None = None
+        self._finding: Cancellation | None = None
         self.policy: Policy = DEFAULT_POLICY
         self._lease = Lease(queue, session, place.tasks, self)
         self._lease.lost.connect(self.lost)
@@ -96,7 +98,16 @@ class CaseOnCounter(QObject):
 
     def find(self, text: str) -> None:
         """Open the case of a letter."""
-        self._ask(partial(self._opening.find, text), self._take, self._not_found)
+        self._finding = self._ask(partial(self._opening.find, text), self._take, self._not_found)
+
+    def stop_finding(self) -> bool:
+        """Wait no longer for a letter that is looked for; return whether one was."""
+        finding, self._finding = self._finding, None
+        if finding is None:
+            return False
+        finding.request()
+        self._place.commands.resume()
+        return True
 
     def load_again(self) -> None:
         """Open the same case as it stands now."""
@@ -196,18 +207,22 @@ class CaseOnCounter(QObject):
         work: Callable[[], object],
         done: Callable[..., object],
         failed: Callable[[Exception], object] | None = None,
-    ) -> None:
+    ) -> Cancellation:
         self._place.commands.hold()
 
         def answered(answer: object) -> None:
-            self._place.commands.resume()
+            self._go_on()
             done(answer)
 
         def not_answered(error: Exception) -> None:
-            self._place.commands.resume()
+            self._go_on()
             (failed or self.refused.emit)(error)
 
-        self._place.tasks.run(self, work, done=answered, failed=not_answered)
+        return self._place.tasks.run(self, work, done=answered, failed=not_answered)
+
+    def _go_on(self) -> None:
+        self._finding = None
+        self._place.commands.resume()
 
     def _take(self, opened: Opened) -> None:
         self._hold(opened)

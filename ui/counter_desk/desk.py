@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -138,6 +139,15 @@ class CounterDesk(Desk):
         """Write everything of its own in the language in use."""
         self._summarise()
         self._show_chip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop looking for a letter with Esc; what was on the counter stays."""
+        if event.key() == Qt.Key.Key_Escape and self.case.stop_finding():
+            check = self.identity.check
+            known = check is not None and check.declared_shown
+            self.facts.show_opened(self.case.opened, number_known=known)
+        else:
+            super().keyPressEvent(event)
 
     # Step 1.
 
@@ -380,6 +390,7 @@ class CounterDesk(Desk):
         self._summarise()
         if self.isVisible():
             self.take_focus()
+            self._bring_into_view(self._cards[step])
 
     def _share_number_keys(self) -> None:
         """The number keys choose a reason where one is asked for, else they go to a part."""

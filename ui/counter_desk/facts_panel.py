@@ -64,6 +64,10 @@ class FactsPanel(QFrame):
         """Somebody is being looked up."""
         self._states.loading(self._place.tr.gettext("Looking for the letter…"))
 
+    def waiting(self) -> str:
+        """Return what is said while nobody is shown."""
+        return self._states.text()
+
     def text(self) -> str:
         """Return all that is shown, line by line."""
         return "\n".join(label.text() for label in self._labels if label.text())

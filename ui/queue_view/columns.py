@@ -43,9 +43,9 @@ def queue_columns(
             title=N_("State"),
             chip=cells.state,
             spoken=cells.spoken_state,
-            width=190,
+            width=176,
         ),
-        Column(id="who", title=N_("Who"), text=cells.who, width=170),
+        Column(id="who", title=N_("Who"), text=cells.who, width=200),
     )
 
 

@@ -117,10 +117,10 @@ class QueueDesk(Desk):
 
     def memory(self) -> Mapping[str, object]:
         """Return view, filter, selection and widths; never what was searched for."""
-        current = self.list.table.current()
+        current, widths = self.list.table.current(), self.list.table.widths()
         return {
             "wish": self._wish.stored(),
-            "widths": dict(self.list.table.widths()),
+            "widths": {id_: width for id_, width in widths.items() if width},
             "selected": None if current is None else current.id,
         }
 
@@ -289,8 +289,8 @@ class QueueDesk(Desk):
         column.setSpacing(8)
         for widget in (self.tabs, self.bar, self.saved.name_row, self.notice):
             column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.intake)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.intake, 2)
 
     def _button(self, command: Command, kind: Kind = Kind.PLAIN) -> KeyButton:
         button = KeyButton(command, self, kind=kind)

@@ -193,7 +193,7 @@ class IntakePanel(QFrame):
         column.addWidget(self.table, 1)
 
     def _resize(self) -> None:
-        self.setFixedHeight(self._place.theme.px(_HEIGHT))
+        self.setMaximumHeight(self._place.theme.px(_HEIGHT))
 
 
 def taken_columns(tr: Translator) -> tuple[Column[TakenLine], ...]:

@@ -39,18 +39,18 @@ class HistoryView(QWidget):
         self.lines.setWordWrap(True)
         self.lines.setTabKeyNavigation(False)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.heading)
-        column.addWidget(self.lines)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.heading)
+        self._column.addWidget(self.lines)
         place.tr.follow(self.retranslate)
 
     def stand_alone(self, *, alone: bool) -> None:
         """Have a heading and margins in a column of its own, none in a tab."""
         self.heading.setVisible(alone)
         margin = 12 if alone else 0
-        self.layout().setContentsMargins(margin, margin, margin, margin)
+        self._column.setContentsMargins(margin, margin, margin, margin)
 
     def show_case(self, case: ReviewCase | None) -> None:
         """Show what happened to ``case``."""

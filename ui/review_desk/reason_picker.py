@@ -66,7 +66,6 @@ class ReasonList(QListWidget):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
 
@@ -75,7 +74,7 @@ class ReasonList(QListWidget):
         self._count = count
         line = self._theme.px(_LINE)
         rows = max(1, (count + 1) // 2)
-        self.setFixedHeight(min(rows * line + 6, max(_HIGHEST, 3 * line)))
+        self.setFixedHeight(min(rows * line + 8, max(_HIGHEST, 3 * line)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,8 +83,13 @@ class ReasonList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        half = max(1, (self.viewport().width() - 2) // 2)
-        self.setGridSize(QSize(half, self._theme.px(_LINE)))
+        cell = QSize(max(1, (self.viewport().width() - 2) // 2), self._theme.px(_LINE))
+        if cell != self.gridSize():
+            self.setGridSize(cell)
+        for row in range(self.count()):
+            item = self.item(row)
+            if item is not None:
+                item.setSizeHint(cell)
 
 
 class ReasonPicker(QWidget):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 _PATIENCE_S = 60.0
 _TURN_MS = 10
+_PAUSE_MS = 120
+"""Between typing and Enter: faster than that is a scanner."""
 T = TypeVar("T")
 
 
@@ -69,7 +71,7 @@ class Hand:
         self.press("Ctrl+A")
         self.press("Delete")
         QTest.keyClicks(widget, text)
-        self.rest()
+        self.rest(_PAUSE_MS)
 
     def press(self, keys: str) -> None:
         """Press a key or a combination, wherever the focus is: ``A``, ``F3``, ``Ctrl+Return``."""

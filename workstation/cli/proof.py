@@ -143,10 +143,7 @@ def _answer(
         problem = error.reason.value
     except ReaderFailed as error:
         problem = error.facts.get("reason", "reader_failed")
-    if reading is None:
-        told = _unread(declared, problem)
-    else:
-        told = _told(reading, reader, declared, day)
+    told = _unread(declared, problem) if reading is None else _told(reading, reader, declared, day)
     seconds = round(time.monotonic() - started, 2)
     return {"file": file, "pages": pages, **told, "seconds": seconds, "failed": reading is None}
 

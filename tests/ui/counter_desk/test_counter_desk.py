@@ -1,7 +1,9 @@
 """The counter desk on a real office: from the scan of a letter to the slip."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +34,7 @@ from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.letter_rules import Letter
 from workstation.domain.messages import MessageKind
 from workstation.domain.reasons import Reason
+from workstation.ports import UnitOfWork
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -323,6 +326,35 @@ def test_scenario_32_a_shared_telephone_is_a_household_and_no_flag(
 
     assert "2 other open applications have this telephone" in desk.facts.text()
     assert len({child_.application_id for child_ in children}) == 3
+
+
+def test_looking_for_a_letter_can_be_stopped(
+    office: OpenOffice, posted: Posted, qtbot: QtBot, place: Workplace
+) -> None:
+    letter, gate = posted(), Event()
+    begin = office.office.counter.begin
+
+    def slow_begin() -> UnitOfWork:
+        gate.wait(10)
+        return begin()
+
+    services = replace(office.office, counter=replace(office.office.counter, begin=slow_begin))
+    desk = CounterDesk(
+        place, office.session("clerk"), services.counter, services.letters, services.queue
+    )
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.take_scan(letter.reference.digits)
+    qtbot.waitUntil(lambda: "Looking for the letter" in desk.facts.waiting())
+    assert place.commands.held
+
+    QTest.keyClick(desk, KEY.Key_Escape)
+
+    assert not place.commands.held
+    assert "Looking" not in desk.facts.waiting()
+    gate.set()
+    qtbot.waitUntil(place.tasks.idle)
+    assert not desk.facts.text()
 
 
 # The document.

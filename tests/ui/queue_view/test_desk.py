@@ -497,3 +497,21 @@ def test_everything_can_be_reached_and_has_a_name(
         settle(qtbot, desk, place)
 
         assert_accessible(desk.window())
+
+
+def test_columns_that_matter_least_are_left_out_where_there_is_no_room(
+    three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("reviewer")
+    view, columns = desk.list.table.view, desk.list.model.columns
+    desk.window().resize(1366, 768)
+    assert not any(view.isColumnHidden(number) for number in range(len(columns)))
+
+    desk.window().resize(1280, 720)
+    place.theme.resize_text(150)
+    qtbot.waitUntil(lambda: view.isColumnHidden(6))
+
+    hidden = [column.id for number, column in enumerate(columns) if view.isColumnHidden(number)]
+    assert hidden == ["route", "district", "promised"]
+    assert "promised" not in str(desk.memory()["widths"])
+    place.theme.resize_text(100)

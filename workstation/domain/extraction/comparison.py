@@ -305,10 +305,8 @@ def _found_name(
         for word in source.claims.spelling.words
         if start <= word.start < end
     ]
-    letters = sum(len(text) for text, _ in words)
-    sure = sum(len(text) for text, confidence in words if confidence >= CHECK_FROM)
-    readable = [text if confidence >= CHECK_FROM else None for text, confidence in words]
-    if sure * 2 >= letters and places.only_reading(readable, "".join(text for text, _ in words)):
+    doubtful = [at for at, (_, confidence) in enumerate(words) if confidence < CHECK_FROM]
+    if places.only_reading([text for text, _ in words], doubtful):
         return replace(part, verdict=PartVerdict.SAME, confidence=CHECK_FROM)
     return part
 

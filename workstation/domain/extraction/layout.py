@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Final
 
 from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
@@ -42,6 +41,11 @@ class Strip:
         return shared > 0.45 * min(self.height, other.height)
 
 
+def _median(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
+
+
 def strips_of(page: ReadPage) -> tuple[Strip, ...]:
     """Return the strips of a page, from top to bottom and from left to right."""
     lines: dict[int, list[ReadWord]] = defaultdict(list)
@@ -54,7 +58,7 @@ def strips_of(page: ReadPage) -> tuple[Strip, ...]:
 def _columns(words: Iterable[ReadWord]) -> Iterator[list[ReadWord]]:
     """Yield the words of a line column by column."""
     ordered = sorted(words, key=lambda word: word.left)
-    height = median(word.bottom - word.top for word in ordered)
+    height = _median(word.bottom - word.top for word in ordered)
     run: list[ReadWord] = []
     for word in ordered:
         if run and word.left - run[-1].right > _COLUMN_GAP * height:
@@ -65,7 +69,7 @@ def _columns(words: Iterable[ReadWord]) -> Iterator[list[ReadWord]]:
 
 
 def _strip(words: Sequence[ReadWord], page: int) -> Strip:
-    height = median(word.bottom - word.top for word in words)
+    height = _median(word.bottom - word.top for word in words)
     text = ""
     tokens: list[Token] = []
     before: ReadWord | None = None
@@ -83,9 +87,9 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         tuple(vouched(text, tokens)),
         page,
         min(word.left for word in words),
-        median(word.top for word in words),
+        _median(word.top for word in words),
         max(word.right for word in words),
-        median(word.bottom for word in words),
+        _median(word.bottom for word in words),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -88,22 +88,30 @@ class KnownPlaces:
             table[not name.isascii(), len(name)].add(name)
         return cls(gazetteer, {key: frozenset(group) for key, group in table.items()})
 
-    def only_reading(self, words: Sequence[str | None], key: str) -> bool:
-        """Whether ``key`` is the only known name with these words; None stands for any word."""
+    def only_reading(self, words: Sequence[str], doubtful: Collection[int]) -> bool:
+        """Whether the words make a known name and no other differs in a doubtful one only.
+
+        Args:
+            words: of a name, as they were read.
+            doubtful: indexes of the words that were hardly read.
+        """
+        key = "".join(words)
         han = not key.isascii()
-        anything = "." if han else ".{1,14}"
-        pattern = re.compile(
-            "".join(anything if word is None else re.escape(word) for word in words)
-        )
-        longest = len(key) if han else len(key) + 14 * words.count(None)
-        fitting = {
-            known
-            for (script, length), names in self.by_length.items()
-            if script is han and length <= longest
-            for known in names
-            if pattern.fullmatch(known)
-        }
-        return fitting == {key}
+        if key not in self.by_length.get((han, len(key)), ()) or len(key) < 3:
+            return False
+        anything = "." if han else "[a-z0-9]{1,14}"
+        names = [
+            name for (script, _), group in self.by_length.items() if script is han for name in group
+        ]
+        for place in doubtful:
+            pattern = re.compile(
+                "".join(
+                    anything if at == place else re.escape(word) for at, word in enumerate(words)
+                )
+            )
+            if any(name != key and pattern.fullmatch(name) for name in names):
+                return False
+        return True
 
     def near(self, read: str) -> frozenset[str]:
         """Return the known names that differ from what was read by at most one slip."""

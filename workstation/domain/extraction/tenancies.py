@@ -25,12 +25,13 @@ _PREMISES: Final = (
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
         r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|no|house|shop|[0-9]"
         r"|g/f|ground|block|ug/f|the)[^;]{8,240}?)"
-        r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|for (?:a|the) (?:term|period)|for residential|together with|"
-        r"which|to the tenant|\.\s|$))"
+        r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|"
+        r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|\.\s|$))"
     ),
     re.compile(
         r"(?:将|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"
-        r"(?P<home>[^。;；:：]{6,90}?)(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
+        r"(?P<home>[^。;；:：]{6,90}?)"
+        r"(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
     ),
 )
 _STAMPED: Final = re.compile(

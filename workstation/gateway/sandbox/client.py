@@ -21,6 +21,7 @@ from workstation.gateway.sandbox.limits import Limits
 from workstation.gateway.sandbox.messages import BrokenMessage, Message, packed, read
 from workstation.gateway.sandbox.zygote import unpacked
 
+SERVER: Final = "workstation.gateway.sandbox"
 _GRACE_SECONDS: Final = 3.0
 """How much longer than its child's time a fork server may stay silent."""
 _START_SECONDS: Final = 30.0
@@ -51,7 +52,14 @@ class Sandbox:
     all are busy. Servers start when they are first needed and are replaced when they die.
     """
 
-    def __init__(self, servers: int = 1) -> None:
+    def __init__(self, servers: int = 1, *, module: str = SERVER) -> None:
+        """Make a sandbox of so many fork servers; none is started yet.
+
+        Args:
+            servers: how many jobs can run at once.
+            module: what a server runs; tests have servers of their own.
+        """
+        self._module = module
         self._idle: queue.LifoQueue[_Server | None] = queue.LifoQueue()
         self._lock = threading.Lock()
         self._running: set[_Server] = set()
@@ -115,7 +123,7 @@ class Sandbox:
                 self._running.discard(server)
             if self._closed:
                 raise JobLost
-            fresh = _Server()
+            fresh = _Server(self._module)
             self._running.add(fresh)
         return fresh
 
@@ -123,10 +131,10 @@ class Sandbox:
 class _Server:
     """One fork server process and the pipes to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         self._scratch = _private_folder()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __package__, str(self._scratch)],
+            [sys.executable, "-m", module, str(self._scratch)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

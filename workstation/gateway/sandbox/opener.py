@@ -16,6 +16,7 @@ from workstation.gateway.sandbox.file_types import media_type
 from workstation.gateway.sandbox.limits import MOST_BYTES, MOST_PAGES, SHOWN_PIXELS, Limits
 from workstation.gateway.sandbox.messages import Message
 
+OPENING: Final = Limits()
 _JPEG_START: Final = b"\xff\xd8\xff"
 
 
@@ -24,7 +25,7 @@ class SandboxedOpener:
     """Opens uploads in limited children of a fork server."""
 
     sandbox: Sandbox
-    limits: Limits = Limits()
+    limits: Limits = OPENING
 
     def open(self, body: bytes) -> OpenedUpload:
         """Return the re-encoded pages of an upload.
