@@ -6,8 +6,8 @@ A desk's module is imported at its first visit.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ui.i18n import N_
 from ui.desk import Desk, DeskPlace
+from ui.i18n import N_
 from ui.workplace import Workplace
 from workstation.bootstrap import Office, keep_batch, roster_source
 from workstation.domain.staff import Permission, Role, may, roles_with

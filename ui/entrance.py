@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ui.desk import DeskPlace
 from ui.desks import desks_of
 from ui.i18n import Translator
-from ui.desk import DeskPlace
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry

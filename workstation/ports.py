@@ -748,7 +748,11 @@ class Roster(Protocol):
         ...
 
     def put(self, snapshot: SnapshotId, entries: Iterable[RosterEntry]) -> int:
-        """Add residents; returns how many."""
+        """Add residents; returns how many.
+
+        Raises:
+            ChangedElsewhere: somebody else began a load, which gave this one up.
+        """
         ...
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
@@ -760,7 +764,7 @@ class Roster(Protocol):
         ...
 
     def discard(self, snapshot: SnapshotId) -> None:
-        """Remove a snapshot that was not made active."""
+        """Give up a snapshot that was not made active; an active one stays as it is."""
         ...
 
     def unfinished(self) -> Sequence[SnapshotId]:

@@ -107,8 +107,6 @@ def test_no_case_is_decided_twice_though_desks_stall(office: OpenOffice) -> None
     results = at_once(*(lambda number=number: desk(number) for number in range(desks)))
 
     fast.close()
-    for r in results:
-        if r is not None: print(repr(r), repr(r.__cause__))
     assert set(results) == {None}
     decided = Counter(
         id_
@@ -381,11 +379,11 @@ def test_two_administrators_who_disable_each_other_at_once_do_not_both_go(
 
 def test_of_two_loads_at_once_the_later_one_stands(office: OpenOffice, tmp_path: Path) -> None:
     other = again(office)
-    small = write_roster(tmp_path / "small.csv", residents(20))
-    large = write_roster(tmp_path / "large.csv", residents(30))
+    small = write_roster(tmp_path / "small.csv", residents(30))
+    large = write_roster(tmp_path / "large.csv", residents(30, first=30))
 
     def late_load(rows: int) -> None:
-        if rows == 20:
+        if rows == 30:
             other.roster.load(roster_source(large), date(2022, 1, 31), by=AT_DOOR)
 
     with pytest.raises(ChangedElsewhere):
@@ -395,8 +393,11 @@ def test_of_two_loads_at_once_the_later_one_stands(office: OpenOffice, tmp_path:
 
     other.close()
     [snapshot] = office.office.roster.snapshots(by=AT_DOOR)
-    assert (snapshot.active, snapshot.rows) == (True, 30)
-    assert row_counts(office.url)["roster_entries"] == 30
+    assert (snapshot.active, snapshot.as_of) == (True, date(2022, 1, 31))
+    [(of, entries)] = selected(
+        office.url, "SELECT snapshot_id, count(*) FROM roster_entries GROUP BY snapshot_id"
+    )
+    assert (of, entries) == (snapshot.id, 30)
 
 
 def test_programs_that_make_one_office_at_once_make_one(tmp_path: Path) -> None:

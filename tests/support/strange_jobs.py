@@ -64,7 +64,7 @@ def tells(_request: Message) -> Message:
             "at_home": Path.cwd() == folder,
             "left_there": sorted(each.name for each in folder.iterdir()),
             "variables": sorted(os.environ),
-            "descriptors": len(os.listdir("/proc/self/fd")),
+            "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         }
     )
 

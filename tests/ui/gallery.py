@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.support.desks import close_place, make_place
-from ui.i18n import Language
 from ui.desk import Desk, DeskPlace
+from ui.i18n import Language
 from ui.shell.status_bar import Connection
 from ui.shell.window import Window
 from ui.sign_in.window import SignInWindow

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.fake_office import RIGHT, FakeOffice
 from tests.ui.gallery import ListDesk
 from ui.app import choose_input_method
+from ui.desk import DeskPlace
 from ui.desktop import Desktop
 from ui.i18n import Language, Translator
 from ui.places import CATALOGUES, STYLE_SHEET
-from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.sign_in.card import SignInCard
 from ui.sign_in.window import SignInWindow

@@ -1,5 +1,7 @@
 """The case on the screen: its upload in view, what was accepted by eye, what can be decided."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.review_desk.case_view import CaseView
@@ -15,9 +17,12 @@ from ui.review_desk.suggesting import suggested_reason
 from ui.review_desk.taking import OpenCase
 from ui.review_desk.weighing import Weighed, weigh_proof
 from workstation.domain.applications import Move, Stage
+from workstation.domain.holdings import ProofState
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
 from workstation.services.review import Judgement, ReviewedProof
+
+_NOTHING_TO_SEE: Final = frozenset({ProofState.UNREADABLE, ProofState.PURGED})
 
 
 class OnScreen(QObject):
@@ -103,7 +108,9 @@ class OnScreen(QObject):
                 roster=None if roster is None else roster.verdict, nothing_read=roster is None
             )
         reviewed = self._current_upload()
-        comparison = None if reviewed is None else reviewed.comparison
+        if reviewed is None or reviewed.proof.state in _NOTHING_TO_SEE:
+            return Weighed(nothing_to_see=True)
+        comparison = reviewed.comparison
         return weigh_proof(
             rows_of(reviewed, opened.case.applicant),
             () if comparison is None else comparison.findings,

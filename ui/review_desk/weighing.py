@@ -44,6 +44,8 @@ class Weighed:
     not_found: tuple[Finding, ...] = ()
     """What the reader did not find, and nobody accepted by eye."""
     nothing_read: bool = False
+    nothing_to_see: bool = False
+    """There is no upload, or nobody can open it: not even an eye can read it."""
     roster: RosterVerdict | None = None
     """Only where the roster is what the decision stands on."""
 
@@ -51,7 +53,7 @@ class Weighed:
     def clearance(self) -> Clearance:
         """Return what approving takes."""
         roster_against = self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}
-        if self.contradicting or self.problems or roster_against:
+        if self.contradicting or self.problems or roster_against or self.nothing_to_see:
             return Clearance.OVERRIDE
         open_ = self.doubtful or self.not_found or self.nothing_read
         if open_ or self.roster is RosterVerdict.PROBABLE:
@@ -61,7 +63,8 @@ class Weighed:
     @property
     def suggested(self) -> Reason | None:
         """Return the reason that most likely fits an approval; none against the office's rules."""
-        if self.problems or self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}:
+        against = {RosterVerdict.CONFLICT, RosterVerdict.NONE}
+        if self.problems or self.nothing_to_see or self.roster in against:
             return None
         if self.roster is not None:
             return Reason.SAME_PERSON

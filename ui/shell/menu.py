@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.commands import Command
-from ui.i18n import N_, OWN_NAMES, Language
 from ui.desk import DeskPlace
+from ui.i18n import N_, OWN_NAMES, Language
 from ui.theme.tokens import Look
 from ui.theme.type import TEXT_SIZES
 from ui.workplace import Workplace

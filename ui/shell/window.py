@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from ui.accessibility import announce
 from ui.commands import Command, writing_now
-from ui.shell.cover import Cover
 from ui.desk import Desk, DeskPlace
+from ui.shell.cover import Cover
 from ui.shell.header import Header
 from ui.shell.menu import MainMenu
 from ui.shell.rail import NARROW, Rail

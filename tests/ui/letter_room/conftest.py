@@ -14,8 +14,8 @@ from tests.support.databases import Databases
 from tests.support.letter_rooms import NoPaper, in_one_district, letters_without_paper
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
-from ui.letter_room.desk import LetterRoomDesk
 from ui.desk import DeskPlace
+from ui.letter_room.desk import LetterRoomDesk
 from ui.shell.window import Window
 from ui.widgets.dialogs import Question
 from ui.workplace import Workplace

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.databases import Databases
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
+from ui.desk import Desk, DeskPlace
 from ui.review_desk.desk import ReviewDesk
-from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId

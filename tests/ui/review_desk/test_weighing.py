@@ -73,6 +73,13 @@ def test_an_upload_nobody_read_takes_a_reason() -> None:
     assert weighed.suggested is Reason.READ_BY_EYE
 
 
+def test_what_nobody_can_open_is_approved_only_against_it() -> None:
+    weighed = Weighed(nothing_to_see=True)
+
+    assert weighed.clearance is Clearance.OVERRIDE
+    assert weighed.suggested is None
+
+
 @pytest.mark.parametrize(
     ("verdict", "clearance"),
     [

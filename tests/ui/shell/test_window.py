@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import shown
+from ui.desk import Desk, DeskPlace
 from ui.i18n import Language
 from ui.scanner import Scanner
-from ui.desk import Desk, DeskPlace
 from ui.shell.session import Person, Session
 from ui.shell.status_bar import Connection
 from ui.shell.window import Window

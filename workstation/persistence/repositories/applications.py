@@ -400,10 +400,16 @@ class SqlApplications:
         )
 
     def _free_lapsed(self, at: datetime) -> None:
+        """Free lapsed leases; rows somebody is at work on are passed over, never waited for."""
+        lapsed = (
+            select(ApplicationRow.id)
+            .where(ApplicationRow.claimed_by.is_not(None), ApplicationRow.claimed_until <= at)
+            .with_for_update(skip_locked=True)
+        )
         changed(
             self._session,
             update(ApplicationRow)
-            .where(ApplicationRow.claimed_by.is_not(None), ApplicationRow.claimed_until <= at)
+            .where(ApplicationRow.id.in_(lapsed))
             .values(claimed_by=None, claimed_at_desk="", claimed_until=None),
         )
 

@@ -115,11 +115,16 @@ class SqlJobs:
             raise NotClaimed
 
     def reap(self, *, at: datetime) -> int:
-        """See the port."""
+        """See the port. Two that reap at once never wait for each other."""
+        lost = (
+            select(JobRow.id)
+            .where(JobRow.state == LEASED, JobRow.lease_until < at)
+            .with_for_update(skip_locked=True)
+        )
         return changed(
             self._session,
             update(JobRow)
-            .where(JobRow.state == LEASED, JobRow.lease_until < at)
+            .where(JobRow.id.in_(lost))
             .values(state=READY, last_error="worker_lost", lease_until=None),
         )
 

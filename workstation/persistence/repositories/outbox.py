@@ -84,15 +84,20 @@ class SqlOutbox:
             .where(PinRow.id == MessageRow.pin_id, PinRow.state == PinState.LIVE)
             .exists()
         )
-        changed(
-            self._session,
-            update(MessageRow)
+        dead = (
+            select(MessageRow.id)
             .where(
                 MessageRow.state == MessageState.DUE,
                 MessageRow.due_at <= at,
                 MessageRow.pin_id.is_not(None),
                 ~live,
             )
+            .with_for_update(skip_locked=True)
+        )
+        changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.id.in_(dead))
             .values(state=MessageState.CANCELLED, body=None),
         )
 
@@ -160,17 +165,22 @@ class SqlOutbox:
 
     def reap(self, *, begun_before: datetime) -> Sequence[MessageId]:
         """See the port. The same text goes again under the same reference."""
-        lost = self._session.scalars(
-            update(MessageRow)
+        lost = (
+            select(MessageRow.id)
             .where(
                 MessageRow.state == MessageState.SENDING,
                 MessageRow.due_at < begun_before,
             )
+            .with_for_update(skip_locked=True)
+        )
+        reaped = self._session.scalars(
+            update(MessageRow)
+            .where(MessageRow.id.in_(lost))
             .values(state=MessageState.DUE, result="sender_lost")
             .returning(MessageRow.id)
             .execution_options(synchronize_session=False)
         )
-        return [MessageId(id_) for id_ in lost]
+        return [MessageId(id_) for id_ in reaped]
 
     def wipe(self, *, expired_before: datetime) -> int:
         """See the port."""

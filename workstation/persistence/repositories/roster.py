@@ -20,7 +20,7 @@ from workstation.persistence.rows import RosterEntryRow, RosterSnapshotRow, Staf
 from workstation.ports import Sealing
 
 _AT_ONCE = 2_000
-_LOADING, _ACTIVE, _REPLACED = "loading", "active", "replaced"
+_LOADING, _ACTIVE, _REPLACED, _GIVEN_UP = "loading", "active", "replaced", "given_up"
 _TABLE = "roster_entries"
 
 
@@ -41,7 +41,7 @@ class SqlRoster:
     def snapshots(self) -> Sequence[RosterSnapshot]:
         """See the port."""
         rows = self._session.execute(
-            _SNAPSHOTS.where(RosterSnapshotRow.state != _LOADING).order_by(
+            _SNAPSHOTS.where(RosterSnapshotRow.state.in_((_ACTIVE, _REPLACED))).order_by(
                 RosterSnapshotRow.id.desc()
             )
         )
@@ -56,6 +56,13 @@ class SqlRoster:
 
     def put(self, snapshot: SnapshotId, entries: Iterable[RosterEntry]) -> int:
         """See the port."""
+        loading = self._session.scalar(
+            select(RosterSnapshotRow.id)
+            .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
+            .with_for_update(read=True)  # nobody gives it up while rows are added
+        )
+        if loading is None:
+            raise ChangedElsewhere
         count = 0
         for some in _in_lots(entries, _AT_ONCE):
             self._session.execute(
@@ -103,17 +110,18 @@ class SqlRoster:
         self._session.expire_all()
 
     def discard(self, snapshot: SnapshotId) -> None:
-        """See the port."""
-        changed(
+        """See the port. Its number stays taken, so that no other load is mistaken for it."""
+        given_up = changed(
             self._session,
-            delete(RosterEntryRow).where(RosterEntryRow.snapshot_id == snapshot),
+            update(RosterSnapshotRow)
+            .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
+            .values(state=_GIVEN_UP),
         )
-        changed(
-            self._session,
-            delete(RosterSnapshotRow).where(
-                RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING
-            ),
-        )
+        if given_up:
+            changed(
+                self._session,
+                delete(RosterEntryRow).where(RosterEntryRow.snapshot_id == snapshot),
+            )
 
     def unfinished(self) -> Sequence[SnapshotId]:
         """See the port."""

@@ -196,21 +196,7 @@ def _create_tables() -> None:
     op.create_index(
         "ix_applications_queue",
         "applications",
-        ["stage", "priority", "submitted_at", "id"],
-        unique=False,
-    )
-    op.create_index(
-        "ix_applications_revised",
-        "applications",
-        ["stage", "priority", "submitted_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("revision > 1"),
-        postgresql_where=sa.text("revision > 1"),
-    )
-    op.create_index(
-        "ix_applications_route",
-        "applications",
-        ["stage", "route", "priority", "submitted_at", "id"],
+        ["stage", "priority", "submitted_at", "id", "district", "route", "revision", "promised_on"],
         unique=False,
     )
     op.create_index(
@@ -218,7 +204,7 @@ def _create_tables() -> None:
         "applications",
         ["priority", "submitted_at", "id"],
         unique=False,
-        sqlite_where=sa.text("awaiting_second_person"),
+        sqlite_where=sa.text("awaiting_second_person = 1"),
         postgresql_where=sa.text("awaiting_second_person"),
     )
     op.create_table(
