@@ -78,7 +78,7 @@ def selected(url: str, query: str) -> list[Any]:
 
 def test_no_case_is_decided_twice_though_desks_stall(office: OpenOffice) -> None:
     """RELIABILITY: with a lease alone, 81 of 300 cases were decided twice."""
-    cases, desks = 32, 16
+    cases, desks = 24, 16
     registered(office, cases)
     office.office.policy.change("claim_lease_seconds", 30, by=AT_DOOR)
     fast = again(office, clock=FastClock())
@@ -90,7 +90,7 @@ def test_no_case_is_decided_twice_though_desks_stall(office: OpenOffice) -> None
         member = people[number % len(people)]
         by = replace(office.actor("reviewer"), staff_id=member.id, desk=f"desk {number}")
         idle = 0
-        while idle < 8:
+        while idle < 5:
             claim = fast.queue.claim_next(by=by)
             if claim is None:
                 idle += 1

@@ -60,6 +60,7 @@ class CaseList(QWidget):
         self._mine = mine
         self._listing: Listing | None = None
         self._select: object = None
+        self._unsaid = False
         self._time = OfficeTime()
         columns = queue_columns(place.tr, self._time, mine)
         self.model = PagedModel(columns, lambda row: row.id, place.tasks, place.tr, self)
@@ -94,7 +95,7 @@ class CaseList(QWidget):
 
     def show_listing(self, listing: Listing) -> None:
         """Show other rows."""
-        self._listing = listing
+        self._listing, self._unsaid = listing, True
         self.model.show(listing.page, listing.count)
         self._count()
 
@@ -151,6 +152,9 @@ class CaseList(QWidget):
             place, self._select = self.model.place_of(self._select), None
             self.table.select(-1 if place is None else place)
         self._count()
+        if self._unsaid:
+            self._unsaid = False
+            announce(self, self.footer.words())
         self.filled.emit()
 
     def _count(self) -> None:

@@ -68,6 +68,7 @@ class QueueDesk(Desk):
         self.tabs = ViewTabs(place, self._count_view, self)
         self.bar = FilterBar(place, self)
         self.notice = NoticeBar(place.icons, self)
+        self.notice.setObjectName("queue.notice")
         self.list = CaseList(place, queue, self._mine, self)
         self.intake = IntakePanel(place, feed, self._actor, self)
         self._take_menu = QMenu(self)

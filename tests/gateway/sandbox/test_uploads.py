@@ -121,7 +121,7 @@ class TestAnUpload:
         assert upload.pages[0].width == (200 if value >= 5 else 300)
 
     def test_of_any_size_is_shown_within_a_size(self, opener: SandboxedOpener) -> None:
-        upload = opener.open(saved(drawn((7000, 6000)), "PNG", compress_level=1))
+        upload = opener.open(saved(drawn((4200, 3600)), "PNG", compress_level=1))
 
         page = upload.pages[0]
         assert page.width * page.height <= SHOWN_PIXELS

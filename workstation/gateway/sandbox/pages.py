@@ -34,6 +34,7 @@ class Rendered:
     def jpeg(self) -> bytes:
         """Return the page as a JPEG file that holds nothing but pixels."""
         buffer = io.BytesIO()
+        self.picture.info.clear()  # Pillow would copy a comment
         self.picture.save(buffer, "JPEG", quality=_QUALITY)
         return buffer.getvalue()
 
