@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def _code_and_references(file: Path) -> tuple[str, list[str]]:
     words = " ".join(texts(pdf)).split()
     [code] = {
         f"{a}{b}"
-        for a, b in zip(words, words[1:], strict=False)
+        for a, b in pairwise(words)
         if len(a) == 5
         and len(b) == 5
         and (a + b).isalnum()

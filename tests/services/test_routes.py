@@ -93,12 +93,12 @@ def test_a_card_holder_without_a_proof_is_activated_by_the_code_in_the_letter(of
     application = office.registered(route="letter")
     office.work()
     sheets = []
-    printer = office.office.letters.printer
-    monkeypatch.setattr(
-        type(printer),
-        "batch",
-        lambda self, letters, *, batch_number: [sheets.extend(letters), b"%PDF-"][1],
-    )
+
+    def kept(_printer, letters, *, batch_number):
+        sheets.extend(letters)
+        return b"%PDF-"
+
+    monkeypatch.setattr(type(office.office.letters.printer), "batch", kept)
     post_all(office)
     office.work()
 

@@ -144,6 +144,8 @@ def test_a_clean_case_takes_at_most_eight_keys_besides_number_and_expiry(
     assert check.parts.number_agrees
     assert check.parts.document_number == "e 1234 5678"
     assert check.parts.document_expires_on == date(2031, 5, 12)
+    brought(desk, letter, pressed)
+    assert chip_of(desk) == (State.OK, "Already checked")
     office.later(seconds=9)
     assert MessageKind.PIN in office.transport.kinds()
 
@@ -188,26 +190,11 @@ def test_a_recorded_visit_can_be_undone_at_once_and_the_answers_are_still_there(
     assert check.answers[Part.PORTRAIT] is Answer.NO
     [stored] = checks_of(office, letter)
     assert stored.taken_back
+    assert "earlier attempt" not in desk.facts.text()
     desk.jump(4)
     pressed(KEY.Key_Y)
     pressed.confirm()
     assert stage_of(office, letter) is Stage.IDENTITY_VERIFIED
-
-
-def test_an_undone_check_is_no_earlier_attempt(
-    desk: CounterDesk, posted: Posted, pressed: Pressed, place: Workplace
-) -> None:
-    brought(desk, posted(), pressed)
-    keyed_right(pressed)
-    pressed(KEY.Key_Y, KEY.Key_N, KEY.Key_Y, KEY.Key_Y)
-    pressed.confirm()
-    undo = place.notices.history()[0].undo
-    assert undo is not None
-
-    undo()
-    pressed.settle()
-
-    assert "earlier attempt" not in desk.facts.text()
 
 
 # What the letter says.
@@ -228,9 +215,6 @@ def test_a_mistyped_reference_is_said_beside_the_field(desk: CounterDesk, presse
 
     assert "reference" in desk.letter.complaint()
     assert line(desk, "counter.reference").hasFocus()
-
-
-def test_a_text_that_is_no_reference_means_nothing_here(desk: CounterDesk) -> None:
     assert not desk.take_scan("P<GBRCHAN<<TAI<MAN")
 
 
@@ -301,20 +285,6 @@ def test_scenario_27_an_identity_card_holder_need_not_come_unless_in_need(
 
     [check] = checks_of(office, letter)
     assert (check.outcome, check.reason) == (Outcome.PASS, Reason.CASE_IN_NEED)
-
-
-def test_a_letter_that_was_checked_says_so(
-    desk: CounterDesk, posted: Posted, pressed: Pressed
-) -> None:
-    letter = posted()
-    brought(desk, letter, pressed)
-    keyed_right(pressed)
-    pressed(KEY.Key_Y, KEY.Key_Y, KEY.Key_Y, KEY.Key_Y)
-    pressed.confirm()
-
-    brought(desk, letter, pressed)
-
-    assert chip_of(desk) == (State.OK, "Already checked")
 
 
 def test_scenario_32_a_shared_telephone_is_a_household_and_no_flag(

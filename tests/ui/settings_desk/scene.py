@@ -20,7 +20,7 @@ def roster_file(folder: Path, residents: int, *, bad: int = 0) -> Path:
         start = "2015-13-01" if number >= residents else "2015-04-01"
         lines.append(
             f"R{number:07},T{number // 3:06},A{number:06},CHAN Tai {number},陳大文,M,1980,"
-            f"Wah Fu (I),Wah Kee House,華富（一）邨,華基樓,{number % 20 + 1},{number % 20 + 1:02}03,"
+            f"Wah Fu (I),Wah Kee House,華富（一）邨,華基樓,{number % 20 + 1},{number % 20 + 1:02}03,"  # noqa: E501 - Chinese characters count twice
             f"tenant,{start},"
         )
     file = folder / f"roster-{residents}-{bad}.csv"

@@ -15,7 +15,7 @@ from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim,
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
-from workstation.domain.extraction.places import Found, KnownPlaces, find_names
+from workstation.domain.extraction.places import Found, KnownPlaces, find_names, stands_alone
 from workstation.domain.extraction.reading import (
     CHECK_FROM,
     PLAIN_FROM,
@@ -281,7 +281,9 @@ def _equal(name: NameClaim, source: _Source) -> NameClaim | None:
         (
             other
             for other in source.claims.names
-            if other.part is name.part and other.normal == name.normal
+            if other.part is name.part
+            and other.normal == name.normal
+            and stands_alone(other, source.claims)
         ),
         None,
     )

@@ -158,12 +158,7 @@ def find_names(
     own = {
         place for runs in hits.values() for first, after in runs for place in range(first, after)
     }
-    known = {
-        place
-        for place, word in enumerate(spelling.words)
-        if word.start in evidence.covered
-        or any(name.start <= word.start < name.end and name.normal for name in evidence.names)
-    }
+    known = _known_words(evidence)
     found: dict[NameClaim, Found | None] = {}
     for name, runs in hits.items():
         bordered = [run for run in runs if _bordered(spelling.words, run, own | known)]
@@ -173,6 +168,25 @@ def find_names(
         else:
             found[name] = None if runs else _corrected(name, spelling, places)
     return found
+
+
+def stands_alone(name: NameClaim, evidence: AddressClaims) -> bool:
+    """Whether nothing beside a known name in the evidence makes it another one."""
+    words = evidence.spelling.words
+    own = [place for place, word in enumerate(words) if name.start <= word.start < name.end]
+    if not own:
+        return False
+    return _bordered(words, (own[0], own[-1] + 1), _known_words(evidence))
+
+
+def _known_words(evidence: AddressClaims) -> set[int]:
+    """Return the words that are codes, areas or names a list knows."""
+    return {
+        place
+        for place, word in enumerate(evidence.spelling.words)
+        if word.start in evidence.covered
+        or any(name.start <= word.start < name.end and name.normal for name in evidence.names)
+    }
 
 
 def _bordered(words: Sequence[Word], run: tuple[int, int], known: set[int]) -> bool:

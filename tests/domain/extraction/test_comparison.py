@@ -1,0 +1,389 @@
+"""Declared beside read: the same home is found in any spelling, another one never."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.support.read_pages import known_places, page_of
+from workstation.domain.extraction import (
+    Comparison,
+    Declared,
+    Part,
+    PartVerdict,
+    ReadPage,
+    Verdict,
+    compare,
+    extract,
+)
+from workstation.domain.names import PersonName
+from workstation.domain.proofs import ProofProblem
+
+NAME = PersonName("CHAN Tai Man", "陳大文")
+HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen, Hong Kong"
+PRIVATE = "Flat B, 18/F, Block 3, Telford Gardens, 33 Wai Yip Street, Kwun Tong"
+ENGLISH = (
+    "Harbour Lights Power Company Limited",
+    "Electricity Bill",
+    "",
+    "MR CHAN TAI MAN",
+    "FLAT 1203, 12/F",
+    "WAH KEE HOUSE",
+    "WAH FU (I) ESTATE",
+    "ABERDEEN, HONG KONG",
+    "",
+    "Date of issue: 02/11/2021",
+)
+CHINESE = (
+    "維光電力有限公司",
+    "電費單",
+    "",
+    "陳大文先生",
+    "香港仔華富(一)邨",
+    "華基樓12樓1203室",
+    "",
+    "發單日期: 2021年11月2日",
+)
+
+
+def holder(*address: str, name: str = "CHAN TAI MAN") -> ReadPage:
+    return page_of("Harbour Lights Power Company Limited", "", "", name, *address)
+
+
+def compared(page: ReadPage, address: str = HOME, name: PersonName = NAME) -> Comparison:
+    declared = Declared(id="1", name=name, address=address)
+    return compare(extract([page], known_places()), declared, known_places())
+
+
+def verdicts(comparison: Comparison) -> dict[Part, PartVerdict]:
+    return {part.part: part.verdict for part in comparison.parts}
+
+
+class TestTheSameHome:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            HOME,
+            "RM 1203 12F WAH KEE HSE WAH FU (1) EST ABERDEEN",
+            "Flat 3, 12/F, Wah Kee House, Wah Fu (I) Estate",
+            "Flat 1203, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+            "香港仔華富(一)邨華基樓12樓1203室",
+            "华富一邨华基楼十二楼1203室",
+            "Ｆｌａｔ １２０３， １２／Ｆ， Wah Kee House, Wah Fu (I) Estate",
+        ],
+    )
+    def test_is_found_in_any_spelling(self, address: str) -> None:
+        assert compared(page_of(*ENGLISH), address).verdict is Verdict.MATCH
+        assert compared(page_of(*CHINESE), address).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            PRIVATE,
+            "Room B, 18th Floor, Block 3, Telford Gardens, 33 Wai Yip Street",
+            "觀塘偉業街33號德福花園3座18樓B室",
+        ],
+    )
+    def test_of_a_private_estate_too(self, address: str) -> None:
+        page = holder(
+            "FLAT B 18/F BLOCK 3", "TELFORD GARDENS", "33 WAI YIP STREET", "KWUN TONG KOWLOON"
+        )
+
+        assert compared(page, address).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "name",
+        ["Chan Tai Man", "TAI MAN CHAN", "CHAN TAIMAN", "Mr Chan Tai Man", "CHÁN TAI MAN",
+         "陳大文", "陈大文 先生"],
+    )  # fmt: skip
+    def test_under_the_name_in_any_spelling(self, name: str) -> None:
+        page = holder(*ENGLISH[4:8], name=name)
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    def test_tells_each_part_and_its_place(self) -> None:
+        parts = {part.part: part for part in compared(page_of(*ENGLISH)).parts}
+
+        assert parts[Part.FLAT].declared == "1203"
+        assert parts[Part.FLAT].read == "1203"
+        assert parts[Part.FLAT].page == 1
+        quad = parts[Part.FLAT].quad
+        assert quad is not None
+        assert quad.bounds[1] == pytest.approx(160)
+        assert all(part.verdict is PartVerdict.SAME for part in parts.values())
+
+
+class TestAnotherHome:
+    @pytest.mark.parametrize(
+        ("address", "part"),
+        [
+            ("Flat 1204, 12/F, Wah Kee House, Wah Fu (I) Estate", Part.FLAT),
+            ("Flat 203, 2/F, Wah Kee House, Wah Fu (I) Estate", Part.FLOOR),
+            ("Flat 1303, 13/F, Wah Kee House, Wah Fu (I) Estate", Part.FLOOR),
+            ("Flat 1203, 12/F, Wah Kin House, Wah Fu (I) Estate", Part.BLOCK),
+            ("Flat 1203, 12/F, Wah Kee House, Choi Wan (I) Estate", Part.ESTATE),
+            ("華富(一)邨華基樓12樓1204室", Part.FLAT),
+        ],
+    )
+    def test_is_a_mismatch_in_the_part_that_differs(self, address: str, part: Part) -> None:
+        comparison = compared(page_of(*ENGLISH), address)
+
+        assert comparison.verdict is Verdict.MISMATCH
+        assert verdicts(comparison)[part] is PartVerdict.DIFFERENT
+
+    @pytest.mark.parametrize(
+        ("printed", "address"),
+        [
+            ("FLAT A 12/F BLOCK 12", "Flat A, 2/F, Block 12"),
+            ("FLAT A 2/F BLOCK 12", "Flat A, 12/F, Block 12"),
+            ("FLAT A 2/F BLOCK 12", "Flat A, 2/F, Block 1"),
+            ("FLAT AB 2/F BLOCK 1", "Flat A, 2/F, Block 1"),
+            ("FLAT 8 2/F BLOCK 1", "Flat B, 2/F, Block 1"),
+            ("FLAT B 2/F BLOCK 1", "Flat 8, 2/F, Block 1"),
+            ("FLAT B 2/F", "Flat B, 2/F, Block 1"),
+            ("FLAT B 2/F BLOCK 1", "Flat B, 2/F"),
+            ("2/F BLOCK 1", "Flat B, 2/F, Block 1"),
+            ("FLAT B 2/F BLOCK 1", "2/F, Block 1"),
+        ],
+    )
+    def test_never_matches_by_a_piece_of_a_code(self, printed: str, address: str) -> None:
+        rest = "TELFORD GARDENS", "33 WAI YIP STREET", "KWUN TONG"
+        page = holder(printed, *rest)
+        declared = f"{address}, Telford Gardens, 33 Wai Yip Street, Kwun Tong"
+
+        assert compared(page, declared).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "street",
+        ["33 WAI YIP STREET EAST", "133 WAI YIP STREET", "3 WAI YIP STREET", "33A WAI YIP ST"],
+    )
+    def test_never_matches_by_a_piece_of_a_street(self, street: str) -> None:
+        page = holder("FLAT B 18/F BLOCK 3", "TELFORD GARDENS", street, "KWUN TONG")
+
+        assert compared(page, PRIVATE).verdict is not Verdict.MATCH
+
+    def test_never_matches_on_words_no_list_knows(self) -> None:
+        page = holder("FLAT B 3/F", "PURPLE LANTERN MANSION", "KWUN TONG")
+
+        same = compared(page, "Flat B, 3/F, Purple Lantern Mansion, Kwun Tong")
+        other = compared(page, "Flat B, 3/F, Purple Lanterns Mansion, Kwun Tong")
+        longer = compared(page, "Flat B, 3/F, Great Purple Lantern Mansion, Kwun Tong")
+
+        assert same.verdict is Verdict.MATCH
+        assert Verdict.MATCH not in {other.verdict, longer.verdict}
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            PersonName("CHAN Tai Wan", "陳大雲"),
+            PersonName("CHAN Man Tai", "陳文大"),
+            PersonName("CHAN Tai", "陳大"),
+            PersonName("CHAN Tai Man Peter", "陳大文彼"),
+            PersonName("WONG Tai Man", "黃大文"),
+        ],
+    )
+    def test_is_another_persons(self, name: PersonName) -> None:
+        for page in (page_of(*ENGLISH), page_of(*CHINESE)):
+            assert compared(page, name=name).verdict is not Verdict.MATCH
+
+    def test_scenario_10_a_plainly_other_name_is_a_finding(self) -> None:
+        comparison = compared(page_of(*ENGLISH), name=PersonName("WONG Siu Ling", ""))
+
+        assert comparison.verdict is Verdict.MISMATCH
+        assert [one.problem for one in comparison.findings] == [ProofProblem.OTHER_NAME]
+
+    def test_of_a_homophone_beside_the_name_is_for_a_person_to_see(self) -> None:
+        page = holder("陳太民", *ENGLISH[4:8])
+
+        assert compared(page).verdict is Verdict.UNSURE
+
+    @given(st.integers(1, 40), st.integers(1, 20), st.integers(1, 40), st.integers(1, 20))
+    def test_of_another_number_never_matches(
+        self, floor: int, unit: int, other_floor: int, other_unit: int
+    ) -> None:
+        assume((floor, unit) != (other_floor, other_unit))
+        rest = "Wah Kee House, Wah Fu (I) Estate"
+        page = holder(f"FLAT {floor}{unit:02d} {floor}/F", *ENGLISH[5:8])
+
+        same = compared(page, f"Flat {floor}{unit:02d}, {floor}/F, {rest}")
+        other = compared(page, f"Flat {other_floor}{other_unit:02d}, {other_floor}/F, {rest}")
+
+        assert same.verdict is Verdict.MATCH
+        assert other.verdict is Verdict.MISMATCH
+
+    @given(
+        st.from_regex(r"[A-H]|[1-9]|1[0-9]|[A-D][1-9]", fullmatch=True),
+        st.integers(1, 39),
+        st.integers(1, 12),
+        st.from_regex(r"[A-H]|[1-9]|1[0-9]|[A-D][1-9]", fullmatch=True),
+        st.integers(1, 39),
+        st.integers(1, 12),
+    )
+    def test_of_other_codes_never_matches(
+        self,
+        flat: str,
+        floor: int,
+        block: int,
+        other_flat: str,
+        other_floor: int,
+        other_block: int,
+    ) -> None:
+        assume((flat, floor, block) != (other_flat, other_floor, other_block))
+        rest = "Telford Gardens, 33 Wai Yip Street, Kwun Tong"
+        page = holder(
+            f"FLAT {flat} {floor}/F BLOCK {block}",
+            "TELFORD GARDENS",
+            "33 WAI YIP STREET",
+            "KWUN TONG",
+        )
+
+        same = compared(page, f"Flat {flat}, {floor}/F, Block {block}, {rest}")
+        other = compared(page, f"Flat {other_flat}, {other_floor}/F, Block {other_block}, {rest}")
+
+        assert same.verdict is Verdict.MATCH
+        assert other.verdict is not Verdict.MATCH
+
+
+class TestDecoys:
+    OFFICE = ("Head Office:", "FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+
+    def test_an_address_of_the_issuer_is_no_evidence(self) -> None:
+        other_home = ("FLAT 801, 8/F", "LUK KWAI HOUSE", "KWAI CHUNG ESTATE")
+        page = holder(*other_home, "", "", "", *self.OFFICE)
+
+        assert compared(page).verdict is Verdict.MISMATCH
+
+    def test_nor_when_the_holder_has_no_address_at_all(self) -> None:
+        page = holder("", "", "", *self.OFFICE)
+
+        assert compared(page).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize(
+        "label",
+        ["Please mail cheques to", "Mong Kok Branch", "Previous address:", "付款請寄往", "業主"],
+    )
+    def test_nor_what_stands_under_such_a_label(self, label: str) -> None:
+        page = page_of("CHAN TAI MAN", label, *self.OFFICE[1:])
+
+        assert compared(page).verdict is not Verdict.MATCH
+
+    def test_a_column_beside_the_address_is_not_part_of_it(self) -> None:
+        page = page_of(
+            "MR CHAN TAI MAN|Account number 66781",
+            "FLAT 1203, 12/F|Flat 9",
+            "WAH KEE HOUSE|15 Nov 2021",
+            "WAH FU (I) ESTATE|Block 7",
+            "ABERDEEN, HONG KONG|HK$512.00",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    def test_labelled_rows_belong_together(self) -> None:
+        page = page_of(
+            "Name of customer 客戶姓名|CHAN TAI MAN",
+            "Supply address 供電地址|FLAT 1203, 12/F, WAH KEE HOUSE",
+            "|WAH FU (I) ESTATE, ABERDEEN",
+            "Landlord 業主|WONG SIU LING",
+            "Address|FLAT 801 8/F LUK KWAI HOUSE, KWAI CHUNG ESTATE",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
+
+class TestATenancy:
+    PAGE = (
+        "TENANCY AGREEMENT",
+        "",
+        "The Landlord|WONG SIU LING",
+        "of|FLAT 801 8/F LUK KWAI HOUSE KWAI CHUNG ESTATE",
+        "The Tenant|CHAN TAI MAN",
+        "The Premises|FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",
+        "Term|Two years from 1 Jun 2021 to 31 May 2023",
+    )
+    PROSE = (
+        "TENANCY AGREEMENT",
+        "",
+        "An Agreement made the 1 June 2021 between WONG SIU LING of Flat 801, 8/F, Luk Kwai",
+        "House, Kwai Chung Estate (hereinafter called the Landlord) of the one part and CHAN TAI",
+        "MAN of Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate (hereinafter called the Tenant).",
+        "The Tenant shall take the premises known as Flat 1203, 12/F, Wah Kee House, Wah Fu (I)",
+        "Estate, Aberdeen (hereinafter called the said premises) for a term of two years.",
+    )
+    LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
+    FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
+
+    @pytest.mark.parametrize("rows", [PAGE, PROSE])
+    def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
+        page = page_of(*rows)
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
+        assert compared(page, self.FORMER).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize("rows", [PAGE, PROSE])
+    def test_proves_nothing_for_the_landlord(self, rows: Sequence[str]) -> None:
+        landlord = PersonName("WONG Siu Ling", "")
+
+        for address in (HOME, self.LANDLORDS):
+            comparison = compared(page_of(*rows), address, landlord)
+            assert comparison.verdict is not Verdict.MATCH
+
+    def test_tells_its_term(self) -> None:
+        reading = extract([page_of(*self.PAGE)], known_places())
+
+        assert reading.covers_from == date(2021, 6, 1)
+        assert reading.covers_until == date(2023, 5, 31)
+
+
+class TestConfidence:
+    def test_what_was_hardly_read_is_not_compared(self) -> None:
+        page = holder("0.50:FLAT 1203, 12/F", *ENGLISH[5:8])
+
+        comparison = compared(page)
+
+        assert comparison.verdict is Verdict.UNSURE
+        assert verdicts(comparison)[Part.FLAT] is PartVerdict.UNREAD
+
+    def test_a_contradiction_must_be_read_plainly(self) -> None:
+        for sure, verdict in ((0.7, Verdict.UNSURE), (0.9, Verdict.MISMATCH)):
+            page = holder(f"{sure:.2f}:FLAT 1204, 12/F", *ENGLISH[5:8])
+            assert compared(page).verdict is verdict
+
+    def test_a_doubtful_name_counts_when_no_other_is_so_near(self) -> None:
+        page = holder(*ENGLISH[4:6], "0.40:WAH FU (I) ESTATE")
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("printed", "verdict"),
+        [("WAH KEE HOUSB", Verdict.MATCH), ("WAH KE HOUSE", Verdict.MATCH),
+         ("WAH KIN HOUSE", Verdict.MISMATCH), ("WAH HOUSE", Verdict.UNSURE)],
+    )  # fmt: skip
+    def test_a_slip_is_mended_only_towards_the_one_name_near(
+        self, printed: str, verdict: Verdict
+    ) -> None:
+        page = holder(ENGLISH[4], printed, *ENGLISH[6:8])
+
+        assert compared(page).verdict is verdict
+
+    def test_digits_inside_a_number_are_mended_at_its_end_they_are_not(self) -> None:
+        inside = holder("FLAT 12O3 12/F", *ENGLISH[5:8])
+        at_the_end = holder("FLAT 12B 1/F", *ENGLISH[5:8])
+
+        assert compared(inside).verdict is Verdict.MATCH
+        declared = "Flat 128, 1/F, Wah Kee House, Wah Fu (I) Estate"
+        assert compared(at_the_end, declared).verdict is not Verdict.MATCH
+
+
+def test_a_page_of_nothing_is_unsure() -> None:
+    comparison = compared(page_of())
+
+    assert comparison.verdict is Verdict.UNSURE
+    assert set(verdicts(comparison).values()) == {PartVerdict.UNREAD}
+
+
+def test_too_little_declared_is_never_a_match() -> None:
+    for address in ("", "Hong Kong", "Wah Fu (I) Estate", "Wah Kee House, Wah Fu (I) Estate"):
+        assert compared(page_of(*ENGLISH), address).verdict is not Verdict.MATCH
