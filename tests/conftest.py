@@ -19,7 +19,11 @@ _PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"
 def pytest_configure() -> None:
     """Choose Qt's offscreen platform, unless the developer chose one; be patient when busy."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    hypothesis.settings.register_profile("busy machine", deadline=None)
+    hypothesis.settings.register_profile(
+        "busy machine",
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    )
     hypothesis.settings.load_profile("busy machine")
 
 

@@ -165,6 +165,7 @@ def test_two_desks_that_claim_one_case_at_once_are_told_apart(office: OpenOffice
 
 
 def test_two_clerks_who_pass_one_person_at_once_release_one_pin(office: OpenOffice) -> None:
+    """Scenario 38."""
     application = office.registered(
         kind="passport", number="K1234567", country="GBR", route="letter"
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -33,6 +34,12 @@ from workstation.domain.staff import Actor, Role
 from workstation.gateway.sms_spool import open_message, waiting_messages
 from workstation.services.review import Judgement
 from workstation.settings import Settings
+
+
+def slow(point: str) -> Any:
+    """Return a point that is tried with the slow tests only: the others show as much."""
+    return pytest.param(point, marks=pytest.mark.slow)
+
 
 _LAPSED = timedelta(minutes=6)
 """Longer than the leases of jobs and senders: a killed worker's work is free again."""
@@ -62,7 +69,7 @@ def place(office_url: str, tmp_path: Path) -> Place:
 # --- intake ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("point", ["before_commit", "after_commit"])
+@pytest.mark.parametrize("point", ["before_commit", slow("after_commit")])
 def test_a_bundle_is_taken_whole_or_not_at_all(place: Place, tmp_path: Path, point: str) -> None:
     bundle = write_bundle(tmp_path / "bundle", registration(1), {"a.jpg": b"a", "b.jpg": b"b"})
     with place:
@@ -215,8 +222,11 @@ def finish(place: Place) -> None:
     assert code == 0
 
 
-@pytest.mark.parametrize("point", ["releasing", "released", "before_send", "after_send"])
+@pytest.mark.parametrize(
+    "point", [slow("releasing"), slow("released"), slow("before_send"), "after_send"]
+)
 def test_one_pin_reaches_everybody_wherever_the_worker_dies(place: Place, point: str) -> None:
+    """Scenario 37."""
     references = decided(place, 3)
 
     code = ended(crashes.work_and_die, place.url, place.folder, 0.0, point)
@@ -230,6 +240,7 @@ def test_one_pin_reaches_everybody_wherever_the_worker_dies(place: Place, point:
 
 
 def test_the_check_finds_the_pins_that_a_hasty_sender_loses(place: Place) -> None:
+    """The control: without it the tests around it could be passed by a check that sees nothing."""
     references = decided(place, 3)
 
     code = ended(crashes.work_wrongly, place.url, place.folder, 0.0)
@@ -273,10 +284,13 @@ def letters_due(place: Place, count: int) -> None:
             pass
 
 
-@pytest.mark.parametrize("point", ["opening", "before_file", "after_file", "written"])
+@pytest.mark.parametrize(
+    "point", [slow("opening"), slow("before_file"), "after_file", slow("written")]
+)
 def test_no_letter_is_lost_or_doubled_wherever_the_printing_dies(
     place: Place, tmp_path: Path, point: str
 ) -> None:
+    """Scenario 23."""
     letters_due(place, 6)
     out = tmp_path / "out"
     out.mkdir()
@@ -327,7 +341,7 @@ def _require_last_paper_counts(office: Office, paper: Mapping[int, bytes]) -> No
 # --- roster ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("point", ["filling", "activating"])
+@pytest.mark.parametrize("point", [slow("filling"), "activating"])
 def test_a_load_that_dies_leaves_the_old_roster_and_the_next_one_goes_through(
     place: Place, tmp_path: Path, point: str
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.support import crashes
 from tests.support.at_once import at_once
 from tests.support.bad_bundles import (
     BAD_BUNDLES,
@@ -25,8 +26,10 @@ from tests.support.bad_bundles import (
     write_zip,
 )
 from tests.support.contents import row_counts, tree
+from tests.support.crashes import opened
 from tests.support.doubles import WEDNESDAY
 from tests.support.offices import AT_DOOR, OpenOffice, open_test_office
+from tests.support.processes import answers_of
 from tests.support.registrations import registration, write_bundle
 from workstation.bootstrap import open_office
 from workstation.domain.applications import Stage
@@ -371,6 +374,19 @@ def open_second(office: OpenOffice, tmp_path: Path) -> Any:
         reader=office.reader,
         use_keyring=False,
     )
+
+
+@pytest.mark.slow
+def test_a_bundle_that_four_processes_take_at_once_is_taken_once(
+    office_url: str, tmp_path: Path
+) -> None:
+    opened(office_url, tmp_path / "office").close()
+    bundle = write_bundle(tmp_path / "bundle", registration(1))
+
+    outcomes = answers_of(4, crashes.take_at_once, office_url, tmp_path / "office", bundle)
+
+    assert sorted(outcomes) == ["already_taken", "already_taken", "already_taken", "taken"]
+    assert row_counts(office_url)["applications"] == 1
 
 
 def test_a_revision_that_two_programs_take_at_once_is_taken_once(

@@ -43,6 +43,28 @@ def ended(target: Callable[..., None], *arguments: Any, within_s: float = 60.0) 
         return process.exitcode
 
 
+def answers_of(count: int, target: Callable[..., None], *arguments: Any) -> list[str]:
+    """Run ``target`` in so many processes that begin together; return what each of them answers.
+
+    It is given, after its own arguments, a barrier to wait at and a queue to answer into.
+    """
+    context = _context()
+    ready, answers = context.Barrier(count), context.Queue()
+    processes = [
+        context.Process(target=target, args=(*arguments, ready, answers), daemon=True)
+        for _ in range(count)
+    ]
+    for process in processes:
+        process.start()
+    found = [answers.get(timeout=60) for _ in processes]
+    for process in processes:
+        process.join()
+        process.close()
+    answers.close()
+    answers.join_thread()
+    return found
+
+
 def die() -> None:
     """End this process as a power cut would: nothing is undone, nothing flushed."""
     os.kill(os.getpid(), signal.SIGKILL)

@@ -70,7 +70,6 @@ class ReviewDesk(Desk):
         self._empty = Empty.NOT_BEGUN
         self._share = DOCUMENT_SHARE
         self._paused = False
-        self._waits_for: ApplicationId | None = None
         taking = Taking(queue=queue, review=review, actor=session.actor)
         leases = Leases(place.tasks, queue, session.id, self)
         self._leases = leases
@@ -92,13 +91,21 @@ class ReviewDesk(Desk):
             parent=self,
         )
         self._watch = Watch(place.tasks, review, session.actor, self)
+        self._bell = Watch(place.tasks, review, session.actor, self)
         self._header = CaseHeader(place)
         self.notice = NoticeBar(place.icons, self)
         steps = self._bind()
         self.view = CaseView(place, self, self._peek, steps, self)
         self.document = DocumentView(place, self._load_page, self._ask_readable, self)
         self.document.viewer.bind_keys(self)
-        self.case = OnScreen(session.actor, self.document, self.view, self._header, self)
+        self.case = OnScreen(
+            actor=session.actor,
+            document=self.document,
+            view=self.view,
+            header=self._header,
+            known=self._drafts.known,
+            parent=self,
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setObjectName("review.splitter")
         self._states = StateView(place.icons, self, Skeleton.ROWS)
@@ -176,10 +183,12 @@ class ReviewDesk(Desk):
         self.title_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave a decision with Esc."""
+        """Leave a decision with Esc, or stop waiting for a case."""
         if event.key() == Qt.Key.Key_Escape and self.view.decision.choosing:
             self.view.decision.cancel()
             self.take_focus()
+        elif event.key() == Qt.Key.Key_Escape and self.flow.busy:
+            self.flow.cancel()
         else:
             super().keyPressEvent(event)
 
@@ -192,7 +201,6 @@ class ReviewDesk(Desk):
 
     def _shown(self, opened: OpenCase) -> None:
         self._states.clear()
-        self._waits_for = None
         self.case.show(opened, self.flow.order.place(opened.id))
         self._header.show_on_hold(len(self.flow.on_hold))
         self._write_notice(opened)
@@ -327,19 +335,22 @@ class ReviewDesk(Desk):
         opened = self.flow.current
         if opened is None or opened.hold is not Hold.IN_USE:
             return
-        self._waits_for = opened.id
+        self._bell.keep(opened)
         words = self._place.tr.gettext("You will be told when {reference} is free.")
         self._place.notices.tell(
             words.format(reference=opened.application.reference), State.WAITING
         )
 
     def _freed(self) -> None:
-        opened = self.flow.current
-        if opened is None or self._waits_for != opened.id:
+        opened, current = self._bell.watched, self.flow.current
+        self._bell.keep(None)
+        if opened is None:
             return
-        words = self._place.tr.gettext("{reference} is free; it is yours now.")
+        here = current is not None and current.id == opened.id
+        words = self._place.tr.gettext(_YOURS if here else _FREE)
         self._place.notices.tell(words.format(reference=opened.application.reference))
-        self.flow.reload()
+        if here:
+            self.flow.reload()
 
     def _write_notice(self, opened: OpenCase) -> None:
         notice = hold_notice(opened, self._place.tr)
@@ -385,7 +396,7 @@ class ReviewDesk(Desk):
         self._settling.taken_back.connect(self._taken_back)
         self._watch.overtaken.connect(flow.hold)
         self._watch.read.connect(flow.refresh)
-        self._watch.freed.connect(self._freed)
+        self._bell.freed.connect(self._freed)
         self._drafts.saved.connect(self.draft_saved)
         self._drafts.failed.connect(lambda error: self.notice.say(sentence(error, self._place.tr)))
         self.case.drafted.connect(self._drafts.change)
@@ -425,6 +436,8 @@ class ReviewDesk(Desk):
         self._split.setSizes([left, width - left - sum(aside), *aside])
 
 
+_YOURS: Final = N_("{reference} is free; it is yours now.")
+_FREE: Final = N_("{reference} is free now.")
 _SENT_BACK: Final = N_("Sent back to the colleague: {reference}")
 _REFERRED: Final = N_("Sent to a second person: {reference}")
 _EMPTY: Final[Mapping[Empty, tuple[str, str, Callable[[Flow], object]]]] = {

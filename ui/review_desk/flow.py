@@ -14,7 +14,7 @@ from ui.review_desk.drafts import Drafts
 from ui.review_desk.leases import Leases
 from ui.review_desk.order import Asked, Order
 from ui.review_desk.taking import Hold, OpenCase, Taking
-from ui.workers import Tasks
+from ui.workers import Cancellation, Tasks
 from workstation.domain.applications import REVIEWED, ApplicationId
 from workstation.domain.errors import WorkstationError
 from workstation.services.review import ReviewCase
@@ -67,6 +67,7 @@ class Flow(QObject):
         self.current: OpenCase | None = None
         self._in_view = False
         self._busy = False
+        self._on_its_way: Cancellation | None = None
         self._asked: Asked | None = None
         self._kept: set[ApplicationId] = set()
         self._again: Callable[[], object] = self.take_next
@@ -143,6 +144,15 @@ class Flow(QObject):
         if not self._busy:
             self._again()
 
+    def cancel(self) -> None:
+        """Stop waiting for a case that is on its way; its lease ends by itself."""
+        if self._on_its_way is None:
+            return
+        self._on_its_way.request()
+        self._arrived()
+        if self.current is None:
+            self.emptied.emit(Empty.NOT_BEGUN)
+
     def reload(self) -> None:
         """Read the case again and claim it again."""
         current = self.current
@@ -179,9 +189,9 @@ class Flow(QObject):
 
     # What a decision does.
 
-    def begin_settling(self) -> None:
-        """A decision is being recorded: keys wait."""
-        self._drafts.drop()
+    def begin_settling(self, id_: ApplicationId) -> None:
+        """A decision is being recorded: keys wait, and its draft is saved no more."""
+        self._drafts.drop(id_)
         self._wait()
 
     def begin_restoring(self) -> None:
@@ -271,13 +281,17 @@ class Flow(QObject):
         self._run(work, otherwise)
 
     def _run(self, work: Take, otherwise: Empty) -> None:
-        self._tasks.run(
+        self._on_its_way = self._tasks.run(
             self, work, done=partial(self._took, otherwise), failed=self._not_taken, topic="case"
         )
 
-    def _took(self, otherwise: Empty, opened: OpenCase | None) -> None:
+    def _arrived(self) -> None:
+        self._on_its_way = None
         self._ready()
         self.switching.emit(False)
+
+    def _took(self, otherwise: Empty, opened: OpenCase | None) -> None:
+        self._arrived()
         if opened is not None:
             self._show(opened)
         else:
@@ -285,8 +299,7 @@ class Flow(QObject):
             self.emptied.emit(otherwise)
 
     def _not_taken(self, error: Exception) -> None:
-        self._ready()
-        self.switching.emit(False)
+        self._arrived()
         self.failed.emit(error)
 
     def _show_fetched(self, opened: OpenCase) -> None:

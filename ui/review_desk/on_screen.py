@@ -1,5 +1,6 @@
 """The case on the screen: its upload in view, what was accepted by eye, what can be decided."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +17,7 @@ from ui.review_desk.rows import Field, FieldRow, Mark, first_to_look_at
 from ui.review_desk.suggesting import suggested_reason
 from ui.review_desk.taking import OpenCase
 from ui.review_desk.weighing import Weighed, weigh_proof
-from workstation.domain.applications import Move, Stage
+from workstation.domain.applications import ApplicationId, Move, Stage
 from workstation.domain.holdings import ProofState
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
@@ -33,17 +34,30 @@ class OnScreen(QObject):
 
     def __init__(
         self,
+        *,
         actor: Actor,
         document: DocumentView,
         view: CaseView,
         header: CaseHeader,
+        known: Callable[[ApplicationId], str | None],
         parent: QObject,
     ) -> None:
+        """Make the parts work together.
+
+        Args:
+            actor: who sits at the desk.
+            document: the left side.
+            view: the right side.
+            header: what stands beside the title.
+            known: what has been begun about a case and may not be stored yet.
+            parent: as Qt has it.
+        """
         super().__init__(parent)
         self._actor = actor
         self._document = document
         self._view = view
         self._header = header
+        self._known = known
         self.opened: OpenCase | None = None
         self._rows: tuple[FieldRow, ...] = ()
         self._draft = Draft(revision=1)
@@ -60,7 +74,10 @@ class OnScreen(QObject):
     def show(self, opened: OpenCase, at: tuple[int, int] | None) -> None:
         """Show another case, with what this person had begun to decide about it."""
         self.opened = opened
-        self._draft = draft_from(opened.case.draft, opened.application.revision)
+        known = self._known(opened.id)
+        self._draft = draft_from(
+            opened.case.draft if known is None else known, opened.application.revision
+        )
         self._focused = ""
         self._header.show_case(opened, at)
         self._view.show_case(opened)

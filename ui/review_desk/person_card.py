@@ -85,7 +85,7 @@ class PersonCard(QFrame):
             )
         )
         self._rest.setText(
-            _("{phone} · promised for {day}").format(
+            _("{phone} · promised {day}").format(
                 phone=applicant.phone.masked, day=application.promised_on.isoformat()
             )
         )

@@ -21,8 +21,9 @@ from ui.theme.theme import Theme
 from ui.workplace import Workplace
 from workstation.domain.reasons import Reason
 
-_LINE: Final = 26
-_HIGHEST: Final = 200
+_LINE: Final = 28
+"""As the style sheet has it for lists."""
+_HIGHEST: Final = 216
 """In pixels at any text size: the note and the verb stay in view, the list scrolls."""
 _REASON: Final = Qt.ItemDataRole.UserRole
 
@@ -83,7 +84,7 @@ class ReasonList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        cell = QSize(max(1, (self.viewport().width() - 2) // 2), self._theme.px(_LINE))
+        cell = QSize(max(1, self.viewport().width() // 2 - 4), self._theme.px(_LINE))
         if cell != self.gridSize():
             self.setGridSize(cell)
         for row in range(self.count()):

@@ -157,7 +157,7 @@ class Settling(QObject):
     ) -> None:
         if self._flow.busy:
             return
-        self._flow.begin_settling()
+        self._flow.begin_settling(opened.id)
         self._tasks.run(
             self,
             lambda: self._drafts.before_others(work),

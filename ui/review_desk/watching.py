@@ -35,6 +35,11 @@ class Watch(QObject):
         self._timer.setInterval(WATCH_MS)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def watched(self) -> OpenCase | None:
+        """What it looks after."""
+        return self._opened
+
     def keep(self, opened: OpenCase | None) -> None:
         """Look after another case, or the same one as it stands now; None: after none."""
         self._opened = opened

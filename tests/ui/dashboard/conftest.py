@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.databases import SqliteDatabases
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from tests.ui.dashboard.scene import make_desk
@@ -15,6 +16,12 @@ from ui.workplace import Workplace
 
 _OTHERS = ("queue", "review", "audit")
 At = Callable[..., SupervisorDesk]
+
+
+@pytest.fixture
+def databases(sqlite_databases: SqliteDatabases) -> SqliteDatabases:
+    """One kind is enough here: the services are tested on both, and a screen sees no difference."""
+    return sqlite_databases
 
 
 @pytest.fixture

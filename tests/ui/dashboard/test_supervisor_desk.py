@@ -67,7 +67,9 @@ def told(place: Workplace) -> str:
 # The overview.
 
 
-def test_the_figures_are_those_of_the_office(office: OpenOffice, at_desk: At, qtbot: QtBot) -> None:
+def test_the_figures_are_those_of_the_office(
+    office: OpenOffice, at_desk: At, qtmodeltester: ModelTester
+) -> None:
     busy_day(office)
 
     desk = at_desk()
@@ -79,6 +81,8 @@ def test_the_figures_are_those_of_the_office(office: OpenOffice, at_desk: At, qt
     assert desk.overview.loads.rowCount() == len(overview.loads)
     assert desk.overview.risks.rowCount() == len(overview.at_risk) > 0
     assert desk.tabs.tabText(OPINIONS) == "Second opinions  2"
+    for model in (desk.overview.loads, desk.overview.risks, desk.opinions.model):
+        qtmodeltester.check(model)
 
 
 def test_a_tile_opens_the_queue_with_its_filter(
@@ -109,7 +113,9 @@ def test_t_shows_the_chart_as_a_table_from_anywhere_on_the_page(
 def test_the_figures_refresh_quietly_and_keep_the_selection(
     office: OpenOffice, at_desk: At, qtbot: QtBot, place: Workplace
 ) -> None:
-    busy_day(office)
+    for person in range(3):
+        registered(office, person)
+    office.clock.move(days=12)
     desk = at_desk()
     desk.overview.risks_table.select(2)
     registered(office, 3)
@@ -118,7 +124,7 @@ def test_the_figures_refresh_quietly_and_keep_the_selection(
     qtbot.waitUntil(place.tasks.idle)
 
     assert desk.overview.overview is not None
-    assert desk.overview.overview.waiting == 6
+    assert desk.overview.overview.waiting == 4
     assert desk.overview.risks_table.view.currentIndex().row() == 2
 
 
@@ -276,23 +282,6 @@ def test_a_referral_of_the_counter_is_passed_with_a_reason(
 
     qtbot.waitUntil(lambda: desk.opinions.model.rowCount() == 0)
     assert office.find(application.reference).stage is Stage.IDENTITY_VERIFIED
-
-
-def test_a_passed_referral_taken_back_waits_for_a_second_person_again(
-    office: OpenOffice, at_desk: At, qtbot: QtBot, place: Workplace
-) -> None:
-    application = referred(office)
-    supervisor = office.actor("supervisor")
-    [line] = office.office.referrals.open_ones(by=supervisor)
-    decision = office.office.referrals.confirm(
-        line.id, Move.PASS_IDENTITY, reason="same_person", by=supervisor
-    )
-
-    office.office.review.take_back(decision.id, by=supervisor)
-
-    assert office.find(application.reference).stage is Stage.IDENTITY_REFERRED
-    [again] = office.office.referrals.open_ones(by=supervisor)
-    assert again.id == line.id
 
 
 def test_the_counters_answers_are_shown_and_numbers_only_on_demand(
@@ -542,7 +531,7 @@ def test_empty_lists_say_what_will_appear(office: OpenOffice, at_desk: At, qtbot
 def test_what_is_remembered_holds_nobodys_data(
     office: OpenOffice, at_desk: At, qtbot: QtBot
 ) -> None:
-    busy_day(office)
+    propose(office)
     desk = at_desk(tab=OPINIONS)
     choose(qtbot, desk.opinions)
 
@@ -571,28 +560,22 @@ def test_the_language_switch_keeps_what_was_begun(
     assert desk.tabs.tabText(OPINIONS).startswith("第二人意見")
 
 
-def test_the_lists_are_sound_models(
-    office: OpenOffice, at_desk: At, qtmodeltester: ModelTester
+def test_every_part_can_be_used_without_mouse_or_sight(
+    office: OpenOffice, at_desk: At, qtbot: QtBot
 ) -> None:
     busy_day(office)
     desk = at_desk()
-
-    for model in (desk.overview.loads, desk.overview.risks, desk.opinions.model):
-        qtmodeltester.check(model)
-
-
-@pytest.mark.parametrize("part", range(4))
-def test_every_part_can_be_used_without_mouse_or_sight(
-    office: OpenOffice, at_desk: At, qtbot: QtBot, part: int
-) -> None:
-    busy_day(office)
-    desk = at_desk(tab=part)
-    if part:
-        page = (desk.opinions, desk.duplicates, desk.held)[part - 1]
-        choose(qtbot, page)
-        page.form.choose({1: "second.confirm", 2: "duplicate.keep_new", 3: "held.clear"}[part])
-
     assert_accessible(desk.window())
+
+    for page, choice in (
+        (desk.opinions, "second.confirm"),
+        (desk.duplicates, "duplicate.keep_new"),
+        (desk.held, "held.clear"),
+    ):
+        desk.tabs.setCurrentWidget(page)
+        choose(qtbot, page)
+        page.form.choose(choice)
+        assert_accessible(desk.window())
 
 
 def test_decisions_of_reviewers_are_counted_by_person(

@@ -41,13 +41,29 @@ def test_somebody_who_wants_to_be_told_gets_the_case_when_it_is_free(
     desk.press(Qt.Key.Key_T)
 
     office.office.queue.release(theirs)
-    desk.desk._watch.look()
+    desk.desk._bell.look()
     desk.settle()
 
     assert desk.toasts()[0] == f"{case.reference} is free; it is yours now."
     current = desk.desk.flow.current
     assert current is not None
     assert current.claim is not None
+
+
+def test_somebody_who_went_on_is_told_and_left_in_peace(office: OpenOffice, sit: Sit) -> None:
+    first, second = cases(office, 2)
+    theirs = office.office.queue.claim(first.id, by=office.actor("reviewer2"))
+    desk = sit()
+    desk.open(first.id)
+    desk.press(Qt.Key.Key_T)
+    desk.open(second.id)
+
+    office.office.queue.release(theirs)
+    desk.desk._bell.look()
+    desk.settle()
+
+    assert desk.toasts()[0] == f"{first.reference} is free now."
+    assert desk.reference == second.reference
 
 
 def test_the_open_case_is_in_my_work_and_renewed_without_a_word(

@@ -8,6 +8,7 @@ from tests.support.review_desks import cases
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk import drafts
 from workstation.domain.applications import Move
+from workstation.domain.errors import DatabaseUnreachable
 from workstation.domain.reasons import Reason
 
 
@@ -86,3 +87,47 @@ def test_leaving_the_desk_saves_at_once(office: OpenOffice, sit: Sit) -> None:
     desk.settle()
 
     assert "ask_for_proof" in office.office.review.open(case.id, by=office.actor("reviewer")).draft
+
+
+def test_a_draft_is_there_before_the_store_has_it(
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = cases(office, 2)
+    desk = sit()
+    desk.open(first.id, (first.id, second.id))
+    monkeypatch.setattr(type(office.office.review), "save_draft", lambda *_, **__: None)
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_3)
+    desk.type("not stored yet")
+
+    desk.desk.flow.take_next()
+    desk.settle()
+    desk.press(Qt.Key.Key_P)
+
+    assert desk.desk.view.decision.note() == "not stored yet"
+
+
+def test_a_draft_that_could_not_be_saved_is_tried_again(
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "TRIED_AGAIN_AFTER_MS", 20)
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+    refusals: list[object] = []
+    desk.desk._drafts.failed.connect(refusals.append)
+
+    def unreachable(*_: object, **__: object) -> object:
+        raise DatabaseUnreachable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.office.review), "save_draft", unreachable)
+        desk.press(Qt.Key.Key_Q)
+        desk.qtbot.waitUntil(lambda: bool(refusals))
+    assert "does not answer" in desk.desk.notice.text()
+
+    def kept() -> bool:
+        draft = office.office.review.open(case.id, by=office.actor("reviewer")).draft
+        return "ask_for_proof" in draft
+
+    desk.qtbot.waitUntil(kept)

@@ -1,19 +1,22 @@
 """From case to case: the frozen list, the queue, what is fetched ahead, what was left for later."""
 
+from threading import Event
 from time import perf_counter
 
+import pytest
 from PySide6.QtCore import Qt
 
-from tests.support.heartbeat import calibration
+from tests.support.heartbeat import calibration, heartbeat
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import NUMBERS, cases, paper, puts_on_the_desk
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk.flow import Empty
 from workstation.domain.applications import Move, Stage
 from workstation.domain.reasons import Reason
-from workstation.services.review import Judgement
+from workstation.services.review import Judgement, ReviewService
 
 NEXT_MS = 50
+BLOCKED_MS = 100
 
 
 def test_next_and_previous_follow_the_frozen_list(office: OpenOffice, sit: Sit) -> None:
@@ -188,3 +191,39 @@ def test_looking_at_a_case_claims_no_other(office: OpenOffice, sit: Sit) -> None
     desk.open(letter.id)
 
     assert actions(office, waiting.id) == []
+
+
+def test_going_through_cases_never_blocks_the_screen(office: OpenOffice, sit: Sit) -> None:
+    taken = cases(office, 4)
+    desk = sit()
+    desk.press(Qt.Key.Key_N)
+
+    with heartbeat() as pulse:
+        for _ in taken[1:]:
+            desk.press(Qt.Key.Key_N)
+
+    pulse.assert_within(BLOCKED_MS * calibration())
+    assert desk.reference == taken[-1].reference
+
+
+def test_esc_stops_waiting_for_a_case(
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    go_on = Event()
+    standing = ReviewService.standing
+
+    def slowly(*arguments: object, **named: object) -> object:
+        go_on.wait(5)
+        return standing(*arguments, **named)  # type: ignore[arg-type]  # passed through
+
+    monkeypatch.setattr(ReviewService, "standing", slowly)
+    desk.desk.show_subject(case.id)
+    desk.qtbot.keyClick(desk.desk, Qt.Key.Key_Escape)
+    assert not desk.place.commands.held
+    go_on.set()
+    desk.settle()
+
+    assert desk.reference == ""
+    assert desk.desk._states.text() == "No case is open."

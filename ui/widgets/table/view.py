@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Generic
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -79,8 +85,10 @@ class PagedTable(QWidget, Generic[Row]):
     def select(self, place: int) -> None:
         """Make the row at ``place`` the current and only selected one."""
         if 0 <= place < self.model.rowCount():
-            self.view.selectRow(place)
-            self.view.scrollTo(self.model.index(place, 0))
+            index, flags = self.model.index(place, 0), QItemSelectionModel.SelectionFlag
+            # Not selectRow: with Ctrl held down, as after Ctrl+Enter, it would toggle the row.
+            self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.view.scrollTo(index)
 
     def step(self, by: int) -> None:
         """Go ``by`` rows down from the current one."""

@@ -9,14 +9,8 @@ from workstation.domain.addresses import Gazetteer, ParsedAddress, PartName, par
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import (
-    FlatNumber,
-    FlatProblem,
-    find_floor,
-    find_unit,
-    masked,
-    read_flat,
-)
+from workstation.domain.addresses.flats import find_floor, find_unit, masked
+from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.reading import Part
 
@@ -100,6 +94,7 @@ _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里�
 _FLAT_AFTER_FLOOR: Final = re.compile(
     r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
 )
+_FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -151,16 +146,32 @@ class AddressClaims:
     @property
     def at_odds(self) -> bool:
         """Whether flat and floor contradict each other: flat 1203 on floor 11."""
-        unit = self.flat.text.lower() if self.flat else None
-        if not unit or not self.floor_value:
-            return False
-        return read_flat(self.floor_value, unit).problem is FlatProblem.FLOOR_CONTRADICTS_FLAT
+        inside = self._inside
+        return inside is not None and self.floor_value not in ("", inside[0])
 
     @property
-    def homes(self) -> frozenset[FlatNumber]:
-        """Every floor and flat the codes can mean: 1203 is flat 3 on floor 12."""
-        unit = self.flat.text.lower() if self.flat else None
-        return frozenset(read_flat(self.floor_value or None, unit).readings)
+    def homes(self) -> frozenset[tuple[str, str]]:
+        """The floor and the flat as written, and as a flat's number tells: 1203 is 3 on 12.
+
+        A letter tells no floor: A1 on the first floor may be another flat than A.
+        """
+        if self.flat is None:
+            return frozenset()
+        written = (self.floor_value, code_key(self.flat.text))
+        inside = self._inside
+        return frozenset({written, inside} if inside and not self.at_odds else {written})
+
+    @property
+    def floors(self) -> frozenset[str]:
+        """The floor that is written, or else the one inside the flat's number."""
+        return frozenset({floor for floor, _ in self.homes if floor} | {self.floor_value}) - {""}
+
+    @property
+    def _inside(self) -> tuple[str, str] | None:
+        match = _FLOOR_IN_FLAT.fullmatch(self.flat.text.lower()) if self.flat else None
+        if match is None:
+            return None
+        return str(int(match["floor"])), f"{int(match['flat'])}{match['letter'].upper()}"
 
     def shown(self, code: Code | None) -> str:
         """Return a code as it was written."""
@@ -214,6 +225,13 @@ def _flat_after(open_text: str, start: int) -> Code | None:
     """Return a flat written as 2號 or 2 right behind its floor."""
     match = _FLAT_AFTER_FLOOR.match(open_text, start)
     return Code(match["n"], match.start("n"), match.end("n")) if match else None
+
+
+def code_key(text: str) -> str:
+    """Return a code in the form it is compared by: 03 is 3, 十二 is 12, II is 2."""
+    plain = "".join(text.lower().split()).strip(".,")
+    number = roman_or_number(plain)
+    return plain.upper() if number is None else str(number)
 
 
 def _several(rest: str, has_flat: bool, has_floor: bool) -> bool:

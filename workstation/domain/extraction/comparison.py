@@ -10,12 +10,17 @@ from datetime import date
 from operator import attrgetter
 from typing import Final
 
-from workstation.domain.addresses.numerals import roman_or_number
-from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of
+from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
-from workstation.domain.extraction.places import Found, KnownPlaces, find_names, stands_alone
+from workstation.domain.extraction.places import (
+    Found,
+    KnownPlaces,
+    find_names,
+    key_of,
+    stands_alone,
+)
 from workstation.domain.extraction.reading import (
     CHECK_FROM,
     PLAIN_FROM,
@@ -220,12 +225,13 @@ def _names_in(
     """Return what one source shows for each declared name, None where it shows nothing."""
     found = find_names(names, source.claims, places)
     taken = [place for place in found.values() if place is not None]
-    equal = {name: _equal(name, source) for name in names}
+    equal = {name: _equal(name, source, places) for name in names}
     left = [
         other
         for other in source.claims.names
         if other.normal
         and other not in equal.values()
+        and not any(_alike(name, other) for name in names)
         and not any(place.start < other.end and other.start < place.end for place in taken)
     ]
     shown: dict[NameClaim, PartComparison | None] = {}
@@ -262,6 +268,12 @@ def _settled_by_its_house(
     return estate
 
 
+def _alike(name: NameClaim, other: NameClaim) -> bool:
+    """Whether a name of the evidence is a declared one, or a piece of it: 華富 of 華富邨."""
+    one, piece = key_of(name.text), key_of(other.text)
+    return name.normal == other.normal or piece in one or one in piece
+
+
 def _rivals(name: NameClaim, other: NameClaim) -> bool:
     """Whether a known name stands where the declared one should.
 
@@ -273,7 +285,7 @@ def _rivals(name: NameClaim, other: NameClaim) -> bool:
     return listed or mostly_han(name.text) is mostly_han(other.text)
 
 
-def _equal(name: NameClaim, source: _Source) -> NameClaim | None:
+def _equal(name: NameClaim, source: _Source, places: KnownPlaces) -> NameClaim | None:
     """Return the name of a source that is the declared one in other words, or in translation."""
     if not name.normal:
         return None
@@ -283,7 +295,7 @@ def _equal(name: NameClaim, source: _Source) -> NameClaim | None:
             for other in source.claims.names
             if other.part is name.part
             and other.normal == name.normal
-            and stands_alone(other, source.claims)
+            and stands_alone(other, source.claims, places)
         ),
         None,
     )
@@ -344,7 +356,7 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
 
 def _implied(part: Part, claims: AddressClaims) -> bool:
     """Whether the floor is told by the flat: 1203 is on the twelfth."""
-    return part is Part.FLOOR and bool(claims.homes)
+    return part is Part.FLOOR and bool(claims.floors)
 
 
 def _undeclared(part: Part, shown: PartComparison) -> PartComparison:
@@ -356,7 +368,7 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     """Return what a source shows for the flat or the floor."""
     read = source.claims
     code = (read.flat if part is Part.FLAT else read.floor) or (
-        read.flat if part is Part.FLOOR and read.homes else None
+        read.flat if part is Part.FLOOR and read.floors else None
     )
     if code is None:
         return None
@@ -364,30 +376,20 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     if part is Part.FLAT:
         same = same_home or _same_flat(claims, read)
     else:
-        same = same_home or bool(_floors(claims) & _floors(read))
+        same = same_home or bool(claims.floors & read.floors)
     verdict = PartVerdict.SAME if same else PartVerdict.DIFFERENT
     declared = claims.flat if part is Part.FLAT else claims.floor
     if not same and declared is not None and _confusable(declared.text, code.text):
         verdict = PartVerdict.UNREAD
-    if read.several_flats or read.at_odds:
+    if read.several_flats or (read.at_odds and not same_home):
         verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
 
 
 def _same_flat(claims: AddressClaims, read: AddressClaims) -> bool:
-    """Whether the flats are written alike, or have the same number on floors told apart."""
-    if claims.flat is None or read.flat is None:
-        return False
-    if _code(claims.flat.text) == _code(read.flat.text):
-        return True
-    units = {home.unit for home in claims.homes}
-    return bool(claims.floor or read.floor) and any(home.unit in units for home in read.homes)
-
-
-def _floors(claims: AddressClaims) -> frozenset[str]:
-    if claims.floor_value:
-        return frozenset({claims.floor_value})
-    return frozenset(home.floor for home in claims.homes)
+    """Whether the flats have the same number, on whatever floors: 1203 and 1303 have."""
+    numbers = {flat for _, flat in claims.homes}
+    return any(flat in numbers for _, flat in read.homes)
 
 
 def _shown_code(
@@ -397,18 +399,11 @@ def _shown_code(
         return None
     verdict = PartVerdict.UNREAD
     if declared is not None:
-        if _code(declared.text) == _code(read.text):
+        if code_key(declared.text) == code_key(read.text):
             verdict = PartVerdict.SAME
         elif not _confusable(declared.text, read.text):
             verdict = PartVerdict.DIFFERENT
     return _part_at(part, source, read.start, read.end, verdict)
-
-
-def _code(text: str) -> str:
-    """Return a code in the form it is compared by: 03 is 3, 十二 is 12, II is 2."""
-    plain = "".join(text.lower().split()).strip(".,")
-    number = roman_or_number(plain)
-    return plain.upper() if number is None else str(number)
 
 
 def _confusable(one: str, other: str) -> bool:

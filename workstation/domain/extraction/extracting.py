@@ -131,7 +131,7 @@ def _field(part: Part, line: Line, start: int, end: int) -> Field:
     return Field(
         part=part,
         text=line.text[start:end],
-        confidence=line.confidence_of(start, end),
+        confidence=round(line.confidence_of(start, end), 3),
         page=line.page,
         quad=line.quad_of(start, end) or _NOWHERE,
     )
@@ -143,7 +143,7 @@ def _address_fields(evidence: Evidence, claims: AddressClaims) -> Iterator[Field
         return Field(
             part=part,
             text=evidence.text[start:end].strip(" ,.\n"),
-            confidence=evidence.confidence(start, end),
+            confidence=round(evidence.confidence(start, end), 3),
             page=page,
             quad=quad or _NOWHERE,
         )

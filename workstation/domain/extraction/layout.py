@@ -13,6 +13,7 @@ _COLUMN_GAP: Final = 1.9
 _LINE_GAP: Final = 1.25
 _LOST_LINE_GAP: Final = 3.4
 """A line between two may not have been read; then their left edges must agree well."""
+_EVEN: Final = 1.3
 _SAME_EDGE: Final = 0.6
 _ALIGNED: Final = 1.3
 _ALIKE: Final = 0.52
@@ -104,16 +105,23 @@ class Stand:
 
 
 def stands_of(strips: Sequence[Strip]) -> list[Stand]:
-    """Return how each strip stands to those above it."""
+    """Return how each strip stands to those above it.
+
+    Lines are close when little white is between them, or no more than between the two before.
+    """
     stands: list[Stand] = []
+    gaps: list[float] = []
     for index, strip in enumerate(strips):
         found = _above(strip, strips[:index])
         if found is None:
             stands.append(Stand(index, None))
+            gaps.append(0.0)
             continue
         gap, above = found
-        tight = gap < _LINE_GAP * max(strip.height, strips[above].height)
-        stands.append(Stand(stands[above].passage, above if tight else None))
+        usual = _LINE_GAP * max(strip.height, strips[above].height)
+        close = gap < max(usual, _EVEN * gaps[above])
+        stands.append(Stand(stands[above].passage, above if close else None))
+        gaps.append(gap)
     return stands
 
 

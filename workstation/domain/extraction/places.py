@@ -113,6 +113,20 @@ class KnownPlaces:
                 return False
         return True
 
+    def ends_no_longer_name(self, key: str) -> bool:
+        """Whether ``key`` is a known Chinese name and no longer one ends with it.
+
+        Then it is itself whatever was misread in front of it.
+        """
+        if key.isascii() or key not in self.by_length.get((True, len(key)), ()):
+            return False
+        return not any(
+            name.endswith(key)
+            for (han, length), names in self.by_length.items()
+            if han and length > len(key)
+            for name in names
+        )
+
     def near(self, read: str) -> frozenset[str]:
         """Return the known names that differ from what was read by at most one slip."""
         han = not read.isascii()
@@ -161,7 +175,7 @@ def find_names(
     known = _known_words(evidence)
     found: dict[NameClaim, Found | None] = {}
     for name, runs in hits.items():
-        bordered = [run for run in runs if _bordered(spelling.words, run, own | known)]
+        bordered = [run for run in runs if _bordered(spelling.words, run, own | known, places)]
         if bordered:
             first, after = bordered[0]
             found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
@@ -170,13 +184,13 @@ def find_names(
     return found
 
 
-def stands_alone(name: NameClaim, evidence: AddressClaims) -> bool:
+def stands_alone(name: NameClaim, evidence: AddressClaims, places: KnownPlaces) -> bool:
     """Whether nothing beside a known name in the evidence makes it another one."""
     words = evidence.spelling.words
     own = [place for place, word in enumerate(words) if name.start <= word.start < name.end]
     if not own:
         return False
-    return _bordered(words, (own[0], own[-1] + 1), _known_words(evidence))
+    return _bordered(words, (own[0], own[-1] + 1), _known_words(evidence), places)
 
 
 def _known_words(evidence: AddressClaims) -> set[int]:
@@ -189,13 +203,16 @@ def _known_words(evidence: AddressClaims) -> set[int]:
     }
 
 
-def _bordered(words: Sequence[Word], run: tuple[int, int], known: set[int]) -> bool:
+def _bordered(
+    words: Sequence[Word], run: tuple[int, int], known: set[int], places: KnownPlaces
+) -> bool:
     first, after = run
     before_ok = (
         first == 0
         or words[first].after_break
         or first - 1 in known
         or _may_stand(words[first - 1], _HAN_MAY_PRECEDE)
+        or places.ends_no_longer_name("".join(word.text for word in words[first:after]))
     )
     after_ok = (
         after >= len(words)
@@ -234,7 +251,7 @@ def _corrected(name: NameClaim, spelling: Spelling, places: KnownPlaces) -> Foun
     if places.near(read) != {key}:
         return None
     words = spelling.words
-    if not _bordered(words, (first, after), set()):
+    if not _bordered(words, (first, after), set(), places):
         return None
     return Found(words[first].start, words[after - 1].end, corrected=True)
 

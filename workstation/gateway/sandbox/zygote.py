@@ -149,7 +149,7 @@ def _outcome(content: bytes, status: int) -> Message:
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
         return Message({"outcome": "overdue"})
     if not content or status != 0:
-        return Message({"outcome": "crashed"})
+        return Message({"outcome": "crashed", "status": status, "n": len(content)})
     return Message({"outcome": "answered"}, (content,))
 
 

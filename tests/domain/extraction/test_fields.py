@@ -1,0 +1,234 @@
+"""What is read without a declaration: kind, issuer, days with roles, name and address."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.read_pages import known_places, page_of
+from workstation.domain.extraction import (
+    Band,
+    Part,
+    Reading,
+    ReadPage,
+    Role,
+    band,
+    char_differences,
+    extract,
+    facts_of,
+    reading_from_json,
+    reading_to_json,
+)
+from workstation.domain.extraction.days import days_in
+from workstation.domain.extraction.labels import label_at_start
+from workstation.domain.extraction.textual import mended
+from workstation.domain.proofs import ProofProblem, findings
+
+HOME_ROWS = ("FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE", "ABERDEEN, HONG KONG")
+
+
+def read(*rows: str) -> Reading:
+    return extract([page_of(*rows)], known_places())
+
+
+def text_of(reading: Reading, part: Part) -> str | None:
+    found = reading.field_of(part)
+    return found.text if found else None
+
+
+class TestAKind:
+    @pytest.mark.parametrize(
+        ("rows", "kind"),
+        [
+            (("Lion Rock Electric Company", "Electricity Bill", "Units 512 kWh"), "electricity"),
+            (("水務署", "水費及排污費單"), "water"),
+            (("暖灶煤氣有限公司", "煤氣費單"), "gas"),
+            (("木棉電訊有限公司", "流動電話服務月結單"), "mobile"),
+            (("NetHarbour Broadband Limited", "Broadband service statement"), "broadband"),
+            (("獅峰商業銀行", "綜合結單"), "bank"),
+            (("稅務局", "評稅通知書", "報稅表"), "government"),
+            (("差餉物業估價署", "徵收差餉通知書"), "rates"),
+            (("租約協議書", "業主", "租客"), "tenancy"),
+            (("POSTAGE PAID HONG KONG", "CHAN TAI MAN", *HOME_ROWS), "envelope"),
+            (("Happy birthday", "to you"), "other"),
+        ],
+    )
+    def test_is_told_by_words(self, rows: tuple[str, ...], kind: str) -> None:
+        assert read(*rows).kind.value.startswith(kind)
+
+
+class TestADay:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("03/04/2021", date(2021, 4, 3)),
+            ("3-4-21", date(2021, 4, 3)),
+            ("2021-04-03", date(2021, 4, 3)),
+            ("3 April 2021", date(2021, 4, 3)),
+            ("03 APR 21", date(2021, 4, 3)),
+            ("3rd day of April, 2021", date(2021, 4, 3)),
+            ("April 3, 2021", date(2021, 4, 3)),
+            ("2021年4月3日", date(2021, 4, 3)),
+            ("2021 年 4 月 3 日", date(2021, 4, 3)),
+            ("二〇二一年四月三日", date(2021, 4, 3)),
+            ("二零二一年十一月二十五日", date(2021, 11, 25)),
+        ],
+    )
+    def test_is_read_day_first_in_any_form(self, text: str, day: date) -> None:
+        assert [found for found, _, _ in days_in(text)] == [day]
+
+    @pytest.mark.parametrize("text", ["32/01/2021", "00/00/2021", "1234567", "13/13/13", "12/F"])
+    def test_that_is_none_is_not_read(self, text: str) -> None:
+        assert list(days_in(text)) == []
+
+    @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+    def test_comes_back_from_every_form_it_is_written_in(self, day: date) -> None:
+        for form in ("%d/%m/%Y", "%d %b %Y", "%Y-%m-%d", "%Y年%m月%d日", "%B %d, %Y"):
+            assert [found for found, _, _ in days_in(f"x {day:{form}} y")] == [day]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Date of issue: 02/11/2021", "Due date: 20/11/2021"),
+            ("Please pay by|20/11/2021", "Bill date|02/11/2021"),
+            ("Period 01/10/2021 to 31/10/2021", "Statement date 2 Nov 2021"),
+            ("發單日期 2021年11月2日", "到期日 2021年11月20日"),
+            ("Date of issue|Due date", "02/11/2021|20/11/2021"),
+            ("02/11/2021", "", "Dear Sir, please pay before 20/11/2021"),
+        ],
+    )
+    def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:
+        assert read(*rows).issued_on == date(2021, 11, 2)
+
+    def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
+        assert read("Due date: 20/11/2021").issued_on is None
+
+
+class TestTheHolder:
+    def test_is_the_block_with_a_name_and_an_address(self) -> None:
+        reading = read("Lion Rock Electric Limited", "", "", "MS WONG SIU LING", *HOME_ROWS)
+
+        assert text_of(reading, Part.NAME) == "WONG SIU LING"
+        assert text_of(reading, Part.FLAT) == "1203"
+        assert text_of(reading, Part.FLOOR) == "12/F"
+        assert text_of(reading, Part.BLOCK) == "WAH KEE HOUSE"
+        assert text_of(reading, Part.ESTATE) == "WAH FU (I) ESTATE"
+        assert text_of(reading, Part.ISSUER) == "Lion Rock Electric Limited"
+
+    def test_is_found_by_labels_in_chinese(self) -> None:
+        reading = read(
+            "水務署", "用戶姓名|黃小玲女士", "供水地址|香港仔華富(一)邨", "|華基樓12樓1203室"
+        )
+
+        assert text_of(reading, Part.NAME) == "黃小玲"
+        assert text_of(reading, Part.FLAT) == "1203"
+
+    def test_with_a_post_box_has_no_home(self) -> None:
+        reading = read("Lion Rock Electric Limited", "", "", "MS WONG SIU LING", "P.O. BOX 1234",
+                       "GENERAL POST OFFICE")  # fmt: skip
+
+        problems = findings(facts_of(reading), None, months=3)
+        assert reading.post_box
+        assert ProofProblem.PO_BOX in [one.problem for one in problems]
+
+    def test_of_an_envelope_proves_nothing(self) -> None:
+        reading = read("郵資已付 POSTAGE PAID", "", "CHAN TAI MAN", *HOME_ROWS)
+
+        assert [one.problem for one in findings(facts_of(reading), None, months=3)] == [
+            ProofProblem.ENVELOPE
+        ]
+
+
+class TestALabel:
+    @pytest.mark.parametrize(
+        ("text", "role", "alone"),
+        [
+            ("Name of customer", Role.HOLDER, True),
+            ("客戶姓名 Customer name:", Role.HOLDER, True),
+            ("Name: CHAN TAI MAN", Role.HOLDER, False),
+            ("用戶姓名Name", Role.HOLDER, True),
+            ("Supply address 供電地址", Role.HOME, True),
+            ("Account number 12345", Role.FACT, False),
+            ("Head Office:", Role.OTHER, True),
+            ("如無法投遞請退回", Role.OTHER, True),
+        ],
+    )
+    def test_gives_a_role(self, text: str, role: Role, *, alone: bool) -> None:
+        label = label_at_start(text)
+
+        assert label is not None
+        assert (label.role, label.alone) == (role, alone)
+
+    @pytest.mark.parametrize("text", ["CHAN TAI MAN", "FLAT 1203", "華富邨", "Page Tai Man", ""])
+    def test_is_not_seen_where_none_is(self, text: str) -> None:
+        assert label_at_start(text) is None
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("華富郵", "華富邨"),
+        ("石硤尾邸", "石硤尾邨"),
+        ("郵政信箱", "郵政信箱"),
+        ("華富郵政局", "華富郵政局"),
+        ("12O3室", "1203室"),
+        ("l2樓", "12樓"),
+        ("12/E", "12/F"),
+        ("FIAT A", "FLAT A"),
+        ("12B", "12B"),
+        ("BLOCK", "BLOCK"),
+        ("FLAT B", "FLAT B"),
+        ("SOS", "SOS"),
+    ],
+)
+def test_only_safe_slips_are_mended(seen: str, meant: str) -> None:
+    assert mended(seen) == meant
+
+
+@given(st.text(max_size=60))
+def test_mending_keeps_every_character_in_its_place(text: str) -> None:
+    assert len(mended(text)) == len(text)
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_no_text_makes_reading_fail(rows: list[str]) -> None:
+    reading = read(*(row.replace("|", " ") for row in rows))
+
+    assert reading_from_json(reading_to_json(reading)) == reading
+
+
+@pytest.mark.parametrize(
+    ("sure", "expected"), [(0.85, "plain"), (0.84, "check"), (0.6, "check"), (0.59, "unread")]
+)
+def test_confidence_has_three_bands(sure: float, expected: str) -> None:
+    assert band(sure) is Band(expected)
+
+
+def test_a_reading_comes_back_from_storage_as_it_was() -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "陳大文先生", *HOME_ROWS, "Bill date 2/11/2021"
+    )
+    reading = extract([page, ReadPage(frame=page.frame, words=())], known_places())
+
+    assert reading_from_json(reading_to_json(reading)) == reading
+
+
+class TestCharacters:
+    def test_that_differ_are_marked(self) -> None:
+        spans = char_differences("1203", "1208")
+
+        assert [(span.declared, span.read, span.same) for span in spans] == [
+            ("120", "120", True),
+            ("3", "8", False),
+        ]
+
+    def test_of_another_script_or_case_do_not_differ(self) -> None:
+        assert all(span.same for span in char_differences("黃埔Ａ", "黄埔a"))
+
+    @given(st.text(max_size=30), st.text(max_size=30))
+    def test_make_up_both_texts(self, declared: str, read: str) -> None:
+        spans = char_differences(declared, read)
+
+        assert "".join(span.declared for span in spans) == declared
+        assert "".join(span.read for span in spans) == read

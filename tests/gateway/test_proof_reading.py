@@ -1,0 +1,152 @@
+"""Pages are opened, read and compared from end to end; without an engine a person reads by eye."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.drawn_pages import (
+    CHINESE,
+    ENGLISH,
+    LEADING,
+    LEFT,
+    TOP,
+    drawn_page,
+    jpeg_of,
+)
+from tests.support.gazetteers import shipped_gazetteer
+from workstation.domain.errors import ReaderFailed
+from workstation.domain.extraction import Declared, Part, Verdict
+from workstation.domain.names import PersonName
+from workstation.domain.proofs import Quad
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.proof_reading import LocalProofReader
+from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.limits import Limits
+from workstation.gateway.sandbox.opener import SandboxedOpener
+from workstation.gateway.tesseract import TesseractReader, versions
+
+HOME = Declared(
+    id="true",
+    name=PersonName("CHAN Tai Man", "陳大文"),
+    address="Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+)
+NEXT_DOOR = Declared(
+    id="next door",
+    name=HOME.name,
+    address="Flat 1204, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[LocalProofReader]:
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+    yield reader
+    reader.close()
+
+
+def verdict(reader: LocalProofReader, jpeg: bytes, declared: Declared) -> Verdict:
+    reading = reader.read(reader.open(jpeg))
+    return reader.compare_with(reading, declared, submitted_on=None).verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "turned", "tilt"),
+    [(ENGLISH, 0, 0.0), (ENGLISH, 180, 0.0), (CHINESE, 90, 0.0), (CHINESE, 270, 2.0),
+     (ENGLISH, 0, -4.0)],
+)  # fmt: skip
+def test_a_page_is_read_whichever_way_it_lies(
+    reader: LocalProofReader, rows: tuple[str, ...], turned: int, tilt: float
+) -> None:
+    reading = reader.read(reader.open(jpeg_of(drawn_page(rows, turned=turned, tilt=tilt))))
+
+    assert reading.pages[0].rotation == (360 - turned) % 360
+    assert reader.compare_with(reading, HOME, submitted_on=None).verdict is Verdict.MATCH
+    assert reader.compare_with(reading, NEXT_DOOR, submitted_on=None).verdict is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_region_lies_on_its_words_in_the_upload(reader: LocalProofReader, turned: int) -> None:
+    page = drawn_page(ENGLISH, turned=turned)
+    reading = reader.read(reader.open(jpeg_of(page)))
+
+    name = reading.field_of(Part.NAME)
+
+    assert name is not None
+    assert name.text == "CHAN TAI MAN"
+    row = TOP + ENGLISH.index("MR CHAN TAI MAN") * LEADING
+    upright = Quad.of_box(LEFT + 60, row + 8, LEFT + 320, row + 48)
+    left, top, right, bottom = upright.bounds
+    expected = (page.width - bottom, left, page.width - top, right) if turned else upright.bounds
+    middle = [sum(side) / 4 for side in zip(*name.quad.corners, strict=True)]
+    assert expected[0] < middle[0] < expected[2]
+    assert expected[1] < middle[1] < expected[3]
+    shown = reading.frame(1).shown(name.quad)
+    assert shown.bounds == pytest.approx(name.quad.bounds, abs=1)
+
+
+def test_an_empty_page_is_read_and_unsure(reader: LocalProofReader) -> None:
+    assert verdict(reader, jpeg_of(drawn_page(())), HOME) is Verdict.UNSURE
+
+
+def test_threads_may_share_a_reader(reader: LocalProofReader) -> None:
+    verdicts: list[Verdict] = []
+    jpeg = jpeg_of(drawn_page(ENGLISH))
+    threads = [
+        threading.Thread(target=lambda: verdicts.append(verdict(reader, jpeg, HOME)))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert verdicts == [Verdict.MATCH] * 3
+
+
+class TestTheEngine:
+    def test_tells_its_version_and_languages(self) -> None:
+        health = versions()
+
+        assert health.version[0].isdigit()
+        assert health.missing_languages == frozenset()
+        assert health.ready
+
+    def test_that_is_missing_is_told_and_never_fails(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+        try:
+            upload = reader.open(jpeg_of(drawn_page(ENGLISH)))
+            with pytest.raises(ReaderFailed) as failed:
+                reader.read(upload)
+        finally:
+            reader.close()
+
+        assert not reader.available()
+        assert reader.name == "tesseract missing eng+chi_tra"
+        assert failed.value.facts == {"reason": "reader_missing"}
+
+    def test_that_lacks_a_language_is_not_ready(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+
+        health = versions()
+
+        assert health.version
+        assert health.missing_languages == {"eng", "chi_tra"}
+
+    def test_that_takes_too_long_is_stopped_and_leaves_no_file(self, tmp_path: Path) -> None:
+        page = SandboxedOpener(sandbox := Sandbox()).open(jpeg_of(drawn_page(CHINESE))).pages[0]
+        hurried = TesseractReader(
+            sandbox, Limits(wall_seconds=0.2, open_files=48, may_start_programs=True)
+        )
+
+        with sandbox, pytest.raises(ReaderFailed) as failed:
+            hurried.read_page(page)
+
+        assert failed.value.facts == {"reason": "took_too_long"}
+        assert not list(Path("/dev/shm").glob("workstation-*/job-*"))

@@ -1,0 +1,161 @@
+"""Loading the roster: a file that is not whole or not plausible replaces nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.contents import row_counts
+from tests.support.offices import AT_DOOR, OpenOffice
+from tests.support.rosters import (
+    HEADER,
+    address_of,
+    line_of,
+    name_of,
+    number_of,
+    residents,
+    write_roster,
+)
+from workstation.bootstrap import roster_source
+from workstation.domain.errors import NotAllowed, RosterRefused
+from workstation.domain.holdings import RosterLoad
+from workstation.domain.names import PersonName
+from workstation.domain.roster import RosterQuery
+
+OLD, NEW = date(2021, 11, 30), date(2021, 12, 31)
+
+
+def load(
+    office: OpenOffice, file: Path, as_of: date = NEW, *, accept_shrink: bool = False
+) -> RosterLoad:
+    return office.office.roster.load(
+        roster_source(file), as_of, accept_shrink=accept_shrink, by=AT_DOOR
+    )
+
+
+def verdict(office: OpenOffice, resident: int, as_of: date | None = date(2021, 12, 10)) -> str:
+    query = RosterQuery(
+        id="q",
+        name=PersonName.parse(name_of(resident)),
+        document_number=number_of(resident),
+        address=address_of(resident),
+    )
+    return str(office.office.roster.check(query, as_of).verdict)
+
+
+@pytest.fixture
+def loaded(office: OpenOffice, tmp_path: Path) -> OpenOffice:
+    """An office with a roster of a hundred residents."""
+    load(office, write_roster(tmp_path / "old.csv", residents(100)), OLD)
+    return office
+
+
+def test_a_whole_file_replaces_the_old_roster(loaded: OpenOffice, tmp_path: Path) -> None:
+    seen: list[int] = []
+    file = write_roster(tmp_path / "new.csv", residents(110))
+
+    done = loaded.office.roster.load(roster_source(file), NEW, by=AT_DOOR, on_progress=seen.append)
+
+    assert (done.rows, done.bad_rows, done.unknown_flats) == (110, 0, 0)
+    assert seen[-1] == 110
+    newest, before = loaded.office.roster.snapshots(by=AT_DOOR)
+    assert (newest.as_of, newest.active, newest.rows) == (NEW, True, 110)
+    assert (before.as_of, before.active) == (OLD, False)
+    assert verdict(loaded, 105) == "exact"
+    assert row_counts(loaded.url)["roster_entries"] == 110
+
+
+def test_a_file_that_is_not_plausible_replaces_nothing(loaded: OpenOffice, tmp_path: Path) -> None:
+    """Scenario 19: counts old and new are shown, the old snapshot stays active."""
+    file = tmp_path / "new.csv"
+    whole = "\n".join([HEADER, *residents(100)]) + "\n"
+    refusals = {
+        whole[:-40]: "truncated",
+        whole[:-5]: "truncated",
+        f"{HEADER}\n": "empty",
+        "\n".join([HEADER, *residents(94)]) + "\n": "shrunk",
+        whole + "\n".join(residents(5)) + "\n": "too_many_bad_rows",
+        whole + "bad line\n" * 5: "too_many_bad_rows",
+        "": "header",
+        whole.replace("resident_id", "id", 1): "header",
+        "\x00\x01\x02" * 1000: "header",
+    }
+
+    for body, reason in refusals.items():
+        file.write_text(body, encoding="utf-8")
+        with pytest.raises(RosterRefused) as refused:
+            load(loaded, file)
+
+        facts = refused.value.facts
+        assert facts["reason"] == reason
+        if reason != "header":
+            assert (facts["before"], {"rows", "bad_rows"} <= set(facts)) == ("100", True)
+    file.unlink()
+    with pytest.raises(RosterRefused, match="roster_refused"):
+        load(loaded, file)
+
+    [snapshot] = loaded.office.roster.snapshots(by=AT_DOOR)
+    assert (snapshot.as_of, snapshot.active, snapshot.rows) == (OLD, True, 100)
+    assert row_counts(loaded.url)["roster_entries"] == 100
+    assert verdict(loaded, 99) == "exact"
+
+
+def test_a_shrunk_roster_is_loaded_when_somebody_says_so(
+    loaded: OpenOffice, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "new.csv", residents(50))
+
+    assert load(loaded, file, accept_shrink=True).rows == 50
+    assert verdict(loaded, 99) == "none"
+
+
+def test_a_drop_of_five_percent_is_still_plausible(loaded: OpenOffice, tmp_path: Path) -> None:
+    assert load(loaded, write_roster(tmp_path / "new.csv", residents(95))).rows == 95
+
+
+def test_a_few_bad_lines_are_left_out_and_named(loaded: OpenOffice, tmp_path: Path) -> None:
+    lines = residents(100)
+    lines[3] = "not a line"
+    lines.append(line_of(50))  # says the same twice
+
+    done = load(loaded, write_roster(tmp_path / "new.csv", lines))
+
+    assert (done.rows, done.bad_rows) == (99, 1)
+    assert [(bad.line, bad.problem) for bad in done.first_bad] == [(5, "column_count")]
+
+
+def test_a_tenancy_counts_on_the_days_it_covers(office: OpenOffice, tmp_path: Path) -> None:
+    lines = [*residents(40), line_of(40, start="2021-06-01", end="2021-12-10")]
+    load(office, write_roster(tmp_path / "new.csv", lines))
+
+    on = {
+        day: verdict(office, 40, day)
+        for day in (date(2021, 5, 31), date(2021, 6, 1), date(2021, 12, 10), date(2021, 12, 11))
+    }
+
+    assert list(on.values()) == ["conflict", "exact", "exact", "conflict"]
+    assert verdict(office, 40, None) == "conflict"  # as of the office's today, 15 December
+
+
+def test_only_administrators_load(office: OpenOffice, tmp_path: Path) -> None:
+    file = write_roster(tmp_path / "new.csv", residents(5))
+
+    for who in ("reviewer", "clerk", "supervisor"):
+        with pytest.raises(NotAllowed):
+            office.office.roster.load(roster_source(file), NEW, by=office.actor(who))
+
+    assert (
+        office.office.roster.load(roster_source(file), NEW, by=office.actor("administrator")).rows
+        == 5
+    )
+
+
+def test_a_load_is_in_the_log_with_its_counts_and_nobody(
+    office: OpenOffice, tmp_path: Path
+) -> None:
+    load(office, write_roster(tmp_path / "new.csv", residents(5)))
+
+    [entry] = [e for e in office.office.audit.entries() if e["action"] == "roster.loaded"]
+
+    assert entry["facts"] == {"rows": "5", "bad_rows": "0", "before": "0"}
+    assert "HUI" not in str(entry)
