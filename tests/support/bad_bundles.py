@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Final
 
 from PIL import Image
@@ -278,6 +279,7 @@ def lying_zip_bomb(folder: Path) -> BadBundle:
         struct.pack_into("<I", body, at + place, 1000)
     path = folder / "lying_zip_bomb.zip"
     path.write_bytes(bytes(body))
+    rmtree(folder / "lying")
     return _refused("lying_zip_bomb", path, _P.TOO_LARGE, _P.DAMAGED_ARCHIVE, _P.WRONG_DIGEST)
 
 
