@@ -197,8 +197,11 @@ def test_every_route_ends_in_an_activated_account(
     window.hand.press("Return")
     window.hand.write("counter.expiry", "2030-01-01")
     window.hand.press("Return")
+    window.hand.rest(1000)
     for part in ("name", "portrait", "visual", "tactile"):
         window.hand.click(f"counter.{part}.yes")
+    window.hand.wait_for(lambda: window.hand.visible("counter.confirm"), "the result")
+    window.hand.rest(500)
     window.hand.press("Ctrl+Return")
     window.hand.wait_for(
         lambda: office.find(visitor.reference).stage is Stage.IDENTITY_VERIFIED, "the check"

@@ -185,8 +185,11 @@ class Story:
             last_day = hong_kong_day(self._now()) + timedelta(days=900)
             self._hand.write("counter.expiry", last_day.isoformat())
             self._hand.press("Return")
+        self._hand.rest(1000)
         for part in ("name", "portrait", "visual", "tactile"):
             self._hand.click(f"counter.{part}.yes")
+        self._hand.wait_for(lambda: self._hand.visible("counter.confirm"), "the result")
+        self._hand.rest(500)
         self._camera.take_all("counter-result")
         self._hand.press("Ctrl+Return")
         self._wait_stage(holder, Stage.IDENTITY_VERIFIED, Stage.PIN_DUE, Stage.PIN_RELEASED)
