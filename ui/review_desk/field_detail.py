@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.review_desk.field_rows import confidence_words, read_words
-from ui.review_desk.rows import FIELD_WORDS, FieldRow
+from ui.review_desk.rows import FIELD_WORDS, FieldRow, Mark
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.differences import Differences
 from ui.workplace import Workplace
@@ -26,6 +26,12 @@ class FieldDetail(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._how.setWordWrap(True)
         self._pair = Differences(place, self)
+        self._alone = QLabel(self)
+        self._alone.setTextFormat(Qt.TextFormat.PlainText)
+        self._alone.setProperty("person", "true")
+        self._alone.setWordWrap(True)
+        self._alone.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._alone.hide()
         self._accept = KeyButton(accept, self, kind=Kind.QUIET)
         self._accept.setObjectName("review.accept_field")
         first = QHBoxLayout()
@@ -38,11 +44,13 @@ class FieldDetail(QFrame):
         column.setSpacing(2)
         column.addLayout(first)
         column.addWidget(self._pair)
+        column.addWidget(self._alone)
         place.tr.follow(self.retranslate)
 
     def show_row(self, row: FieldRow | None) -> None:
         """Show another field."""
         self._row = row
+        self._alone.setFixedHeight(self._pair.sizeHint().height())
         self.retranslate()
 
     def words(self) -> str:
@@ -56,11 +64,15 @@ class FieldDetail(QFrame):
             self._name.setText(_("No field chosen"))
             self._how.setText(_("1-9 chooses a field and frames it on the page"))
             self._pair.show_pair("", "")
+            self._pair.show()
+            self._alone.hide()
             return
         self._name.setText(_(FIELD_WORDS[row.field]))
         self._how.setText(confidence_words(row, self._place.tr))
         read = read_words(row, self._place.tr)
-        if row.declared:
-            self._pair.show_pair(row.declared, read)
-        else:
-            self._pair.show_pair(read or "", read or "")
+        alone = not row.declared
+        self._alone.setText((read or "–") if alone else "")
+        self._alone.setVisible(alone)
+        self._pair.setVisible(not alone)
+        # What counts as unread is shown in the table and compared with nothing.
+        self._pair.show_pair(row.declared, None if row.mark is Mark.UNREAD else read)

@@ -29,14 +29,14 @@ def confidence_words(row: FieldRow, tr: Translator) -> str:
     _ = tr.gettext
     if row.read is None:
         return _("Not found on the document")
-    percent = round(100 * (row.confidence or 0))
+    if not row.confidence:
+        return _("Counts as unread") if row.mark is Mark.UNREAD else ""
+    percent = round(100 * row.confidence)
     doubt = sureness(row.confidence)
     if doubt is Mark.CHECK:
         return _("Read with {percent} % confidence: check").format(percent=percent)
     if doubt is Mark.UNREAD:
         return _("Read with {percent} % confidence: counts as unread").format(percent=percent)
-    if row.confidence is None:
-        return ""
     return _("Read with {percent} % confidence").format(percent=percent)
 
 

@@ -30,7 +30,7 @@ from ui.review_desk.pair_rows import PairRow
 from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
 from ui.widgets.differences import paint_pieces
-from ui.widgets.spelling import Piece, count_of_differences, pieces
+from ui.widgets.spelling import count_of_differences, pieces
 from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -168,9 +168,11 @@ class PairDelegate(QStyledItemDelegate):
             color = "muted" if column is Column.NUMBER else "text"
             self._paint_words(painter, where, _cell(row, column), color)
 
-    def _paint_words(self, painter: QPainter, where: QRectF, words: str, color: str) -> None:
+    def _paint_words(
+        self, painter: QPainter, where: QRectF, words: str, color: str, *, person: bool = False
+    ) -> None:
         theme = self._theme
-        font = theme.font()
+        font = theme.font(Size.BODY, person=person)
         painter.setFont(font)
         painter.setPen(theme.color(color))
         inside = where.adjusted(_SIDE, 0, -2, 0)
@@ -183,9 +185,10 @@ class PairDelegate(QStyledItemDelegate):
         if not text:
             self._paint_words(painter, where, "–", "muted")
             return
-        parts: Sequence[Piece] = (Piece(text, differs=False),)
-        if row.compared and row.right is not None:
-            parts = pieces(row.left, row.right)[0 if left else 1]
+        if not row.compared or row.right is None:
+            self._paint_words(painter, where, text, "text", person=True)
+            return
+        parts = pieces(row.left, row.right)[0 if left else 1]
         metrics = QFontMetricsF(self._theme.font(Size.BODY, person=True))
         base = where.top() + (where.height() - metrics.height()) / 2 + metrics.ascent()
         width = where.width() - _SIDE - 4

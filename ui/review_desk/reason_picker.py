@@ -75,7 +75,7 @@ class ReasonList(QListWidget):
         self._count = count
         line = self._theme.px(_LINE)
         rows = max(1, (count + 1) // 2)
-        self.setFixedHeight(min(rows * line + 8, max(_HIGHEST, 3 * line)))
+        self.setFixedHeight(min(rows * line + 12, max(_HIGHEST, 3 * line)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

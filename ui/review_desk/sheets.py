@@ -14,13 +14,19 @@ LoadPage = Callable[[ProofId, int], bytes]
 
 
 def sheets_of(reviewed: ReviewedProof, load: LoadPage) -> tuple[Sheet, ...]:
-    """Return the pages of an upload; their boxes are in the pixels of the re-encoded page."""
+    """Return the pages of an upload, turned as the reader had to turn them.
+
+    Their boxes are in the pixels of the re-encoded page.
+    """
     id_ = reviewed.proof.id
+    read = () if reviewed.reading is None else reviewed.reading.pages
+    turns = {page.number: page.rotation for page in read}
     return tuple(
         Sheet(
             id=f"proof:{id_}:{frame.number}",
             load=partial(load, id_, frame.number),
             size=(frame.width, frame.height),
+            turn=turns.get(frame.number, 0),
         )
         for frame in reviewed.frames
     )

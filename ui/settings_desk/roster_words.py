@@ -21,6 +21,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "date": N_("not a date"),
     "dates_reversed": N_("ends before it begins"),
     "name": N_("not a name"),
+    "cut_off": N_("cut off before its end"),
 }
 """Why a line was left out, by its code."""
 
@@ -31,6 +32,10 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "too_many_bad_rows": N_(
         "Too many lines cannot be read or say the same twice: {bad_rows} besides {rows} residents, "
         "the first is line {first_bad_line}. The roster in use stays as it is."
+    ),
+    "truncated": N_(
+        "The file ends in the middle of a line, so the rest of it is missing. "
+        "The roster in use stays as it is."
     ),
     "shrunk": N_(
         "The file has {rows} residents, the roster in use has {before}. "

@@ -18,6 +18,7 @@ from ui.review_desk.weighing import NOT_FOUND
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import ApplicationId, Move
 from workstation.domain.extraction import Comparison, Part, Reading
+from workstation.domain.extraction import PageFrame as ReadFrame
 from workstation.domain.holdings import PageFrame, Proof, ProofId, ProofState
 from workstation.domain.identity_documents import DocumentKind, IdentityDocument
 from workstation.domain.names import PersonName
@@ -166,6 +167,16 @@ def test_the_same_page_has_the_same_id_whenever_it_is_shown() -> None:
     (sheet,) = sheets_of(upload(id_=17), load)
 
     assert (sheet.id, sheet.load(), sheet.size) == ("proof:17:1", b"17/1", (310, 438))
+    assert sheet.turn == 0
+
+
+def test_a_page_is_shown_the_way_the_reader_had_to_turn_it() -> None:
+    lying = ReadFrame(number=1, rotation=90, to_upload=Affine())
+    read = replace(reading(), pages=(lying,))
+
+    (sheet,) = sheets_of(upload(read, comparison()), lambda _id, _number: b"")
+
+    assert sheet.turn == 90
 
 
 def test_a_proof_is_too_old_by_the_days_after_the_same_day_three_months_later() -> None:

@@ -16,6 +16,8 @@ class Sheet(NamedTuple):
     """Reads the picture, as an encoded file or decoded; called on another thread."""
     size: tuple[int, int] | None = None
     """Width and height the boxes refer to; None: those of the picture itself, standing upright."""
+    turn: int = 0
+    """Degrees clockwise by which the page is turned to be read, until somebody turns it."""
 
 
 class Box(NamedTuple):

@@ -252,7 +252,7 @@ class PageViewer(QWidget):
 
     def _show(self, picture: Picture, *, fresh: bool) -> None:
         self._states.clear()
-        contrast, turn = self._contrast, self._turns.get(self._sheet.id, 0)
+        contrast, turn = self._contrast, self._turns.get(self._sheet.id, self._sheet.turn)
         if contrast is Contrast.OFF and not turn:
             self._shown(picture, fresh=fresh)
             return
@@ -260,7 +260,7 @@ class PageViewer(QWidget):
         self._shelf.derive(picture, look, partial(self._shown, fresh=fresh))
 
     def _shown(self, picture: Picture, *, fresh: bool) -> None:
-        turn = self._turns.get(self._sheet.id, 0)
+        turn = self._turns.get(self._sheet.id, self._sheet.turn)
         self.canvas.show_picture(picture, turn=turn, fresh=fresh)
         self._show_boxes()
         self._thumbs.show_picture(self._at, picture)
