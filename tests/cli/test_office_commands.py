@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import time
@@ -81,18 +82,16 @@ def _code_and_references(file: Path) -> tuple[str, list[str]]:
         buffer = io.BytesIO()
         page.save(buffer, "JPEG")
         found += [one.reference for one in read_references(buffer.getvalue())]
-    words = " ".join(texts(pdf)).split()
-    [code] = {
-        f"{a}{b}"
-        for a, b in pairwise(words)
-        if len(a) == 5
-        and len(b) == 5
-        and (a + b).isalnum()
-        and (a + b).isupper()
-        and not (a + b).isalpha()
-        and not (a + b).isdigit()
-    }
+    one, other = map(_like_a_code, texts(pdf))
+    [code] = one ^ other  # what stands on one letter only: the visitor's has none
     return code, [reference.digits for reference in found]
+
+
+def _like_a_code(page: str) -> set[str]:
+    """Return what could be a code: twice five letters and digits without look-alikes."""
+    return {
+        a + b for a, b in re.findall(r"\b([0-9A-HJKMNP-TV-Z]{5}) ([0-9A-HJKMNP-TV-Z]{5})\b", page)
+    }
 
 
 def test_the_same_bundles_are_taken_once_and_a_bad_one_is_put_aside(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Engine, event, text
 
 from tests.support.databases import Databases, chosen_kinds
 from tests.support.sealed_office import Known, build, sealer_of
@@ -24,7 +24,6 @@ from workstation.domain.queue import (
 from workstation.domain.staff import StaffId
 from workstation.persistence.engine import open_engine
 from workstation.persistence.lists import SqlLists
-from workstation.persistence.rows import ApplicationRow
 
 ROWS = 240
 ME = StaffId(7)
@@ -61,7 +60,6 @@ def filled(request: pytest.FixtureRequest) -> Iterator[FilledOffice]:
     url = databases.office()
     known = build(url, rows=ROWS, names=40)
     engine = open_engine(url)
-    _index_anew(engine)
     _make_rare_things_frequent(engine)
     at = datetime.now(UTC)
     lists = SqlLists(engine, sealer_of(engine), lambda _: at)
@@ -76,16 +74,6 @@ def filled(request: pytest.FixtureRequest) -> Iterator[FilledOffice]:
     yield FilledOffice(engine, lists, known, at, everything, frozenset(mine))
     engine.dispose()
     databases.drop(url)
-
-
-def _index_anew(engine: Engine) -> None:
-    """Take the indexes the rows name; another test compares them with the migrations."""
-    with engine.begin() as connection:
-        for index in inspect(connection).get_indexes("applications"):
-            if str(index["name"]).startswith("ix_"):
-                connection.execute(text(f"DROP INDEX {index['name']}"))
-        for wanted in ApplicationRow.metadata.tables["applications"].indexes:
-            wanted.create(connection)
 
 
 def _make_rare_things_frequent(engine: Engine) -> None:

@@ -41,6 +41,7 @@ def slow(point: str) -> Any:
     return pytest.param(point, marks=pytest.mark.slow)
 
 
+mostly_sqlite = pytest.mark.parametrize("databases", ["sqlite", slow("postgresql")], indirect=True)
 _LAPSED = timedelta(minutes=6)
 """Longer than the leases of jobs and senders: a killed worker's work is free again."""
 
@@ -239,6 +240,7 @@ def test_one_pin_reaches_everybody_wherever_the_worker_dies(place: Place, point:
     assert ledger(place) == {"unknown": unknown, "lost": unknown, "sent": 3}
 
 
+@mostly_sqlite
 def test_the_check_finds_the_pins_that_a_hasty_sender_loses(place: Place) -> None:
     """The control: without it the tests around it could be passed by a check that sees nothing."""
     references = decided(place, 3)
@@ -284,6 +286,7 @@ def letters_due(place: Place, count: int) -> None:
             pass
 
 
+@mostly_sqlite
 @pytest.mark.parametrize(
     "point", [slow("opening"), slow("before_file"), "after_file", slow("written")]
 )
@@ -341,6 +344,7 @@ def _require_last_paper_counts(office: Office, paper: Mapping[int, bytes]) -> No
 # --- roster ---------------------------------------------------------------------------------
 
 
+@mostly_sqlite
 @pytest.mark.parametrize("point", [slow("filling"), "activating"])
 def test_a_load_that_dies_leaves_the_old_roster_and_the_next_one_goes_through(
     place: Place, tmp_path: Path, point: str

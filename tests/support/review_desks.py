@@ -130,11 +130,13 @@ def puts_on_the_desk(office: OpenOffice, upload: OpenedUpload | UnreadableUpload
     setattr(office.reader, "open", opened)  # noqa: B010 - an instance's own method, for one test
 
 
-def cases(office: OpenOffice, count: int = 1, **declared: object) -> list[Application]:
+def cases(
+    office: OpenOffice, count: int = 1, page: OpenedUpload | None = None, **declared: object
+) -> list[Application]:
     """Register some applicants whose proofs were read and say the same as they do."""
     if office.reader.reading is None:
         office.reader.reading, office.reader.comparison = reading(), comparison()
-        puts_on_the_desk(office, paper())
+        puts_on_the_desk(office, page or paper())
     taken = [
         office.registered(**{"number": NUMBERS[place], "phone": f"+8529123456{place}", **declared})
         for place in range(count)

@@ -326,7 +326,8 @@ class Flow(QObject):
             self._leases.renew_every(opened.case.policy.claim_renew_seconds)
             self._leases.keep(opened.claim)
         self.shown.emit(opened)
-        self._fetch_ahead()
+        # After the case is painted: the other threads would slow the painting down.
+        QTimer.singleShot(0, self, self._fetch_ahead)
 
     def _fetch_ahead(self) -> None:
         current = self.current

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -158,6 +159,8 @@ class EntryForm(QWidget):
             grid.addWidget(hint, 3 * place + 1, 1)
             grid.addWidget(complaint, 3 * place + 2, 1)
             self._below[entered] = (label, hint, complaint)
+        for one, two in pairwise(self._fields.values()):
+            QWidget.setTabOrder(one, two)
 
 
 def _line(parent: QWidget, *, secret: bool = False) -> QLineEdit:

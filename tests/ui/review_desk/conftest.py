@@ -49,6 +49,7 @@ class Sitting:
 
     def settle(self) -> None:
         """Wait until nothing is on its way."""
+        QApplication.processEvents()
         self.qtbot.waitUntil(self.place.tasks.idle)
 
     def open(self, id_: ApplicationId, *more: object) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from tests.support.heartbeat import calibration, heartbeat
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import NUMBERS, cases, paper, puts_on_the_desk
+from tests.support.review_desks import NUMBERS, cases, paper
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk.flow import Empty
 from workstation.domain.applications import Move, Stage
@@ -95,16 +95,15 @@ def test_cases_left_for_later_come_again_when_nothing_else_waits(
 
 def test_the_next_case_stands_there_when_the_key_goes_down(office: OpenOffice, sit: Sit) -> None:
     """It was claimed, fetched and decoded while this one was looked at."""
-    puts_on_the_desk(office, paper(1240, 1754))
-    first, second, third = cases(office, 3)
-    puts_on_the_desk(office, paper(1240, 1754))
+    first, *others = cases(office, 5, page=paper(1240, 1754))
     desk = sit()
     desk.window.resize(1366, 768)
     desk.press(Qt.Key.Key_N)
     assert desk.desk.flow.ahead.opened is not None
 
     took = []
-    for expected in (second, third):
+    for expected in others:
+        desk.qtbot.waitUntil(lambda: desk.desk.flow.ahead.opened is not None)
         desk.settle()
         began = perf_counter()
         desk.qtbot.keyClick(desk.desk, Qt.Key.Key_N)

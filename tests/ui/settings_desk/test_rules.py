@@ -1,11 +1,14 @@
 """The settings' own rules, without a window: figures, keys, accounts, rosters."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import workstation
 from ui.audit_view.words import SETTINGS
 from ui.i18n import Language, Translator
 from ui.keymap import ACTIONS, Keymap
@@ -36,9 +39,17 @@ from workstation.domain.staff import Role, StaffId, StaffMember
 from workstation.gateway.roster_file import RowProblemCode
 
 ENGLISH = Translator(CATALOGUES)
+_REFUSED = re.compile(r'RosterRefused\(\s*reason="(\w+)"')
 GOOD = Entry(
     staff_number="S7", name="Ng Yan", password="harbour-ferry-tea", again="harbour-ferry-tea"
 )
+
+
+def refusals() -> set[str]:
+    """Return the reasons for which the office refuses a roster."""
+    root = Path(str(workstation.__file__)).parent
+    texts = [path.read_text(encoding="utf-8") for path in root.rglob("*.py")]
+    return {reason for text in texts for reason in _REFUSED.findall(text)}
 
 
 def test_every_figure_of_the_policy_can_be_changed_and_is_in_words() -> None:
@@ -195,11 +206,17 @@ def test_refused_rosters_say_why_in_figures() -> None:
     assert not shrunk(RosterRefused(reason="empty"))
 
 
-@pytest.mark.parametrize("reason", ["empty", "unreadable", "header", "too_many_bad_rows", "new"])
+@pytest.mark.parametrize("reason", ["new", *sorted(refusals())])
 def test_every_refusal_says_that_the_old_roster_stays(reason: str) -> None:
     words = refusal_words(RosterRefused(reason=reason), ENGLISH)
 
     assert "The roster in use stays as it is." in words
+
+
+def test_every_refusal_has_words_of_its_own() -> None:
+    words = {refusal_words(RosterRefused(reason=reason), ENGLISH) for reason in refusals()}
+
+    assert len(words) == len(refusals())
 
 
 def test_other_errors_have_their_usual_sentence() -> None:

@@ -387,6 +387,7 @@ def test_an_account_is_disabled_after_a_question_and_enabled_again(
     assert not member(office, "reviewer2").active
     qtbot.waitUntil(lambda: len(desk.staff.table.selected()) == 1)
     shown(qtbot, desk.window())  # the question was a window of its own
+    desk.take_focus()
 
     qtbot.keyClick(desk.staff.table.view, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: told(place) == "reviewer2 name: account enabled")
