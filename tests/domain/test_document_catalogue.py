@@ -18,6 +18,7 @@ def test_everybody_but_holders_of_an_identity_card_comes_to_the_counter() -> Non
 
 
 def test_scenario_28_an_unknown_paper_opens_a_referral_not_a_refusal() -> None:
+    """Scenario 28: the catalogue accepts the papers the Immigration Department issues."""
     assert CATALOGUE.entry(DocumentKind.OTHER).acceptance is Acceptance.REFERRAL
     for kind in (
         DocumentKind.BIRTH_CERTIFICATE,

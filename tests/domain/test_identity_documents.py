@@ -57,6 +57,7 @@ def test_a_number_is_masked_where_it_is_printed_for_a_developer() -> None:
 
 
 def test_scenario_22_equal_numbers_of_another_kind_or_country_are_not_one_document() -> None:
+    """Scenario 22: kind, number and issuer together make a document."""
     keys = {
         document_key(DocumentKind.PASSPORT, "E12345678", "CHN"),
         document_key(DocumentKind.PASSPORT, "E12345678", "USA"),

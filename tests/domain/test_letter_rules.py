@@ -111,6 +111,7 @@ def test_the_first_letter_is_always_possible() -> None:
 
 
 def test_scenario_25_within_24_hours_the_next_letter_waits_for_the_date() -> None:
+    """Scenario 25: within 24 hours the next letter waits, and the date is named."""
     refused = next_letter(posted(NOON), HERE, NOON + 23 * HOUR, DEFAULT_POLICY)
 
     assert refused == NoLetter(LetterHindrance.TOO_SOON, NOON + DAY)
@@ -119,6 +120,7 @@ def test_scenario_25_within_24_hours_the_next_letter_waits_for_the_date() -> Non
 
 
 def test_scenario_25_the_fifth_letter_in_30_days_waits_for_the_date() -> None:
+    """Scenario 25: the fifth letter in 30 days waits, and the date is named."""
     four = posted(*(NOON + days * DAY for days in (0, 3, 6, 9)))
 
     refused = next_letter(four, HERE, NOON + 12 * DAY, DEFAULT_POLICY)
@@ -129,6 +131,7 @@ def test_scenario_25_the_fifth_letter_in_30_days_waits_for_the_date() -> None:
 
 
 def test_scenario_24_no_letter_goes_to_an_address_from_which_one_came_back() -> None:
+    """Scenario 24: a second letter to the same address is refused."""
     earlier = [letter(LetterState.RETURNED, posted_at=NOON - 20 * DAY)]
 
     refused = next_letter(earlier, HERE, NOON, DEFAULT_POLICY)
@@ -146,6 +149,7 @@ def test_a_letter_that_has_not_left_the_room_comes_first(state: LetterState) -> 
 
 
 def test_scenario_23_a_letter_that_never_left_is_not_held_against_the_applicant() -> None:
+    """Scenario 23: letters of interrupted batches do not count against the limits."""
     interrupted = [letter(LetterState.VOID, posted_at=None) for _ in range(9)]
 
     assert next_letter(interrupted, HERE, NOON, DEFAULT_POLICY) is None

@@ -52,6 +52,7 @@ def test_a_reference_is_fit_for_a_file_name(reference: str) -> None:
 def test_scenario_36_an_attempt_leaves_the_message_where_its_outcome_says(
     outcome: SendOutcome, attempts: int, state: MessageState
 ) -> None:
+    """Scenario 36: temporary is tried again, permanent is failed at once."""
     assert state_after(outcome, attempts=attempts, most_attempts=3) is state
 
 

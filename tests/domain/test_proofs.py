@@ -47,11 +47,13 @@ def test_a_good_bill_has_no_findings() -> None:
 
 
 def test_scenario_9_three_months_to_the_day_pass_and_one_day_more_fails_with_the_count() -> None:
+    """Scenario 9: one day over three months fails, with the count of days."""
     assert age_finding(date(2021, 9, 10), SUBMITTED, months=3) is None
     assert age_finding(date(2021, 9, 9), SUBMITTED, months=3) == Finding(ProofProblem.TOO_OLD, 92)
 
 
 def test_scenario_9_a_stamped_tenancy_that_covers_the_day_may_be_older() -> None:
+    """Scenario 9: a stamped tenancy that covers the day passes though it is older."""
     assert codes(TENANCY) == []
 
 
@@ -80,6 +82,7 @@ def test_an_issue_in_the_future_is_told() -> None:
     ],
 )
 def test_scenario_11_each_lack_has_its_own_code(facts: ProofFacts, code: str) -> None:
+    """Scenario 11: an envelope, a P.O. box, no issuer, no date: each has its own code."""
     assert codes(facts) == [code]
 
 

@@ -1,4 +1,4 @@
-"""An application of every route, through the real window, to an activated account."""
+"""An application of every route, through the real window by keyboard alone, to its account."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,8 +71,10 @@ class Window:
         self.hand = hand
 
     def sign_in(self, number: str) -> None:
-        self.hand.write("sign_in.staff_number", number)
-        self.hand.write("sign_in.password", PASSWORD)
+        self.hand.find("sign_in.staff_number")
+        self.hand.type_text(number)
+        self.hand.press("Tab")
+        self.hand.type_text(PASSWORD)
         self.hand.press("Return")
         self.hand.wait_for(lambda: self.desktop.window, "the desks")
 
@@ -87,9 +89,7 @@ class Window:
     def sign_out(self) -> None:
         self.go("F2", "queue.search")
         self.hand.press("Ctrl+K")
-        self.hand.rest(200)
         self.hand.type_text("Sign out")
-        self.hand.rest(200)
         self.hand.press("Return")
         self.hand.wait_for(lambda: self.desktop.window is None, "the end of the session")
 
@@ -105,8 +105,8 @@ def window(qtbot: QtBot, office: OpenOffice, tmp_path: Path) -> Iterator[Window]
     computer = ThisComputer(tmp_path / "screen.ini")
     desktop = Desktop(tr, theme, computer, DoorToOffice(office), tmp_path / "data")  # type: ignore[arg-type]  # no first run here
     desktop.begin(sign_in)
-    hand = Hand(app, patience_s=30)
-    hand.rest(300)
+    hand = Hand(app, desktop.tasks.idle, patience_s=60)
+    hand.rest()
     yield Window(desktop, hand)
     desktop.close()
     for top in app.topLevelWidgets():
@@ -162,7 +162,6 @@ def test_every_route_ends_in_an_activated_account(
     window.go("F2", "queue.search")
     window.hand.press("N")
     window.hand.wait_for(lambda: window.hand.visible("review.reference"), "the case")
-    window.hand.rest(500)
     window.hand.press("A")
     window.hand.wait_for(
         lambda: office.find(proof.reference).stage is Stage.PIN_DUE, "the decision"
@@ -172,18 +171,18 @@ def test_every_route_ends_in_an_activated_account(
 
     window.sign_in("supervisor")
     window.go("F5", "letters.tabs")
-    window.hand.rest(500)
     window.hand.press("Ctrl+P")
-    window.hand.click("letters.confirm")
+    window.hand.find("letters.confirm")
+    window.hand.press("Ctrl+Return")
 
     def posted() -> bool:
         if office.office.letters.counts().get(LetterState.POSTED, 0) == 2:
             return True
         if not window.hand.visible("dialog.verb"):
             window.hand.press("Ctrl+M")
-            window.hand.rest(300)
         if window.hand.visible("dialog.verb"):
-            window.hand.click("dialog.verb")
+            window.hand.press("Tab")
+            window.hand.press("Space")
         return False
 
     window.hand.wait_for(posted, "the post", turn_ms=300)
@@ -193,15 +192,12 @@ def test_every_route_ends_in_an_activated_account(
     window.go("F4", "counter.reference")
     window.hand.scan(live_letter(office, visitor.reference))
     window.hand.wait_for(lambda: window.hand.visible("counter.number"), "the letter")
-    window.hand.write("counter.number", "K1234567")
-    window.hand.press("Return")
-    window.hand.write("counter.expiry", "2030-01-01")
-    window.hand.press("Return")
-    window.hand.rest(1000)
-    for part in ("name", "portrait", "visual", "tactile"):
-        window.hand.click(f"counter.{part}.yes")
+    for keyed in ("K1234567", "2030-01-01"):
+        window.hand.type_text(keyed)
+        window.hand.press("Return")
+    for _ in ("name", "portrait", "visual", "tactile"):
+        window.hand.press("Y")
     window.hand.wait_for(lambda: window.hand.visible("counter.confirm"), "the result")
-    window.hand.rest(500)
     window.hand.press("Ctrl+Return")
     window.hand.wait_for(
         lambda: office.find(visitor.reference).stage is Stage.IDENTITY_VERIFIED, "the check"

@@ -81,11 +81,13 @@ def test_reasons_to_ask_for_another_proof_have_words_of_their_own(language: Lang
 def test_scenario_17_what_an_applicant_must_not_be_told_is_told_as_other(
     reason: str, language: Language
 ) -> None:
+    """Scenario 17: no message names the roster as a reason."""
     assert TEXTS.reason(reason, language) == TEXTS.reason(Reason.OTHER, language)
 
 
 @pytest.mark.parametrize("language", Language)
 def test_scenario_17_a_planned_letter_does_not_say_why(language: Language) -> None:
+    """Scenario 17: the message about the letter reveals nothing of the roster."""
     facts = {"reference": "HK00001287373", "reason": Reason.NOT_ON_ROSTER}
 
     told = TEXTS.text(MessageKind.LETTER_PLANNED, language, facts)

@@ -63,6 +63,7 @@ def test_the_file_shows_nothing_of_the_person(spool: SpoolFolder, folder: Path) 
 def test_scenario_36_the_same_message_sent_again_is_there_once(
     spool: SpoolFolder, folder: Path
 ) -> None:
+    """Scenario 36: a message sent again waits for the gateway once."""
     first = spool.send(MESSAGE)
     before = waiting_messages(folder)[0].read_bytes()
 
@@ -144,6 +145,8 @@ def test_scenario_36_a_full_disk_is_a_temporary_failure_and_leaves_nothing(
     number: int,
     reason: str,
 ) -> None:
+    """Scenario 36: a full disk is a temporary failure."""
+
     def refuse(descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
 
@@ -192,6 +195,8 @@ def test_a_disk_that_fails_at_the_last_moment_leaves_it_unknown(
 def test_scenario_37_a_sender_killed_before_the_file_has_its_name_left_nothing_to_collect(
     spool: SpoolFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Scenario 37: a file cut off by a power failure is no message."""
+
     class Killed(BaseException):
         """Stands for a signal nobody catches."""
 

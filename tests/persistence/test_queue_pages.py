@@ -153,6 +153,7 @@ def test_the_whole_list_is_ordered_by_class_then_age(filled: FilledOffice) -> No
 
 
 def test_a_count_is_as_long_as_its_list_and_knows_the_oldest(filled: FilledOffice) -> None:
+    """Scenario 4: whatever the filter, the count equals the list."""
     rng = Random(6)
     words = sorted({w for row in filled.everything for w in row.name_english.lower().split()})
     asked = [(view, QueueFilter()) for view in View]

@@ -165,7 +165,7 @@ def test_two_desks_that_claim_one_case_at_once_are_told_apart(office: OpenOffice
 
 
 def test_two_clerks_who_pass_one_person_at_once_release_one_pin(office: OpenOffice) -> None:
-    """Scenario 38."""
+    """Scenario 38: pressed at the same moment, one PIN is made."""
     application = office.registered(
         kind="passport", number="K1234567", country="GBR", route="letter"
     )
@@ -219,6 +219,7 @@ def pin_due(office: OpenOffice, count: int) -> list[str]:
 
 
 def test_one_decision_releases_one_pin_however_many_ask(office: OpenOffice) -> None:
+    """Scenario 38: however many ask for the release, one PIN is made."""
     [reference] = pin_due(office, 1)
     application = office.find(reference)
     [(decision,)] = selected(office.url, "SELECT id FROM decisions WHERE stage_after = 'pin_due'")

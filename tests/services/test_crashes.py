@@ -227,7 +227,7 @@ def finish(place: Place) -> None:
     "point", [slow("releasing"), slow("released"), slow("before_send"), "after_send"]
 )
 def test_one_pin_reaches_everybody_wherever_the_worker_dies(place: Place, point: str) -> None:
-    """Scenario 37."""
+    """Scenario 37: wherever the power fails, one usable PIN, and the ledger says so."""
     references = decided(place, 3)
 
     code = ended(crashes.work_and_die, place.url, place.folder, 0.0, point)
@@ -293,7 +293,7 @@ def letters_due(place: Place, count: int) -> None:
 def test_no_letter_is_lost_or_doubled_wherever_the_printing_dies(
     place: Place, tmp_path: Path, point: str
 ) -> None:
-    """Scenario 23."""
+    """Scenario 23: wherever the printing dies, each letter is printed or made anew."""
     letters_due(place, 6)
     out = tmp_path / "out"
     out.mkdir()

@@ -16,8 +16,10 @@ from workstation.domain.errors import (
     SamePerson,
     TooLateToTakeBack,
     WorkstationError,
+    WrongStage,
 )
 from workstation.domain.messages import MessageKind
+from workstation.domain.queue import Flag, QueueFilter, View
 from workstation.services.review import Judgement, Referred
 
 
@@ -89,6 +91,33 @@ def test_a_colleagues_case_is_not_claimed_and_says_who_holds_it(office):
     assert refused.value.facts["desk"] == "desk of reviewer"
 
 
+def test_no_decision_without_the_lease_gets_past_the_store(office):
+    application = office.registered()
+    theirs = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    by = office.actor("reviewer2")
+    forged = [
+        replace(theirs, staff_id=by.staff_id, desk=by.desk),
+        replace(theirs, staff_id=by.staff_id, desk=by.desk, token=theirs.token + 1),
+    ]
+
+    for claim in forged:
+        with pytest.raises(NotClaimed):
+            office.office.queue.renew(claim)
+        for judgement in (
+            accepting(),
+            accepting(override=True, reason="read_by_eye"),
+            Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1),
+            Judgement(move=Move.REFUSE, reason="not_eligible", revision=1),
+        ):
+            with pytest.raises(NotClaimed):
+                office.office.review.decide(application.id, judgement, claim=claim, by=by)
+
+    assert office.find(application.reference) == application
+    office.office.review.decide(
+        application.id, accepting(), claim=theirs, by=office.actor("reviewer")
+    )
+
+
 def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
     application = office.registered()
     late = office.office.queue.claim(application.id, by=office.actor("reviewer"))
@@ -132,7 +161,44 @@ def test_next_takes_the_oldest_and_never_the_same_case_twice(office):
     assert [None if c is None else c.application_id for c in taken] == [first.id, second.id, None]
 
 
+def test_proofs_and_tenants_go_before_letters_and_no_promise_passes_unseen(office):
+    """Scenario 5: the first two classes oldest first; a letter is at risk before it is late."""
+    letter = office.registered(number="A123456(3)", route="letter")
+    office.clock.move(minutes=1)
+    tenant = office.registered(number="G123456(A)", route="public_housing")
+    office.clock.move(minutes=1)
+    proof = office.registered(number="Z683365(5)")
+    office.work()  # without a roster a person decides about the tenant
+    queue, by = office.office.queue, office.actor("reviewer")
+
+    taken = [queue.claim_next(by=office.actor(who)) for who in ("reviewer", "reviewer2")]
+
+    assert [claim.application_id for claim in taken] == [tenant.id, proof.id]
+    assert queue.claim_next(by=office.actor("supervisor")) is None
+    everything = queue.page(View.ALL, QueueFilter(), by=by)
+    assert [row.id for row in everything] == [tenant.id, proof.id, letter.id]
+    office.clock.move(days=(letter.promised_on - office.clock.at.date()).days - 1)
+    overview = office.office.supervision.overview(by=office.actor("supervisor"))
+    assert letter.id in {row.id for row in overview.at_risk}
+    assert overview.late == 0
+    office.clock.move(days=1)
+    late = queue.page(View.LETTERS, QueueFilter(flag=Flag.PROMISE_AT_RISK), by=by)
+    assert [row.id for row in late] == [letter.id]
+
+
+def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
+    application = office.registered(proofs={"a.jpg": b"a bill", "b.jpg": b"another bill"})
+    decide(office, application, accepting())
+
+    with pytest.raises(WrongStage) as refused:
+        decide(office, application, accepting(), who="reviewer2")
+
+    assert refused.value.facts == {"stage": Stage.PIN_DUE, "move": Move.ACCEPT_PROOF}
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
 def test_a_newer_proof_stops_the_decision_on_the_older_one(office):
+    """Scenario 7: the store refuses to approve the first revision once the second is there."""
     application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000a")
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.take(
@@ -151,6 +217,7 @@ def test_a_newer_proof_stops_the_decision_on_the_older_one(office):
 
 
 def test_an_answer_to_a_request_returns_to_the_one_who_asked(office):
+    """Scenario 8: the same reviewer, the original date."""
     application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000b")
     asking = Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1)
     decide(office, application, asking, who="reviewer2")
@@ -167,6 +234,33 @@ def test_an_answer_to_a_request_returns_to_the_one_who_asked(office):
     assert claim is not None
     returned = office.find(application.reference)
     assert (returned.revision, returned.submitted_at) == (2, application.submitted_at)
+
+
+def test_an_answer_is_marked_revised_and_anybodys_when_the_one_who_asked_is_away(office):
+    """Scenario 8: marked as revised, and not kept waiting for somebody who went home."""
+    application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000c")
+    asking = Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1)
+    decide(office, application, asking, who="reviewer2")
+    office.later(days=1)
+    office.office.staff.sign_out(office.session("reviewer2"))
+    office.take(
+        office.bundle(
+            registration_id="5b0f3c9e-0000-4000-8000-00000000000c",
+            proofs={"new.jpg": b"a newer bill"},
+        )
+    )
+
+    claim = office.office.queue.claim_next(by=office.actor("reviewer"))
+
+    assert claim is not None
+    [row] = office.office.queue.page(
+        View.TO_REVIEW, QueueFilter(flag=Flag.REVISED), by=office.actor("reviewer")
+    )
+    assert (row.id, row.revision) == (application.id, 2)
+    assert (row.submitted_at, row.promised_on) == (
+        application.submitted_at,
+        application.promised_on,
+    )
 
 
 def test_asking_without_a_reason_is_refused(office):

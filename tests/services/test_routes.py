@@ -1,10 +1,13 @@
 """An application of each route, from its bundle to an activated account."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tests.support.letter_rooms import NoPaper, letters_without_paper
 from workstation.domain.applications import Move, Stage
+from workstation.domain.document_numbers import hkid_check_digit
 from workstation.domain.errors import (
     IncompleteCheck,
     LetterExpired,
@@ -13,7 +16,7 @@ from workstation.domain.errors import (
     NoVisitNeeded,
     SamePerson,
 )
-from workstation.domain.identity_checks import Answer, CheckParts, Outcome
+from workstation.domain.identity_checks import Answer, CheckParts, Outcome, Representative
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind, SendResult
 from workstation.services.counter import Visit
@@ -59,6 +62,28 @@ def post_all(office):
 def live_letter(office, application):
     with office.office.letters.begin() as uow:
         return uow.letters.live(application.id)
+
+
+def posted_code(office):
+    """Print and post the one letter that is due; return the code in it."""
+    paper, by = NoPaper(), office.actor("supervisor")
+    letters = letters_without_paper(office, paper)
+    due = [line.letter.id for line in letters.page(LetterState.DUE, by=by)]
+    batch = letters.print_batch(due, write=lambda *_: None, by=by)
+    letters.confirm_batch(batch.id, by=by)
+    letters.post_batch(batch.id, by=by)
+    [[sheet]] = paper.batches
+    return sheet.code.grouped
+
+
+def accepted(office, application):
+    """Let a reviewer accept a proof, and the PIN go out."""
+    by = office.actor("reviewer")
+    claim = office.office.queue.claim(application.id, by=by)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    office.office.review.decide(application.id, judgement, claim=claim, by=by)
+    office.later(seconds=9)
+    return office.transport.last_pin()
 
 
 def visit(office, letter, outcome=Outcome.PASS, who="clerk", **changes):
@@ -135,6 +160,39 @@ def test_a_referred_person_is_passed_by_a_supervisor_and_never_by_the_clerk(offi
     assert office.find(application.reference).stage is Stage.PIN_RELEASED
 
 
+def test_a_renewed_passport_is_confirmed_by_a_supervisor_and_both_numbers_stay(office):
+    """Scenario 30: nothing is overwritten, and no PIN goes out before a supervisor agrees."""
+    application = passport_holder(office)
+    office.work()
+    post_all(office)
+    renewed = {"document_number": "K9999999"}
+    visit(
+        office,
+        live_letter(office, application),
+        Outcome.REFER,
+        reason="document_renewed",
+        parts=renewed,
+    )
+    office.later(seconds=60)
+    assert MessageKind.PIN not in office.transport.kinds()
+    by = office.actor("supervisor")
+    [line] = office.office.referrals.open_ones(by=by)
+
+    office.office.referrals.confirm(line.id, Move.PASS_IDENTITY, reason="same_person", by=by)
+    office.later(seconds=9)
+
+    case = office.office.review.open(application.id, by=by)
+    [check] = case.checks
+    assert case.application.stage is Stage.PIN_RELEASED
+    assert (case.applicant.document.number, check.parts.document_number) == (
+        "K1234567",
+        "K9999999",
+    )
+    assert (check.outcome, check.reason) == (Outcome.REFER, "document_renewed")
+    [passed] = [decided for decided in case.history if decided.move is Move.PASS_IDENTITY]
+    assert (passed.reason, passed.by) == ("same_person", "supervisor name")
+
+
 def test_a_failed_check_leaves_the_letter_good_for_another_visit(office):
     application = passport_holder(office)
     office.work()
@@ -150,6 +208,7 @@ def test_a_failed_check_leaves_the_letter_good_for_another_visit(office):
 
 
 def test_a_concern_changes_nothing_visible_and_holds_the_pin(office):
+    """Scenario 34: the decision looks as ever, and the release waits for a supervisor."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -190,7 +249,128 @@ def test_no_pass_is_recorded_on_parts_that_do_not_carry_it(office, lacking):
     assert office.find(application.reference).stage is Stage.LETTER_POSTED
 
 
+def test_an_o_for_a_d_is_another_number_at_the_counter_though_its_check_digit_is_right(office):
+    """Scenario 15: flagged, and no pass is recorded on it."""
+    digit = hkid_check_digit("D123456")
+    assert digit == hkid_check_digit("O123456")
+    application = office.registered(route="letter", number=f"D123456({digit})")
+    office.work()
+    post_all(office)
+    counter, clerk = office.office.counter, office.actor("clerk")
+    claim = counter.claim(application.id, by=clerk)
+    counter.allow_visit(application.id, claim=claim, by=clerk)
+    read = {
+        "document_kind": "hkid",
+        "document_number": f"O123456({digit})",
+        "document_country": "HKG",
+        "document_expires_on": None,
+        "number_agrees": True,
+    }
+
+    with pytest.raises(IncompleteCheck) as refused:
+        visit(office, live_letter(office, application), parts=read)
+
+    assert refused.value.facts == {"part": "number_agrees"}
+    assert not counter.same_number(application.id, f"O123456({digit})")
+    assert counter.same_number(application.id, f"D123456({digit})")
+
+
+SON = Representative(
+    name="LEE Siu Ming",
+    document_number="B765432(1)",
+    relationship="child",
+    phone="+85292222222",
+    own_document_seen=True,
+    applicant_copy_seen=True,
+    authorisation_seen=True,
+    letter_seen=True,
+)
+
+
+def test_a_representative_is_recorded_with_all_four_items_relationship_and_phone(office):
+    """Scenario 31: while one is missing no outcome is saved, whichever it is."""
+    application = passport_holder(office)
+    office.work()
+    post_all(office)
+    letter = live_letter(office, application)
+    lacking = (
+        {"own_document_seen": False},
+        {"document_number": ""},
+        {"applicant_copy_seen": False},
+        {"letter_seen": False},
+        {"authorisation_seen": False},
+        {"relationship": ""},
+        {"phone": " "},
+    )
+    for item in lacking:
+        for outcome in Outcome:
+            with pytest.raises(IncompleteCheck):
+                visit(
+                    office,
+                    letter,
+                    outcome,
+                    reason="other",
+                    parts={"representative": replace(SON, **item)},
+                )
+
+    visit(
+        office,
+        letter,
+        Outcome.REFER,
+        reason="representative",
+        parts={"representative": SON},
+    )
+
+    [check] = office.office.review.open(application.id, by=office.actor("supervisor")).checks
+    assert check.parts.representative == SON
+
+
+def test_three_children_with_one_parents_phone_have_a_case_and_a_pin_each(office):
+    """Scenario 32: the household is shown, and the shared phone alone holds nobody up."""
+    children = [
+        office.registered(
+            kind="birth_certificate",
+            number=f"S12345{child}",
+            english=f"CHAN Siu {name}",
+            chinese="",
+            date_of_birth=f"201{child + 2}-03-04",
+            route="letter",
+        )
+        for child, name in enumerate(("Ming", "Fan", "Wah"))
+    ]
+    office.work()
+    post_all(office)
+    parent = replace(SON, relationship="parent")
+    pins = {}
+
+    for number, application in enumerate(children):
+        letter = live_letter(office, application)
+        case = office.office.counter.find(letter.reference.digits, by=office.actor("clerk"))
+        assert case.same_phone == 2
+        assert not case.representative_refers
+        born_in = {
+            "document_kind": "birth_certificate",
+            "document_number": f"S12345{number}",
+            "document_country": "HKG",
+            "document_expires_on": None,
+            "representative": parent,
+        }
+        visit(office, letter, parts=born_in)
+        office.later(seconds=9)
+        pins[application.reference] = office.transport.last_pin()
+
+    assert office.transport.kinds().count(MessageKind.PIN) == 3
+    assert {m.phone for m in office.transport.sent} == {"+85291234567"}
+    assert office.office.referrals.held(by=office.actor("supervisor")) == []
+    assert not any(office.find(child.reference).concern for child in children)
+    answer = office.office.release.answer
+    (first, *_, last) = pins
+    assert answer(first, pins[last]) == "refused"
+    assert {answer(reference, pin) for reference, pin in pins.items()} == {"activated"}
+
+
 def test_a_letter_is_good_until_the_end_of_its_last_day_in_hong_kong(office):
+    """Scenario 26: after 23:59 of its last day no pass is recorded, and the day is named."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -204,6 +384,7 @@ def test_a_letter_is_good_until_the_end_of_its_last_day_in_hong_kong(office):
 
 
 def test_a_card_holder_at_the_counter_needs_no_visit_unless_it_is_a_case_in_need(office):
+    """Scenario 27: the store records no visit of a card holder who is no case in need."""
     application = office.registered(route="letter")
     office.work()
     post_all(office)
@@ -226,6 +407,7 @@ def test_a_card_holder_at_the_counter_needs_no_visit_unless_it_is_a_case_in_need
 
 
 def test_a_returned_letter_is_void_the_applicant_told_and_no_second_one_goes_there(office):
+    """Scenario 24: void, the address failed, the applicant told, no second letter there."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -244,7 +426,37 @@ def test_a_returned_letter_is_void_the_applicant_told_and_no_second_one_goes_the
     assert live_letter(office, other) is None
 
 
+def test_the_code_of_a_letter_that_came_back_opens_nothing(office):
+    """Scenario 24: its code is void from the moment it is scanned."""
+    application = office.registered(route="letter")
+    office.work()
+    code = posted_code(office)
+    letter = live_letter(office, application)
+
+    office.office.letters.mark_returned(letter.reference.digits, by=office.actor("supervisor"))
+
+    assert office.office.release.answer(application.reference, code) == "refused"
+    assert office.find(application.reference).stage is Stage.LETTER_RETURNED
+
+
+def test_the_code_of_a_letter_that_was_lost_stops_working_when_another_is_asked_for(office):
+    """Scenario 25: the old code is void at once, the new one activates."""
+    application = office.registered(route="letter")
+    office.work()
+    old = posted_code(office)
+    office.clock.move(hours=25)
+
+    office.office.letters.reissue(application.id, "letter_lost", by=office.actor("clerk"))
+
+    assert office.office.release.answer(application.reference, old) == "refused"
+    office.work()
+    new = posted_code(office)
+    assert office.office.release.answer(application.reference, old) == "refused"
+    assert office.office.release.answer(application.reference, new) == "activated"
+
+
 def test_a_reissued_letter_replaces_the_old_one_and_the_limits_hold(office):
+    """Scenario 25: too soon and too many are refused with a date; the old letter is void."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -269,11 +481,13 @@ def test_a_reissued_letter_replaces_the_old_one_and_the_limits_hold(office):
         office.work()
         post_all(office)
     office.clock.move(hours=25)
-    with pytest.raises(LetterTooSoon):
+    with pytest.raises(LetterTooSoon) as fifth:
         office.office.letters.reissue(application.id, "letter_lost", by=by)
+    assert fifth.value.facts["from"] == "2022-01-14"
 
 
 def test_an_interrupted_batch_is_given_up_and_every_letter_made_anew(office):
+    """Scenario 23: a letter of an interrupted batch is void, the one made anew is good."""
     application = passport_holder(office)
     office.work()
     by = office.actor("supervisor")
@@ -311,6 +525,7 @@ def test_a_proof_that_cannot_be_verified_leads_to_a_letter(office):
 
 
 def test_a_temporary_failure_is_tried_again_with_the_same_pin(office):
+    """Scenario 36: after a temporary failure the same PIN arrives."""
     application = office.registered()
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.transport.answer = lambda _: SendResult.temporary_failure("spool_full")
@@ -332,6 +547,7 @@ def test_a_temporary_failure_is_tried_again_with_the_same_pin(office):
 
 
 def test_ten_wrong_tries_make_a_pin_void(office):
+    """Scenario 38: after ten wrong entries it is void, and another one takes a decision."""
     application = office.registered()
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.office.review.decide(
@@ -375,6 +591,42 @@ def test_five_tries_in_ten_minutes_are_the_most(office):
     assert office.office.release.answer(application.reference, pin) == "activated"
 
 
+def test_beside_an_active_account_a_second_registration_is_neither_taken_nor_refused(office):
+    """Scenario 20: it names the active account, and nothing is decided until a person does."""
+    first = office.registered()
+    pin = accepted(office, first)
+    assert office.office.release.answer(first.reference, pin) == "activated"
+
+    second = office.registered(phone="+85298765432", address="Flat B, 5/F, 12 Ferry Lane")
+    office.later(days=5)
+
+    case = office.office.review.open(second.id, by=office.actor("supervisor"))
+    assert case.application.stage is Stage.DUPLICATE_REVIEW
+    [other] = case.duplicates
+    assert (other.application.reference, other.application.stage) == (
+        first.reference,
+        Stage.ACTIVATED,
+    )
+    assert {Move.KEEP_NEW, Move.KEEP_EARLIER} <= case.moves
+    assert office.office.queue.claim_next(by=office.actor("reviewer")) is None
+    assert office.transport.kinds() == [MessageKind.PIN]
+
+
+def test_who_registers_again_after_a_cancellation_is_not_held_up_and_the_old_pin_is_void(office):
+    """Scenario 21: the new registration goes its way, the old PIN opens neither."""
+    first = office.registered()
+    old = accepted(office, first)
+    office.office.referrals.cancel(first.id, "applicant_withdrew", by=office.actor("supervisor"))
+
+    second = office.registered(phone="+85298765432")
+    new = accepted(office, second)
+
+    answer = office.office.release.answer
+    assert [answer(each.reference, old) for each in (first, second)] == ["refused", "refused"]
+    assert answer(second.reference, new) == "activated"
+    assert office.find(first.reference).stage is Stage.CANCELLED
+
+
 def test_a_second_registration_of_a_document_waits_for_a_supervisor(office):
     first = office.registered()
     second = office.registered(english="CHAN Tai Man", phone="+85298765432")
@@ -387,6 +639,7 @@ def test_a_second_registration_of_a_document_waits_for_a_supervisor(office):
 
 
 def test_equal_numbers_of_other_kinds_or_countries_are_no_duplicates(office):
+    """Scenario 22: of one number, three documents are three applications."""
     stages = [
         office.registered(kind=kind, number="K1234567", country=country, route="letter").stage
         for kind, country in (("passport", "GBR"), ("passport", "USA"), ("other", "GBR"))
@@ -396,6 +649,7 @@ def test_equal_numbers_of_other_kinds_or_countries_are_no_duplicates(office):
 
 
 def test_a_cancelled_registration_makes_room_and_its_letter_is_void(office):
+    """Scenario 21: the old letter is void, and the new registration is no duplicate."""
     first = passport_holder(office)
     office.work()
     post_all(office)
@@ -437,3 +691,32 @@ def test_uploads_of_closed_applications_are_destroyed_and_the_record_stays(offic
         [purged] = uow.proofs.of(application.id)
     assert purged.state == "purged"
     assert purged.sha256 == proof.sha256
+
+
+def test_nobody_approves_at_the_desk_whom_they_checked_at_the_counter(office):
+    application = passport_holder(office)
+    office.work()
+    post_all(office)
+    letter = live_letter(office, application)
+    visit(office, letter, Outcome.FAIL, reason="document_differs", who="supervisor")
+    office.later(seconds=9)
+    office.office.letters.mark_returned(letter.reference.digits, by=office.actor("supervisor"))
+    office.take(
+        office.bundle(
+            registration_id=application.registration_id,
+            kind="passport",
+            number="K1234567",
+            country="GBR",
+        )
+    )
+    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=2)
+    queue, review = office.office.queue, office.office.review
+    claim = queue.claim(application.id, by=office.actor("supervisor"))
+
+    with pytest.raises(SamePerson):
+        review.decide(application.id, judgement, claim=claim, by=office.actor("supervisor"))
+
+    queue.release(claim)
+    claim = queue.claim(application.id, by=office.actor("supervisor2"))
+    review.decide(application.id, judgement, claim=claim, by=office.actor("supervisor2"))
+    assert office.find(application.reference).stage is Stage.LETTER_DUE

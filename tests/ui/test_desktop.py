@@ -1,10 +1,11 @@
 """From the sign-in window to the shell and back."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.fake_office import RIGHT, FakeOffice
@@ -130,6 +131,34 @@ def test_signing_out_keeps_what_is_to_be_found_again(
     assert office.remembered == [({"queue": {}}, {}, "en")]
     assert desktop.window is None
     assert _top(SignInWindow).card.branch.count() == 2
+
+
+def test_who_comes_after_somebody_left_a_shared_computer_finds_nothing_of_theirs(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    first = _sign_in(qtbot, desktop, card)
+    assert first.desk is not None
+    QLabel("陳大文", first.desk).show()
+    QApplication.clipboard().setText("A123456(3)")
+    gone: list[bool] = []
+    first.destroyed.connect(lambda: gone.append(True))
+    assert desktop._session is not None
+    desktop._session.idle.pretend(timedelta(minutes=15))
+    assert first.locked
+
+    assert first.cover.card is not None
+    first.cover.card.other.click()
+    qtbot.waitUntil(lambda: bool(gone))
+    qtbot.waitUntil(lambda: office.signed_out == 1)
+    again = _top(SignInWindow).card
+    assert not again.staff_number.text()
+    qtbot.waitUntil(lambda: again.branch.count() == 2)
+    second = _sign_in(qtbot, desktop, again)
+
+    shown = {label.text() for label in QApplication.allWidgets() if isinstance(label, QLabel)}
+    assert "陳大文" not in shown
+    assert QApplication.clipboard().text() == ""
+    assert second is not first
 
 
 def test_closing_the_window_keeps_it_too(

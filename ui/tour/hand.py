@@ -23,8 +23,22 @@ class Stuck(Exception):
 class Hand:
     """Clicks, types and waits."""
 
-    def __init__(self, app: QApplication, *, patience_s: float = _PATIENCE_S) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        settled: Callable[[], bool],
+        *,
+        patience_s: float = _PATIENCE_S,
+    ) -> None:
+        """Make a hand.
+
+        Args:
+            app: whose windows it uses.
+            settled: whether no work is going on behind the screens; it acts when there is none.
+            patience_s: how long it waits for anything.
+        """
         self._app = app
+        self._settled = settled
         self._patience_s = patience_s
 
     def window(self) -> QWidget:
@@ -44,7 +58,7 @@ class Hand:
     def type_text(self, text: str) -> None:
         """Type wherever the focus is."""
         QTest.keyClicks(self._app.focusWidget() or self.window(), text)
-        self.rest()
+        self.rest(_PAUSE_MS)
 
     def _visible(self, name: str, kind: type[QWidget]) -> QWidget | None:
         for top in self._app.topLevelWidgets():
@@ -108,8 +122,9 @@ class Hand:
         self.rest()
 
     def rest(self, ms: int = _TURN_MS) -> None:
-        """Let the screens catch up."""
+        """Let the screens, and the work behind them, catch up."""
         QTest.qWait(ms)
+        self.wait_for(self._settled, "the work behind the screens")
 
     def wait_for(
         self,

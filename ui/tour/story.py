@@ -87,7 +87,6 @@ class Story:
         asked = self._chosen(Expected.ASK, visit=None)
         self._open_case(asked)
         self._hand.press("Q")
-        self._hand.rest(300)
         self._camera.take_all("asking-for-a-proof")
         self._hand.press("1")
         self._hand.press("Ctrl+Return")
@@ -109,7 +108,6 @@ class Story:
         reference = self._reference_on_desk()
         before = self._office.queue.find(reference).stage
         self._hand.press(key)
-        self._hand.rest(300)
         if self._hand.visible("review.reason"):
             self._hand.press("1")
             self._hand.press("Ctrl+Return")
@@ -129,7 +127,6 @@ class Story:
         self.sign_in("s1")
         self._second_opinions()
         self._go("F5", "letters.tabs")
-        self._hand.rest(1000)
         self._camera.take_all("letters")
         self._hand.press("Ctrl+P")
         self._hand.click("letters.confirm")
@@ -147,7 +144,6 @@ class Story:
 
     def _decide_second(self, sample: SampleApplication) -> None:
         self._hand.press("S")
-        self._hand.rest(300)
         if self._hand.visible("review.send"):
             self._hand.press("Ctrl+Return")
         self._hand.wait_for(
@@ -162,7 +158,6 @@ class Story:
             return True
         if not self._hand.visible("dialog.verb"):
             self._hand.press("Ctrl+M")
-            self._hand.rest(500)
         if self._hand.visible("dialog.verb"):
             self._hand.click("dialog.verb")
         return False
@@ -185,11 +180,9 @@ class Story:
             last_day = hong_kong_day(self._now()) + timedelta(days=900)
             self._hand.write("counter.expiry", last_day.isoformat())
             self._hand.press("Return")
-        self._hand.rest(1000)
         for part in ("name", "portrait", "visual", "tactile"):
             self._hand.click(f"counter.{part}.yes")
         self._hand.wait_for(lambda: self._hand.visible("counter.confirm"), "the result")
-        self._hand.rest(500)
         self._camera.take_all("counter-result")
         self._hand.press("Ctrl+Return")
         self._wait_stage(holder, Stage.IDENTITY_VERIFIED, Stage.PIN_DUE, Stage.PIN_RELEASED)
@@ -243,25 +236,20 @@ class Story:
         self.sign_in("s1")
         for key, name in (("F6", "supervisor"), ("F9", "messages"), ("F11", "audit")):
             self._hand.press(key)
-            self._hand.rest(1500)
             self._camera.take_all(name)
         self._hand.press("Ctrl+K")
-        self._hand.rest(300)
         self._camera.take("command-palette")
         self._hand.press("Escape")
         self._go("F2", "queue.search")
         self._hand.press("?")
-        self._hand.rest(300)
         self._camera.take("keys")
         self._hand.press("Escape")
         self._hand.press("Ctrl+L")
-        self._hand.rest(300)
         self._camera.take_all("locked")
         self._unlock()
         self.sign_out()
         self.sign_in("a1")
         self._hand.press("F7")
-        self._hand.rest(1000)
         self._camera.take_all("settings")
         self.sign_out()
 
@@ -274,7 +262,6 @@ class Story:
         self._hand.write("sign_in.password", SAMPLE_PASSWORD)
         self._hand.press("Return")
         self._hand.wait_for(lambda: self._desktop.window, "the desks")
-        self._hand.rest(1000)
         self.told.steps.append(f"{number} signed in")
 
     def _go(self, key: str, name: str) -> None:
@@ -291,9 +278,7 @@ class Story:
         """Sign out through the command palette."""
         self._go("F2", "queue.search")
         self._hand.press("Ctrl+K")
-        self._hand.rest(200)
         self._hand.type_text("Sign out")
-        self._hand.rest(200)
         self._hand.press("Return")
         self._hand.wait_for(lambda: self._desktop.window is None, "the end of the session")
 
@@ -310,12 +295,11 @@ class Story:
     def _open_case(self, sample: SampleApplication) -> None:
         self._go("F2", "queue.search")
         self._hand.write("queue.search", sample.reference)
-        self._hand.wait_for(lambda: self._rows("queue.list") == 1, "the case in the list")
-        self._hand.rest(500)
+        self._hand.wait_for(lambda: self._only(sample.reference), "the case in the list")
         self._hand.choose_row("queue.list", 0)
         self._hand.press("Return")
         self._hand.wait_for(self._on_desk(sample.reference), f"{sample.reference} on the desk")
-        self._hand.rest(1500)
+        self._hand.rest()
 
     def _on_desk(self, reference: str) -> Callable[[], bool]:
         def shown() -> bool:
@@ -326,9 +310,13 @@ class Story:
 
         return shown
 
-    def _rows(self, table: str) -> int:
-        view = self._hand.find(table, QTableView)
-        return view.model().rowCount() if isinstance(view, QTableView) else 0
+    def _only(self, reference: str) -> bool:
+        """Say whether the list of the queue holds this application and no other."""
+        view = self._hand.find("queue.list", QTableView)
+        if not isinstance(view, QTableView) or view.model().rowCount() != 1:
+            return False
+        cells = (view.model().index(0, place) for place in range(view.model().columnCount()))
+        return any(cell.data() == reference for cell in cells)
 
     def _chosen(
         self, expected: Expected, *, visit: bool | None, clear: bool = False

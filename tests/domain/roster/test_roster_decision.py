@@ -85,6 +85,7 @@ def codes(finding: RosterFinding) -> set[RosterReasonCode]:
     ],
 )
 def test_scenario_16_the_same_flat_however_written_is_exact(address: str) -> None:
+    """Scenario 16: 12/F Flat 3 is the roster's 1203."""
     finding = ask([resident()], address=address)
 
     assert (finding.verdict, finding.resident_id) == (RosterVerdict.EXACT, "r1")
@@ -133,6 +134,7 @@ def test_a_name_that_fits_another_of_the_flat_better_is_a_conflict() -> None:
 
 
 def test_scenario_17_who_moved_out_before_is_a_conflict_with_the_date() -> None:
+    """Scenario 17: whose tenancy ended before is not verified."""
     finding = ask([resident(ended_on=date(2021, 11, 30))])
 
     assert finding.verdict is RosterVerdict.CONFLICT
@@ -207,6 +209,17 @@ def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:
 def test_the_same_name_and_flat_with_another_valid_number_is_a_conflict() -> None:
     finding = ask([resident()], number="C123456(9)")
 
+    assert codes(finding) == {RosterReasonCode.NUMBER_DIFFERS}
+
+
+def test_a_letter_that_looks_alike_makes_another_number_though_its_check_digit_is_right() -> None:
+    """Scenario 15: O for D keeps the check digit, and is left to a person."""
+    digit = hkid_check_digit("D123456")
+    assert digit == hkid_check_digit("O123456")
+
+    finding = ask([resident(number=f"D123456{digit}")], number=f"O123456({digit})")
+
+    assert finding.verdict is RosterVerdict.CONFLICT
     assert codes(finding) == {RosterReasonCode.NUMBER_DIFFERS}
 
 

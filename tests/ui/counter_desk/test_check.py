@@ -137,6 +137,7 @@ def test_what_is_wrong_suggests_an_outcome_and_forbids_to_pass(
 
 
 def test_scenario_28_an_unknown_paper_opens_referral_not_refusal() -> None:
+    """Scenario 28: what is suggested for an unknown paper is a referral."""
     assert check(DocumentKind.OTHER).suggestion() == (Outcome.REFER, Reason.DOCUMENT_UNKNOWN)
 
 
@@ -156,6 +157,7 @@ def test_a_childs_representative_does_not_keep_it_from_passing() -> None:
 def test_scenario_31_an_item_of_the_representative_missing_keeps_every_outcome_from_being_saved(
     item: str, outcome: Outcome
 ) -> None:
+    """Scenario 31: whichever item is missing, no outcome is open."""
     lacking = replace(MOTHER, **{item: False})  # type: ignore[arg-type]  # the items are booleans
     made = clean(check()).with_representative(lacking)
 

@@ -29,8 +29,10 @@ from ui.i18n import Language
 from ui.theme.tokens import State
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
+from workstation.domain.document_catalogue import CATALOGUE
 from workstation.domain.holdings import StoredCheck
 from workstation.domain.identity_checks import Answer, Outcome
+from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letter_rules import Letter
 from workstation.domain.messages import MessageKind
 from workstation.domain.reasons import Reason
@@ -221,6 +223,7 @@ def test_a_mistyped_reference_is_said_beside_the_field(desk: CounterDesk, presse
 def test_scenario_26_an_expired_letter_stops_and_reissue_is_one_key_away(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 26: no check begins, the date is shown, one key reissues."""
     letter = posted()
     office.clock.move(days=31)
     brought(desk, letter, pressed)
@@ -240,6 +243,7 @@ def test_scenario_26_an_expired_letter_stops_and_reissue_is_one_key_away(
 def test_scenario_25_a_letter_too_soon_is_refused_with_the_date_it_becomes_possible(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 25: the counter says from which day another letter is possible."""
     letter = posted()
     office.clock.move(hours=25)
     by = office.actor("supervisor")
@@ -257,6 +261,7 @@ def test_scenario_25_a_letter_too_soon_is_refused_with_the_date_it_becomes_possi
 def test_scenario_24_a_returned_letter_stops_with_its_date(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 24: a letter that came back is worth nothing at the counter."""
     letter = posted()
     office.clock.move(days=3)
     office.office.letters.mark_returned(letter.reference.digits, by=office.actor("supervisor"))
@@ -270,6 +275,7 @@ def test_scenario_24_a_returned_letter_stops_with_its_date(
 def test_scenario_27_an_identity_card_holder_need_not_come_unless_in_need(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 27: the clerk sees that no visit is needed and what comes next instead."""
     letter = posted(kind="hkid", number="A123456(3)", country="HKG")
     brought(desk, letter, pressed)
 
@@ -290,6 +296,7 @@ def test_scenario_27_an_identity_card_holder_need_not_come_unless_in_need(
 def test_scenario_32_a_shared_telephone_is_a_household_and_no_flag(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 32: the counter shows the household."""
     children = [posted(number=f"E1234567{n}", date_of_birth="2015-03-04") for n in range(3)]
 
     brought(desk, children[0], pressed)
@@ -368,6 +375,7 @@ def test_what_was_shown_for_the_comparison_goes_when_the_screen_is_covered(
 def test_scenario_30_a_renewed_passport_goes_to_a_supervisor_with_both_numbers(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 30: the new number is recorded beside the old one, and a supervisor decides."""
     letter = posted()
     brought(desk, letter, pressed)
     pressed.typed("E99999999")
@@ -429,6 +437,7 @@ def test_scenario_29_another_name_needs_a_supervisor_with_a_reason(
 def test_scenario_28_an_unknown_paper_is_referred_not_refused(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 28: an unknown paper is referred, whatever else agrees."""
     letter = posted(kind="other", number="XY1234", country="XXA")
     brought(desk, letter, pressed)
     pressed.typed("XY1234")
@@ -438,6 +447,40 @@ def test_scenario_28_an_unknown_paper_is_referred_not_refused(
 
     [check] = checks_of(office, letter)
     assert (check.outcome, check.reason) == (Outcome.REFER, Reason.DOCUMENT_UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (DocumentKind.BIRTH_CERTIFICATE, "Birth certificate"),
+        (DocumentKind.DOCUMENT_OF_IDENTITY, "Document of Identity for Visa Purposes"),
+        (DocumentKind.RECOGNIZANCE_FORM, "Recognizance form"),
+    ],
+)
+def test_a_paper_of_the_immigration_department_is_accepted_as_the_catalogue_says(
+    office: OpenOffice,
+    desk: CounterDesk,
+    posted: Posted,
+    pressed: Pressed,
+    kind: DocumentKind,
+    words: str,
+) -> None:
+    """Scenario 28: its holder comes to the counter, and the paper can be passed there."""
+    letter = posted(kind=kind, number="XY123456", country="HKG")
+
+    brought(desk, letter, pressed)
+
+    assert f"{words} · HKG" in desk.facts.text()
+    check = desk.identity.check
+    assert check is not None
+    assert check.entry == CATALOGUE.entry(kind)
+    pressed.typed("XY123456")
+    if Part.EXPIRY in check.parts:
+        pressed.typed("12 MAY 2031")
+    pressed(KEY.Key_Y, KEY.Key_Y, KEY.Key_Y, KEY.Key_Y)
+    assert outcome_of(desk) == (Outcome.PASS, "")
+    pressed.confirm()
+    assert stage_of(office, letter) is Stage.IDENTITY_VERIFIED
 
 
 def test_number_keys_go_back_to_a_part_and_choose_a_reason_in_the_result(
@@ -496,6 +539,7 @@ def test_a_failed_attempt_is_shown_at_the_next_visit(
 def test_scenario_31_nothing_is_saved_while_an_item_of_the_representative_is_missing(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:
+    """Scenario 31: the desk saves nothing until all four items are there."""
     letter = posted()
     brought(desk, letter, pressed)
     keyed_right(pressed)
@@ -533,6 +577,7 @@ def test_scenario_31_nothing_is_saved_while_an_item_of_the_representative_is_mis
 def test_scenario_34_a_silent_concern_changes_nothing_that_is_seen_and_holds_the_release(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, place: Workplace
 ) -> None:
+    """Scenario 34: not a pixel changes when the flag is set."""
     letter = posted()
     brought(desk, letter, pressed)
     keyed_right(pressed)

@@ -134,6 +134,7 @@ def test_a_list_of_pages_that_is_none_is_said_and_changes_nothing(
 def test_scenario_23_after_a_power_cut_every_letter_is_proven_or_made_anew_with_one_key(
     office: OpenOffice, registered: Registered, room: Enter, keys: Keys, disk: Disk
 ) -> None:
+    """Scenario 23: an interrupted batch is made anew with one key, and the old letters are void."""
     registered(4)
     desk = room()
     disk.full = True
@@ -222,6 +223,7 @@ def test_the_preview_shows_the_letter_without_its_code_and_is_on_record(
 def test_scenario_25_a_letter_too_soon_is_refused_with_the_date_it_becomes_possible(
     office: OpenOffice, registered: Registered, room: Enter, keys: Keys
 ) -> None:
+    """Scenario 25: the letter room says from which day another letter is possible."""
     registered(1)
     post_due(office)
     desk = room()
@@ -266,6 +268,7 @@ def test_another_letter_is_sent_for_a_reason(
 def test_scenario_24_a_stack_of_returned_mail_has_an_answer_for_each_letter(
     office: OpenOffice, registered: Registered, room: Enter, keys: Keys
 ) -> None:
+    """Scenario 24: each letter of the stack is scanned, void, and its applicant told."""
     registered(3)
     letters = list(post_due(office).values())
     desk = room()

@@ -19,6 +19,7 @@ STEP_MS: Final = 1_000
 def test_each_step_over_300_000_cases_answers_within_a_second(
     kind: str, request: pytest.FixtureRequest, qapp: QApplication
 ) -> None:
+    """Scenario 4: the queue of 300,000 cases is opened, filtered, searched and paged."""
     databases: Databases = request.getfixturevalue(f"{kind}_databases")
     url = databases.empty()
     known = built_elsewhere(url, ROWS)

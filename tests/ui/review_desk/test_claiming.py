@@ -269,6 +269,37 @@ def test_an_old_judgement_is_never_replayed(office: OpenOffice, sit: Sit) -> Non
     assert desk.desk.flow.current.hold is None
 
 
+def test_what_was_pressed_while_the_line_was_cut_is_not_run_when_it_is_back(
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Scenario 3: a colleague took the case meanwhile; nothing of it is kept to be sent."""
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    def unreachable(*_: object, **__: object) -> object:
+        raise DatabaseUnreachable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.office.review), "decide", unreachable)
+        desk.press(Qt.Key.Key_A)
+    assert "decisions wait" in desk.desk.notice.text()
+    office.clock.move(seconds=130)
+    theirs = office.office.queue.claim(case.id, by=office.actor("reviewer2"))
+
+    desk.press(Qt.Key.Key_A)
+    assert "was not accepted" in desk.desk.notice.text()
+    office.office.queue.release(theirs)
+    desk.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    office.later(minutes=1)
+
+    current = desk.desk.flow.current
+    assert current is not None
+    assert current.claim is not None
+    assert office.find(case.reference) == case
+    assert office.transport.sent == []
+
+
 def held_by(office: OpenOffice, id_: ApplicationId) -> str:
     """Return who holds a case."""
     return office.office.review.standing(id_, by=office.actor("supervisor")).holder

@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import cases, comparison
+from tests.support.review_desks import cases, comparison, paper, puts_on_the_desk, reading
 from tests.ui.review_desk.conftest import Sit
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.extraction import Part
 from workstation.domain.holdings import DecisionLine, Opinion
+from workstation.domain.messages import MessageKind
 from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import Reason
 
@@ -78,7 +80,7 @@ def test_rejecting_without_a_reason_says_what_is_missing(office: OpenOffice, sit
 def test_an_override_keeps_both_values_the_region_and_the_reader_and_waits_for_a_second_person(
     office: OpenOffice, sit: Sit
 ) -> None:
-    """Scenario 13."""
+    """Scenario 13: an override keeps both values, the region and who read it so."""
     (case,) = cases(office)
     office.reader.comparison = comparison(differs={Part.FLAT: "1208"})
     desk = sit()
@@ -95,7 +97,9 @@ def test_an_override_keeps_both_values_the_region_and_the_reader_and_waits_for_a
     assert found.awaiting_second_person
     assert found.stage is Stage.PROOF_REVIEW
     assert desk.toasts()[0] == f"Sent to a second person: {case.reference}"
-    evidence = json.loads(proposal(office, case.id).evidence)
+    proposed = proposal(office, case.id)
+    assert (proposed.by, proposed.reason) == ("reviewer name", Reason.READ_BY_EYE)
+    evidence = json.loads(proposed.evidence)
     (proof,) = evidence["proofs"]
     flat = next(part for part in proof["parts"] if part["part"] == "flat")
     assert (flat["declared"], flat["read"], flat["verdict"]) == ("1203", "1208", "different")
@@ -110,19 +114,66 @@ def test_an_override_keeps_both_values_the_region_and_the_reader_and_waits_for_a
 def test_a_proof_too_old_says_by_how_much_and_offers_its_reason(
     office: OpenOffice, sit: Sit
 ) -> None:
-    """Scenario 9."""
+    """Scenario 9: too old is said, and its reason is offered."""
+    office.reader.reading = reading(issued_on=date(2021, 9, 13))
+    puts_on_the_desk(office, paper())
     (case,) = cases(office, submitted_at="2021-12-15T09:00:00+08:00")
-    office.reader.comparison = comparison(Finding(ProofProblem.TOO_OLD, 92))
+    office.reader.comparison = comparison(Finding(ProofProblem.TOO_OLD, 93))
     desk = sit()
     desk.open(case.id)
     (line,) = desk.desk.view.findings.lines
     assert line.code == Reason.TOO_OLD
+    assert line.words == "Too old by 2 days: issued 93 days before submission"
 
     desk.child("review.finding.1").setFocus()
     desk.press(Qt.Key.Key_Return)
     desk.press(Qt.Key.Key_Return, CTRL)
 
     assert history(office, case.id)[-1].reason == Reason.TOO_OLD
+    assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+
+
+def test_a_bill_of_a_parent_is_approved_with_the_relationship_by_a_second_person(
+    office: OpenOffice, sit: Sit
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Kwok Wing"}
+    )
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_A)
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.desk.view.decision._second.text() == "Choose a reason first."
+    desk.press(Qt.Key.Key_3)
+    desk.type("Birth certificate seen: the holder of the bill is the father")
+    desk.press(Qt.Key.Key_Return)
+
+    assert office.find(case.reference).awaiting_second_person
+    proposed = proposal(office, case.id)
+    assert proposed.reason == Reason.RELATIVE_EVIDENCED
+    assert proposed.note.startswith("Birth certificate seen")
+
+
+def test_a_bill_of_somebody_else_suggests_to_ask_for_another_and_says_why(
+    office: OpenOffice, sit: Sit
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Kwok Wing"}
+    )
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_Q)
+    assert desk.desk.view.decision.picker.reason() is Reason.OTHER_NAME
+    desk.press(Qt.Key.Key_Return, CTRL)
+    office.later(seconds=9)
+
+    [message] = office.transport.sent
+    assert message.kind is MessageKind.PROOF_REQUESTED
+    assert "name" in message.text
     assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
 
 

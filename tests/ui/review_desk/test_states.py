@@ -1,8 +1,14 @@
 """Every state the desk can be in has its words, and a way on."""
 
+import io
+from collections.abc import Callable
+from hashlib import sha256
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 
+from tests.support import bad_uploads
 from tests.support.accessibility import assert_accessible
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import (
@@ -17,15 +23,18 @@ from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
 from ui.review_desk.weighing import Clearance
 from workstation.domain.applications import Stage
-from workstation.domain.errors import DatabaseUnreachable
-from workstation.domain.extraction import Part
+from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
+from workstation.domain.extraction import Part, Reading
 from workstation.domain.proofs import (
     Finding,
+    OpenedUpload,
     ProofProblem,
     UnreadableReason,
     UnreadableUpload,
 )
 from workstation.domain.reasons import Reason
+from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.opener import SandboxedOpener
 
 HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
 
@@ -49,11 +58,17 @@ def test_while_the_reading_runs_one_can_decide_and_the_fields_come_by_themselves
     assert desk.desk.view.table.pairs.rows[2].right == "1203"
 
 
+@pytest.mark.parametrize("installed", [False, True], ids=["missing", "too_slow"])
 def test_without_a_reader_the_case_says_so_and_is_reviewed_by_eye(
-    office: OpenOffice, sit: Sit
+    office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch, *, installed: bool
 ) -> None:
-    """Scenario 14."""
-    office.reader.installed = False
+    """Scenario 14: the case says that it was not read, and goes on by eye."""
+
+    def too_slow(_: OpenedUpload) -> Reading:
+        raise ReaderFailed(reason="took_too_long")
+
+    office.reader.installed = installed
+    monkeypatch.setattr(office.reader, "read", too_slow)
     puts_on_the_desk(office, paper())
     case = office.registered()
     office.work()
@@ -80,7 +95,7 @@ def test_without_a_reader_the_case_says_so_and_is_reviewed_by_eye(
 def test_an_unreadable_upload_says_why_and_offers_its_reason(
     office: OpenOffice, sit: Sit, reason: UnreadableReason, words: str
 ) -> None:
-    """Scenario 12."""
+    """Scenario 12: the viewer says what is wrong and offers the reason to ask again."""
     puts_on_the_desk(office, UnreadableUpload(reason))
     case = office.registered()
     office.work()
@@ -96,10 +111,65 @@ def test_an_unreadable_upload_says_why_and_offers_its_reason(
     assert desk.desk.flow.current is None
 
 
+@pytest.mark.parametrize(
+    ("name", "make", "words"),
+    [
+        ("locked.pdf", bad_uploads.locked_pdf, "This PDF has a password."),
+        ("forty.pdf", lambda: bad_uploads.pdf_of_pages(40), "The file has too many pages."),
+        ("nothing.jpg", bytes, "The file is empty."),
+        ("turned.jpg", lambda: photograph(orientation=6), ""),
+        ("bill.pdf", lambda: photograph(orientation=1), ""),
+    ],
+    ids=["password", "forty_pages", "zero_bytes", "rotated", "wrong_name"],
+)
+def test_a_strange_file_leaves_the_viewer_usable_and_its_bytes_as_they_came(
+    office: OpenOffice,
+    sit: Sit,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    make: Callable[[], bytes],
+    words: str,
+) -> None:
+    """Scenario 12: opened by the real sandbox, whatever the file is called."""
+    body = make()
+    case = office.registered(proofs={name: body})
+    with Sandbox() as sandbox:
+        monkeypatch.setattr(office.reader, "open", SandboxedOpener(sandbox).open)
+        office.work()
+    desk = sit()
+
+    desk.open(case.id)
+
+    viewer = desk.desk.document.viewer
+    if words:
+        assert viewer._states.text() == f"{words} The file is kept as it came."
+        desk.press(Qt.Key.Key_Q)
+        assert desk.desk.view.decision.picker.reason() is Reason.UNREADABLE
+        desk.press(Qt.Key.Key_Escape)
+    else:
+        assert viewer.canvas._picture is not None
+    with office.office.letters.begin() as uow:
+        [proof] = uow.proofs.of(case.id)
+        assert uow.proofs.body(proof.id) == body
+        assert proof.sha256 == sha256(body).digest()
+    desk.press(Qt.Key.Key_Q)
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+
+
+def photograph(*, orientation: int) -> bytes:
+    """Return a JPEG that says how its camera was held."""
+    exif, stream = Image.Exif(), io.BytesIO()
+    exif[0x0112] = orientation
+    Image.new("RGB", (300, 200), "white").save(stream, "JPEG", exif=exif)
+    return stream.getvalue()
+
+
 def test_an_envelope_a_post_box_and_what_is_missing_have_their_own_reasons(
     office: OpenOffice, sit: Sit
 ) -> None:
-    """Scenario 11."""
+    """Scenario 11: each lack stands there with its own reason, and the first is offered."""
     (case,) = cases(office)
     office.reader.comparison = comparison(
         Finding(ProofProblem.PO_BOX), Finding(ProofProblem.NO_ISSUER), Finding(ProofProblem.NO_DATE)
@@ -141,6 +211,21 @@ def test_a_public_housing_case_shows_the_roster_part_by_part(office: OpenOffice,
     assert desk.desk.view.decision._options.weighed.clearance is Clearance.OVERRIDE
     desk.press(Qt.Key.Key_L)
     assert desk.desk.view.decision.picker.reason() is Reason.NOT_ON_ROSTER
+
+
+def test_a_flat_written_otherwise_is_shown_as_the_same(office: OpenOffice, sit: Sit) -> None:
+    """Scenario 16, on the screen: the parts stand there as equal."""
+    house_on_roster(office, number="A1234563", address=HOME)
+    elsewise = "12/F Flat 3, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
+    case = office.registered(route="public_housing", address=elsewise)
+    office.work()
+    desk = sit()
+
+    desk.open(case.id)
+
+    [line] = desk.desk.view.roster.lines
+    assert line.word == "On the roster"
+    assert line.words == "Same document number, Same name and Same flat"
 
 
 def test_without_a_roster_the_case_says_that_nothing_was_checked(

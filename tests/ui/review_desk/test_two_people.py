@@ -105,7 +105,7 @@ def duplicate(office: OpenOffice) -> tuple[Application, Application]:
 def test_two_registrations_stand_beside_each_other_and_name_one_another(
     office: OpenOffice, sit: Sit
 ) -> None:
-    """Scenario 20."""
+    """Scenario 20: two registrations stand side by side, and nothing is decided."""
     earlier, later = duplicate(office)
     assert later.stage is Stage.DUPLICATE_REVIEW
     desk = sit("supervisor")
