@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
