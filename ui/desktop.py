@@ -95,10 +95,9 @@ class Desktop(QObject):
         """What feels whether the office answers, while somebody is signed in."""
         return self._pulse
 
-    @property
-    def tasks(self) -> Tasks:
-        """The bridge to other threads."""
-        return self._tasks
+    def settled(self) -> bool:
+        """Say whether nothing is on its way: no work, and no key that may be a scanner's."""
+        return self._tasks.idle() and not self._scanner.undecided()
 
     def begin(self, sign_in: SignInWindow | None) -> None:
         """Take over from the first picture; without one this computer may have no office yet."""

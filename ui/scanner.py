@@ -37,6 +37,13 @@ _MODIFIERS: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+_MODIFIER_KEYS: Final = (
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_Shift,
+)
 
 
 class Scanner(QObject):
@@ -79,6 +86,10 @@ class Scanner(QObject):
         else:
             act()
 
+    def undecided(self) -> bool:
+        """Say whether a command still waits to know who typed its key."""
+        return bool(self._waiting)
+
     def key(self, receiver: QObject, event: QKeyEvent) -> bool:
         """Look at a key on its way; return whether it must go no further."""
         if not _is_for(receiver) or _secret(receiver) or event.isAutoRepeat():
@@ -94,6 +105,8 @@ class Scanner(QObject):
     def _before_shortcuts(self, event: QKeyEvent) -> bool:
         if _plain(event):
             self._note(event)
+        elif len(self._text) == 1 and _combination(event):
+            self._was_a_person()  # 1, then Ctrl+Enter: what was pressed first happens first
         self._fresh = _plain(event)
         if self._ends(event):
             event.accept()  # no shortcut on Enter; the key press itself follows
@@ -158,6 +171,10 @@ def _nothing() -> None:
 def _plain(event: QKeyEvent) -> bool:
     text = event.text()
     return len(text) == 1 and text.isprintable() and not event.modifiers() & _MODIFIERS
+
+
+def _combination(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & _MODIFIERS) and event.key() not in _MODIFIER_KEYS
 
 
 def _is_for(receiver: QObject) -> bool:

@@ -105,7 +105,7 @@ def window(qtbot: QtBot, office: OpenOffice, tmp_path: Path) -> Iterator[Window]
     computer = ThisComputer(tmp_path / "screen.ini")
     desktop = Desktop(tr, theme, computer, DoorToOffice(office), tmp_path / "data")  # type: ignore[arg-type]  # no first run here
     desktop.begin(sign_in)
-    hand = Hand(app, desktop.tasks.idle, patience_s=60)
+    hand = Hand(app, desktop.settled, patience_s=60)
     hand.rest()
     yield Window(desktop, hand)
     desktop.close()

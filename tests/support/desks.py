@@ -1,5 +1,6 @@
 """A workplace for tests: everything a desk is given, without an office behind it."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.clipboard import PersonalClipboard
@@ -19,6 +20,8 @@ def make_place(
     app: QApplication, language: Language = Language.ENGLISH, look: Look = Look.LIGHT
 ) -> Workplace:
     """Return a workplace; the caller closes it with ``close_place``."""
+    # Closed windows of earlier tests would be dressed too, which takes longer than most tests.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     tr = Translator(CATALOGUES, language, app)
     theme = Theme(app, tr, STYLE_SHEET, look=look)
     return Workplace(

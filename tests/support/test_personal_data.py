@@ -89,7 +89,7 @@ def test_a_test_that_logs_personal_data_fails(
         import logging
 
         def test_logs_a_number():
-            logging.getLogger("ui.desk").info("claimed for A123456(3)")
+            logging.getLogger("ui.desk").info("claimed for Y987654(3)")
 
         def test_logs_a_reference():
             logging.getLogger("ui.desk").info("claimed HK000128737")

@@ -241,6 +241,23 @@ def test_a_persons_letter_acts_after_a_moment(
     qtbot.waitUntil(lambda: done == ["held", "held", "next"], timeout=3000)
 
 
+def test_a_letter_acts_before_the_combination_pressed_right_after_it(
+    qtbot: QtBot, place: Workplace, desk: QWidget, hand: Hand, scanner: Scanner
+) -> None:
+    done: list[str] = []
+    commands = Commands(Keymap(), place.tr, when_typed=scanner.unless_scanned)
+    commands.bind(desk, "reason.1", lambda: done.append("reason"))
+    commands.bind(desk, "form.confirm", lambda: done.append("confirmed"))
+    shown(qtbot, desk)
+
+    hand.types("1", 0.2)
+    assert scanner.undecided()
+    qtbot.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert done == ["reason", "confirmed"]
+    assert not scanner.undecided()
+
+
 def test_function_keys_and_buttons_act_at_once(
     qtbot: QtBot, place: Workplace, desk: QWidget, scanner: Scanner
 ) -> None:

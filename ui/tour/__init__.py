@@ -62,7 +62,7 @@ def take_tour(scratch: Path, pictures: Path, *, count: int | None, seed: int, to
     computer = ThisComputer(scratch / "screen.ini")
     desktop = Desktop(tr, theme, computer, door, scratch / "data")
     desktop.begin(sign_in)
-    hand = Hand(app, desktop.tasks.idle)
+    hand = Hand(app, desktop.settled)
     camera = Camera(pictures, tr, theme, hand.window)
     opened = hand.wait_for(lambda: door.opened, "the office")
     story = Story(desktop, opened.office, office.samples, hand, camera)
