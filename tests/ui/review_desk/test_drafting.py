@@ -7,7 +7,7 @@ from tests.support.offices import OpenOffice
 from tests.support.review_desks import cases
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk import drafts
-from workstation.domain.applications import Move
+from workstation.domain.applications import ApplicationId, Move
 from workstation.domain.errors import DatabaseUnreachable
 from workstation.domain.reasons import Reason
 
@@ -16,6 +16,10 @@ from workstation.domain.reasons import Reason
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Save a moment after a change instead of a second."""
     monkeypatch.setattr(drafts, "SAVED_AFTER_MS", 20)
+
+
+def kept_draft(office: OpenOffice, id_: ApplicationId) -> str:
+    return office.office.review.open(id_, by=office.actor("reviewer")).draft
 
 
 def test_a_draft_is_saved_after_a_change_and_the_time_is_told(office: OpenOffice, sit: Sit) -> None:
@@ -28,12 +32,10 @@ def test_a_draft_is_saved_after_a_change_and_the_time_is_told(office: OpenOffice
     desk.press(Qt.Key.Key_3)
 
     desk.type("Made out to a brother")
-    desk.qtbot.waitUntil(lambda: bool(told))
+    desk.qtbot.waitUntil(lambda: "brother" in kept_draft(office, case.id))
     desk.settle()
 
     assert told[-1] == office.clock.at
-    kept = office.office.review.open(case.id, by=office.actor("reviewer")).draft
-    assert "brother" in kept
 
 
 def test_a_draft_is_found_again_with_its_decision(office: OpenOffice, sit: Sit) -> None:
