@@ -14,6 +14,7 @@ from workstation.domain.applications import Application, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.extraction import Comparison, Verdict
 from workstation.domain.holdings import ProofState
+from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.pins import PinAnswer
 from workstation.domain.staff import SYSTEM
@@ -167,7 +168,7 @@ class Story:
     def _clerk(self) -> None:
         self.sign_in("c1")
         self._go("F4", "counter.reference")
-        holder = self._chosen(Expected.LETTER, visit=True)
+        holder = self._chosen(Expected.LETTER, visit=True, kind=DocumentKind.PASSPORT)
         letter = self._letter_of(holder)
         self._camera.take_all("counter-desk")
         self._hand.scan(letter)
@@ -319,13 +320,19 @@ class Story:
         return any(cell.data() == reference for cell in cells)
 
     def _chosen(
-        self, expected: Expected, *, visit: bool | None, clear: bool = False
+        self,
+        expected: Expected,
+        *,
+        visit: bool | None,
+        kind: DocumentKind | None = None,
+        clear: bool = False,
     ) -> SampleApplication:
         """Return the first sample that waits for its decision.
 
         Args:
             expected: what a careful office does with it.
             visit: whether its holder has to come; None: either.
+            kind: of the holder's document; None: any.
             clear: wait until one was read whose every part agrees and breaks no rule.
         """
         waiting = [
@@ -334,6 +341,7 @@ class Story:
             if sample.registration.expected is expected
             and self._stage(sample) in {Stage.PROOF_REVIEW, Stage.LETTER_POSTED}
             and visit in {None, self._office.queue.find(sample.reference).visit_required}
+            and kind in {None, self._office.queue.find(sample.reference).document_kind}
         ]
         if not clear:
             return self._first(waiting, expected)
