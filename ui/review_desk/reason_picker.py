@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -84,7 +85,10 @@ class ReasonList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        cell = QSize(max(1, self.viewport().width() // 2 - 4), self._theme.px(_LINE))
+        # With the room of a scroll bar left free, both columns fit whether there is one or not.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        room = self.maximumViewportSize().width() - bar - 2 * self.frameWidth()
+        cell = QSize(max(1, room // 2), self._theme.px(_LINE))
         if cell != self.gridSize():
             self.setGridSize(cell)
         for row in range(self.count()):

@@ -63,7 +63,7 @@ def take_tour(scratch: Path, pictures: Path, *, count: int | None, seed: int, to
     desktop = Desktop(tr, theme, computer, door, scratch / "data")
     desktop.begin(sign_in)
     hand = Hand(app, desktop.settled)
-    camera = Camera(pictures, tr, theme, hand.window)
+    camera = Camera(pictures, tr, theme, hand.window, hand.rest)
     opened = hand.wait_for(lambda: door.opened, "the office")
     story = Story(desktop, opened.office, office.samples, hand, camera)
     problem = ""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.i18n import Language, Translator
@@ -24,11 +23,13 @@ class Camera:
     tr: Translator
     theme: Theme
     window: Callable[[], QWidget]
+    rest: Callable[[int], None]
+    """Lets the screens, and the work behind them, catch up; takes milliseconds."""
     taken: list[str] = field(default_factory=list)
 
     def take(self, name: str) -> None:
         """Photograph the screen as it is."""
-        QTest.qWait(SETTLE_MS)
+        self.rest(SETTLE_MS)
         self._keep(name)
 
     def take_all(self, name: str) -> None:
@@ -38,7 +39,7 @@ class Camera:
             self.theme.choose(each_look)
             for each in Language:
                 self.tr.use(each)
-                QTest.qWait(SETTLE_MS)
+                self.rest(SETTLE_MS)
                 self._keep(f"{name}-{each.value}-{each_look.value}")
         self.tr.use(language)
         self.theme.choose(look)

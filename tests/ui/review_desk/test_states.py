@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.support import bad_uploads
 from tests.support.accessibility import assert_accessible
@@ -21,7 +22,9 @@ from tests.support.review_desks import (
 )
 from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
+from ui.review_desk.reason_picker import ReasonList
 from ui.review_desk.weighing import Clearance
+from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
 from workstation.domain.extraction import Part, Reading
@@ -357,3 +360,27 @@ def test_everything_can_be_reached_and_has_a_name(office: OpenOffice, sit: Sit) 
     desk.press(Qt.Key.Key_Q)
 
     assert_accessible(desk.window)
+
+
+@pytest.mark.parametrize("count", [2, 7, 13, 20])
+def test_reasons_stand_in_two_columns_whatever_the_width(
+    place: Workplace, qtbot: QtBot, count: int
+) -> None:
+    reasons = ReasonList(place.theme)
+    qtbot.addWidget(reasons)
+    reasons.resize(553, 200)
+    reasons.show()
+    reasons.addItems([str(number) for number in range(count)])
+    reasons.make_room(count)
+
+    for width in range(300, 800, 37):
+        reasons.resize(width, reasons.height())
+        qtbot.waitUntil(lambda: beside(reasons, 0, 1))
+        reasons.scrollToBottom()
+        last = reasons.visualItemRect(reasons.item(count - 1))
+        assert last.bottom() <= reasons.viewport().height()
+
+
+def beside(reasons: ReasonList, left: int, right: int) -> bool:
+    one, other = (reasons.visualItemRect(reasons.item(row)) for row in (left, right))
+    return one.top() == other.top() and one.right() < other.left()
