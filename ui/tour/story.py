@@ -200,7 +200,8 @@ class Story:
         with_code = [
             sample
             for sample in self._samples
-            if self._stage(sample) is Stage.LETTER_POSTED
+            if sample.registration.expected is Expected.LETTER
+            and self._stage(sample) is Stage.LETTER_POSTED
             and not self._office.queue.find(sample.reference).visit_required
         ]
         for sample in with_code[:1]:
