@@ -93,11 +93,6 @@ class FoundReference:
     """Where, in pixels of the picture; the first corner is the symbol's own top left."""
 
 
-_FORMATS: Final = zxingcpp.BarcodeFormats(
-    [zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128]
-)
-
-
 _ENLARGED_UP_TO: Final = 6_000_000
 """Pixels; a larger page shows its symbols large enough, and enlarging it takes seconds."""
 
@@ -139,7 +134,11 @@ def _scaled(picture: Image.Image, scale: float) -> Image.Image:
 
 def _found(picture: Image.Image, scale: float) -> dict[LetterReference, FoundReference]:
     found: dict[LetterReference, FoundReference] = {}
-    for barcode in zxingcpp.read_barcodes(np.asarray(picture), formats=_FORMATS):
+    # Made for each picture: one that lives in the module is reported as leaked when Python ends.
+    formats = zxingcpp.BarcodeFormats(
+        [zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128]
+    )
+    for barcode in zxingcpp.read_barcodes(np.asarray(picture), formats=formats):
         reference = LetterReference.parse(barcode.text)
         is_qr = barcode.symbology == zxingcpp.BarcodeFormat.QRCode
         symbol = Symbol.QR if is_qr else Symbol.CODE_128
