@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from ui.desktop import Desktop
@@ -23,6 +24,8 @@ from workstation.sample_setup import Told
 from workstation.settings import read_settings
 
 TOUR_COUNT = 60
+_OUT_OF_THE_WAY = (700, 760)
+"""Where the mouse lies in the pictures: over nothing that answers it."""
 
 
 class _TourDoor:
@@ -54,6 +57,7 @@ def take_tour(scratch: Path, pictures: Path, *, count: int | None, seed: int, to
     qInstallMessageHandler(_tell_qt)
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
+    QCursor.setPos(*_OUT_OF_THE_WAY)
     tr = Translator(CATALOGUES, Language.ENGLISH, app)
     theme = Theme(app, tr, STYLE_SHEET, look=Look.LIGHT, text_size=100)
     door = _TourDoor(office.database, tr)
