@@ -392,7 +392,7 @@ class Referrals(Protocol):
 
     def add(
         self,
-        id_: ApplicationId,
+        application: Application,
         *,
         move: Move,
         reason: str,
@@ -401,7 +401,7 @@ class Referrals(Protocol):
         by: StaffId,
         at: datetime,
     ) -> Referral:
-        """Open a referral; an application has one open at most."""
+        """Open a referral of its revision; an application has one open at most."""
         ...
 
     def get(self, id_: ReferralId) -> Referral:
@@ -417,9 +417,12 @@ class Referrals(Protocol):
         ...
 
     def close(
-        self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
+        self, id_: ReferralId, *, by: StaffId | None, outcome: ReferralOutcome, at: datetime
     ) -> None:
-        """Close an open referral; raises ChangedElsewhere when it is closed already."""
+        """Close an open referral; raises ChangedElsewhere when it is closed already.
+
+        ``by`` is the second person, or None when nobody said anything to it.
+        """
         ...
 
     def withdraw(self, id_: ReferralId) -> None:

@@ -32,6 +32,11 @@ def decide(office, application, judgement, who="reviewer"):
     return office.office.review.decide(application.id, judgement, claim=claim, by=office.actor(who))
 
 
+def confirm(office, referral, who, revision=1):
+    by = office.actor(who)
+    return office.office.referrals.confirm(referral.id, referral.move, revision=revision, by=by)
+
+
 def test_an_accepted_proof_of_a_card_holder_ends_in_one_pin(office):
     application = office.registered()
 
@@ -288,12 +293,57 @@ def test_overrides_and_fraud_wait_for_a_second_person(office, judgement):
         office.office.queue.claim(application.id, by=office.actor("reviewer"))
     [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
     with pytest.raises(SamePerson):
-        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor"))
+        confirm(office, referral, "supervisor")
     with pytest.raises(NotAllowed):
-        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("reviewer"))
-    office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor2"))
+        confirm(office, referral, "reviewer")
+    confirm(office, referral, "supervisor2")
     office.later(seconds=9)
     assert office.find(application.reference).stage in {Stage.PIN_RELEASED, Stage.REFUSED}
+
+
+def test_a_newer_proof_ends_the_proposal_on_the_older_one(office):
+    """Scenario 7: what was proposed for the first revision is nobody's judgement of the second."""
+    again = "5b0f3c9e-0000-4000-8000-00000000000d"
+    application = office.registered(registration_id=again)
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+
+    office.take(office.bundle(registration_id=again, proofs={"new.jpg": b"a newer bill"}))
+
+    for revision in (1, 2):
+        with pytest.raises(NewerProofArrived):
+            confirm(office, referral, "supervisor", revision)
+    assert office.office.referrals.open_ones(by=office.actor("supervisor")) == []
+    returned = office.find(application.reference)
+    assert (returned.stage, returned.awaiting_second_person) == (Stage.PROOF_REVIEW, False)
+    claim = office.office.queue.claim_next(by=office.actor("reviewer2"))
+    assert claim is not None
+    assert claim.application_id == application.id
+    office.later(seconds=60)
+    assert office.transport.sent == []
+
+
+def test_a_second_person_confirms_only_the_revision_on_the_screen(office):
+    application = office.registered()
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+
+    with pytest.raises(NewerProofArrived):
+        confirm(office, referral, "supervisor", revision=2)
+
+    assert office.find(application.reference).awaiting_second_person
+
+
+def test_a_cancelled_case_leaves_no_proposal_behind(office):
+    application = office.registered()
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    second = office.registered(phone="+85298765432")
+
+    office.office.referrals.keep_new(second.id, "registered_again", by=office.actor("supervisor"))
+
+    assert office.office.referrals.open_ones(by=office.actor("supervisor")) == []
+    closed = office.find(application.reference)
+    assert (closed.stage, closed.awaiting_second_person) == (Stage.CANCELLED, False)
 
 
 def test_a_sent_back_referral_returns_to_the_reviewers(office):

@@ -150,10 +150,18 @@ def test_a_referred_person_is_passed_by_a_supervisor_and_never_by_the_clerk(offi
 
     with pytest.raises(SamePerson):
         referrals.confirm(
-            line.id, Move.PASS_IDENTITY, reason="same_person", by=office.actor("supervisor")
+            line.id,
+            Move.PASS_IDENTITY,
+            revision=1,
+            reason="same_person",
+            by=office.actor("supervisor"),
         )
     referrals.confirm(
-        line.id, Move.PASS_IDENTITY, reason="same_person", by=office.actor("supervisor2")
+        line.id,
+        Move.PASS_IDENTITY,
+        revision=1,
+        reason="same_person",
+        by=office.actor("supervisor2"),
     )
     office.later(seconds=9)
 
@@ -178,7 +186,9 @@ def test_a_renewed_passport_is_confirmed_by_a_supervisor_and_both_numbers_stay(o
     by = office.actor("supervisor")
     [line] = office.office.referrals.open_ones(by=by)
 
-    office.office.referrals.confirm(line.id, Move.PASS_IDENTITY, reason="same_person", by=by)
+    office.office.referrals.confirm(
+        line.id, Move.PASS_IDENTITY, revision=1, reason="same_person", by=by
+    )
     office.later(seconds=9)
 
     case = office.office.review.open(application.id, by=by)

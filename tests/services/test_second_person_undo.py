@@ -13,7 +13,7 @@ def test_a_confirmed_proposal_taken_back_waits_for_a_second_person_again(
 ) -> None:
     application, by = propose(office), office.actor("supervisor")
     [line] = office.office.referrals.open_ones(by=by)
-    decision = office.office.referrals.confirm(line.id, Move.ACCEPT_PROOF, by=by)
+    decision = office.office.referrals.confirm(line.id, Move.ACCEPT_PROOF, revision=1, by=by)
 
     office.office.review.take_back(decision.id, by=by)
 
@@ -29,7 +29,7 @@ def test_a_referral_of_the_counter_taken_back_is_not_lost(office: OpenOffice) ->
     application, by = referred(office), office.actor("supervisor")
     [line] = office.office.referrals.open_ones(by=by)
     decision = office.office.referrals.confirm(
-        line.id, Move.PASS_IDENTITY, reason="same_person", by=by
+        line.id, Move.PASS_IDENTITY, revision=1, reason="same_person", by=by
     )
 
     office.office.review.take_back(decision.id, by=by)
@@ -37,7 +37,7 @@ def test_a_referral_of_the_counter_taken_back_is_not_lost(office: OpenOffice) ->
     assert office.find(application.reference).stage is Stage.IDENTITY_REFERRED
     [again] = office.office.referrals.open_ones(by=by)
     assert again.id == line.id
-    office.office.referrals.confirm(again.id, Move.REFUSE, reason="fraud", by=by)
+    office.office.referrals.confirm(again.id, Move.REFUSE, revision=1, reason="fraud", by=by)
     assert office.find(application.reference).stage is Stage.REFUSED
 
 
@@ -45,7 +45,7 @@ def test_after_its_time_a_confirmation_stays(office: OpenOffice) -> None:
     propose(office)
     by = office.actor("supervisor")
     [line] = office.office.referrals.open_ones(by=by)
-    decision = office.office.referrals.confirm(line.id, Move.ACCEPT_PROOF, by=by)
+    decision = office.office.referrals.confirm(line.id, Move.ACCEPT_PROOF, revision=1, by=by)
     office.later(seconds=9)
 
     with pytest.raises(TooLateToTakeBack):

@@ -245,6 +245,7 @@ _BECAUSE: Final[Mapping[str, str]] = {
 _ANSWERS: Final[Mapping[str, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+    ReferralOutcome.OVERTAKEN: N_("Overtaken: no second person decided"),
 }
 
 _YES_NO: Final[Mapping[str, str]] = {"True": N_("Yes"), "False": N_("No")}

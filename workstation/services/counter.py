@@ -255,7 +255,7 @@ class CounterService:
         )
         if visit.outcome is Outcome.REFER and by.staff_id is not None:
             uow.referrals.add(
-                application.id,
+                application,
                 move=Move.REFER_IDENTITY,
                 reason=visit.reason,
                 note=visit.note,

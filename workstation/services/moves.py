@@ -20,6 +20,7 @@ from workstation.domain.holdings import JobKind, NewMessage, SnapshotId
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
 from workstation.domain.policy import Policy
+from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor
 from workstation.ports import MessageTexts, UnitOfWork
 from workstation.services.authority import role_of
@@ -179,6 +180,16 @@ class Moves:
                 decision_id=None if decision is None else decision.id,
             )
         )
+
+    def overtake(self, uow: UnitOfWork, application: Application, *, by: Actor) -> Application:
+        """Return the application without the proposal that waits for a second person, if any."""
+        referral = uow.referrals.open_of(application.id)
+        if referral is not None:
+            at, outcome = uow.now(), ReferralOutcome.OVERTAKEN
+            uow.referrals.close(referral.id, by=None, outcome=outcome, at=at)
+            subject = f"application:{application.id}"
+            uow.audit.record("referral.closed", subject, by=by, at=at, outcome=outcome)
+        return replace(application, awaiting_second_person=False)
 
     def take_back(self, uow: UnitOfWork, decision: Decision, *, by: Actor) -> Application:
         """Undo a decision whose effects are still inside the office.

@@ -10,7 +10,12 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.errors import ReasonRequired, SamePerson, WrongStage
+from workstation.domain.errors import (
+    NewerProofArrived,
+    ReasonRequired,
+    SamePerson,
+    WrongStage,
+)
 from workstation.domain.holdings import ReferralLine
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, Permission, StaffId
@@ -42,17 +47,35 @@ class ReferralService:
         return self.lists.concerns(limit=limit)
 
     def confirm(
-        self, id_: ReferralId, move: Move, *, reason: str = "", note: str = "", by: Actor
+        self,
+        id_: ReferralId,
+        move: Move,
+        *,
+        revision: int,
+        reason: str = "",
+        note: str = "",
+        by: Actor,
     ) -> Decision:
         """Make the move the first person proposed, or, for the counter, the one decided now.
 
+        Args:
+            id_: the proposal.
+            move: what is done.
+            revision: the one on the screen: what was not looked at is not confirmed.
+            reason: its code; for what was proposed, the first person's when it is empty.
+            note: goes on record with the decision.
+            by: the second person.
+
         Raises:
             SamePerson: the second person is the first.
+            NewerProofArrived: another revision was proposed or shown than there is now.
             ReasonRequired: a referral of the counter is decided with a reason.
             WrongStage, NotAllowed, ChangedElsewhere, AccountDisabled.
         """
         with self.begin() as uow:
             referral, application = self._open(uow, id_, by)
+            if {revision, referral.revision} != {application.revision}:
+                raise NewerProofArrived
             proposed = referral.move is not Move.REFER_IDENTITY
             if proposed and move is not referral.move:
                 raise WrongStage(stage=application.stage, move=move)
@@ -122,7 +145,7 @@ class ReferralService:
             policy, ground = uow.staff.policy(), Ground(reason=reason)
             holder = uow.applications.document_holder(id_)
             if holder is not None:
-                earlier = uow.applications.get(holder)
+                earlier = self._freed(uow, holder, by)
                 self.moves.make(uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground)
             uow.applications.take_document(id_)
             application, _ = self.moves.make(
@@ -160,22 +183,23 @@ class ReferralService:
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
-            referral = uow.referrals.open_of(id_)
-            if referral is not None:
-                referral.require_other(_person(by))
-            application = replace(uow.applications.get(id_), awaiting_second_person=False)
             _, decision = self.moves.make(
                 uow,
-                application,
+                self._freed(uow, id_, by),
                 move,
                 by=by,
                 policy=uow.staff.policy(),
                 ground=Ground(reason=reason),
             )
-            if referral is not None:
-                self._close(uow, referral, ReferralOutcome.SENT_BACK, by)
             uow.commit()
         return decision
+
+    def _freed(self, uow: UnitOfWork, id_: ApplicationId, by: Actor) -> Application:
+        """Return an application that will be closed, without somebody else's proposal."""
+        referral = uow.referrals.open_of(id_)
+        if referral is not None:
+            referral.require_other(_person(by))
+        return self.moves.overtake(uow, uow.applications.get(id_), by=by)
 
 
 def _person(by: Actor) -> StaffId:

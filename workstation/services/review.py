@@ -312,7 +312,7 @@ class ReviewService:
         waiting = replace(application, awaiting_second_person=True)
         saved = uow.applications.save(waiting, claim=claim)
         uow.referrals.add(
-            application.id,
+            application,
             move=judgement.move,
             reason=judgement.reason,
             note=judgement.note,

@@ -172,7 +172,7 @@ class SqlReferrals:
 
     def add(
         self,
-        id_: ApplicationId,
+        application: Application,
         *,
         move: Move,
         reason: str,
@@ -182,10 +182,11 @@ class SqlReferrals:
         at: datetime,
     ) -> Referral:
         """See the port."""
-        place = f"{id_}.{at.isoformat()}"
+        place = f"{application.id}.{at.isoformat()}"
         row = ReferralRow(
-            application_id=id_,
-            open_for=id_,
+            application_id=application.id,
+            open_for=application.id,
+            revision=application.revision,
             move=move,
             reason=reason,
             note=self._sealing.seal(note, "referrals", "note", place) if note else None,
@@ -246,7 +247,7 @@ class SqlReferrals:
         return self._sealing.open(row.evidence, "referrals", "evidence", place)
 
     def close(
-        self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
+        self, id_: ReferralId, *, by: StaffId | None, outcome: ReferralOutcome, at: datetime
     ) -> None:
         """See the port."""
         closed = changed(
@@ -292,6 +293,7 @@ class SqlReferrals:
         return Referral(
             id=ReferralId(row.id),
             application_id=ApplicationId(row.application_id),
+            revision=row.revision,
             move=Move(row.move),
             reason=row.reason,
             note=(

@@ -478,6 +478,7 @@ def _create_tables() -> None:
         sa.Column("id", ID, nullable=False),
         sa.Column("application_id", ID, nullable=False),
         sa.Column("open_for", ID, nullable=True),
+        sa.Column("revision", ID, nullable=False),
         sa.Column("move", sa.String(length=30), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
         sa.Column("note", sa.LargeBinary(), nullable=True),
