@@ -85,7 +85,7 @@ def two(office: OpenOffice) -> list[str]:
         office,
         Move.ACCEPT_PROOF,
         None,
-        number="B123456(5)",
+        number="B123456(6)",
         english="LEE Siu Ming",
         chinese="李小明",
         phone="+85298765432",
