@@ -151,6 +151,7 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "relationship": N_("the relationship"),
     "representative_phone": N_("the representative's telephone number"),
     "representative_needs_second_person": N_("a supervisor's confirmation"),
+    "document_kind": N_("a kind of document the counter accepts"),
     "document_number": N_("the document number"),
     "document_expires_on": N_("a document that has not expired"),
     "number_agrees": N_("the comparison of the number"),

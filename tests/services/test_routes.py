@@ -241,7 +241,10 @@ def test_a_concern_changes_nothing_visible_and_holds_the_pin(office):
         {"document_number": "K7654321"},
         {"document_number": ""},
         {"document_kind": "exit_entry_permit"},
+        {"document_country": "NGA"},
+        {"document_country": ""},
         {"document_expires_on": date(2021, 12, 14)},
+        {"document_expires_on": None},
         {"portrait": Answer.NO},
         {"name_agrees": Answer.NOT_POSSIBLE},
         {"visual": Answer.NO},
@@ -257,6 +260,42 @@ def test_no_pass_is_recorded_on_parts_that_do_not_carry_it(office, lacking):
         visit(office, live_letter(office, application), parts=lacking)
 
     assert office.find(application.reference).stage is Stage.LETTER_POSTED
+
+
+@pytest.mark.parametrize("kind", ["other", "seaman_book"])
+def test_a_paper_the_catalogue_refers_is_not_passed_by_a_clerk(office, kind):
+    """Scenario 28: an unknown paper opens a referral, whatever a desk sends."""
+    application = office.registered(kind=kind, number="K1234567", country="GBR", route="letter")
+    office.work()
+    post_all(office)
+
+    with pytest.raises(IncompleteCheck) as refused:
+        visit(office, live_letter(office, application), parts={"document_kind": kind})
+
+    assert refused.value.facts == {"part": "document_kind"}
+    visit(
+        office,
+        live_letter(office, application),
+        Outcome.REFER,
+        reason="document_unknown",
+        parts={"document_kind": kind},
+    )
+    assert office.find(application.reference).stage is Stage.IDENTITY_REFERRED
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown"), [("GBR", "GBO"), ("HKG", "CHN"), ("CHN", "mac"), ("D", "DEU")]
+)
+def test_one_issuer_has_more_than_one_code(office, declared, shown):
+    application = office.registered(
+        kind="passport", number="K1234567", country=declared, route="letter"
+    )
+    office.work()
+    post_all(office)
+
+    visit(office, live_letter(office, application), parts={"document_country": shown})
+
+    assert office.find(application.reference).stage is Stage.IDENTITY_VERIFIED
 
 
 def test_an_o_for_a_d_is_another_number_at_the_counter_though_its_check_digit_is_right(office):

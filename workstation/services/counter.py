@@ -33,7 +33,7 @@ from workstation.domain.identity_checks import (
     Outcome,
     require_complete,
 )
-from workstation.domain.identity_documents import DocumentKind, normal_form
+from workstation.domain.identity_documents import DocumentKind, document_key, normal_form
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
 from workstation.domain.reasons import Reason
@@ -191,13 +191,11 @@ class CounterService:
             raise LetterNotLive(state=standing)
 
     def _compared(self, uow: UnitOfWork, application: Application, parts: CheckParts) -> CheckParts:
-        """The number is compared here, not on the clerk's word."""
+        """The document is compared here, not on the clerk's word."""
         document = uow.applicants.get(application.id).document
-        agrees = (
-            normal_form(parts.document_number) == document.number
-            and parts.document_kind == document.kind
-        )
-        return replace(parts, number_agrees=agrees)
+        kind = DocumentKind(parts.document_kind)
+        shown = document_key(kind, parts.document_number, parts.document_country)
+        return replace(parts, number_agrees=shown == document.key)
 
     def _require_complete(self, uow: UnitOfWork, application: Application, visit: Visit) -> None:
         at = uow.now()
@@ -207,6 +205,7 @@ class CounterService:
             visit.parts,
             visit.outcome,
             visit.reason,
+            entry=entry,
             valid_from=hong_kong_day(at) - timedelta(days=entry.expired_days_tolerated),
             second_person=self._representative_refers(uow, applicant, at),
         )
