@@ -56,8 +56,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "reason_required": N_(
         "This decision needs a reason. Nothing was decided. Choose one with 1-9."
     ),
-    "second_person_required": N_(
-        "A colleague has to confirm this. Your proposal was recorded and sent to a supervisor."
+    "reason_unknown": N_(
+        "This is not one of the reasons of this decision. Nothing was changed. "
+        "Choose one from the list."
+    ),
+    "note_required": N_(
+        "The proof is in another name. Nothing was changed. "
+        "Write down in the note what you saw that explains it."
     ),
     "same_person": N_("You decided first, so somebody else has to confirm. Nothing was changed."),
     "own_household": N_(

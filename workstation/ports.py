@@ -366,20 +366,12 @@ class Decisions(Protocol):
         """Return one; raises NotFound."""
         ...
 
-    def last_of(self, staff_id: StaffId) -> Decision | None:
-        """Return somebody's latest decision that was not taken back."""
-        ...
-
-    def latest(self, id_: ApplicationId) -> Decision | None:
-        """Return the decision that led to an application's present version."""
-        ...
-
     def history(self, id_: ApplicationId) -> Sequence[DecisionLine]:
         """Return everything decided about an application, oldest first."""
         ...
 
-    def people(self, id_: ApplicationId) -> frozenset[StaffId]:
-        """Return who decided anything about an application."""
+    def people(self, id_: ApplicationId, moves: Collection[Move]) -> frozenset[StaffId]:
+        """Return who made one of these moves and did not take it back."""
         ...
 
     def mark_taken_back(self, id_: DecisionId, *, at: datetime) -> None:

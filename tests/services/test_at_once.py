@@ -39,7 +39,7 @@ from workstation.services.counter import Visit
 from workstation.services.review import Judgement
 from workstation.settings import Settings
 
-ACCEPT = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+ACCEPT = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
 
 
 class FastClock:

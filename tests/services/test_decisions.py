@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.review_desks import comparison, reading
 from workstation.domain.applications import Move, Stage
 from workstation.domain.errors import (
     AccountDisabled,
@@ -12,19 +13,25 @@ from workstation.domain.errors import (
     NewerProofArrived,
     NotAllowed,
     NotClaimed,
+    NoteRequired,
     ReasonRequired,
+    ReasonUnknown,
     SamePerson,
     TooLateToTakeBack,
     WorkstationError,
     WrongStage,
 )
+from workstation.domain.extraction import Part
 from workstation.domain.messages import MessageKind
+from workstation.domain.proof_fields import Field
+from workstation.domain.proofs import Finding, ProofProblem, UnreadableReason, UnreadableUpload
 from workstation.domain.queue import Flag, QueueFilter, View
 from workstation.services.review import Judgement, Referred
 
 
 def accepting(**changes):
-    return replace(Judgement(move=Move.ACCEPT_PROOF, revision=1), **changes)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
+    return replace(judgement, **changes)
 
 
 def decide(office, application, judgement, who="reviewer"):
@@ -273,6 +280,125 @@ def test_asking_without_a_reason_is_refused(office):
 
     with pytest.raises(ReasonRequired):
         decide(office, application, Judgement(move=Move.ASK_FOR_PROOF, revision=1))
+
+
+def read_as(office, compared):
+    """Register somebody whose proof was read, and says this beside what was declared."""
+    office.reader.reading, office.reader.comparison = reading(), compared
+    application = office.registered()
+    office.work()
+    return application
+
+
+def test_what_is_the_same_is_approved_without_a_reason_and_by_one_person(office):
+    application = read_as(office, comparison())
+
+    decide(office, application, accepting(reason=""))
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        comparison(Finding(ProofProblem.TOO_OLD, 93)),
+        comparison(differs={Part.FLAT: "1208"}),
+    ],
+    ids=["too old", "another flat"],
+)
+def test_a_contradiction_waits_for_a_second_person_whatever_the_desk_says(office, compared):
+    application = read_as(office, compared)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    decide_it = office.office.review.decide
+
+    with pytest.raises(ReasonRequired):
+        decide_it(application.id, accepting(reason=""), claim=claim, by=office.actor("reviewer"))
+    judgement = accepting(override=False, by_eye=frozenset(Field))
+    outcome = decide_it(application.id, judgement, claim=claim, by=office.actor("reviewer"))
+
+    assert isinstance(outcome, Referred)
+    assert office.find(application.reference).stage is Stage.PROOF_REVIEW
+
+
+def test_what_nobody_could_open_is_approved_only_with_a_second_person(office):
+    office.reader.unreadable = UnreadableUpload(UnreadableReason.DAMAGED)
+    application = office.registered()
+    office.work()
+
+    assert isinstance(decide(office, application, accepting()), Referred)
+
+
+def test_a_proof_nobody_read_needs_a_reason_or_an_eye(office):
+    """Scenario 14: review is possible by eye."""
+    application = office.registered()
+
+    with pytest.raises(ReasonRequired):
+        decide(office, application, accepting(reason=""))
+    decide(office, application, accepting(reason="", by_eye=frozenset(Field)))
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+def test_without_a_roster_a_tenant_is_approved_only_with_a_second_person(office):
+    application = office.registered(route="public_housing")
+    office.work()
+    judgement = Judgement(move=Move.ACCEPT_ROSTER, reason="same_person", revision=1)
+
+    assert isinstance(decide(office, application, judgement), Referred)
+
+
+def test_a_proof_in_another_name_is_approved_only_with_what_explains_it(office):
+    """Scenario 10: the relationship is recorded, reason and note, or more is asked for."""
+    other = comparison(Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Chi Keung"})
+    application = read_as(office, other)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    def decide_it(**changes):
+        by = office.actor("reviewer")
+        return office.office.review.decide(application.id, accepting(**changes), claim=claim, by=by)
+
+    for reason in ("", "read_by_eye", "other"):
+        with pytest.raises(ReasonRequired):
+            decide_it(reason=reason, note="a birth certificate of the son")
+    with pytest.raises(NoteRequired):
+        decide_it(reason="relative_evidenced", note=" ")
+    outcome = decide_it(reason="relative_evidenced", note="birth certificate: the holder's son")
+
+    assert isinstance(outcome, Referred)
+    [opinion] = office.office.review.open(application.id, by=office.actor("supervisor")).opinions
+    assert (opinion.reason, opinion.note) == (
+        "relative_evidenced",
+        "birth certificate: the holder's son",
+    )
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        accepting(reason="CHAN Tai Man owes me a favour"),
+        accepting(reason="too_old"),
+        Judgement(move=Move.REFUSE, reason="a bad person", revision=1),
+        accepting(reason="his wife", override=True),
+    ],
+)
+def test_a_reason_is_one_of_the_moves_codes(office, judgement):
+    application = office.registered()
+
+    with pytest.raises(ReasonUnknown):
+        decide(office, application, judgement)
+
+
+def test_supervisors_give_coded_reasons_too(office):
+    application = office.registered()
+    by = office.actor("supervisor")
+    o = office.office
+
+    for act in (
+        lambda: o.referrals.cancel(application.id, "he phoned", by=by),
+        lambda: o.release.clear_hold(application.id, "looked fine", by=by),
+    ):
+        with pytest.raises(ReasonUnknown):
+            act()
 
 
 @pytest.mark.parametrize(

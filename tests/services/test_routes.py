@@ -80,7 +80,7 @@ def accepted(office, application):
     """Let a reviewer accept a proof, and the PIN go out."""
     by = office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     office.later(seconds=9)
     return office.transport.last_pin()
@@ -580,7 +580,7 @@ def test_a_temporary_failure_is_tried_again_with_the_same_pin(office):
     office.transport.answer = lambda _: SendResult.temporary_failure("spool_full")
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -601,7 +601,7 @@ def test_ten_wrong_tries_make_a_pin_void(office):
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -626,7 +626,7 @@ def test_five_tries_in_ten_minutes_are_the_most(office):
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -742,7 +742,32 @@ def test_uploads_of_closed_applications_are_destroyed_and_the_record_stays(offic
     assert purged.sha256 == proof.sha256
 
 
+def test_nobody_passes_at_the_counter_whose_address_they_approved(office):
+    """Scenario 39: neither as the one who decided nor as the one who proposed it."""
+    application = office.registered(kind="passport", number="K1234567", country="GBR")
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="other", override=True, revision=1)
+    by = office.actor("supervisor")
+    claim = office.office.queue.claim(application.id, by=by)
+    office.office.review.decide(application.id, judgement, claim=claim, by=by)
+    [line] = office.office.referrals.open_ones(by=by)
+    office.office.referrals.confirm(
+        line.id, Move.ACCEPT_PROOF, revision=1, by=office.actor("supervisor2")
+    )
+    office.later(seconds=9)
+    post_all(office)
+    letter = live_letter(office, application)
+
+    for who in ("supervisor", "supervisor2"):
+        with pytest.raises(SamePerson):
+            visit(office, letter, who=who)
+        office.later(minutes=3)
+
+    visit(office, letter)
+    assert office.find(application.reference).stage is Stage.IDENTITY_VERIFIED
+
+
 def test_nobody_approves_at_the_desk_whom_they_checked_at_the_counter(office):
+    """Scenario 39: whoever checked somebody at the counter does not decide where they live."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -758,7 +783,7 @@ def test_nobody_approves_at_the_desk_whom_they_checked_at_the_counter(office):
             country="GBR",
         )
     )
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=2)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=2)
     queue, review = office.office.queue, office.office.review
     claim = queue.claim(application.id, by=office.actor("supervisor"))
 

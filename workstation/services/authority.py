@@ -1,6 +1,9 @@
 """Who may: the account is looked up in every transaction, so a disabled one stops at once."""
 
-from workstation.domain.errors import AccountDisabled, NotAllowed
+from workstation.domain.applications import Application, Move
+from workstation.domain.errors import AccountDisabled, NotAllowed, SamePerson
+from workstation.domain.reasons import ACCEPTS
+from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor, Permission, Role, may
 from workstation.ports import UnitOfWork
 
@@ -30,3 +33,22 @@ def require(uow: UnitOfWork, by: Actor, permission: Permission) -> Role:
     if not may(role, permission):
         raise NotAllowed(permission=permission)
     return role
+
+
+def require_stranger(uow: UnitOfWork, application: Application, move: Move, by: Actor) -> None:
+    """Let nobody vouch for both: where an applicant lives, and who they are.
+
+    Raises:
+        SamePerson: the one who acts did the other half.
+    """
+    if move is Move.PASS_IDENTITY:
+        others = uow.decisions.people(application.id, ACCEPTS)
+        others |= {
+            opinion.by_id
+            for opinion in uow.referrals.of(application.id)
+            if opinion.move in ACCEPTS and opinion.outcome is ReferralOutcome.CONFIRMED
+        }
+    else:
+        others = frozenset(check.clerk for check in uow.checks.of(application.id))
+    if by.staff_id in others:
+        raise SamePerson

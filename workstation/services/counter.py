@@ -39,7 +39,7 @@ from workstation.domain.letters import LetterReference
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, UnitOfWork
-from workstation.services.authority import require
+from workstation.services.authority import require, require_stranger
 from workstation.services.moves import Ground, Moves
 
 _ADULT = 18
@@ -167,6 +167,7 @@ class CounterService:
             LetterNotLive, LetterExpired: no pass is recorded on such a letter.
             IncompleteCheck: the parts do not carry the outcome.
             ReasonRequired: refer and fail carry a reason.
+            SamePerson: they approved the applicant's address.
             WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
         """
         with self.begin() as uow:
@@ -175,6 +176,8 @@ class CounterService:
             application = uow.applications.get(found.application_id)
             if not application.visit_required:
                 raise NoVisitNeeded
+            if visit.outcome is Outcome.PASS:
+                require_stranger(uow, application, Move.PASS_IDENTITY, by)
             self._require_standing(found, uow.now())
             parts = self._compared(uow, application, visit.parts)
             visit = replace(visit, parts=parts)

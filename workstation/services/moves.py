@@ -20,6 +20,7 @@ from workstation.domain.holdings import JobKind, NewMessage, SnapshotId
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
 from workstation.domain.policy import Policy
+from workstation.domain.reasons import require_coded
 from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor
 from workstation.ports import MessageTexts, UnitOfWork
@@ -85,8 +86,11 @@ class Moves:
             undo: whether it can be taken back for a while; its effects wait so long.
 
         Raises:
+            ReasonUnknown: the reason of a person is not one of the move's.
             WrongStage, NotAllowed, AccountDisabled, ChangedElsewhere, NotClaimed.
         """
+        if by.staff_id is not None:
+            require_coded(move, ground.reason)
         at = uow.now()
         moved = application.after(move, by=role_of(uow, by), at=at)
         saved = uow.applications.save(moved, claim=claim)

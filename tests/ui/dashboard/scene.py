@@ -137,7 +137,7 @@ def duplicate(office: OpenOffice, person: int = 0) -> tuple[Application, Applica
 def pin_released(office: OpenOffice, person: int = 1) -> Application:
     """Bring somebody as far as a PIN."""
     application = registered(office, person)
-    judge(office, application, Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    judge(office, application, Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1))
     office.later(seconds=9)
     return office.find(application.reference)
 
@@ -159,7 +159,12 @@ def busy_day(office: OpenOffice) -> Day:
         pin = registered(
             office, 1, number=f"E12345{back}({'531'[back]})", phone=f"+8529333444{back}"
         )
-        judge(office, pin, Judgement(move=Move.ACCEPT_PROOF, revision=1), "reviewer2")
+        judge(
+            office,
+            pin,
+            Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
+            "reviewer2",
+        )
         office.later(days=1)
     registered(office, 2, number="F123450(8)", chinese="㗎𨋢埗", phone="+85293334450")
     office.later(days=8)

@@ -21,7 +21,6 @@ from tests.support.review_desks import (
 )
 from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
-from ui.review_desk.weighing import Clearance
 from workstation.domain.applications import Stage
 from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
 from workstation.domain.extraction import Part, Reading
@@ -33,6 +32,7 @@ from workstation.domain.proofs import (
     UnreadableUpload,
 )
 from workstation.domain.reasons import Reason
+from workstation.domain.weighing import Clearance
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 

@@ -1,6 +1,6 @@
 """What was decided, and what waits for a second person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -96,26 +96,6 @@ class SqlDecisions:
             raise NotFound
         return decision_of(row)
 
-    def last_of(self, staff_id: StaffId) -> Decision | None:
-        """See the port."""
-        row = self._session.scalar(
-            select(DecisionRow)
-            .where(DecisionRow.by == staff_id, DecisionRow.taken_back_at.is_(None))
-            .order_by(DecisionRow.at.desc(), DecisionRow.id.desc())
-            .limit(1)
-        )
-        return None if row is None else decision_of(row)
-
-    def latest(self, id_: ApplicationId) -> Decision | None:
-        """See the port."""
-        row = self._session.scalar(
-            select(DecisionRow)
-            .where(DecisionRow.application_id == id_, DecisionRow.taken_back_at.is_(None))
-            .order_by(DecisionRow.version_after.desc())
-            .limit(1)
-        )
-        return None if row is None else decision_of(row)
-
     def history(self, id_: ApplicationId) -> Sequence[DecisionLine]:
         """See the port."""
         rows = self._session.execute(
@@ -142,11 +122,13 @@ class SqlDecisions:
     def _opened(self, blob: bytes | None, column: str, place: str) -> str:
         return "" if blob is None else self._sealing.open(blob, "decisions", column, place)
 
-    def people(self, id_: ApplicationId) -> frozenset[StaffId]:
+    def people(self, id_: ApplicationId, moves: Collection[Move]) -> frozenset[StaffId]:
         """See the port."""
         ids = self._session.scalars(
             select(DecisionRow.by).where(
-                DecisionRow.application_id == id_, DecisionRow.by.is_not(None)
+                DecisionRow.application_id == id_,
+                DecisionRow.move.in_(moves),
+                DecisionRow.taken_back_at.is_(None),
             )
         )
         return frozenset(StaffId(id_) for id_ in ids if id_ is not None)
