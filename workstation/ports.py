@@ -161,6 +161,10 @@ class Applications(Protocol):
         """Return the one made from a registration of the website, if it was taken."""
         ...
 
+    def save_unless_held(self, application: Application, *, by: Actor, at: datetime) -> Application:
+        """Save like ``save`` without a claim; raises InUse while a colleague's lease lives."""
+        ...
+
     def save(self, application: Application, *, claim: Claim | None) -> Application:
         """Save and return it with its new version.
 
@@ -466,6 +470,10 @@ class Letters(Protocol):
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
         """Make a letter void, returned or replaced; raises ChangedElsewhere when it is not live."""
+        ...
+
+    def restore(self, id_: ApplicationId, *, ended_at: datetime) -> None:
+        """Bring back the posted letter that was made void at this moment, if there was one."""
         ...
 
     def open_batch(

@@ -104,6 +104,7 @@ def test_a_colleagues_case_is_not_claimed_and_says_who_holds_it(office):
 
 
 def test_no_decision_without_the_lease_gets_past_the_store(office):
+    """Scenario 1: any write by somebody else is refused by the store."""
     application = office.registered()
     theirs = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     by = office.actor("reviewer2")
@@ -128,6 +129,39 @@ def test_no_decision_without_the_lease_gets_past_the_store(office):
     office.office.review.decide(
         application.id, accepting(), claim=theirs, by=office.actor("reviewer")
     )
+
+
+def test_a_supervisor_does_not_cancel_what_a_colleague_holds(office):
+    """Scenario 1: nor by way of the other registration of a document."""
+    application = office.registered()
+    second = office.registered(phone="+85298765432")
+    referrals, by = office.office.referrals, office.actor("supervisor")
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    with pytest.raises(InUse) as refused:
+        referrals.cancel(application.id, "applicant_withdrew", by=by)
+    with pytest.raises(InUse):
+        referrals.keep_new(second.id, "registered_again", by=by)
+
+    assert refused.value.facts["who"] == "reviewer name"
+    assert office.find(application.reference) == application
+    assert office.find(second.reference) == second
+    office.office.queue.release(claim)
+    referrals.keep_new(second.id, "registered_again", by=by)
+    assert office.find(application.reference).stage is Stage.CANCELLED
+
+
+def test_a_lapsed_lease_stops_no_cancellation_and_ones_own_neither(office):
+    lapsed, own = office.registered(), office.registered(number="G123456(A)")
+    cancel, by = office.office.referrals.cancel, office.actor("supervisor")
+    office.office.queue.claim(lapsed.id, by=office.actor("reviewer"))
+    office.clock.move(minutes=3)
+    office.office.queue.claim(own.id, by=by)
+
+    for application in (lapsed, own):
+        cancel(application.id, "applicant_withdrew", by=by)
+
+        assert office.find(application.reference).stage is Stage.CANCELLED
 
 
 def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
@@ -199,13 +233,20 @@ def test_proofs_and_tenants_go_before_letters_and_no_promise_passes_unseen(offic
 
 
 def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
+    """Scenario 6: neither taken by somebody else nor approved in one of its documents."""
     application = office.registered(proofs={"a.jpg": b"a bill", "b.jpg": b"another bill"})
-    decide(office, application, accepting())
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    review, by = office.office.review, office.actor("reviewer")
+    review.decide(application.id, accepting(), claim=claim, by=by)
+    [first, _second] = review.open(application.id, by=by).proofs
 
-    with pytest.raises(WrongStage) as refused:
-        decide(office, application, accepting(), who="reviewer2")
+    with pytest.raises(WrongStage) as not_taken:
+        office.office.queue.claim(application.id, by=office.actor("reviewer2"))
+    with pytest.raises(WrongStage) as not_approved:
+        review.decide(application.id, accepting(proof=first.proof.id), claim=claim, by=by)
 
-    assert refused.value.facts == {"stage": Stage.PIN_DUE, "move": Move.ACCEPT_PROOF}
+    assert not_taken.value.facts == {"stage": Stage.PIN_DUE}
+    assert not_approved.value.facts == {"stage": Stage.PIN_DUE, "move": Move.ACCEPT_PROOF}
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.letter_rooms import NoPaper, letters_without_paper
 from workstation.domain.applications import Move, Stage
+from workstation.domain.calendar import promised_on
 from workstation.domain.document_numbers import hkid_check_digit
 from workstation.domain.errors import (
     IncompleteCheck,
@@ -740,6 +741,23 @@ def test_uploads_of_closed_applications_are_destroyed_and_the_record_stays(offic
         [purged] = uow.proofs.of(application.id)
     assert purged.state == "purged"
     assert purged.sha256 == proof.sha256
+
+
+def test_after_the_counter_check_five_working_days_are_promised(office):
+    application = passport_holder(office)
+    office.work()
+    post_all(office)
+    office.later(days=9)
+    letter, counter, clerk = live_letter(office, application), office.office.counter, "clerk"
+
+    decision = visit(office, letter, who=clerk)
+
+    holidays = office.office.supervision.holidays
+    checked = office.find(application.reference)
+    assert checked.promised_on == promised_on(office.clock.at, 5, holidays)
+    assert checked.promised_on > application.promised_on
+    counter.take_back(decision.id, by=office.actor(clerk))
+    assert office.find(application.reference).promised_on == application.promised_on
 
 
 def test_nobody_passes_at_the_counter_whose_address_they_approved(office):

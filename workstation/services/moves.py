@@ -1,8 +1,8 @@
 """Making a move: stage, decision, audit and effects in one transaction, or none of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workstation.domain.applications import (
     CLOSED,
@@ -14,7 +14,7 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.calendar import hong_kong_day
+from workstation.domain.calendar import hong_kong_day, promised_on
 from workstation.domain.errors import TooLateToTakeBack
 from workstation.domain.holdings import JobKind, NewMessage, SnapshotId
 from workstation.domain.letter_rules import LetterState
@@ -41,6 +41,11 @@ _ENDS_LETTER = CLOSED | {Stage.LETTER_DUE}
 """Reaching these stages makes the application's letter void."""
 
 
+def _checked_at_counter(stage: Stage, move: Move) -> bool:
+    """Say whether this is the visit from which the promise is counted anew."""
+    return stage is Stage.LETTER_POSTED and move in {Move.PASS_IDENTITY, Move.REFER_IDENTITY}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What a move stands on."""
@@ -60,6 +65,7 @@ class Moves:
     """Makes moves inside somebody's transaction."""
 
     texts: MessageTexts
+    holidays: Collection[date]
 
     def make(
         self,
@@ -72,6 +78,7 @@ class Moves:
         claim: Claim | None = None,
         ground: Ground = NO_GROUND,
         undo: bool = False,
+        unless_held: bool = False,
     ) -> tuple[Application, Decision]:
         """Make one move and queue what follows from it.
 
@@ -84,16 +91,24 @@ class Moves:
             claim: the lease the desk works under, if the desk claims.
             ground: reason, note and evidence.
             undo: whether it can be taken back for a while; its effects wait so long.
+            unless_held: whether somebody else's lease stops it, where the desk claims nothing.
 
         Raises:
             ReasonUnknown: the reason of a person is not one of the move's.
+            InUse: a colleague holds it.
             WrongStage, NotAllowed, AccountDisabled, ChangedElsewhere, NotClaimed.
         """
         if by.staff_id is not None:
             require_coded(move, ground.reason)
         at = uow.now()
         moved = application.after(move, by=role_of(uow, by), at=at)
-        saved = uow.applications.save(moved, claim=claim)
+        if _checked_at_counter(application.stage, move):
+            promised = promised_on(at, policy.promise_days_counter, self.holidays)
+            moved = replace(moved, promised_on=promised)
+        if unless_held:
+            saved = uow.applications.save_unless_held(moved, by=by, at=at)
+        else:
+            saved = uow.applications.save(moved, claim=claim)
         decision = uow.decisions.add(
             saved,
             move=move,
@@ -209,10 +224,16 @@ class Moves:
         if work is not None:
             uow.jobs.cancel(work, str(decision.id))
         uow.outbox.cancel_for(decision.id)
+        if decision.stage_after in _ENDS_LETTER:
+            uow.letters.restore(application.id, ended_at=decision.at)
         released = decision.stage_after in CLOSED and decision.stage_before not in CLOSED
         if released and not uow.applications.take_document(application.id):
             raise TooLateToTakeBack
-        saved = uow.applications.save(replace(restored), claim=None)
+        if _checked_at_counter(decision.stage_before, decision.move):
+            since = min(restored.submitted_at, restored.received_at)
+            days = uow.staff.policy().promise_days_hkid
+            restored = replace(restored, promised_on=promised_on(since, days, self.holidays))
+        saved = uow.applications.save(restored, claim=None)
         uow.decisions.mark_taken_back(decision.id, at=at)
         uow.audit.record(
             "application.decision_taken_back",

@@ -139,6 +139,7 @@ class ReferralService:
         """Let a second registration stand: the earlier one is cancelled, its letter and PIN void.
 
         Raises:
+            InUse: a colleague holds one of the two.
             ReasonRequired, WrongStage, NotAllowed.
         """
         if not reason:
@@ -149,7 +150,15 @@ class ReferralService:
             holder = uow.applications.document_holder(id_)
             if holder is not None:
                 earlier = self._freed(uow, holder, by)
-                self.moves.make(uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground)
+                self.moves.make(
+                    uow,
+                    earlier,
+                    Move.CANCEL,
+                    by=by,
+                    policy=policy,
+                    ground=ground,
+                    unless_held=True,
+                )
             uow.applications.take_document(id_)
             application, _ = self.moves.make(
                 uow,
@@ -158,6 +167,7 @@ class ReferralService:
                 by=by,
                 policy=policy,
                 ground=ground,
+                unless_held=True,
             )
             application = self.triage.begin(uow, application, policy)
             uow.commit()
@@ -167,6 +177,7 @@ class ReferralService:
         """Cancel a second registration in favour of the earlier one.
 
         Raises:
+            InUse: a colleague holds it.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.KEEP_EARLIER, reason, by)
@@ -175,6 +186,7 @@ class ReferralService:
         """Cancel an application; letter and PIN are void, the document is free again.
 
         Raises:
+            InUse: a colleague holds it.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.CANCEL, reason, by)
@@ -193,6 +205,7 @@ class ReferralService:
                 by=by,
                 policy=uow.staff.policy(),
                 ground=Ground(reason=reason),
+                unless_held=True,
             )
             uow.commit()
         return decision
