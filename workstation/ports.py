@@ -56,6 +56,7 @@ from workstation.domain.identity_checks import CheckParts, Outcome
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterReference, LetterSheet
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
 from workstation.domain.policy import Policy
 from workstation.domain.proofs import OpenedUpload
@@ -253,6 +254,16 @@ class Applications(Protocol):
 
 class Applicants(Protocol):
     """The people, sealed."""
+
+    def tie(
+        self, staff_id: StaffId, *, phone: PhoneNumber | None, number: str, address: str
+    ) -> None:
+        """Keep what ties a colleague to applicants, as keyed hashes only; replaces earlier ties."""
+        ...
+
+    def tied(self, id_: ApplicationId, staff_id: StaffId) -> bool:
+        """Say whether an applicant has the phone, number or address of a colleague."""
+        ...
 
     def get(self, id_: ApplicationId) -> Applicant:
         """Return the person of an application."""

@@ -14,6 +14,7 @@ from workstation.domain.errors import (
     NotAllowed,
     NotClaimed,
     NoteRequired,
+    OwnHousehold,
     ReasonRequired,
     ReasonUnknown,
     SamePerson,
@@ -23,6 +24,7 @@ from workstation.domain.errors import (
 )
 from workstation.domain.extraction import Part
 from workstation.domain.messages import MessageKind
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.proof_fields import Field
 from workstation.domain.proofs import Finding, ProofProblem, UnreadableReason, UnreadableUpload
 from workstation.domain.queue import Flag, QueueFilter, View
@@ -191,6 +193,53 @@ def test_a_lapsed_lease_nobody_took_still_saves(office):
         application.id, accepting(), claim=claim, by=office.actor("reviewer")
     )
 
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+@pytest.mark.parametrize(
+    "tie",
+    [
+        {"phone": PhoneNumber("+85291234567")},
+        {"number": "a123456 (3)"},
+        {"address": "flat 1203, 12/f, Wah Kee House,  Wah Fu (I) Estate, Aberdeen"},
+    ],
+    ids=["phone", "number", "address"],
+)
+def test_nobody_decides_about_their_own_household(office, tie):
+    """Scenario 39: neither approves nor confirms; a colleague does."""
+    application = office.registered()
+    told = {"phone": None, "number": "", "address": "", **tie}
+    for who in ("reviewer", "supervisor"):
+        by = office.actor("administrator")
+        office.office.staff.tie(office.actor(who).staff_id, **told, by=by)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    with pytest.raises(OwnHousehold):
+        office.office.review.decide(
+            application.id, accepting(), claim=claim, by=office.actor("reviewer")
+        )
+    office.office.queue.release(claim)
+    decide(office, application, accepting(override=True), who="reviewer2")
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+    with pytest.raises(OwnHousehold):
+        confirm(office, referral, "supervisor")
+    confirm(office, referral, "supervisor2")
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+def test_a_household_is_recorded_by_administrators_and_can_be_forgotten(office):
+    application, by = office.registered(), office.actor("administrator")
+    reviewer = office.actor("reviewer").staff_id
+    phone = PhoneNumber("+85291234567")
+    tie = office.office.staff.tie
+
+    with pytest.raises(NotAllowed):
+        tie(reviewer, phone=phone, number="", address="", by=office.actor("supervisor"))
+    tie(reviewer, phone=phone, number="", address="", by=by)
+    tie(reviewer, phone=None, number="", address="", by=by)
+
+    decide(office, application, accepting())
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 

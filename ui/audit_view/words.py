@@ -59,6 +59,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "staff.changed": N_("Changed an account"),
     "staff.disabled": N_("Disabled an account"),
     "staff.enabled": N_("Enabled an account"),
+    "staff.tied": N_("Recorded somebody's own household"),
     "staff.password_changed": N_("Gave an account another password"),
 }
 

@@ -167,6 +167,7 @@ class CounterService:
             LetterNotLive, LetterExpired: no pass is recorded on such a letter.
             IncompleteCheck: the parts do not carry the outcome.
             ReasonRequired: refer and fail carry a reason.
+            OwnHousehold: the applicant is of their own household.
             SamePerson: they approved the applicant's address.
             WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
         """

@@ -17,7 +17,6 @@ from workstation.domain.errors import (
     WrongStage,
 )
 from workstation.domain.holdings import ReferralLine
-from workstation.domain.reasons import ACCEPTS
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
@@ -69,6 +68,7 @@ class ReferralService:
 
         Raises:
             SamePerson: the second person is the first, or did the other half of the case.
+            OwnHousehold: the applicant is of their own household.
             NewerProofArrived: another revision was proposed or shown than there is now.
             ReasonRequired: a referral of the counter is decided with a reason.
             WrongStage, NotAllowed, ChangedElsewhere, AccountDisabled.
@@ -77,8 +77,7 @@ class ReferralService:
             referral, application = self._open(uow, id_, by)
             if {revision, referral.revision} != {application.revision}:
                 raise NewerProofArrived
-            if move in {*ACCEPTS, Move.PASS_IDENTITY}:
-                require_stranger(uow, application, move, by)
+            require_stranger(uow, application, move, by)
             proposed = referral.move is not Move.REFER_IDENTITY
             if proposed and move is not referral.move:
                 raise WrongStage(stage=application.stage, move=move)

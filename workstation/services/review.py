@@ -245,6 +245,7 @@ class ReviewService:
             ReasonRequired: this move needs a coded reason, or one that explains the other name.
             NoteRequired: what explains the other name has to be written down.
             ReasonUnknown: the reason is not one of this move's.
+            OwnHousehold: the applicant is of their own household.
             SamePerson: they checked the applicant at the counter.
             NewerProofArrived: the applicant sent a newer revision than the one on the screen.
             AwaitingSecondPerson: a referral is open already.
