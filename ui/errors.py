@@ -56,8 +56,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "reason_required": N_(
         "This decision needs a reason. Nothing was decided. Choose one with 1-9."
     ),
-    "second_person_required": N_(
-        "A colleague has to confirm this. Your proposal was recorded and sent to a supervisor."
+    "reason_unknown": N_(
+        "This is not one of the reasons of this decision. Nothing was changed. "
+        "Choose one from the list."
+    ),
+    "note_required": N_(
+        "The proof is in another name. Nothing was changed. "
+        "Write down in the note what you saw that explains it."
     ),
     "same_person": N_("You decided first, so somebody else has to confirm. Nothing was changed."),
     "own_household": N_(
@@ -151,6 +156,7 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "relationship": N_("the relationship"),
     "representative_phone": N_("the representative's telephone number"),
     "representative_needs_second_person": N_("a supervisor's confirmation"),
+    "document_kind": N_("a kind of document the counter accepts"),
     "document_number": N_("the document number"),
     "document_expires_on": N_("a document that has not expired"),
     "number_agrees": N_("the comparison of the number"),

@@ -172,9 +172,9 @@ def _assemble(
     reads: Reader = reader or LocalProofReader(parse=parse)
     catalogues, contacts = _catalogues()
     texts = CatalogueMessageTexts(catalogues, contacts)
-    moves = Moves(texts=texts)
-    triage = Triage(moves=moves)
     holidays = _holidays()
+    moves = Moves(texts=texts, holidays=holidays)
+    triage = Triage(moves=moves)
     spool = transport or SpoolFolder(settings.spool, sealer.outbox_key())
     roster = RosterService(begin=begin, moves=moves, parse=parse)
     letters = LetterService(

@@ -56,6 +56,7 @@ from workstation.domain.identity_checks import CheckParts, Outcome
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterReference, LetterSheet
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
 from workstation.domain.policy import Policy
 from workstation.domain.proofs import OpenedUpload
@@ -161,6 +162,10 @@ class Applications(Protocol):
         """Return the one made from a registration of the website, if it was taken."""
         ...
 
+    def save_unless_held(self, application: Application, *, by: Actor, at: datetime) -> Application:
+        """Save like ``save`` without a claim; raises InUse while a colleague's lease lives."""
+        ...
+
     def save(self, application: Application, *, claim: Claim | None) -> Application:
         """Save and return it with its new version.
 
@@ -249,6 +254,16 @@ class Applications(Protocol):
 
 class Applicants(Protocol):
     """The people, sealed."""
+
+    def tie(
+        self, staff_id: StaffId, *, phone: PhoneNumber | None, number: str, address: str
+    ) -> None:
+        """Keep what ties a colleague to applicants, as keyed hashes only; replaces earlier ties."""
+        ...
+
+    def tied(self, id_: ApplicationId, staff_id: StaffId) -> bool:
+        """Say whether an applicant has the phone, number or address of a colleague."""
+        ...
 
     def get(self, id_: ApplicationId) -> Applicant:
         """Return the person of an application."""
@@ -366,20 +381,12 @@ class Decisions(Protocol):
         """Return one; raises NotFound."""
         ...
 
-    def last_of(self, staff_id: StaffId) -> Decision | None:
-        """Return somebody's latest decision that was not taken back."""
-        ...
-
-    def latest(self, id_: ApplicationId) -> Decision | None:
-        """Return the decision that led to an application's present version."""
-        ...
-
     def history(self, id_: ApplicationId) -> Sequence[DecisionLine]:
         """Return everything decided about an application, oldest first."""
         ...
 
-    def people(self, id_: ApplicationId) -> frozenset[StaffId]:
-        """Return who decided anything about an application."""
+    def people(self, id_: ApplicationId, moves: Collection[Move]) -> frozenset[StaffId]:
+        """Return who made one of these moves and did not take it back."""
         ...
 
     def mark_taken_back(self, id_: DecisionId, *, at: datetime) -> None:
@@ -392,7 +399,7 @@ class Referrals(Protocol):
 
     def add(
         self,
-        id_: ApplicationId,
+        application: Application,
         *,
         move: Move,
         reason: str,
@@ -401,7 +408,7 @@ class Referrals(Protocol):
         by: StaffId,
         at: datetime,
     ) -> Referral:
-        """Open a referral; an application has one open at most."""
+        """Open a referral of its revision; an application has one open at most."""
         ...
 
     def get(self, id_: ReferralId) -> Referral:
@@ -417,9 +424,12 @@ class Referrals(Protocol):
         ...
 
     def close(
-        self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
+        self, id_: ReferralId, *, by: StaffId | None, outcome: ReferralOutcome, at: datetime
     ) -> None:
-        """Close an open referral; raises ChangedElsewhere when it is closed already."""
+        """Close an open referral; raises ChangedElsewhere when it is closed already.
+
+        ``by`` is the second person, or None when nobody said anything to it.
+        """
         ...
 
     def withdraw(self, id_: ReferralId) -> None:
@@ -471,6 +481,10 @@ class Letters(Protocol):
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
         """Make a letter void, returned or replaced; raises ChangedElsewhere when it is not live."""
+        ...
+
+    def restore(self, id_: ApplicationId, *, ended_at: datetime) -> None:
+        """Bring back the posted letter that was made void at this moment, if there was one."""
         ...
 
     def open_batch(

@@ -17,7 +17,6 @@ from workstation.domain.letter_rules import (
     expires_at,
     last_day_of,
     next_letter,
-    which_of,
 )
 from workstation.domain.letters import LetterId, LetterKind, LetterReference
 from workstation.domain.policy import DEFAULT_POLICY, Policy
@@ -177,10 +176,3 @@ def test_the_date_that_is_named_is_the_first_possible_one(
     assert next_letter(earlier, HERE, refused.possible_at, policy) is None
     just_before = refused.possible_at - timedelta(seconds=1)
     assert next_letter(earlier, HERE, just_before, policy) is not None
-
-
-def test_a_letter_knows_which_of_how_many_it_is() -> None:
-    first, second = letter(generation=1), letter(generation=2)
-
-    assert which_of(first, [first, second]) == (1, 2)
-    assert which_of(second, [first, second]) == (2, 2)

@@ -5,11 +5,11 @@ import phonenumbers
 import pytest
 
 from workstation.domain.applications import Language
-from workstation.domain.document_numbers import NumberProblem, check_number
+from workstation.domain.document_numbers import check_number
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.names import PersonName
 from workstation.sample_office import Population
-from workstation.sample_office.documents import invent_document, misread
+from workstation.sample_office.documents import invent_document
 from workstation.sample_office.people import Person
 from workstation.sample_office.tables import load_names
 
@@ -51,16 +51,6 @@ def test_every_document_number_is_well_formed(
         )
 
         assert check_number(kind, document.number, country).well_formed
-
-
-def test_a_misread_number_fails_its_check(population: Population) -> None:
-    rng = Random(6)
-
-    for person in crowd(population, 200):
-        if person.document.kind is DocumentKind.HKID:
-            checked = check_number(DocumentKind.HKID, misread(rng, person.document.number), "HKG")
-
-            assert NumberProblem.CHECK_DIGIT_WRONG in checked.problems
 
 
 def test_every_telephone_is_a_mobile_one(population: Population) -> None:

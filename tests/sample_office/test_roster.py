@@ -81,7 +81,6 @@ def test_some_have_ended_some_have_moved_and_some_have_no_chinese_name(
     [
         (tenants.exact, Expected.ROSTER_EXACT),
         (tenants.fuzzy_name, Expected.ROSTER_PROBABLE),
-        (tenants.misread_number, Expected.ROSTER_PROBABLE),
         (tenants.moved_out, Expected.ROSTER_CONFLICT),
         (tenants.of_other_flat, Expected.ROSTER_CONFLICT),
         (tenants.with_others_number, Expected.ROSTER_CONFLICT),

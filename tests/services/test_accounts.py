@@ -119,7 +119,7 @@ def test_past_records_keep_the_name_of_somebody_who_left(office):
     application = office.registered()
     by = office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     disable(office, "reviewer")
 

@@ -39,7 +39,7 @@ from workstation.services.counter import Visit
 from workstation.services.review import Judgement
 from workstation.settings import Settings
 
-ACCEPT = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+ACCEPT = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
 
 
 class FastClock:
@@ -271,7 +271,7 @@ def test_workers_at_once_do_everything_once(office: OpenOffice, tmp_path: Path) 
 def test_sealers_at_once_make_one_chain(office: OpenOffice) -> None:
     sealers = [again(office) for _ in range(3)]
     for number in range(3):
-        office.registered(number=("A123456(3)", "G123456(A)", "Z683365(5)")[number])
+        office.registered(number=("A123456(3)", "G123456(A)", "Z683365(A)")[number])
         results = at_once(*(lambda sealer=sealer: sealer.audit.seal() for sealer in sealers))
         assert all(isinstance(result, int) for result in results), results
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.review_desks import comparison, reading
 from workstation.domain.applications import Move, Stage
 from workstation.domain.errors import (
     AccountDisabled,
@@ -12,24 +13,37 @@ from workstation.domain.errors import (
     NewerProofArrived,
     NotAllowed,
     NotClaimed,
+    NoteRequired,
+    OwnHousehold,
     ReasonRequired,
+    ReasonUnknown,
     SamePerson,
     TooLateToTakeBack,
     WorkstationError,
     WrongStage,
 )
+from workstation.domain.extraction import Part
 from workstation.domain.messages import MessageKind
+from workstation.domain.phones import PhoneNumber
+from workstation.domain.proof_fields import Field
+from workstation.domain.proofs import Finding, ProofProblem, UnreadableReason, UnreadableUpload
 from workstation.domain.queue import Flag, QueueFilter, View
 from workstation.services.review import Judgement, Referred
 
 
 def accepting(**changes):
-    return replace(Judgement(move=Move.ACCEPT_PROOF, revision=1), **changes)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
+    return replace(judgement, **changes)
 
 
 def decide(office, application, judgement, who="reviewer"):
     claim = office.office.queue.claim(application.id, by=office.actor(who))
     return office.office.review.decide(application.id, judgement, claim=claim, by=office.actor(who))
+
+
+def confirm(office, referral, who, revision=1):
+    by = office.actor(who)
+    return office.office.referrals.confirm(referral.id, referral.move, revision=revision, by=by)
 
 
 def test_an_accepted_proof_of_a_card_holder_ends_in_one_pin(office):
@@ -92,6 +106,7 @@ def test_a_colleagues_case_is_not_claimed_and_says_who_holds_it(office):
 
 
 def test_no_decision_without_the_lease_gets_past_the_store(office):
+    """Scenario 1: any write by somebody else is refused by the store."""
     application = office.registered()
     theirs = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     by = office.actor("reviewer2")
@@ -116,6 +131,39 @@ def test_no_decision_without_the_lease_gets_past_the_store(office):
     office.office.review.decide(
         application.id, accepting(), claim=theirs, by=office.actor("reviewer")
     )
+
+
+def test_a_supervisor_does_not_cancel_what_a_colleague_holds(office):
+    """Scenario 1: nor by way of the other registration of a document."""
+    application = office.registered()
+    second = office.registered(phone="+85298765432")
+    referrals, by = office.office.referrals, office.actor("supervisor")
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    with pytest.raises(InUse) as refused:
+        referrals.cancel(application.id, "applicant_withdrew", by=by)
+    with pytest.raises(InUse):
+        referrals.keep_new(second.id, "registered_again", by=by)
+
+    assert refused.value.facts["who"] == "reviewer name"
+    assert office.find(application.reference) == application
+    assert office.find(second.reference) == second
+    office.office.queue.release(claim)
+    referrals.keep_new(second.id, "registered_again", by=by)
+    assert office.find(application.reference).stage is Stage.CANCELLED
+
+
+def test_a_lapsed_lease_stops_no_cancellation_and_ones_own_neither(office):
+    lapsed, own = office.registered(), office.registered(number="G123456(A)")
+    cancel, by = office.office.referrals.cancel, office.actor("supervisor")
+    office.office.queue.claim(lapsed.id, by=office.actor("reviewer"))
+    office.clock.move(minutes=3)
+    office.office.queue.claim(own.id, by=by)
+
+    for application in (lapsed, own):
+        cancel(application.id, "applicant_withdrew", by=by)
+
+        assert office.find(application.reference).stage is Stage.CANCELLED
 
 
 def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
@@ -148,6 +196,53 @@ def test_a_lapsed_lease_nobody_took_still_saves(office):
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 
+@pytest.mark.parametrize(
+    "tie",
+    [
+        {"phone": PhoneNumber("+85291234567")},
+        {"number": "a123456 (3)"},
+        {"address": "flat 1203, 12/f, Wah Kee House,  Wah Fu (I) Estate, Aberdeen"},
+    ],
+    ids=["phone", "number", "address"],
+)
+def test_nobody_decides_about_their_own_household(office, tie):
+    """Scenario 39: neither approves nor confirms; a colleague does."""
+    application = office.registered()
+    told = {"phone": None, "number": "", "address": "", **tie}
+    for who in ("reviewer", "supervisor"):
+        by = office.actor("administrator")
+        office.office.staff.tie(office.actor(who).staff_id, **told, by=by)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    with pytest.raises(OwnHousehold):
+        office.office.review.decide(
+            application.id, accepting(), claim=claim, by=office.actor("reviewer")
+        )
+    office.office.queue.release(claim)
+    decide(office, application, accepting(override=True), who="reviewer2")
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+    with pytest.raises(OwnHousehold):
+        confirm(office, referral, "supervisor")
+    confirm(office, referral, "supervisor2")
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+def test_a_household_is_recorded_by_administrators_and_can_be_forgotten(office):
+    application, by = office.registered(), office.actor("administrator")
+    reviewer = office.actor("reviewer").staff_id
+    phone = PhoneNumber("+85291234567")
+    tie = office.office.staff.tie
+
+    with pytest.raises(NotAllowed):
+        tie(reviewer, phone=phone, number="", address="", by=office.actor("supervisor"))
+    tie(reviewer, phone=phone, number="", address="", by=by)
+    tie(reviewer, phone=None, number="", address="", by=by)
+
+    decide(office, application, accepting())
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
 def test_next_takes_the_oldest_and_never_the_same_case_twice(office):
     first = office.registered(number="A123456(3)")
     office.clock.move(minutes=1)
@@ -167,7 +262,7 @@ def test_proofs_and_tenants_go_before_letters_and_no_promise_passes_unseen(offic
     office.clock.move(minutes=1)
     tenant = office.registered(number="G123456(A)", route="public_housing")
     office.clock.move(minutes=1)
-    proof = office.registered(number="Z683365(5)")
+    proof = office.registered(number="Z683365(A)")
     office.work()  # without a roster a person decides about the tenant
     queue, by = office.office.queue, office.actor("reviewer")
 
@@ -187,13 +282,20 @@ def test_proofs_and_tenants_go_before_letters_and_no_promise_passes_unseen(offic
 
 
 def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
+    """Scenario 6: neither taken by somebody else nor approved in one of its documents."""
     application = office.registered(proofs={"a.jpg": b"a bill", "b.jpg": b"another bill"})
-    decide(office, application, accepting())
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    review, by = office.office.review, office.actor("reviewer")
+    review.decide(application.id, accepting(), claim=claim, by=by)
+    [first, _second] = review.open(application.id, by=by).proofs
 
-    with pytest.raises(WrongStage) as refused:
-        decide(office, application, accepting(), who="reviewer2")
+    with pytest.raises(WrongStage) as not_taken:
+        office.office.queue.claim(application.id, by=office.actor("reviewer2"))
+    with pytest.raises(WrongStage) as not_approved:
+        review.decide(application.id, accepting(proof=first.proof.id), claim=claim, by=by)
 
-    assert refused.value.facts == {"stage": Stage.PIN_DUE, "move": Move.ACCEPT_PROOF}
+    assert not_taken.value.facts == {"stage": Stage.PIN_DUE}
+    assert not_approved.value.facts == {"stage": Stage.PIN_DUE, "move": Move.ACCEPT_PROOF}
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 
@@ -270,6 +372,125 @@ def test_asking_without_a_reason_is_refused(office):
         decide(office, application, Judgement(move=Move.ASK_FOR_PROOF, revision=1))
 
 
+def read_as(office, compared):
+    """Register somebody whose proof was read, and says this beside what was declared."""
+    office.reader.reading, office.reader.comparison = reading(), compared
+    application = office.registered()
+    office.work()
+    return application
+
+
+def test_what_is_the_same_is_approved_without_a_reason_and_by_one_person(office):
+    application = read_as(office, comparison())
+
+    decide(office, application, accepting(reason=""))
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+@pytest.mark.parametrize(
+    "compared",
+    [
+        comparison(Finding(ProofProblem.TOO_OLD, 93)),
+        comparison(differs={Part.FLAT: "1208"}),
+    ],
+    ids=["too old", "another flat"],
+)
+def test_a_contradiction_waits_for_a_second_person_whatever_the_desk_says(office, compared):
+    application = read_as(office, compared)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+    decide_it = office.office.review.decide
+
+    with pytest.raises(ReasonRequired):
+        decide_it(application.id, accepting(reason=""), claim=claim, by=office.actor("reviewer"))
+    judgement = accepting(override=False, by_eye=frozenset(Field))
+    outcome = decide_it(application.id, judgement, claim=claim, by=office.actor("reviewer"))
+
+    assert isinstance(outcome, Referred)
+    assert office.find(application.reference).stage is Stage.PROOF_REVIEW
+
+
+def test_what_nobody_could_open_is_approved_only_with_a_second_person(office):
+    office.reader.unreadable = UnreadableUpload(UnreadableReason.DAMAGED)
+    application = office.registered()
+    office.work()
+
+    assert isinstance(decide(office, application, accepting()), Referred)
+
+
+def test_a_proof_nobody_read_needs_a_reason_or_an_eye(office):
+    """Scenario 14: review is possible by eye."""
+    application = office.registered()
+
+    with pytest.raises(ReasonRequired):
+        decide(office, application, accepting(reason=""))
+    decide(office, application, accepting(reason="", by_eye=frozenset(Field)))
+
+    assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+def test_without_a_roster_a_tenant_is_approved_only_with_a_second_person(office):
+    application = office.registered(route="public_housing")
+    office.work()
+    judgement = Judgement(move=Move.ACCEPT_ROSTER, reason="same_person", revision=1)
+
+    assert isinstance(decide(office, application, judgement), Referred)
+
+
+def test_a_proof_in_another_name_is_approved_only_with_what_explains_it(office):
+    """Scenario 10: the relationship is recorded, reason and note, or more is asked for."""
+    other = comparison(Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Chi Keung"})
+    application = read_as(office, other)
+    claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
+
+    def decide_it(**changes):
+        by = office.actor("reviewer")
+        return office.office.review.decide(application.id, accepting(**changes), claim=claim, by=by)
+
+    for reason in ("", "read_by_eye", "other"):
+        with pytest.raises(ReasonRequired):
+            decide_it(reason=reason, note="a birth certificate of the son")
+    with pytest.raises(NoteRequired):
+        decide_it(reason="relative_evidenced", note=" ")
+    outcome = decide_it(reason="relative_evidenced", note="birth certificate: the holder's son")
+
+    assert isinstance(outcome, Referred)
+    [opinion] = office.office.review.open(application.id, by=office.actor("supervisor")).opinions
+    assert (opinion.reason, opinion.note) == (
+        "relative_evidenced",
+        "birth certificate: the holder's son",
+    )
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        accepting(reason="CHAN Tai Man owes me a favour"),
+        accepting(reason="too_old"),
+        Judgement(move=Move.REFUSE, reason="a bad person", revision=1),
+        accepting(reason="his wife", override=True),
+    ],
+)
+def test_a_reason_is_one_of_the_moves_codes(office, judgement):
+    application = office.registered()
+
+    with pytest.raises(ReasonUnknown):
+        decide(office, application, judgement)
+
+
+def test_supervisors_give_coded_reasons_too(office):
+    application = office.registered()
+    by = office.actor("supervisor")
+    o = office.office
+
+    for act in (
+        lambda: o.referrals.cancel(application.id, "he phoned", by=by),
+        lambda: o.release.clear_hold(application.id, "looked fine", by=by),
+    ):
+        with pytest.raises(ReasonUnknown):
+            act()
+
+
 @pytest.mark.parametrize(
     "judgement",
     [
@@ -288,12 +509,57 @@ def test_overrides_and_fraud_wait_for_a_second_person(office, judgement):
         office.office.queue.claim(application.id, by=office.actor("reviewer"))
     [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
     with pytest.raises(SamePerson):
-        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor"))
+        confirm(office, referral, "supervisor")
     with pytest.raises(NotAllowed):
-        office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("reviewer"))
-    office.office.referrals.confirm(referral.id, judgement.move, by=office.actor("supervisor2"))
+        confirm(office, referral, "reviewer")
+    confirm(office, referral, "supervisor2")
     office.later(seconds=9)
     assert office.find(application.reference).stage in {Stage.PIN_RELEASED, Stage.REFUSED}
+
+
+def test_a_newer_proof_ends_the_proposal_on_the_older_one(office):
+    """Scenario 7: what was proposed for the first revision is nobody's judgement of the second."""
+    again = "5b0f3c9e-0000-4000-8000-00000000000d"
+    application = office.registered(registration_id=again)
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+
+    office.take(office.bundle(registration_id=again, proofs={"new.jpg": b"a newer bill"}))
+
+    for revision in (1, 2):
+        with pytest.raises(NewerProofArrived):
+            confirm(office, referral, "supervisor", revision)
+    assert office.office.referrals.open_ones(by=office.actor("supervisor")) == []
+    returned = office.find(application.reference)
+    assert (returned.stage, returned.awaiting_second_person) == (Stage.PROOF_REVIEW, False)
+    claim = office.office.queue.claim_next(by=office.actor("reviewer2"))
+    assert claim is not None
+    assert claim.application_id == application.id
+    office.later(seconds=60)
+    assert office.transport.sent == []
+
+
+def test_a_second_person_confirms_only_the_revision_on_the_screen(office):
+    application = office.registered()
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    [referral] = office.office.referrals.open_ones(by=office.actor("supervisor"))
+
+    with pytest.raises(NewerProofArrived):
+        confirm(office, referral, "supervisor", revision=2)
+
+    assert office.find(application.reference).awaiting_second_person
+
+
+def test_a_cancelled_case_leaves_no_proposal_behind(office):
+    application = office.registered()
+    decide(office, application, accepting(override=True, reason="read_by_eye"))
+    second = office.registered(phone="+85298765432")
+
+    office.office.referrals.keep_new(second.id, "registered_again", by=office.actor("supervisor"))
+
+    assert office.office.referrals.open_ones(by=office.actor("supervisor")) == []
+    closed = office.find(application.reference)
+    assert (closed.stage, closed.awaiting_second_person) == (Stage.CANCELLED, False)
 
 
 def test_a_sent_back_referral_returns_to_the_reviewers(office):

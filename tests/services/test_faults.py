@@ -24,7 +24,7 @@ from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, InUse
 from workstation.domain.queue import QueueFilter, View
 from workstation.services.review import Judgement
 
-ACCEPT = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+ACCEPT = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
 on_postgresql = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 

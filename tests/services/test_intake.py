@@ -81,8 +81,6 @@ def test_every_bad_bundle_is_refused_whole_or_taken_and_stops_no_other(
         bundle = by_place.get(one.bundle)
         if bundle is None:
             taken.append((one.bundle.name, one.result.outcome))
-        elif bundle.name == "wrong_check_digit":
-            assert one.result.problem == "other_content"  # the same registration, another number
         elif bundle.taken:
             if one.result.outcome is Intake.REFUSED:
                 wrong.append(f"{bundle.name}: refused for {one.result.problem}")
@@ -105,12 +103,41 @@ def test_every_bad_bundle_is_refused_whole_or_taken_and_stops_no_other(
     assert not (all_bad.parent.parent / "slipped.txt").exists()
 
 
-def test_a_number_whose_check_digit_is_wrong_is_taken_for_a_person_to_look_at(
-    office: OpenOffice, tmp_path: Path
+@pytest.mark.parametrize("number", ["B123456(7)", "B123456", "B123456(1)", "BC12345(6)"])
+def test_one_identity_card_is_one_application_however_its_number_is_written(
+    office: OpenOffice, number: str
 ) -> None:
-    bundle = BAD_BUNDLES["wrong_check_digit"](tmp_path)
+    registered = office.registered(number="B123456(6)")
 
-    assert office.take(bundle.path).outcome is Intake.TAKEN
+    refused = office.take(office.bundle(number=number))
+    again = office.registered(number="b 123456 [6]", phone="+85298765432")
+
+    assert (refused.problem, refused.place) == (BundleProblem.WRONG_VALUE, "document.number")
+    assert registered.stage is Stage.PROOF_REVIEW
+    assert again.stage is Stage.DUPLICATE_REVIEW
+
+
+def test_an_odd_number_of_another_document_is_taken_and_said(office: OpenOffice) -> None:
+    result = office.take(office.bundle(kind="passport", number="A1234563", country="IND"))
+
+    assert result.outcome is Intake.TAKEN
+    assert result.warnings == ("looks_like_hkid:document.number",)
+
+
+@pytest.mark.parametrize("country", ["ZZZ", "QQ", "X", "UTO", "12"])
+def test_what_issues_no_documents_is_refused_as_an_issuer(office: OpenOffice, country: str) -> None:
+    result = office.take(office.bundle(kind="passport", number="K1234567", country=country))
+
+    assert (result.problem, result.place) == (BundleProblem.WRONG_VALUE, "document.country")
+
+
+@pytest.mark.parametrize("country", ["gbr", "GBO", "GBN", "XXA", "XXB", "XXC", "UNO", "RKS", "D"])
+def test_countries_and_the_issuers_of_other_travel_documents_are_taken(
+    office: OpenOffice, country: str
+) -> None:
+    result = office.take(office.bundle(kind="passport", number="K1234567", country=country))
+
+    assert result.outcome is Intake.TAKEN
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ def pin_on_its_way(office: OpenOffice):
     office.office.policy.change("undo_seconds", 0, by=AT_DOOR)
     application, by = office.registered(), office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    accepting = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    accepting = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, accepting, claim=claim, by=by)
     return application
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.letter_rooms import NoPaper, letters_without_paper
 from workstation.domain.applications import Move, Stage
+from workstation.domain.calendar import promised_on
 from workstation.domain.document_numbers import hkid_check_digit
 from workstation.domain.errors import (
     IncompleteCheck,
@@ -80,7 +81,7 @@ def accepted(office, application):
     """Let a reviewer accept a proof, and the PIN go out."""
     by = office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     office.later(seconds=9)
     return office.transport.last_pin()
@@ -150,10 +151,18 @@ def test_a_referred_person_is_passed_by_a_supervisor_and_never_by_the_clerk(offi
 
     with pytest.raises(SamePerson):
         referrals.confirm(
-            line.id, Move.PASS_IDENTITY, reason="same_person", by=office.actor("supervisor")
+            line.id,
+            Move.PASS_IDENTITY,
+            revision=1,
+            reason="same_person",
+            by=office.actor("supervisor"),
         )
     referrals.confirm(
-        line.id, Move.PASS_IDENTITY, reason="same_person", by=office.actor("supervisor2")
+        line.id,
+        Move.PASS_IDENTITY,
+        revision=1,
+        reason="same_person",
+        by=office.actor("supervisor2"),
     )
     office.later(seconds=9)
 
@@ -178,7 +187,9 @@ def test_a_renewed_passport_is_confirmed_by_a_supervisor_and_both_numbers_stay(o
     by = office.actor("supervisor")
     [line] = office.office.referrals.open_ones(by=by)
 
-    office.office.referrals.confirm(line.id, Move.PASS_IDENTITY, reason="same_person", by=by)
+    office.office.referrals.confirm(
+        line.id, Move.PASS_IDENTITY, revision=1, reason="same_person", by=by
+    )
     office.later(seconds=9)
 
     case = office.office.review.open(application.id, by=by)
@@ -231,7 +242,10 @@ def test_a_concern_changes_nothing_visible_and_holds_the_pin(office):
         {"document_number": "K7654321"},
         {"document_number": ""},
         {"document_kind": "exit_entry_permit"},
+        {"document_country": "NGA"},
+        {"document_country": ""},
         {"document_expires_on": date(2021, 12, 14)},
+        {"document_expires_on": None},
         {"portrait": Answer.NO},
         {"name_agrees": Answer.NOT_POSSIBLE},
         {"visual": Answer.NO},
@@ -247,6 +261,42 @@ def test_no_pass_is_recorded_on_parts_that_do_not_carry_it(office, lacking):
         visit(office, live_letter(office, application), parts=lacking)
 
     assert office.find(application.reference).stage is Stage.LETTER_POSTED
+
+
+@pytest.mark.parametrize("kind", ["other", "seaman_book"])
+def test_a_paper_the_catalogue_refers_is_not_passed_by_a_clerk(office, kind):
+    """Scenario 28: an unknown paper opens a referral, whatever a desk sends."""
+    application = office.registered(kind=kind, number="K1234567", country="GBR", route="letter")
+    office.work()
+    post_all(office)
+
+    with pytest.raises(IncompleteCheck) as refused:
+        visit(office, live_letter(office, application), parts={"document_kind": kind})
+
+    assert refused.value.facts == {"part": "document_kind"}
+    visit(
+        office,
+        live_letter(office, application),
+        Outcome.REFER,
+        reason="document_unknown",
+        parts={"document_kind": kind},
+    )
+    assert office.find(application.reference).stage is Stage.IDENTITY_REFERRED
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown"), [("GBR", "GBO"), ("HKG", "CHN"), ("CHN", "mac"), ("D", "DEU")]
+)
+def test_one_issuer_has_more_than_one_code(office, declared, shown):
+    application = office.registered(
+        kind="passport", number="K1234567", country=declared, route="letter"
+    )
+    office.work()
+    post_all(office)
+
+    visit(office, live_letter(office, application), parts={"document_country": shown})
+
+    assert office.find(application.reference).stage is Stage.IDENTITY_VERIFIED
 
 
 def test_an_o_for_a_d_is_another_number_at_the_counter_though_its_check_digit_is_right(office):
@@ -531,7 +581,7 @@ def test_a_temporary_failure_is_tried_again_with_the_same_pin(office):
     office.transport.answer = lambda _: SendResult.temporary_failure("spool_full")
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -552,7 +602,7 @@ def test_ten_wrong_tries_make_a_pin_void(office):
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -577,7 +627,7 @@ def test_five_tries_in_ten_minutes_are_the_most(office):
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
     office.office.review.decide(
         application.id,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
         claim=claim,
         by=office.actor("reviewer"),
     )
@@ -693,7 +743,49 @@ def test_uploads_of_closed_applications_are_destroyed_and_the_record_stays(offic
     assert purged.sha256 == proof.sha256
 
 
+def test_after_the_counter_check_five_working_days_are_promised(office):
+    application = passport_holder(office)
+    office.work()
+    post_all(office)
+    office.later(days=9)
+    letter, counter, clerk = live_letter(office, application), office.office.counter, "clerk"
+
+    decision = visit(office, letter, who=clerk)
+
+    holidays = office.office.supervision.holidays
+    checked = office.find(application.reference)
+    assert checked.promised_on == promised_on(office.clock.at, 5, holidays)
+    assert checked.promised_on > application.promised_on
+    counter.take_back(decision.id, by=office.actor(clerk))
+    assert office.find(application.reference).promised_on == application.promised_on
+
+
+def test_nobody_passes_at_the_counter_whose_address_they_approved(office):
+    """Scenario 39: neither as the one who decided nor as the one who proposed it."""
+    application = office.registered(kind="passport", number="K1234567", country="GBR")
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="other", override=True, revision=1)
+    by = office.actor("supervisor")
+    claim = office.office.queue.claim(application.id, by=by)
+    office.office.review.decide(application.id, judgement, claim=claim, by=by)
+    [line] = office.office.referrals.open_ones(by=by)
+    office.office.referrals.confirm(
+        line.id, Move.ACCEPT_PROOF, revision=1, by=office.actor("supervisor2")
+    )
+    office.later(seconds=9)
+    post_all(office)
+    letter = live_letter(office, application)
+
+    for who in ("supervisor", "supervisor2"):
+        with pytest.raises(SamePerson):
+            visit(office, letter, who=who)
+        office.later(minutes=3)
+
+    visit(office, letter)
+    assert office.find(application.reference).stage is Stage.IDENTITY_VERIFIED
+
+
 def test_nobody_approves_at_the_desk_whom_they_checked_at_the_counter(office):
+    """Scenario 39: whoever checked somebody at the counter does not decide where they live."""
     application = passport_holder(office)
     office.work()
     post_all(office)
@@ -709,7 +801,7 @@ def test_nobody_approves_at_the_desk_whom_they_checked_at_the_counter(office):
             country="GBR",
         )
     )
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=2)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=2)
     queue, review = office.office.queue, office.office.review
     claim = queue.claim(application.id, by=office.actor("supervisor"))
 

@@ -463,9 +463,9 @@ def unknown_kind(folder: Path) -> BadBundle:
 
 
 def wrong_check_digit(folder: Path) -> BadBundle:
-    """A number whose check digit fails: taken, for a person has to look at it."""
+    """An identity card's number whose check digit fails: perhaps the card of somebody else."""
     document = {**good_registration()["document"], "number": "G123456(7)"}
-    return _changed(folder, "wrong_check_digit", document=document)
+    return _changed(folder, "wrong_check_digit", _P.WRONG_VALUE, document=document)
 
 
 def number_of_symbols(folder: Path) -> BadBundle:

@@ -40,7 +40,7 @@ DECLARED: Mapping[Part, str] = {
 }
 HERE = Quad.of_box(10, 10, 60, 20)
 SURE = 0.97
-NUMBERS = ("A123456(3)", "B123456(A)", "C668668(E)", "D364912(5)", "K224466(8)", "E364912(5)")
+NUMBERS = ("A123456(3)", "B123456(6)", "C668668(9)", "D364912(2)", "K224466(7)", "E364912(5)")
 """Numbers of invented people, in no register of anybody."""
 
 

@@ -59,6 +59,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "staff.changed": N_("Changed an account"),
     "staff.disabled": N_("Disabled an account"),
     "staff.enabled": N_("Enabled an account"),
+    "staff.tied": N_("Recorded somebody's own household"),
     "staff.password_changed": N_("Gave an account another password"),
 }
 
@@ -245,6 +246,7 @@ _BECAUSE: Final[Mapping[str, str]] = {
 _ANSWERS: Final[Mapping[str, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+    ReferralOutcome.OVERTAKEN: N_("Overtaken: no second person decided"),
 }
 
 _YES_NO: Final[Mapping[str, str]] = {"True": N_("Yes"), "False": N_("No")}

@@ -20,7 +20,7 @@ from workstation.domain.identity_checks import (
     Outcome,
     Representative,
 )
-from workstation.domain.identity_documents import DocumentKind
+from workstation.domain.identity_documents import DocumentKind, issuer_of
 from workstation.domain.reasons import REASONS, Reason
 
 KEYED_AGAIN: Final = 2
@@ -48,7 +48,8 @@ class Problem(StrEnum):
     """What speaks against passing, the one that decides first."""
 
     UNKNOWN_KIND = "unknown_kind"
-    OTHER_KIND = "other_kind"
+    OTHER_DOCUMENT = "other_document"
+    """Another kind of document than the registered one, or another issuer's."""
     NUMBER = "number"
     EXPIRED = "expired"
     PORTRAIT = "portrait"
@@ -67,7 +68,7 @@ class Suggestion(NamedTuple):
 
 _SUGGESTED: Final[Mapping[Problem, Suggestion]] = {
     Problem.UNKNOWN_KIND: Suggestion(Outcome.REFER, Reason.DOCUMENT_UNKNOWN),
-    Problem.OTHER_KIND: Suggestion(Outcome.FAIL, Reason.DOCUMENT_DIFFERS),
+    Problem.OTHER_DOCUMENT: Suggestion(Outcome.FAIL, Reason.DOCUMENT_DIFFERS),
     Problem.NUMBER: Suggestion(Outcome.REFER, Reason.DOCUMENT_RENEWED),
     Problem.EXPIRED: Suggestion(Outcome.REFER, Reason.DOCUMENT_EXPIRED),
     Problem.PORTRAIT: Suggestion(Outcome.REFER, Reason.PORTRAIT_DIFFERS),
@@ -84,6 +85,7 @@ class Check:
     """What the clerk has said so far."""
 
     declared_kind: DocumentKind
+    declared_country: str
     entry: DocumentEntry
     """Of the document on the counter."""
     country: str
@@ -129,7 +131,8 @@ class Check:
         if part is Part.NUMBER:
             return self.declared_shown if self.keyed else bool(self.number)
         if part is Part.EXPIRY:
-            return self.expiry_keyed
+            none_printed = may_expire_unprinted(self.entry)
+            return self.expiry_keyed and (self.expires_on is not None or none_printed)
         if part is Part.PERSON:
             return self.representative is None or self.representative.missing() is None
         return part in self.answers
@@ -144,11 +147,19 @@ class Check:
         tolerated = timedelta(days=self.entry.expired_days_tolerated)
         return self.expires_on is not None and self.expires_on < self.today - tolerated
 
+    @property
+    def other_document(self) -> bool:
+        """Whether kind or issuer is not the registered one."""
+        if self.entry.kind is not self.declared_kind:
+            return True
+        declared = issuer_of(self.declared_kind, self.declared_country)
+        return issuer_of(self.entry.kind, self.country) != declared
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what speaks against passing, among the parts answered so far."""
         refuted = {
             Problem.UNKNOWN_KIND: self.entry.acceptance is Acceptance.REFERRAL,
-            Problem.OTHER_KIND: self.entry.kind is not self.declared_kind,
+            Problem.OTHER_DOCUMENT: self.other_document,
             Problem.NUMBER: self.number_agrees is False,
             Problem.EXPIRED: self.expired,
             Problem.PORTRAIT: self._says_no(Part.PORTRAIT),

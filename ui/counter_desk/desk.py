@@ -187,6 +187,7 @@ class CounterDesk(Desk):
         entry = self._catalogue.entry(kind)
         return Check(
             declared_kind=kind,
+            declared_country=case.applicant.document.country,
             entry=entry,
             country=case.applicant.document.country,
             today=hong_kong_day(case.started_at),

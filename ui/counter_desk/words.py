@@ -112,6 +112,7 @@ _MISSING: Final[Mapping[str, str]] = {
     Part.TACTILE: N_("how the document feels"),
     "pass": N_("an answer that allows to pass"),
     "reason": N_("a reason"),
+    "document_kind": N_("a kind of document the counter accepts"),
     "document_number": N_("the document number"),
     "document_expires_on": N_("a document that is still valid"),
     "number_agrees": N_("a number that agrees with the registration"),

@@ -163,6 +163,7 @@ OUTCOMES: Final[Mapping[Outcome, tuple[State, str]]] = {
 SECOND_OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+    ReferralOutcome.OVERTAKEN: N_("Overtaken: no second person decided"),
 }
 
 PROOF_KINDS: Final[Mapping[ProofKind, str]] = {

@@ -104,6 +104,7 @@ class SecondOpinions:
         return self.referrals.confirm(
             opinion.id,
             opinion.move if choice.move is None else choice.move,
+            revision=case.application.revision,
             reason=verdict.reason or "",
             note=verdict.note.strip(),
             by=self.actor,

@@ -9,6 +9,7 @@ from ui.queue_view.words import ROUTES, STAGE_STATES, STAGES
 from ui.theme.tokens import State
 from ui.widgets.table.columns import Chip, Column
 from workstation.domain.applications import CLOSED
+from workstation.domain.calendar import HONG_KONG
 from workstation.domain.queue import QueueRow
 
 
@@ -100,14 +101,22 @@ class _Cells:
 
     def spoken_state(self, row: QueueRow) -> str:
         if row.claimed_by and not self._mine(row):
-            words = self._tr.gettext("In use by {name} at {desk}")
-            return words.format(name=row.claimed_by, desk=row.claimed_at_desk)
+            words = self._tr.gettext("In use by {name} at {desk} until {time}")
+            return words.format(
+                name=row.claimed_by, desk=row.claimed_at_desk, time=_until(row) or "–"
+            )
         return self.state(row).word
 
     def who(self, row: QueueRow) -> str:
         if not row.claimed_by:
             return "–"
-        return " · ".join(part for part in (row.claimed_by, row.claimed_at_desk) if part)
+        told = (row.claimed_by, row.claimed_at_desk, _until(row))
+        return " · ".join(part for part in told if part)
 
     def _at_risk(self, row: QueueRow) -> bool:
         return row.stage not in CLOSED and row.promised_on <= self._time.today()
+
+
+def _until(row: QueueRow) -> str:
+    at = row.claimed_until
+    return "" if at is None else f"{at.astimezone(HONG_KONG):%H:%M}"

@@ -27,13 +27,13 @@ from ui.review_desk.lines import LineList
 from ui.review_desk.pair_table import PairTable
 from ui.review_desk.person_card import PersonCard
 from ui.review_desk.roster_lines import roster_lines
-from ui.review_desk.rows import Field, FieldRow
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
+from workstation.domain.proof_fields import Field, FieldRow
 from workstation.domain.reasons import Reason
 from workstation.services.review import ReviewedProof
 

@@ -21,13 +21,18 @@ class Choice:
     """It goes against what was compared."""
     asks_reason: bool = False
     """Besides the moves that always need one."""
+    only: frozenset[Reason] | None = None
+    """The reasons this case leaves; None: all of the move."""
+    needs_note: bool = False
+    """What was seen has to be written down."""
     reason: Reason | None = None
     suggested: Reason | None = None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Return the reasons offered, in the order of their number keys."""
-        return REASONS.get(self.move, ())
+        all_ = REASONS.get(self.move, ())
+        return all_ if self.only is None else tuple(r for r in all_ if r in self.only)
 
     @property
     def needs_reason(self) -> bool:

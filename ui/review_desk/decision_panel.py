@@ -27,12 +27,12 @@ from ui.review_desk.history_view import by_eye_words
 from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
 from ui.review_desk.reason_picker import ReasonPicker
 from ui.review_desk.rows import FIELD_WORDS
-from ui.review_desk.weighing import Clearance
 from ui.review_desk.words import MOVES, reason_words
 from ui.widgets.buttons import KeyButton, Kind
 from ui.workplace import Workplace
 from workstation.domain.applications import Move
 from workstation.domain.reasons import Reason
+from workstation.domain.weighing import EXPLAINS_NAME, Clearance
 
 _VERBS: Final = {
     Move.ACCEPT_PROOF: N_("Approve"),
@@ -196,6 +196,14 @@ class DecisionPanel(QFrame):
             announce(self, self._second.text())
             self.picker.field.setFocus()
             return
+        if choice.needs_note and not self.note():
+            self._second.setText(
+                self._place.tr.gettext("Write down what you saw that explains the other name.")
+            )
+            self._second.setVisible(True)
+            announce(self, self._second.text())
+            self.note_field.setFocus()
+            return
         self._send(choice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -208,7 +216,10 @@ class DecisionPanel(QFrame):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        self.note_field.setPlaceholderText(_("Note (optional)"))
+        needed = self._choice is not None and self._choice.needs_note
+        self.note_field.setPlaceholderText(
+            _("Note: what explains the other name") if needed else _("Note (optional)")
+        )
         self.note_field.setAccessibleName(_("Note"))
         self._title.setText(self._title_words())
         self._why.setText(self._why_words())
@@ -260,6 +271,8 @@ class DecisionPanel(QFrame):
             move=move,
             override=weighed.clearance is Clearance.OVERRIDE,
             asks_reason=weighed.clearance is not Clearance.CLEAR,
+            only=EXPLAINS_NAME if weighed.other_name else None,
+            needs_note=weighed.other_name,
             suggested=weighed.suggested,
         )
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ui.i18n import N_
-from ui.review_desk.rows import FIELD_WORDS, FieldRow
+from ui.review_desk.rows import FIELD_WORDS
 from ui.review_desk.sheets import LoadPage, boxes_of, sheets_of
 from ui.review_desk.words import UNREADABLE
 from ui.widgets.viewer.viewer import PageViewer
 from ui.workplace import Workplace
 from workstation.domain.holdings import ProofState
+from workstation.domain.proof_fields import FieldRow
 from workstation.domain.proofs import UnreadableReason
 from workstation.services.review import ReviewedProof
 

@@ -3,9 +3,8 @@
 import json
 from collections.abc import Collection
 
-from ui.review_desk.fields import PARTS
-from ui.review_desk.rows import Field
 from workstation.domain.extraction import PartComparison, PartVerdict
+from workstation.domain.proof_fields import PARTS, Field
 from workstation.domain.proofs import Quad
 from workstation.domain.roster import RosterFinding
 from workstation.services.review import ReviewCase, ReviewedProof

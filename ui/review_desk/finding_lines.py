@@ -6,12 +6,12 @@ from datetime import date
 from ui.i18n import Translator
 from ui.review_desk.line import Line
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
-from ui.review_desk.weighing import NOT_FOUND
 from ui.review_desk.words import REASONS
 from ui.theme.tokens import State
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.holdings import ProofState
 from workstation.domain.proofs import Finding, ProofProblem, months_later
+from workstation.domain.weighing import NOT_FOUND
 from workstation.services.review import ReviewCase, ReviewedProof
 
 

@@ -111,8 +111,9 @@ def _opinion(opinion: Opinion, tr: Translator) -> Iterator[tuple[datetime, str]]
     yield opinion.at, "\n".join(filter(None, (proposed, by_eye, opinion.note)))
     if opinion.outcome is not None and opinion.decided_at is not None:
         said = _(OUTCOMES[opinion.outcome])
-        words = _("{what}, by {name}").format(what=said, name=opinion.decided_by)
-        yield opinion.decided_at, words
+        if opinion.decided_by:
+            said = _("{what}, by {name}").format(what=said, name=opinion.decided_by)
+        yield opinion.decided_at, said
 
 
 def _checked(check: StoredCheck, tr: Translator) -> str:

@@ -5,8 +5,10 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from ui.i18n import N_, Translator
-from ui.review_desk.taking import DECIDED_HERE, Hold, OpenCase
+from ui.review_desk.taking import Hold, OpenCase
 from ui.theme.tokens import State
+from workstation.domain.applications import DECIDED_AT_DESKS
+from workstation.domain.calendar import HONG_KONG
 from workstation.domain.referrals import ReferralOutcome
 
 
@@ -28,7 +30,7 @@ class HoldNotice(NamedTuple):
 
 
 _WORDS: Final[Mapping[Hold, str]] = {
-    Hold.IN_USE: N_("{name} is working on this case ({desk}). You can read it."),
+    Hold.IN_USE: N_("{name} is working on this case ({desk}, until {time}). You can read it."),
     Hold.AWAITING_SECOND_PERSON: N_("A second person is about to decide this case."),
     Hold.NOT_HERE: N_("There is nothing to decide here at this stage. You can read the case."),
     Hold.LOST: N_(
@@ -51,7 +53,11 @@ def hold_notice(opened: OpenCase, tr: Translator) -> HoldNotice | None:
     _, hold = tr.gettext, opened.hold
     if hold is None:
         return _sent_back(opened, tr)
-    words = _(_WORDS[hold]).format(name=opened.holder or "–", desk=opened.holder_desk or "–")
+    at = opened.held_until
+    until = "–" if at is None else f"{at.astimezone(HONG_KONG):%H:%M}"
+    words = _(_WORDS[hold]).format(
+        name=opened.holder or "–", desk=opened.holder_desk or "–", time=until
+    )
     if hold is Hold.IN_USE:
         return HoldNotice(words, State.MOVING, _("Tell me when free"), Way.TELL_ME)
     if hold in {Hold.NOT_HERE, Hold.AWAITING_SECOND_PERSON}:
@@ -61,7 +67,7 @@ def hold_notice(opened: OpenCase, tr: Translator) -> HoldNotice | None:
 
 def _sent_back(opened: OpenCase, tr: Translator) -> HoldNotice | None:
     opinions, case = opened.case.opinions, opened.case
-    if not opinions or opened.application.stage not in DECIDED_HERE:
+    if not opinions or opened.application.stage not in DECIDED_AT_DESKS:
         return None
     last = opinions[-1]
     if last.outcome is not ReferralOutcome.SENT_BACK or last.decided_at is None:

@@ -1,7 +1,6 @@
 """The case on the screen: its upload in view, what was accepted by eye, what can be decided."""
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,20 +9,18 @@ from ui.review_desk.choice import Choice
 from ui.review_desk.document_view import DocumentView
 from ui.review_desk.draft import Draft, draft_from
 from ui.review_desk.evidence import evidence_of, eye_key
-from ui.review_desk.fields import best_of, confirmed, rows_of
+from ui.review_desk.fields import best_of, rows_of
 from ui.review_desk.header import CaseHeader
 from ui.review_desk.options import Options, options_of
-from ui.review_desk.rows import Field, FieldRow, Mark, first_to_look_at
+from ui.review_desk.rows import first_to_look_at
 from ui.review_desk.suggesting import suggested_reason
 from ui.review_desk.taking import OpenCase
-from ui.review_desk.weighing import Weighed, weigh_proof
 from workstation.domain.applications import ApplicationId, Move, Stage
-from workstation.domain.holdings import ProofState
+from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
+from workstation.domain.weighing import NOTHING_TO_SEE, Weighed, weigh_roster, weigh_upload
 from workstation.services.review import Judgement, ReviewedProof
-
-_NOTHING_TO_SEE: Final = frozenset({ProofState.UNREADABLE, ProofState.PURGED})
 
 
 class OnScreen(QObject):
@@ -120,20 +117,16 @@ class OnScreen(QObject):
         if opened is None:
             return Weighed(nothing_read=True)
         if opened.application.stage is Stage.ROSTER_REVIEW:
-            roster = opened.case.roster
-            return Weighed(
-                roster=None if roster is None else roster.verdict, nothing_read=roster is None
-            )
+            return weigh_roster(opened.case.roster)
         reviewed = self._current_upload()
-        if reviewed is None or reviewed.proof.state in _NOTHING_TO_SEE:
-            return Weighed(nothing_to_see=True)
-        comparison = reviewed.comparison
-        return weigh_proof(
-            rows_of(reviewed, opened.case.applicant),
-            () if comparison is None else comparison.findings,
-            read=comparison is not None,
-            confirmed=confirmed(reviewed),
-            by_eye=self._by_eye(reviewed),
+        if reviewed is None:
+            return NOTHING_TO_SEE
+        return weigh_upload(
+            reviewed.proof.state,
+            reviewed.reading,
+            reviewed.comparison,
+            opened.case.applicant,
+            self._by_eye(reviewed),
         )
 
     def judgement(self, choice: Choice) -> Judgement | None:
@@ -141,12 +134,15 @@ class OnScreen(QObject):
         opened = self.opened
         if opened is None:
             return None
+        reviewed = self._current_upload()
         return Judgement(
             move=choice.move,
             reason=choice.reason or "",
             note=self._view.decision.note(),
             override=choice.override,
             revision=opened.application.revision,
+            proof=None if reviewed is None else reviewed.proof.id,
+            by_eye=self._by_eye(reviewed),
             evidence=evidence_of(
                 opened.case, self._document.shown, self._draft.by_eye, override=choice.override
             ),

@@ -7,11 +7,11 @@ from typing import Final
 
 from ui.i18n import N_
 from ui.review_desk.taking import Hold, OpenCase
-from ui.review_desk.weighing import Weighed
 from workstation.domain.applications import Move, Stage
 from workstation.domain.holdings import Opinion
 from workstation.domain.policy import DEFAULT_POLICY, Policy
 from workstation.domain.staff import Actor, Permission, may
+from workstation.domain.weighing import Weighed
 
 _ACCEPTS: Final = (Move.ACCEPT_PROOF, Move.ACCEPT_ROSTER)
 REVIEW_MOVES: Final = frozenset({*_ACCEPTS, Move.ASK_FOR_PROOF, Move.SEND_LETTER, Move.REFUSE})

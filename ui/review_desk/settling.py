@@ -104,9 +104,14 @@ class Settling(QObject):
         opened, by = self._flow.current, self._taking.actor
         if opened is not None:
             done = partial(_done, opened, opinion.move, opinion.reason, "")
-            self._settle(
-                opened, lambda: done(self._referrals.confirm(opinion.id, opinion.move, by=by))
-            )
+            revision = opened.application.revision
+
+            def work() -> Done:
+                return done(
+                    self._referrals.confirm(opinion.id, opinion.move, revision=revision, by=by)
+                )
+
+            self._settle(opened, work)
 
     def send_back(self, opinion: Opinion, note: str) -> None:
         """Give a proposal back to the colleague."""

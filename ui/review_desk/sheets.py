@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ui.review_desk.rows import CONTRADICTING, FieldRow, Mark
 from ui.widgets.viewer.sheets import Box, Sheet
 from workstation.domain.holdings import PageFrame, ProofId
+from workstation.domain.proof_fields import CONTRADICTING, FieldRow, Mark
 from workstation.domain.proofs import Quad
 from workstation.services.review import ReviewedProof
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ui.review_desk.problems import reason_of
-from ui.review_desk.rows import Field, FieldRow, Mark
-from ui.review_desk.weighing import NOT_FOUND
 from workstation.domain.holdings import ProofState
+from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.reasons import Reason
+from workstation.domain.weighing import NOT_FOUND
 from workstation.services.review import ReviewedProof
 
 

@@ -7,14 +7,12 @@ from enum import Enum
 from typing import Final
 
 from ui.review_desk.order import Order
-from workstation.domain.applications import REVIEWED, Application, ApplicationId, Claim, Stage
-from workstation.domain.errors import AwaitingSecondPerson, InUse, NotFound
+from workstation.domain.applications import DECIDED_AT_DESKS, Application, ApplicationId, Claim
+from workstation.domain.errors import AwaitingSecondPerson, InUse, NotFound, WrongStage
 from workstation.domain.staff import Actor, Role
 from workstation.services.queue import QueueService
 from workstation.services.review import CaseStanding, ReviewCase, ReviewService
 
-DECIDED_HERE: Final = frozenset({*REVIEWED, Stage.DUPLICATE_REVIEW})
-"""The stages whose next step is decided at this desk; others are shown to be read."""
 _LOOKED_AHEAD: Final = 100
 
 
@@ -41,8 +39,9 @@ class OpenCase:
     claim: Claim | None = None
     hold: Hold | None = None
     holder: str = ""
-    """Who holds it, and where, when a colleague does."""
+    """Who holds it, where, and until when at least, when a colleague does."""
     holder_desk: str = ""
+    held_until: datetime | None = None
     seen_at: datetime | None = None
     """Since when it has been looked at; None while it is only fetched ahead."""
 
@@ -75,15 +74,19 @@ class Taking:
         Raises:
             NotFound, NotAllowed, AccountDisabled, DatabaseUnreachable.
         """
-        stage = self.review.standing(id_, by=self.actor).application.stage
-        if stage not in DECIDED_HERE:
-            return self._read(id_, Hold.NOT_HERE, ahead=ahead)
         try:
             claim = self.queue.claim(id_, by=self.actor)
+        except WrongStage:
+            return self._read(id_, Hold.NOT_HERE, ahead=ahead)
         except InUse as error:
             opened = self._read(id_, Hold.IN_USE, ahead=ahead)
-            who, desk = error.facts.get("who", ""), error.facts.get("desk", "")
-            return replace(opened, holder=who, holder_desk=desk)
+            facts = error.facts
+            return replace(
+                opened,
+                holder=facts["who"],
+                holder_desk=facts["desk"],
+                held_until=datetime.fromisoformat(facts["until"]) if facts["until"] else None,
+            )
         except AwaitingSecondPerson:
             return self._read(id_, Hold.AWAITING_SECOND_PERSON, ahead=ahead)
         return self._claimed(claim, ahead=ahead)
@@ -105,7 +108,7 @@ class Taking:
 
     def _open_to_me(self, standing: CaseStanding) -> bool:
         application = standing.application
-        if application.stage not in DECIDED_HERE:
+        if application.stage not in DECIDED_AT_DESKS:
             return False
         if application.awaiting_second_person and self.actor.role is not Role.SUPERVISOR:
             return False

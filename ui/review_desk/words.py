@@ -224,6 +224,7 @@ ROSTER_STATES: Final[Mapping[RosterReasonCode, State]] = {
 OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
+    ReferralOutcome.OVERTAKEN: N_("Overtaken: no second person decided"),
 }
 
 

@@ -9,6 +9,7 @@ from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import put, say
 from workstation.domain.errors import NotFound
 from workstation.domain.staff import Role, StaffMember
+from workstation.gateway.phones import phone_number
 
 _ROLES = [role.value for role in Role if role is not Role.SYSTEM]
 _PASSWORD = click.option(
@@ -93,6 +94,30 @@ def password(context: click.Context, staff_number: str, password: str) -> None:
         member = _member(office, staff_number)
         office.staff.change_password(member.id, password, by=AT_COMMAND_LINE)
     say(f"The password of {staff_number} was changed.")
+
+
+@staff.command
+@click.argument("staff_number")
+@click.option("--phone", default="", help="Their own telephone number.")
+@click.option("--document-number", default="", help="Of their own identity document.")
+@click.option("--address", default="", help="Where they live.")
+@click.pass_context
+def tie(
+    context: click.Context, staff_number: str, *, phone: str, document_number: str, address: str
+) -> None:
+    """Record somebody's own household, whose applications they cannot decide.
+
+    Only keyed hashes are kept. What was recorded before is replaced.
+    """
+    with office_of(context) as office:
+        office.staff.tie(
+            _member(office, staff_number).id,
+            phone=phone_number(phone) if phone else None,
+            number=document_number,
+            address=address,
+            by=AT_COMMAND_LINE,
+        )
+    say(f"The household of {staff_number} was recorded.")
 
 
 def _member(office: Office, staff_number: str) -> StaffMember:

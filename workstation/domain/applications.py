@@ -39,6 +39,8 @@ class Stage(StrEnum):
 CLOSED: Final = frozenset({Stage.ACTIVATED, Stage.REFUSED, Stage.CANCELLED, Stage.EXPIRED})
 REVIEWED: Final = (Stage.PROOF_REVIEW, Stage.ROSTER_REVIEW)
 """The stages whose next step is a reviewer's decision."""
+DECIDED_AT_DESKS: Final = frozenset({*REVIEWED, Stage.DUPLICATE_REVIEW})
+"""The stages whose case somebody takes at the review desk; others are only read there."""
 
 
 class Move(StrEnum):

@@ -101,10 +101,16 @@ class ReasonRequired(WorkstationError):
     code = "reason_required"
 
 
-class SecondPersonRequired(WorkstationError):
-    """A colleague has to confirm; the proposal was recorded as a referral."""
+class ReasonUnknown(WorkstationError):
+    """The reason is not one of those of this move."""
 
-    code = "second_person_required"
+    code = "reason_unknown"
+
+
+class NoteRequired(WorkstationError):
+    """What explains the other name on a proof has to be written down."""
+
+    code = "note_required"
 
 
 class SamePerson(WorkstationError):

@@ -1,15 +1,12 @@
 """The check of a person at the counter: parts, never one tick."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import NewType
 
-from workstation.domain.applications import ApplicationId, Move
+from workstation.domain.applications import Move
+from workstation.domain.document_catalogue import Acceptance, DocumentEntry, Expiry
 from workstation.domain.errors import IncompleteCheck, ReasonRequired
-from workstation.domain.staff import StaffId
-
-IdentityCheckId = NewType("IdentityCheckId", int)
 
 
 class Outcome(StrEnum):
@@ -75,6 +72,7 @@ class CheckParts:
     document_expires_on: date | None
     """None: the document prints no last day."""
     number_agrees: bool
+    """Whether kind, number and issuer are the registered ones."""
     name_agrees: Answer
     portrait: Answer
     visual: Answer
@@ -82,24 +80,14 @@ class CheckParts:
     representative: Representative | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentityCheck:
-    """One visit of a letter holder, as it is recorded."""
-
-    id: IdentityCheckId
-    application_id: ApplicationId
-    letter_generation: int
-    outcome: Outcome
-    reason: str
-    clerk: StaffId
-    office: str
-    started_at: datetime
-    ended_at: datetime
-    parts: CheckParts
-
-
 def require_complete(
-    parts: CheckParts, outcome: Outcome, reason: str, *, valid_from: date, second_person: bool
+    parts: CheckParts,
+    outcome: Outcome,
+    reason: str,
+    *,
+    entry: DocumentEntry,
+    valid_from: date,
+    second_person: bool,
 ) -> None:
     """Refuse an outcome that its parts do not carry.
 
@@ -107,6 +95,7 @@ def require_complete(
         parts: what was looked at.
         outcome: what the clerk wants to record.
         reason: its code, or empty.
+        entry: what the catalogue knows of this kind of document.
         valid_from: a document whose last day lies before has expired: the Hong Kong day of the
             visit, less what the catalogue tolerates.
         second_person: whether an adult's representative needs a supervisor.
@@ -123,9 +112,14 @@ def require_complete(
         if not reason:
             raise ReasonRequired
         return
+    if entry.acceptance is Acceptance.REFERRAL:
+        raise IncompleteCheck(part="document_kind")
     if not parts.document_number.strip():
         raise IncompleteCheck(part="document_number")
-    if parts.document_expires_on is not None and parts.document_expires_on < valid_from:
+    unkeyed = parts.document_expires_on is None and entry.expiry is Expiry.PRINTED
+    if unkeyed or (
+        parts.document_expires_on is not None and parts.document_expires_on < valid_from
+    ):
         raise IncompleteCheck(part="document_expires_on")
     if not parts.number_agrees:
         raise IncompleteCheck(part="number_agrees")

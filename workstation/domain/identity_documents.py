@@ -60,6 +60,8 @@ _ISSUER_ALIASES: Final = {
     "TW": "TWN",
 }
 """Codes that stand for the same issuer: ICAO's D, British nationalities, two-letter habits."""
+_CHINESE_PASSPORTS: Final = frozenset({"HKG", "MAC"})
+"""Passports of the two regions name China as their issuer, and people name the region."""
 
 
 class DocumentRefused(WorkstationError):
@@ -134,6 +136,8 @@ def printed_number(kind: DocumentKind, normal: str) -> str:
 def issuer_of(kind: DocumentKind, country: str) -> str:
     """Return the one issuer of this kind, or the declared country in its usual code."""
     declared = "".join(c for c in unicodedata.normalize("NFKC", country[:8]).upper() if c.isalpha())
+    if kind is DocumentKind.PASSPORT and declared in _CHINESE_PASSPORTS:
+        return "CHN"
     return _ONLY_ISSUER.get(kind) or _ISSUER_ALIASES.get(declared, declared)
 
 

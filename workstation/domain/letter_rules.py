@@ -111,11 +111,6 @@ class Letter:
         return Standing.EXPIRED if self.expired(at) else Standing.LIVE
 
 
-def which_of(letter: Letter, letters: Sequence[Letter]) -> tuple[int, int]:
-    """Return the letter's number and how many the application has had: letter 1 of 2."""
-    return letter.generation, max((one.generation for one in letters), default=letter.generation)
-
-
 def last_day_of(made_at: datetime, policy: Policy) -> date:
     """Return the last day on which a letter made at ``made_at`` can be used, to 23:59."""
     return hong_kong_day(made_at) + timedelta(days=policy.letter_valid_days)

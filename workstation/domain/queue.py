@@ -84,6 +84,8 @@ class QueueRow:
     claimed_by: str
     """The name of the colleague who holds it, or empty."""
     claimed_at_desk: str
+    claimed_until: datetime | None
+    """How long their lease lives if it is not prolonged."""
     key: QueueKey
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from workstation.domain.applications import Move
+from workstation.domain.errors import ReasonUnknown
 from workstation.domain.policy import Policy
 
 
@@ -110,6 +111,20 @@ NEED_REASON: Final = frozenset(REASONS) - {
 """Moves that are never made without a reason; the others need one when something is open."""
 
 
+ACCEPTS: Final = frozenset({Move.ACCEPT_PROOF, Move.ACCEPT_ROSTER})
+"""Moves that say where somebody lives."""
+
+
+def require_coded(move: Move, reason: str) -> None:
+    """Refuse a reason that is not one of the move's: it stands unsealed in records for ever.
+
+    Raises:
+        ReasonUnknown: it is not; none at all is another question.
+    """
+    if reason and reason not in REASONS.get(move, ()):
+        raise ReasonUnknown(move=move)
+
+
 def needs_second_person(move: Move, reason: str, *, override: bool, policy: Policy) -> bool:
     """Say whether a colleague has to confirm this decision.
 
@@ -121,5 +136,4 @@ def needs_second_person(move: Move, reason: str, *, override: bool, policy: Poli
     """
     if move is Move.REFUSE and reason == Reason.FRAUD:
         return policy.second_person_fraud
-    accepting = move in {Move.ACCEPT_PROOF, Move.ACCEPT_ROSTER}
-    return accepting and override and policy.second_person_overrides
+    return move in ACCEPTS and override and policy.second_person_overrides

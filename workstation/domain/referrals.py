@@ -17,6 +17,8 @@ class ReferralOutcome(StrEnum):
 
     CONFIRMED = "confirmed"
     SENT_BACK = "sent_back"
+    OVERTAKEN = "overtaken"
+    """Nobody said anything: a newer proof arrived, or the application was closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Referral:
 
     id: ReferralId
     application_id: ApplicationId
+    revision: int
+    """What the first person judged; a newer one is somebody's to judge first."""
     move: Move
     """What the first person proposes; for the counter, REFER_IDENTITY: the second decides."""
     reason: str

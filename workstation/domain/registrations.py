@@ -10,8 +10,10 @@ from uuid import UUID
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import ApplicationId, Language, Route
+from workstation.domain.country_codes import COUNTRY_CODES
+from workstation.domain.document_numbers import check_number
 from workstation.domain.errors import BundleRefused, WorkstationError
-from workstation.domain.identity_documents import DocumentKind, IdentityDocument
+from workstation.domain.identity_documents import DocumentKind, IdentityDocument, issuer_of
 from workstation.domain.names import PersonName
 from workstation.domain.phones import PhoneNumber
 
@@ -67,7 +69,7 @@ class Registration:
     route: Route
     proofs: tuple[ProofFile, ...]
     warnings: tuple[str, ...] = ()
-    """``unknown_field:PLACE`` for each object that holds more than the contract names."""
+    """``PROBLEM:PLACE``: an object that holds more than the contract names, an odd number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,6 @@ _KNOWN: Final = {
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{1,3}", re.ASCII)
 _MAX_ADDRESS = 500
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -167,7 +168,7 @@ def registration_from(
         applicant=_applicant(fields_, today, read_phone),
         route=route,
         proofs=proofs,
-        warnings=tuple(_unknown_fields(data)),
+        warnings=(*_unknown_fields(data), *_odd_number(fields_["document"])),
     )
 
 
@@ -188,13 +189,9 @@ def refused(problem: BundleProblem, place: str = "") -> BundleRefused:
 
 def _applicant(fields_: Mapping[str, object], today: date, read_phone: PhoneReader) -> Applicant:
     name = _object(fields_["name"], "name", _NAME_FIELDS)
-    document = _object(fields_["document"], "document", _DOCUMENT_FIELDS)
     address = _object(fields_["address"], "address", _ADDRESS_FIELDS)
     born = _optional_day(fields_.get("date_of_birth"), "date_of_birth", today)
-    issued_on = _optional_day(document.get("issued_on"), "document.issued_on", today)
-    country = _text(document["country"], "document.country", 3).upper()
-    if not _COUNTRY.fullmatch(country):
-        raise refused(BundleProblem.WRONG_VALUE, "document.country")
+    document = _document(fields_["document"], today)
     try:
         person = PersonName.parse(
             _text(name.get("english", ""), "name.english", 120, empty=True),
@@ -203,27 +200,42 @@ def _applicant(fields_: Mapping[str, object], today: date, read_phone: PhoneRead
     except WorkstationError as error:
         raise refused(BundleProblem.WRONG_VALUE, "name") from error
     try:
-        identity = IdentityDocument.parse(
-            _choice(DocumentKind, document["kind"], "document.kind"),
-            _text(document["number"], "document.number", 40),
-            country=country,
-            issued_on=issued_on,
-        )
-    except WorkstationError as error:
-        if isinstance(error, BundleRefused):
-            raise
-        raise refused(BundleProblem.WRONG_VALUE, "document.number") from error
-    try:
         phone = read_phone(_text(fields_["phone"], "phone", 40))
     except WorkstationError as error:
         raise refused(BundleProblem.WRONG_VALUE, "phone") from error
     return Applicant(
         name=person,
-        document=identity,
+        document=document,
         phone=phone,
         address=_text(address["text"], "address.text", _MAX_ADDRESS),
         date_of_birth=born,
     )
+
+
+def _document(value: object, today: date) -> IdentityDocument:
+    """Read the document; of one identity card there is one number, so its check digit must fit."""
+    fields_ = _object(value, "document", _DOCUMENT_FIELDS)
+    kind = _choice(DocumentKind, fields_["kind"], "document.kind")
+    number = _text(fields_["number"], "document.number", 40)
+    country = _text(fields_["country"], "document.country", 3)
+    issued_on = _optional_day(fields_.get("issued_on"), "document.issued_on", today)
+    if issuer_of(DocumentKind.OTHER, country) not in COUNTRY_CODES:
+        raise refused(BundleProblem.WRONG_VALUE, "document.country")
+    if kind is DocumentKind.HKID and not check_number(kind, number, country).well_formed:
+        raise refused(BundleProblem.WRONG_VALUE, "document.number")
+    try:
+        return IdentityDocument.parse(kind, number, country=country, issued_on=issued_on)
+    except WorkstationError as error:
+        raise refused(BundleProblem.WRONG_VALUE, "document.number") from error
+
+
+def _odd_number(document: object) -> Iterator[str]:
+    """Name what is odd about a number that was taken, for a person to look at."""
+    fields_ = _object(document, "document", _DOCUMENT_FIELDS)
+    kind = _choice(DocumentKind, fields_["kind"], "document.kind")
+    found = check_number(kind, str(fields_["number"]), str(fields_["country"]))
+    for problem in found.problems:
+        yield f"{problem}:document.number"
 
 
 def _proofs(value: object) -> tuple[ProofFile, ...]:

@@ -75,14 +75,6 @@ def invent_document(
     )
 
 
-def misread(rng: Random, number: str) -> str:
-    """Return a Hong Kong number with one digit read wrong, so that its check fails."""
-    place = rng.randrange(number.index("(") - 6, number.index("("))
-    wrong = {"1": "7", "3": "8", "5": "6", "6": "5", "7": "1", "8": "3"}.get(number[place])
-    digit = wrong or str((int(number[place]) + 1) % 10)
-    return number[:place] + digit + number[place + 1 :]
-
-
 def _number(rng: Random, kind: DocumentKind, country: str) -> str:
     if kind is DocumentKind.HKID:
         return hkid_number(rng)

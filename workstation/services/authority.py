@@ -1,6 +1,9 @@
 """Who may: the account is looked up in every transaction, so a disabled one stops at once."""
 
-from workstation.domain.errors import AccountDisabled, NotAllowed
+from workstation.domain.applications import Application, Move, Stage
+from workstation.domain.errors import AccountDisabled, NotAllowed, OwnHousehold, SamePerson
+from workstation.domain.reasons import ACCEPTS
+from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor, Permission, Role, may
 from workstation.ports import UnitOfWork
 
@@ -30,3 +33,27 @@ def require(uow: UnitOfWork, by: Actor, permission: Permission) -> Role:
     if not may(role, permission):
         raise NotAllowed(permission=permission)
     return role
+
+
+def require_stranger(uow: UnitOfWork, application: Application, move: Move, by: Actor) -> None:
+    """Let nobody decide about their own household, nor both where somebody lives and who they are.
+
+    Raises:
+        OwnHousehold: the applicant has their phone, number or address.
+        SamePerson: the one who acts did the other half.
+    """
+    if by.staff_id is not None and uow.applicants.tied(application.id, by.staff_id):
+        raise OwnHousehold
+    if move is Move.PASS_IDENTITY:
+        others = uow.decisions.people(application.id, ACCEPTS)
+        others |= {
+            opinion.by_id
+            for opinion in uow.referrals.of(application.id)
+            if opinion.move in ACCEPTS and opinion.outcome is ReferralOutcome.CONFIRMED
+        }
+    elif application.stage is Stage.IDENTITY_REFERRED:
+        others = frozenset()
+    else:
+        others = frozenset(check.clerk for check in uow.checks.of(application.id))
+    if by.staff_id in others:
+        raise SamePerson

@@ -33,13 +33,13 @@ from workstation.domain.identity_checks import (
     Outcome,
     require_complete,
 )
-from workstation.domain.identity_documents import DocumentKind, normal_form
+from workstation.domain.identity_documents import DocumentKind, document_key, normal_form
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, UnitOfWork
-from workstation.services.authority import require
+from workstation.services.authority import require, require_stranger
 from workstation.services.moves import Ground, Moves
 
 _ADULT = 18
@@ -167,6 +167,8 @@ class CounterService:
             LetterNotLive, LetterExpired: no pass is recorded on such a letter.
             IncompleteCheck: the parts do not carry the outcome.
             ReasonRequired: refer and fail carry a reason.
+            OwnHousehold: the applicant is of their own household.
+            SamePerson: they approved the applicant's address.
             WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
         """
         with self.begin() as uow:
@@ -175,6 +177,8 @@ class CounterService:
             application = uow.applications.get(found.application_id)
             if not application.visit_required:
                 raise NoVisitNeeded
+            if visit.outcome is Outcome.PASS:
+                require_stranger(uow, application, Move.PASS_IDENTITY, by)
             self._require_standing(found, uow.now())
             parts = self._compared(uow, application, visit.parts)
             visit = replace(visit, parts=parts)
@@ -191,13 +195,11 @@ class CounterService:
             raise LetterNotLive(state=standing)
 
     def _compared(self, uow: UnitOfWork, application: Application, parts: CheckParts) -> CheckParts:
-        """The number is compared here, not on the clerk's word."""
+        """The document is compared here, not on the clerk's word."""
         document = uow.applicants.get(application.id).document
-        agrees = (
-            normal_form(parts.document_number) == document.number
-            and parts.document_kind == document.kind
-        )
-        return replace(parts, number_agrees=agrees)
+        kind = DocumentKind(parts.document_kind)
+        shown = document_key(kind, parts.document_number, parts.document_country)
+        return replace(parts, number_agrees=shown == document.key)
 
     def _require_complete(self, uow: UnitOfWork, application: Application, visit: Visit) -> None:
         at = uow.now()
@@ -207,6 +209,7 @@ class CounterService:
             visit.parts,
             visit.outcome,
             visit.reason,
+            entry=entry,
             valid_from=hong_kong_day(at) - timedelta(days=entry.expired_days_tolerated),
             second_person=self._representative_refers(uow, applicant, at),
         )
@@ -255,7 +258,7 @@ class CounterService:
         )
         if visit.outcome is Outcome.REFER and by.staff_id is not None:
             uow.referrals.add(
-                application.id,
+                application,
                 move=Move.REFER_IDENTITY,
                 reason=visit.reason,
                 note=visit.note,

@@ -120,7 +120,7 @@ class IntakeService:
         uow.applicants.replace(known.id, registration.applicant)
         self._keep(uow, known.id, revision, bundle, at)
         revised = replace(
-            known,
+            self.moves.overtake(uow, known, by=by),
             revision=revision,
             route=registration.route,
             district=self.district_of(registration.applicant.address),

@@ -1,8 +1,8 @@
 """Making a move: stage, decision, audit and effects in one transaction, or none of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workstation.domain.applications import (
     CLOSED,
@@ -14,12 +14,14 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.calendar import hong_kong_day
+from workstation.domain.calendar import hong_kong_day, promised_on
 from workstation.domain.errors import TooLateToTakeBack
 from workstation.domain.holdings import JobKind, NewMessage, SnapshotId
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
 from workstation.domain.policy import Policy
+from workstation.domain.reasons import require_coded
+from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Actor
 from workstation.ports import MessageTexts, UnitOfWork
 from workstation.services.authority import role_of
@@ -37,6 +39,11 @@ _WORK: Mapping[Stage, JobKind] = {
 }
 _ENDS_LETTER = CLOSED | {Stage.LETTER_DUE}
 """Reaching these stages makes the application's letter void."""
+
+
+def _checked_at_counter(stage: Stage, move: Move) -> bool:
+    """Say whether this is the visit from which the promise is counted anew."""
+    return stage is Stage.LETTER_POSTED and move in {Move.PASS_IDENTITY, Move.REFER_IDENTITY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +65,7 @@ class Moves:
     """Makes moves inside somebody's transaction."""
 
     texts: MessageTexts
+    holidays: Collection[date]
 
     def make(
         self,
@@ -70,6 +78,7 @@ class Moves:
         claim: Claim | None = None,
         ground: Ground = NO_GROUND,
         undo: bool = False,
+        unless_held: bool = False,
     ) -> tuple[Application, Decision]:
         """Make one move and queue what follows from it.
 
@@ -82,13 +91,24 @@ class Moves:
             claim: the lease the desk works under, if the desk claims.
             ground: reason, note and evidence.
             undo: whether it can be taken back for a while; its effects wait so long.
+            unless_held: whether somebody else's lease stops it, where the desk claims nothing.
 
         Raises:
+            ReasonUnknown: the reason of a person is not one of the move's.
+            InUse: a colleague holds it.
             WrongStage, NotAllowed, AccountDisabled, ChangedElsewhere, NotClaimed.
         """
+        if by.staff_id is not None:
+            require_coded(move, ground.reason)
         at = uow.now()
         moved = application.after(move, by=role_of(uow, by), at=at)
-        saved = uow.applications.save(moved, claim=claim)
+        if _checked_at_counter(application.stage, move):
+            promised = promised_on(at, policy.promise_days_counter, self.holidays)
+            moved = replace(moved, promised_on=promised)
+        if unless_held:
+            saved = uow.applications.save_unless_held(moved, by=by, at=at)
+        else:
+            saved = uow.applications.save(moved, claim=claim)
         decision = uow.decisions.add(
             saved,
             move=move,
@@ -180,6 +200,16 @@ class Moves:
             )
         )
 
+    def overtake(self, uow: UnitOfWork, application: Application, *, by: Actor) -> Application:
+        """Return the application without the proposal that waits for a second person, if any."""
+        referral = uow.referrals.open_of(application.id)
+        if referral is not None:
+            at, outcome = uow.now(), ReferralOutcome.OVERTAKEN
+            uow.referrals.close(referral.id, by=None, outcome=outcome, at=at)
+            subject = f"application:{application.id}"
+            uow.audit.record("referral.closed", subject, by=by, at=at, outcome=outcome)
+        return replace(application, awaiting_second_person=False)
+
     def take_back(self, uow: UnitOfWork, decision: Decision, *, by: Actor) -> Application:
         """Undo a decision whose effects are still inside the office.
 
@@ -194,10 +224,16 @@ class Moves:
         if work is not None:
             uow.jobs.cancel(work, str(decision.id))
         uow.outbox.cancel_for(decision.id)
+        if decision.stage_after in _ENDS_LETTER:
+            uow.letters.restore(application.id, ended_at=decision.at)
         released = decision.stage_after in CLOSED and decision.stage_before not in CLOSED
         if released and not uow.applications.take_document(application.id):
             raise TooLateToTakeBack
-        saved = uow.applications.save(replace(restored), claim=None)
+        if _checked_at_counter(decision.stage_before, decision.move):
+            since = min(restored.submitted_at, restored.received_at)
+            days = uow.staff.policy().promise_days_hkid
+            restored = replace(restored, promised_on=promised_on(since, days, self.holidays))
+        saved = uow.applications.save(restored, claim=None)
         uow.decisions.mark_taken_back(decision.id, at=at)
         uow.audit.record(
             "application.decision_taken_back",

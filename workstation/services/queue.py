@@ -4,8 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workstation.domain.applications import Application, ApplicationId, Claim
-from workstation.domain.errors import AwaitingSecondPerson
+from workstation.domain.applications import (
+    DECIDED_AT_DESKS,
+    Application,
+    ApplicationId,
+    Claim,
+)
+from workstation.domain.errors import AwaitingSecondPerson, WrongStage
 from workstation.domain.holdings import SessionId
 from workstation.domain.policy import Policy
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
@@ -69,11 +74,15 @@ class QueueService:
         Raises:
             InUse: a colleague holds it.
             AwaitingSecondPerson: a referral of it is open; a supervisor decides that.
+            WrongStage: nothing is decided at the desks at its stage, or it was decided.
         """
         with self.begin() as uow:
             require(uow, by, Permission.SEE_APPLICATION)
-            if uow.applications.get(id_).awaiting_second_person:
+            application = uow.applications.get(id_)
+            if application.awaiting_second_person:
                 raise AwaitingSecondPerson
+            if application.stage not in DECIDED_AT_DESKS:
+                raise WrongStage(stage=application.stage)
             at = uow.now()
             until = at + uow.staff.policy().claim_lease
             claim = uow.applications.claim(id_, by=by, at=at, until=until)

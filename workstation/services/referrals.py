@@ -10,12 +10,17 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.errors import ReasonRequired, SamePerson, WrongStage
+from workstation.domain.errors import (
+    NewerProofArrived,
+    ReasonRequired,
+    SamePerson,
+    WrongStage,
+)
 from workstation.domain.holdings import ReferralLine
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
-from workstation.services.authority import require
+from workstation.services.authority import require, require_stranger
 from workstation.services.moves import Ground, Moves
 from workstation.services.triage import Triage
 
@@ -42,17 +47,37 @@ class ReferralService:
         return self.lists.concerns(limit=limit)
 
     def confirm(
-        self, id_: ReferralId, move: Move, *, reason: str = "", note: str = "", by: Actor
+        self,
+        id_: ReferralId,
+        move: Move,
+        *,
+        revision: int,
+        reason: str = "",
+        note: str = "",
+        by: Actor,
     ) -> Decision:
         """Make the move the first person proposed, or, for the counter, the one decided now.
 
+        Args:
+            id_: the proposal.
+            move: what is done.
+            revision: the one on the screen: what was not looked at is not confirmed.
+            reason: its code; for what was proposed, the first person's when it is empty.
+            note: goes on record with the decision.
+            by: the second person.
+
         Raises:
-            SamePerson: the second person is the first.
+            SamePerson: the second person is the first, or did the other half of the case.
+            OwnHousehold: the applicant is of their own household.
+            NewerProofArrived: another revision was proposed or shown than there is now.
             ReasonRequired: a referral of the counter is decided with a reason.
             WrongStage, NotAllowed, ChangedElsewhere, AccountDisabled.
         """
         with self.begin() as uow:
             referral, application = self._open(uow, id_, by)
+            if {revision, referral.revision} != {application.revision}:
+                raise NewerProofArrived
+            require_stranger(uow, application, move, by)
             proposed = referral.move is not Move.REFER_IDENTITY
             if proposed and move is not referral.move:
                 raise WrongStage(stage=application.stage, move=move)
@@ -113,6 +138,7 @@ class ReferralService:
         """Let a second registration stand: the earlier one is cancelled, its letter and PIN void.
 
         Raises:
+            InUse: a colleague holds one of the two.
             ReasonRequired, WrongStage, NotAllowed.
         """
         if not reason:
@@ -122,8 +148,16 @@ class ReferralService:
             policy, ground = uow.staff.policy(), Ground(reason=reason)
             holder = uow.applications.document_holder(id_)
             if holder is not None:
-                earlier = uow.applications.get(holder)
-                self.moves.make(uow, earlier, Move.CANCEL, by=by, policy=policy, ground=ground)
+                earlier = self._freed(uow, holder, by)
+                self.moves.make(
+                    uow,
+                    earlier,
+                    Move.CANCEL,
+                    by=by,
+                    policy=policy,
+                    ground=ground,
+                    unless_held=True,
+                )
             uow.applications.take_document(id_)
             application, _ = self.moves.make(
                 uow,
@@ -132,6 +166,7 @@ class ReferralService:
                 by=by,
                 policy=policy,
                 ground=ground,
+                unless_held=True,
             )
             application = self.triage.begin(uow, application, policy)
             uow.commit()
@@ -141,6 +176,7 @@ class ReferralService:
         """Cancel a second registration in favour of the earlier one.
 
         Raises:
+            InUse: a colleague holds it.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.KEEP_EARLIER, reason, by)
@@ -149,6 +185,7 @@ class ReferralService:
         """Cancel an application; letter and PIN are void, the document is free again.
 
         Raises:
+            InUse: a colleague holds it.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.CANCEL, reason, by)
@@ -160,22 +197,24 @@ class ReferralService:
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
-            referral = uow.referrals.open_of(id_)
-            if referral is not None:
-                referral.require_other(_person(by))
-            application = replace(uow.applications.get(id_), awaiting_second_person=False)
             _, decision = self.moves.make(
                 uow,
-                application,
+                self._freed(uow, id_, by),
                 move,
                 by=by,
                 policy=uow.staff.policy(),
                 ground=Ground(reason=reason),
+                unless_held=True,
             )
-            if referral is not None:
-                self._close(uow, referral, ReferralOutcome.SENT_BACK, by)
             uow.commit()
         return decision
+
+    def _freed(self, uow: UnitOfWork, id_: ApplicationId, by: Actor) -> Application:
+        """Return an application that will be closed, without somebody else's proposal."""
+        referral = uow.referrals.open_of(id_)
+        if referral is not None:
+            referral.require_other(_person(by))
+        return self.moves.overtake(uow, uow.applications.get(id_), by=by)
 
 
 def _person(by: Actor) -> StaffId:

@@ -18,6 +18,7 @@ from workstation.domain.errors import NotFound, ReasonRequired, SamePerson
 from workstation.domain.holdings import NewMessage
 from workstation.domain.messages import MessageKind
 from workstation.domain.pins import TRY_WINDOW, Channel, PinAnswer, pin_of
+from workstation.domain.reasons import require_coded
 from workstation.domain.staff import SYSTEM, Actor, Permission
 from workstation.ports import Begin, DrawNumber, MessageTexts, UnitOfWork
 from workstation.services.authority import require
@@ -148,10 +149,12 @@ class ReleaseService:
 
         Raises:
             ReasonRequired: there is no reason.
+            ReasonUnknown: the reason is not one of this move's.
             SamePerson: the one who raised the concern cannot clear it.
         """
         if not reason:
             raise ReasonRequired
+        require_coded(Move.CLEAR_FOR_RELEASE, reason)
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
             application = uow.applications.get(id_)

@@ -13,14 +13,15 @@ from workstation.domain.applications import (
     Decision,
     DecisionId,
     Move,
+    Stage,
     allowed_moves,
 )
 from workstation.domain.errors import (
     AwaitingSecondPerson,
     ChangedElsewhere,
     NewerProofArrived,
+    NoteRequired,
     ReasonRequired,
-    SamePerson,
     TooLateToTakeBack,
     WrongStage,
 )
@@ -37,11 +38,20 @@ from workstation.domain.holdings import (
     StoredCheck,
 )
 from workstation.domain.policy import Policy
-from workstation.domain.reasons import NEED_REASON, needs_second_person
+from workstation.domain.proof_fields import Field, best_of
+from workstation.domain.reasons import ACCEPTS, NEED_REASON, needs_second_person, require_coded
 from workstation.domain.roster import RosterFinding
 from workstation.domain.staff import Actor, Permission, Role, StaffId
+from workstation.domain.weighing import (
+    EXPLAINS_NAME,
+    NOTHING_TO_SEE,
+    Clearance,
+    Weighed,
+    weigh_roster,
+    weigh_upload,
+)
 from workstation.ports import Begin, ProofComparer, UnitOfWork
-from workstation.services.authority import require, role_of
+from workstation.services.authority import require, require_stranger, role_of
 from workstation.services.moves import Ground, Moves
 from workstation.services.roster import RosterService
 
@@ -101,9 +111,13 @@ class Judgement:
     reason: str = ""
     note: str = field(default="", repr=False)
     override: bool = False
-    """Accepted although a compared part contradicts or could not be read."""
+    """Accepted although something contradicts; the store's own weighing can only add to it."""
     revision: int
     """The revision on the screen: a newer one stops the decision."""
+    proof: ProofId | None = None
+    """The upload it stands on; None: the one of this revision that confirms most."""
+    by_eye: frozenset[Field] = frozenset()
+    """What the reviewer read on it by eye: settles doubts, never contradictions."""
     evidence: str = field(default="", repr=False)
     opened_at: datetime | None = None
 
@@ -225,19 +239,28 @@ class ReviewService:
     ) -> Decision | Referred:
         """Decide a case, or open a referral where the policy asks for a second person.
 
+        Whether it goes against what was compared is weighed here, whatever the desk says.
+
         Raises:
-            ReasonRequired: this move needs a coded reason.
+            ReasonRequired: this move needs a coded reason, or one that explains the other name.
+            NoteRequired: what explains the other name has to be written down.
+            ReasonUnknown: the reason is not one of this move's.
+            OwnHousehold: the applicant is of their own household.
+            SamePerson: they checked the applicant at the counter.
             NewerProofArrived: the applicant sent a newer revision than the one on the screen.
             AwaitingSecondPerson: a referral is open already.
             WrongStage, NotAllowed, NotClaimed, ChangedElsewhere, AccountDisabled.
         """
+        require_coded(judgement.move, judgement.reason)
         if not judgement.reason and (judgement.move in NEED_REASON or judgement.override):
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.SEE_APPLICATION)
             application = uow.applications.get(id_)
             self._require_current(application, judgement)
-            self._require_stranger(uow, application, by)
+            require_stranger(uow, application, judgement.move, by)
+            if judgement.move in ACCEPTS:
+                judgement = self._weighed(uow, application, judgement)
             policy = uow.staff.policy()
             outcome = self._decide(uow, application, judgement, claim, by, policy)
             if by.staff_id is not None:
@@ -253,10 +276,35 @@ class ReviewService:
         if application.stage not in REVIEWED:
             raise WrongStage(stage=application.stage, move=judgement.move)
 
-    def _require_stranger(self, uow: UnitOfWork, application: Application, by: Actor) -> None:
-        """Nobody approves at the desk whom they verified at the counter."""
-        if any(check.clerk == by.staff_id for check in uow.checks.of(application.id)):
-            raise SamePerson
+    def _weighed(
+        self, uow: UnitOfWork, application: Application, judgement: Judgement
+    ) -> Judgement:
+        """Return the judgement of an approval with an override where something contradicts."""
+        weighed = self._weigh(uow, application, judgement)
+        if weighed.clearance is not Clearance.CLEAR and not judgement.reason:
+            raise ReasonRequired
+        if weighed.other_name and judgement.reason not in EXPLAINS_NAME:
+            raise ReasonRequired
+        if weighed.other_name and not judgement.note.strip():
+            raise NoteRequired
+        against = weighed.clearance is Clearance.OVERRIDE
+        return replace(judgement, override=judgement.override or against)
+
+    def _weigh(self, uow: UnitOfWork, application: Application, judgement: Judgement) -> Weighed:
+        applicant = uow.applicants.get(application.id)
+        if application.stage is Stage.ROSTER_REVIEW:
+            return weigh_roster(self.roster.finding(uow, application, applicant))
+        uploads = [
+            self._reviewed(uow, proof, application, applicant)
+            for proof in uow.proofs.of(application.id, application.revision)
+            if judgement.proof in {None, proof.id}
+        ]
+        if not uploads:
+            return NOTHING_TO_SEE
+        best = uploads[best_of([each.comparison for each in uploads])]
+        return weigh_upload(
+            best.proof.state, best.reading, best.comparison, applicant, judgement.by_eye
+        )
 
     def _decide(
         self,
@@ -312,7 +360,7 @@ class ReviewService:
         waiting = replace(application, awaiting_second_person=True)
         saved = uow.applications.save(waiting, claim=claim)
         uow.referrals.add(
-            application.id,
+            application,
             move=judgement.move,
             reason=judgement.reason,
             note=judgement.note,

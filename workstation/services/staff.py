@@ -14,6 +14,7 @@ from workstation.domain.errors import (
     WrongSignIn,
 )
 from workstation.domain.holdings import SessionId, SignIn
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.staff import (
     SYSTEM,
     Actor,
@@ -233,6 +234,23 @@ class StaffService:
                 at=at,
                 role=member.role,
             )
+            uow.commit()
+
+    def tie(
+        self, id_: StaffId, *, phone: PhoneNumber | None, number: str, address: str, by: Actor
+    ) -> None:
+        """Record by which applicants somebody's own household is known; replaces what was there.
+
+        Only keyed hashes are kept. Nothing given: nothing is known any more.
+
+        Raises:
+            NotAllowed: only administrators may.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.MANAGE_STAFF)
+            uow.staff.get(id_)
+            uow.applicants.tie(id_, phone=phone, number=number, address=address)
+            uow.audit.record("staff.tied", f"staff:{id_}", by=by, at=uow.now())
             uow.commit()
 
     def change_password(self, id_: StaffId, password: str, *, by: Actor) -> None:

@@ -116,7 +116,7 @@ def test_one_application_is_found_by_its_reference(
     office: OpenOffice, opened: Open, qtbot: QtBot, place: Workplace
 ) -> None:
     office.registered()
-    other = office.registered(number="B123456(9)")
+    other = office.registered(number="B123456(6)")
     desk = opened()
 
     qtbot.keyClick(desk.table.view, Qt.Key.Key_Slash)

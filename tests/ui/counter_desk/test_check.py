@@ -33,7 +33,11 @@ MOTHER = Representative(
 
 
 def check(kind: DocumentKind = DocumentKind.PASSPORT, **more: object) -> Check:
-    made = Check(declared_kind=kind, entry=CATALOGUE.entry(kind), country="GBR", today=TODAY)
+    entry = CATALOGUE.entry(kind)
+    country = entry.issuers[0] if entry.issuers else "GBR"
+    made = Check(
+        declared_kind=kind, declared_country=country, entry=entry, country=country, today=TODAY
+    )
     return replace(made, **more)  # type: ignore[arg-type]  # fields of Check
 
 
@@ -121,7 +125,13 @@ def test_no_last_day_is_asked_of_documents_that_print_none() -> None:
         ),
         (
             clean(check().with_document(CATALOGUE.entry(DocumentKind.MACAO_ID), "MAC")),
-            Problem.OTHER_KIND,
+            Problem.OTHER_DOCUMENT,
+            Outcome.FAIL,
+            Reason.DOCUMENT_DIFFERS,
+        ),
+        (
+            clean(check().with_document(CATALOGUE.entry(DocumentKind.PASSPORT), "NGA")),
+            Problem.OTHER_DOCUMENT,
             Outcome.FAIL,
             Reason.DOCUMENT_DIFFERS,
         ),
@@ -223,6 +233,7 @@ def test_what_the_screen_lets_through_the_rule_lets_through(
             made.recorded(),
             outcome,
             reason,
+            entry=made.entry,
             valid_from=TODAY - timedelta(days=made.entry.expired_days_tolerated),
             second_person=made.representative_refers,
         )

@@ -545,7 +545,7 @@ def test_scenario_31_nothing_is_saved_while_an_item_of_the_representative_is_mis
     keyed_right(pressed)
     pressed(KEY.Key_7, KEY.Key_N)
     QTest.keyClicks(line(desk, "counter.representative.name"), "LEE Mei")
-    QTest.keyClicks(line(desk, "counter.representative.document"), "B765432(1)")
+    QTest.keyClicks(line(desk, "counter.representative.document"), "B765432(A)")
     QTest.keyClicks(line(desk, "counter.representative.phone"), "92222222")
     relationship = child(desk, "counter.representative.relationship")
     assert isinstance(relationship, QComboBox)

@@ -14,9 +14,9 @@ from workstation.services.review import Judgement
 
 PEOPLE = (
     ("A123456(3)", "CHAN Tai Man", "陳大文", "+85291234567"),
-    ("B123456(9)", "LEE Siu Ming", "李小明", "+85291234568"),
+    ("B123456(6)", "LEE Siu Ming", "李小明", "+85291234568"),
     ("C123456(9)", "WONG Mei Ling", "黃美玲", "+85291234569"),
-    ("D123456(5)", "HO Wai Kit", "何偉傑", "+85261234570"),
+    ("D123456(1)", "HO Wai Kit", "何偉傑", "+85261234570"),
 )
 PASSPORT = {"kind": "passport", "number": "K1234567", "country": "GBR", "route": "letter"}
 
@@ -137,7 +137,7 @@ def duplicate(office: OpenOffice, person: int = 0) -> tuple[Application, Applica
 def pin_released(office: OpenOffice, person: int = 1) -> Application:
     """Bring somebody as far as a PIN."""
     application = registered(office, person)
-    judge(office, application, Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    judge(office, application, Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1))
     office.later(seconds=9)
     return office.find(application.reference)
 
@@ -156,13 +156,20 @@ def busy_day(office: OpenOffice) -> Day:
     """Fill the office with something of everything."""
     office.clock.move(days=-16)
     for back in range(3):
-        pin = registered(office, 1, number=f"E12345{back}(0)", phone=f"+8529333444{back}")
-        judge(office, pin, Judgement(move=Move.ACCEPT_PROOF, revision=1), "reviewer2")
+        pin = registered(
+            office, 1, number=f"E12345{back}({'531'[back]})", phone=f"+8529333444{back}"
+        )
+        judge(
+            office,
+            pin,
+            Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
+            "reviewer2",
+        )
         office.later(days=1)
-    registered(office, 2, number="F123450(1)", chinese="㗎𨋢埗", phone="+85293334450")
+    registered(office, 2, number="F123450(8)", chinese="㗎𨋢埗", phone="+85293334450")
     office.later(days=8)
-    registered(office, 2, number="F123451(1)", phone="+85293334451", route="letter")
-    registered(office, 2, number="F123452(1)", phone="+85293334452")
+    registered(office, 2, number="F123451(6)", phone="+85293334451", route="letter")
+    registered(office, 2, number="F123452(4)", phone="+85293334452")
     on_hold = held(office)
     office.later(days=4)
     _, second = duplicate(office, 2)
@@ -170,7 +177,7 @@ def busy_day(office: OpenOffice) -> Day:
     referral = referred(office)
     judge(
         office,
-        registered(office, 1, number="G123452(1)", phone="+85293334462"),
+        registered(office, 1, number="G123452(7)", phone="+85293334462"),
         Judgement(
             move=Move.ASK_FOR_PROOF,
             reason="too_old",
@@ -178,7 +185,7 @@ def busy_day(office: OpenOffice) -> Day:
             opened_at=office.clock.at - timedelta(seconds=33),
         ),
     )
-    held_case = registered(office, 1, number="G123453(1)", phone="+85293334463")
+    held_case = registered(office, 1, number="G123453(5)", phone="+85293334463")
     office.office.queue.claim(held_case.id, by=office.actor("reviewer2"))
     return Day(proposal=proposal, referral=referral, held=on_hold, duplicate=second)
 

@@ -587,7 +587,7 @@ def test_decisions_of_reviewers_are_counted_by_person(
     judge(
         office,
         application,
-        Judgement(move=Move.ACCEPT_PROOF, revision=1, opened_at=opened),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1, opened_at=opened),
     )
 
     desk = at_desk()

@@ -66,13 +66,13 @@ def row(desk: MessageDesk, number: int = 0) -> list[str]:
     return [str(model.data(model.index(number, column))) for column in range(model.columnCount())]
 
 
-def decided(office: OpenOffice, move: Move, reason: Reason | None, **declared: object) -> str:
+def decided(office: OpenOffice, move: Move, reason: Reason, **declared: object) -> str:
     """Register somebody, decide about them, and return the reference."""
     application = office.registered(**declared)
     office.work()
     by = office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=move, reason=reason or "", revision=1)
+    judgement = Judgement(move=move, reason=reason, revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     return application.reference
 
@@ -84,8 +84,8 @@ def two(office: OpenOffice) -> list[str]:
     accepted = decided(
         office,
         Move.ACCEPT_PROOF,
-        None,
-        number="B123456(5)",
+        Reason.READ_BY_EYE,
+        number="B123456(6)",
         english="LEE Siu Ming",
         chinese="李小明",
         phone="+85298765432",

@@ -59,8 +59,8 @@ PEOPLE = (
         "陳大文",
         "Flat 1203, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
     ),
-    ("B123456(5)", "LEE Siu Ming", "李小明", "Flat A, 3/F, 12 Nathan Road, Tsim Sha Tsui"),
-    ("C123456(8)", "WONG Siu Fan", "黃小芬", "Flat 12, 3/F, City One Shatin, Sha Tin"),
+    ("B123456(6)", "LEE Siu Ming", "李小明", "Flat A, 3/F, 12 Nathan Road, Tsim Sha Tsui"),
+    ("C123456(9)", "WONG Siu Fan", "黃小芬", "Flat 12, 3/F, City One Shatin, Sha Tin"),
 )
 
 

@@ -27,6 +27,7 @@ def queue_row(number: int = 1, **differences: object) -> QueueRow:
         awaiting_second_person=False,
         claimed_by="",
         claimed_at_desk="",
+        claimed_until=None,
         key=QueueKey(0, AT, number),
     )
     return replace(row, **differences)  # type: ignore[arg-type]  # the tests name real fields

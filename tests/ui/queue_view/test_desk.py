@@ -18,6 +18,7 @@ from ui.widgets.chips import FilterChip
 from ui.widgets.table.columns import Chip
 from ui.widgets.table.model import Filling
 from ui.workplace import Workplace
+from workstation.domain.calendar import HONG_KONG
 from workstation.domain.queue import Flag, QueueFilter, View
 from workstation.services.audit import AuditFilter
 
@@ -92,13 +93,16 @@ def test_a_promise_at_risk_is_marked_and_said(
 def test_a_case_in_use_names_the_colleague_and_the_desk(
     three: list[str], open_desk: OpenDesk, office: OpenOffice
 ) -> None:
-    office.office.queue.claim(office.find(three[1]).id, by=office.actor("reviewer2"))
+    """Scenario 1: the list says who, where and until when."""
+    claim = office.office.queue.claim(office.find(three[1]).id, by=office.actor("reviewer2"))
 
     desk = open_desk("reviewer")
 
+    until = f"{claim.until.astimezone(HONG_KONG):%H:%M}"
     assert cell(desk, 1, "state") == "In use"
-    assert cell(desk, 1, "who") == "reviewer2 name · desk of reviewer2"
-    assert spoken(desk, 1, "state") == "State: In use by reviewer2 name at desk of reviewer2"
+    assert cell(desk, 1, "who") == f"reviewer2 name · desk of reviewer2 · {until}"
+    said = f"State: In use by reviewer2 name at desk of reviewer2 until {until}"
+    assert spoken(desk, 1, "state") == said
 
 
 def test_ones_own_case_is_no_colleagues(

@@ -88,7 +88,7 @@ def test_stopping_leaves_the_rest_for_another_time(
     assert not desk.intake.running
     rest = chosen[takings.done :]
     with qtbot.waitSignal(desk.intake.finished, timeout=10_000):
-        desk.intake.take([*rest, office.bundle(number="D123456(0)")])
+        desk.intake.take([*rest, office.bundle(number="D123456(1)")])
     assert Intake.ALREADY_TAKEN not in desk.intake._takings.counts()
 
 

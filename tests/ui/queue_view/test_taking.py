@@ -17,7 +17,7 @@ def taken(office: OpenOffice, *places: Path, who: str = "supervisor") -> Takings
 
 def test_each_bundle_is_told_with_what_became_of_it(office: OpenOffice) -> None:
     first = office.bundle(number="A123456(3)")
-    other = office.bundle(number="B123456(5)", english="LEE Siu Ming", chinese="李小明")
+    other = office.bundle(number="B123456(6)", english="LEE Siu Ming", chinese="李小明")
     (other / "bill.jpg").write_bytes(b"not what was sent")
 
     takings = taken(office, first, first, other)
@@ -31,7 +31,7 @@ def test_each_bundle_is_told_with_what_became_of_it(office: OpenOffice) -> None:
 
 def test_a_folder_gives_all_the_bundles_in_it(office: OpenOffice) -> None:
     folder = office.bundle(number="A123456(3)").parent
-    office.bundle(number="B123456(5)", english="LEE Siu Ming", chinese="李小明")
+    office.bundle(number="B123456(6)", english="LEE Siu Ming", chinese="李小明")
 
     assert taken(office, folder).counts() == {Intake.TAKEN: 2}
 
@@ -54,7 +54,7 @@ def test_who_may_not_take_bundles_is_told_so_and_nothing_is_taken(office: OpenOf
 def test_it_stops_after_the_bundle_in_hand(office: OpenOffice) -> None:
     bundles = [
         office.bundle(number="A123456(3)"),
-        office.bundle(number="B123456(5)", english="LEE Siu Ming", chinese="李小明"),
+        office.bundle(number="B123456(6)", english="LEE Siu Ming", chinese="李小明"),
     ]
     takings, stop = Takings(), Event()
 

@@ -8,6 +8,7 @@ from tests.support.review_desks import cases
 from tests.ui.review_desk.conftest import Sit
 from ui.review_desk.taking import Hold
 from workstation.domain.applications import ApplicationId, Stage
+from workstation.domain.calendar import HONG_KONG
 from workstation.domain.errors import DatabaseUnreachable
 from workstation.domain.queue import QueueFilter, View
 
@@ -17,13 +18,14 @@ def test_a_case_of_a_colleague_is_read_only_with_name_and_desk(
 ) -> None:
     """Scenario 1."""
     (case,) = cases(office)
-    office.office.queue.claim(case.id, by=office.actor("reviewer2"))
+    claim = office.office.queue.claim(case.id, by=office.actor("reviewer2"))
     desk = sit()
 
     desk.open(case.id)
 
     notice = desk.desk.notice.text()
-    assert "reviewer2 name is working on this case (desk of reviewer2)" in notice
+    until = f"{claim.until.astimezone(HONG_KONG):%H:%M}"
+    assert f"reviewer2 name is working on this case (desk of reviewer2, until {until})" in notice
     assert "In use: reviewer2 name" in desk.desk.header().words()
     desk.press(Qt.Key.Key_A)
     assert office.find(case.reference).stage is Stage.PROOF_REVIEW

@@ -136,6 +136,7 @@ def test_a_proof_too_old_says_by_how_much_and_offers_its_reason(
 def test_a_bill_of_a_parent_is_approved_with_the_relationship_by_a_second_person(
     office: OpenOffice, sit: Sit
 ) -> None:
+    """Scenario 10: only a reason that explains the name, and a note of what was seen."""
     (case,) = cases(office)
     office.reader.comparison = comparison(
         Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Kwok Wing"}
@@ -144,9 +145,14 @@ def test_a_bill_of_a_parent_is_approved_with_the_relationship_by_a_second_person
     desk.open(case.id)
 
     desk.press(Qt.Key.Key_A)
+    panel = desk.desk.view.decision
+    assert panel.picker.offered() == (Reason.NAME_EXPLAINED, Reason.RELATIVE_EVIDENCED)
     desk.press(Qt.Key.Key_Return, CTRL)
-    assert desk.desk.view.decision._second.text() == "Choose a reason first."
-    desk.press(Qt.Key.Key_3)
+    assert panel._second.text() == "Choose a reason first."
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_Return)
+    assert panel._second.text().startswith("Write down what you saw")
+    assert not office.find(case.reference).awaiting_second_person
     desk.type("Birth certificate seen: the holder of the bill is the father")
     desk.press(Qt.Key.Key_Return)
 
@@ -159,6 +165,7 @@ def test_a_bill_of_a_parent_is_approved_with_the_relationship_by_a_second_person
 def test_a_bill_of_somebody_else_suggests_to_ask_for_another_and_says_why(
     office: OpenOffice, sit: Sit
 ) -> None:
+    """Scenario 10: or the applicant is asked for another proof, with the reason."""
     (case,) = cases(office)
     office.reader.comparison = comparison(
         Finding(ProofProblem.OTHER_NAME), differs={Part.NAME: "CHAN Kwok Wing"}

@@ -8,13 +8,11 @@ import pytest
 
 from tests.support.review_desks import DECLARED, HERE, comparison, paper, reading
 from ui.review_desk.evidence import eye_key, read_by_eye
-from ui.review_desk.fields import best_of, confirmed, rows_of
+from ui.review_desk.fields import best_of, rows_of
 from ui.review_desk.finding_lines import days_too_old
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
-from ui.review_desk.rows import Field, Mark
 from ui.review_desk.sheets import boxes_of, quad_on_page, sheets_of
 from ui.review_desk.suggesting import suggested_reason
-from ui.review_desk.weighing import NOT_FOUND
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import ApplicationId, Move
 from workstation.domain.extraction import Comparison, Part, Reading
@@ -23,8 +21,10 @@ from workstation.domain.holdings import PageFrame, Proof, ProofId, ProofState
 from workstation.domain.identity_documents import DocumentKind, IdentityDocument
 from workstation.domain.names import PersonName
 from workstation.domain.phones import PhoneNumber
+from workstation.domain.proof_fields import Field, Mark, confirmed
 from workstation.domain.proofs import Affine, Finding, ProofKind, ProofProblem, Quad
 from workstation.domain.reasons import REASONS, Reason
+from workstation.domain.weighing import NOT_FOUND
 from workstation.services.review import ReviewedProof
 
 PERSON = Applicant(
@@ -136,8 +136,8 @@ def test_the_upload_that_confirms_most_is_shown_first() -> None:
 
     assert best_of(proofs, 2) == 1
     assert best_of((), 1) == 0
-    assert confirmed(proofs[1])
-    assert not confirmed(proofs[0])
+    assert confirmed(proofs[1].comparison)
+    assert not confirmed(proofs[0].comparison)
     assert not confirmed(None)
 
 

@@ -23,7 +23,6 @@ from tests.support.review_desks import (
 from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
 from ui.review_desk.reason_picker import ReasonList
-from ui.review_desk.weighing import Clearance
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
@@ -36,6 +35,7 @@ from workstation.domain.proofs import (
     UnreadableUpload,
 )
 from workstation.domain.reasons import Reason
+from workstation.domain.weighing import Clearance
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 

@@ -3,13 +3,14 @@
 import pytest
 
 from ui.review_desk.choice import Choice, offered
-from ui.review_desk.rows import Field, FieldRow, Mark, first_to_look_at, sureness
-from ui.review_desk.weighing import Clearance, Weighed, weigh_proof
+from ui.review_desk.rows import first_to_look_at, sureness
 from workstation.domain.applications import Move
 from workstation.domain.policy import Policy
+from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import REASONS, Reason
 from workstation.domain.roster import RosterVerdict
+from workstation.domain.weighing import Clearance, Weighed, weigh_proof
 
 POLICY = Policy()
 
@@ -95,7 +96,15 @@ def test_the_roster_is_weighed_by_its_verdict(verdict: RosterVerdict, clearance:
 
 def test_only_a_name_in_doubt_suggests_that_it_is_explained() -> None:
     assert weigh(NAME=Mark.EXPLAINED).suggested is Reason.NAME_EXPLAINED
-    assert weigh(NAME=Mark.DIFFERS, FLAT=Mark.UNREAD).suggested is Reason.READ_BY_EYE
+    assert weigh(NAME=Mark.UNREAD, FLAT=Mark.UNREAD).suggested is Reason.READ_BY_EYE
+
+
+def test_another_name_suggests_nothing_that_does_not_explain_it() -> None:
+    """Scenario 10: reading by eye explains nobody's name."""
+    assert weigh(NAME=Mark.DIFFERS, FLAT=Mark.UNREAD).suggested is None
+    assert weigh(NAME=Mark.DIFFERS).suggested is Reason.NAME_EXPLAINED
+    assert weigh(NAME=Mark.DIFFERS).other_name
+    assert not weigh(FLAT=Mark.DIFFERS).other_name
 
 
 def test_the_most_serious_field_is_looked_at_first() -> None:

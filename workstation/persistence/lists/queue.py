@@ -170,5 +170,6 @@ def _row_of(row: Row[*tuple[Any, ...]], sealing: Sealing, at: datetime) -> Queue
         awaiting_second_person=row.awaiting_second_person,
         claimed_by=(row.name or "") if alive else "",
         claimed_at_desk=row.claimed_at_desk if alive else "",
+        claimed_until=row.claimed_until if alive else None,
         key=QueueKey(row.priority, row.submitted_at, row.id),
     )

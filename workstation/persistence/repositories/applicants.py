@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import NotFound
-from workstation.domain.identity_documents import DocumentKind, IdentityDocument
+from workstation.domain.identity_documents import DocumentKind, IdentityDocument, normal_form
 from workstation.domain.names import PersonName, search_words
 from workstation.domain.phones import PhoneNumber
 from workstation.domain.registrations import Bundle
@@ -20,6 +20,7 @@ from workstation.persistence.rows import (
     DraftRow,
     NameWordRow,
     RegistrationRow,
+    StaffTieRow,
 )
 from workstation.ports import Sealing
 
@@ -137,6 +138,30 @@ class SqlApplicants:
         if row is None:
             return ""
         return self._sealing.open(row.body, "drafts", "body", f"{id_}.{staff_id}")
+
+    def tie(
+        self, staff_id: StaffId, *, phone: PhoneNumber | None, number: str, address: str
+    ) -> None:
+        """See the port."""
+        self._session.execute(delete(StaffTieRow).where(StaffTieRow.staff_id == staff_id))
+        indexes = set()
+        if phone is not None:
+            indexes.add(self._sealing.blind_index("phone", phone.e164))
+        if normal_form(number):
+            indexes.add(self._sealing.blind_index("number", normal_form(number)))
+        if address.strip():
+            indexes.add(address_index(self._sealing, address))
+        self._session.add_all(StaffTieRow(staff_id=staff_id, index=each) for each in indexes)
+        self._session.flush()
+
+    def tied(self, id_: ApplicationId, staff_id: StaffId) -> bool:
+        """See the port."""
+        row = ApplicantRow
+        shared = StaffTieRow.index.in_((row.phone_index, row.number_index, row.address_index))
+        found = select(StaffTieRow.staff_id).where(
+            StaffTieRow.staff_id == staff_id, row.application_id == id_, shared
+        )
+        return self._session.scalar(found.limit(1)) is not None
 
     def _sealed(self, id_: ApplicationId, applicant: Applicant) -> dict[str, object]:
         seal = self._seal

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -123,16 +123,41 @@ class SqlApplications:
 
     def save(self, application: Application, *, claim: Claim | None) -> Application:
         """See the port. Version and token in the WHERE stop lost updates and late desks."""
-        seen = application.version
-        conditions = [ApplicationRow.id == application.id, ApplicationRow.version == seen]
-        if claim is not None:
-            conditions += [
+        held = (
+            ()
+            if claim is None
+            else (
                 ApplicationRow.claim_token == claim.token,
                 ApplicationRow.claimed_by == claim.staff_id,
-            ]
+            )
+        )
+        saved = self._save(application, *held)
+        if saved is None:
+            raise self._lost(application, claim)
+        return saved
+
+    def save_unless_held(self, application: Application, *, by: Actor, at: datetime) -> Application:
+        """See the port. The lease in the WHERE stops whoever comes between."""
+        theirs = and_(ApplicationRow.claimed_until > at, ApplicationRow.claimed_by != by.staff_id)
+        free = or_(ApplicationRow.claimed_by.is_(None), not_(theirs))
+        saved = self._save(application, free)
+        if saved is None:
+            row = self._row(ApplicationRow.id == application.id)
+            unchanged = row.version == application.version
+            raise self._in_use(application.id) if unchanged else ChangedElsewhere
+        return saved
+
+    def _save(
+        self, application: Application, *conditions: ColumnElement[bool]
+    ) -> Application | None:
+        seen = application.version
         saved = self._session.scalar(
             update(ApplicationRow)
-            .where(*conditions)
+            .where(
+                ApplicationRow.id == application.id,
+                ApplicationRow.version == seen,
+                *conditions,
+            )
             .values(
                 stage=application.stage,
                 version=seen + 1,
@@ -150,9 +175,7 @@ class SqlApplications:
             .returning(ApplicationRow)
             .execution_options(populate_existing=True)
         )
-        if saved is None:
-            raise self._lost(application, claim)
-        return application_of(saved)
+        return None if saved is None else application_of(saved)
 
     def _lost(self, application: Application, claim: Claim | None) -> Exception:
         row = self._row(ApplicationRow.id == application.id)

@@ -1,6 +1,6 @@
 """What was decided, and what waits for a second person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -96,26 +96,6 @@ class SqlDecisions:
             raise NotFound
         return decision_of(row)
 
-    def last_of(self, staff_id: StaffId) -> Decision | None:
-        """See the port."""
-        row = self._session.scalar(
-            select(DecisionRow)
-            .where(DecisionRow.by == staff_id, DecisionRow.taken_back_at.is_(None))
-            .order_by(DecisionRow.at.desc(), DecisionRow.id.desc())
-            .limit(1)
-        )
-        return None if row is None else decision_of(row)
-
-    def latest(self, id_: ApplicationId) -> Decision | None:
-        """See the port."""
-        row = self._session.scalar(
-            select(DecisionRow)
-            .where(DecisionRow.application_id == id_, DecisionRow.taken_back_at.is_(None))
-            .order_by(DecisionRow.version_after.desc())
-            .limit(1)
-        )
-        return None if row is None else decision_of(row)
-
     def history(self, id_: ApplicationId) -> Sequence[DecisionLine]:
         """See the port."""
         rows = self._session.execute(
@@ -142,11 +122,13 @@ class SqlDecisions:
     def _opened(self, blob: bytes | None, column: str, place: str) -> str:
         return "" if blob is None else self._sealing.open(blob, "decisions", column, place)
 
-    def people(self, id_: ApplicationId) -> frozenset[StaffId]:
+    def people(self, id_: ApplicationId, moves: Collection[Move]) -> frozenset[StaffId]:
         """See the port."""
         ids = self._session.scalars(
             select(DecisionRow.by).where(
-                DecisionRow.application_id == id_, DecisionRow.by.is_not(None)
+                DecisionRow.application_id == id_,
+                DecisionRow.move.in_(moves),
+                DecisionRow.taken_back_at.is_(None),
             )
         )
         return frozenset(StaffId(id_) for id_ in ids if id_ is not None)
@@ -172,7 +154,7 @@ class SqlReferrals:
 
     def add(
         self,
-        id_: ApplicationId,
+        application: Application,
         *,
         move: Move,
         reason: str,
@@ -182,10 +164,11 @@ class SqlReferrals:
         at: datetime,
     ) -> Referral:
         """See the port."""
-        place = f"{id_}.{at.isoformat()}"
+        place = f"{application.id}.{at.isoformat()}"
         row = ReferralRow(
-            application_id=id_,
-            open_for=id_,
+            application_id=application.id,
+            open_for=application.id,
+            revision=application.revision,
             move=move,
             reason=reason,
             note=self._sealing.seal(note, "referrals", "note", place) if note else None,
@@ -246,7 +229,7 @@ class SqlReferrals:
         return self._sealing.open(row.evidence, "referrals", "evidence", place)
 
     def close(
-        self, id_: ReferralId, *, by: StaffId, outcome: ReferralOutcome, at: datetime
+        self, id_: ReferralId, *, by: StaffId | None, outcome: ReferralOutcome, at: datetime
     ) -> None:
         """See the port."""
         closed = changed(
@@ -292,6 +275,7 @@ class SqlReferrals:
         return Referral(
             id=ReferralId(row.id),
             application_id=ApplicationId(row.application_id),
+            revision=row.revision,
             move=Move(row.move),
             reason=row.reason,
             note=(

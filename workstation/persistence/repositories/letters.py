@@ -147,6 +147,20 @@ class SqlLetters:
         if not ended:
             raise ChangedElsewhere
 
+    def restore(self, id_: ApplicationId, *, ended_at: datetime) -> None:
+        """See the port."""
+        changed(
+            self._session,
+            update(LetterRow)
+            .where(
+                LetterRow.application_id == id_,
+                LetterRow.state == LetterState.VOID,
+                LetterRow.ended_at == ended_at,
+                LetterRow.posted_at.is_not(None),
+            )
+            .values(live_for=id_, state=LetterState.POSTED, ended_at=None, ended_because=""),
+        )
+
     def open_batch(
         self, ids: Sequence[LetterId], *, by: Actor, at: datetime, last_day: date
     ) -> BatchId:

@@ -20,6 +20,7 @@ from workstation.persistence.rows.office import (
     SettingRow,
     StaffRow,
     StaffSessionRow,
+    StaffTieRow,
 )
 from workstation.persistence.rows.people import (
     IdentityCheckRow,
@@ -59,4 +60,5 @@ __all__ = [
     "SettingRow",
     "StaffRow",
     "StaffSessionRow",
+    "StaffTieRow",
 ]

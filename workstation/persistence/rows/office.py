@@ -28,6 +28,16 @@ class StaffRow(Base):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
 
+class StaffTieRow(Base):
+    """What ties a colleague to applicants: their own phone, number or address, hashed."""
+
+    __tablename__ = "staff_ties"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    index: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    """A blind index as applicants have it."""
+
+
 class StaffSessionRow(Base):
     """A signed-in desk; ``last_seen_at`` tells whether somebody is present."""
 

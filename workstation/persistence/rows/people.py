@@ -41,6 +41,7 @@ class ReferralRow(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
     open_for: Mapped[int | None] = mapped_column(ForeignKey("applications.id"), unique=True)
+    revision: Mapped[int]
     move: Mapped[str] = mapped_column(String(30))
     reason: Mapped[str] = mapped_column(String(40))
     note: Mapped[bytes | None] = mapped_column(LargeBinary)

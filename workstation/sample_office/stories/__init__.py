@@ -14,9 +14,8 @@ ORDINARY: Final[Mapping[str, int]] = {
     "three_months_and_a_day": 2,
     "unreadable_photograph": 1,
     "other_flat": 2,
-    "tenant_fuzzy_name": 2,
+    "tenant_fuzzy_name": 3,
     "tenant_moved_out": 2,
-    "tenant_misread_number": 1,
     "passport_holder": 1,
 }
 """The stories most applicants have, in hundredths of what the particular ones leave."""
@@ -36,7 +35,6 @@ STORIES: Final[Mapping[str, Story]] = {
     "three_months_to_the_day": proofs.three_months_to_the_day,
     "unreadable_photograph": proofs.unreadable_photograph,
     "stamped_tenancy": proofs.stamped_tenancy,
-    "tenant_misread_number": tenants.misread_number,
     "tenant_of_other_flat": tenants.of_other_flat,
     "outside_the_roster": tenants.outside_the_roster,
     "post_box": proofs.post_box,

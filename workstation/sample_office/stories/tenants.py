@@ -8,7 +8,6 @@ from typing import Final
 
 from workstation.domain.applications import Language, Route
 from workstation.domain.identity_documents import DocumentKind
-from workstation.sample_office.documents import misread
 from workstation.sample_office.drafts import Desk, Draft, Expected
 from workstation.sample_office.homes import Home, next_door
 from workstation.sample_office.people import Person
@@ -51,14 +50,6 @@ def fuzzy_name(desk: Desk, rng: Random) -> Sequence[Draft]:
     person = replace(resident.person, language=Language.ENGLISH)
     draft = _declared(desk, rng, person, resident.home, Expected.ROSTER_PROBABLE)
     return [replace(draft, english=_one_letter_off(rng, person.name.english), chinese="")]
-
-
-def misread_number(desk: Desk, rng: Random) -> Sequence[Draft]:
-    """A digit of the identity card was copied wrong, so that its check fails."""
-    resident = _grown(desk, rng)
-    wrong = misread(rng, resident.person.document.number)
-    person = replace(resident.person, document=replace(resident.person.document, number=wrong))
-    return [_declared(desk, rng, person, resident.home, Expected.ROSTER_PROBABLE)]
 
 
 def moved_out(desk: Desk, rng: Random) -> Sequence[Draft]:

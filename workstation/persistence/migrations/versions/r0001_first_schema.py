@@ -474,10 +474,20 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_proofs_sha256"), "proofs", ["sha256"], unique=False)
     op.create_table(
+        "staff_ties",
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("index", sa.LargeBinary(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["staff.id"], name=op.f("fk_staff_ties_staff_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("staff_id", "index", name=op.f("pk_staff_ties")),
+    )
+    op.create_table(
         "referrals",
         sa.Column("id", ID, nullable=False),
         sa.Column("application_id", ID, nullable=False),
         sa.Column("open_for", ID, nullable=True),
+        sa.Column("revision", ID, nullable=False),
         sa.Column("move", sa.String(length=30), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
         sa.Column("note", sa.LargeBinary(), nullable=True),

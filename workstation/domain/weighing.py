@@ -1,14 +1,28 @@
-"""Whether a case can be approved at a key, with a reason, or only against what was compared."""
+"""Whether a case can be approved at a key, with a reason, or only against what was compared.
+
+The desk shows it, and the service asks it again before it believes the desk.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from ui.review_desk.rows import CONTRADICTING, DOUBTFUL, Field, FieldRow, Mark
+from workstation.domain.applicants import Applicant
+from workstation.domain.extraction import Comparison, Reading
+from workstation.domain.holdings import ProofState
+from workstation.domain.proof_fields import (
+    CONTRADICTING,
+    DOUBTFUL,
+    Field,
+    FieldRow,
+    Mark,
+    confirmed,
+    rows_of,
+)
 from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import Reason
-from workstation.domain.roster import RosterVerdict
+from workstation.domain.roster import RosterFinding, RosterVerdict
 
 NOT_FOUND: Final[Mapping[ProofProblem, Field | None]] = {
     ProofProblem.NO_NAME: Field.NAME,
@@ -19,6 +33,10 @@ NOT_FOUND: Final[Mapping[ProofProblem, Field | None]] = {
 }
 """Problems that only say what the reader did not find, and the row on which somebody who sees it
 accepts it by eye. The other problems contradict."""
+
+
+EXPLAINS_NAME: Final = frozenset({Reason.NAME_EXPLAINED, Reason.RELATIVE_EVIDENCED})
+"""Reasons that record why somebody else's name is on the proof; the note says what was seen."""
 
 
 class Clearance(Enum):
@@ -61,6 +79,13 @@ class Weighed:
         return Clearance.CLEAR
 
     @property
+    def other_name(self) -> bool:
+        """Whether the proof is in somebody else's name: only what explains that is a reason."""
+        return Field.NAME in self.contradicting or any(
+            each.problem is ProofProblem.OTHER_NAME for each in self.problems
+        )
+
+    @property
     def suggested(self) -> Reason | None:
         """Return the reason that most likely fits an approval; none against the office's rules."""
         against = {RosterVerdict.CONFLICT, RosterVerdict.NONE}
@@ -69,8 +94,38 @@ class Weighed:
         if self.roster is not None:
             return Reason.SAME_PERSON
         only_name = {*self.contradicting, *self.doubtful} == {Field.NAME}
-        explained = only_name and not self.nothing_read
-        return Reason.NAME_EXPLAINED if explained else Reason.READ_BY_EYE
+        if only_name and not self.nothing_read:
+            return Reason.NAME_EXPLAINED
+        return None if self.other_name else Reason.READ_BY_EYE
+
+
+_CANNOT_BE_SEEN: Final = frozenset({ProofState.UNREADABLE, ProofState.PURGED})
+NOTHING_TO_SEE: Final = Weighed(nothing_to_see=True)
+"""There is no upload to judge, or no roster to compare with."""
+
+
+def weigh_roster(finding: RosterFinding | None) -> Weighed:
+    """Weigh what the roster says; without a roster nothing speaks for an approval."""
+    return NOTHING_TO_SEE if finding is None else Weighed(roster=finding.verdict)
+
+
+def weigh_upload(
+    state: ProofState,
+    reading: Reading | None,
+    comparison: Comparison | None,
+    applicant: Applicant,
+    by_eye: Collection[Field],
+) -> Weighed:
+    """Weigh an upload, read or not; see :func:`weigh_proof`."""
+    if state in _CANNOT_BE_SEEN:
+        return NOTHING_TO_SEE
+    return weigh_proof(
+        rows_of(reading, comparison, applicant),
+        () if comparison is None else comparison.findings,
+        read=comparison is not None,
+        confirmed=confirmed(comparison),
+        by_eye=by_eye,
+    )
 
 
 def weigh_proof(
