@@ -267,7 +267,7 @@ def test_a_case_that_cannot_be_opened_says_why_and_offers_another_try(
         raise DatabaseUnreachable
 
     with monkeypatch.context() as broken:
-        broken.setattr(type(office.office.review), "standing", unreachable)
+        broken.setattr(type(office.office.review), "open", unreachable)
         desk.open(case.id)
     assert "does not answer" in desk.desk._states.text()
     assert not desk.place.commands.held
