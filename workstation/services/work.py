@@ -76,6 +76,7 @@ class Work:
         while self._one(QUICK):
             jobs += 1
         sent = len(self.messages.send_due())
+        self.letters.discard_files()
         for _ in range(reads):
             if not self._one((JobKind.READ_PROOF,)):
                 break
