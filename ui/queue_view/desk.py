@@ -69,7 +69,7 @@ class QueueDesk(Desk):
         self.bar = FilterBar(place, self)
         self.notice = NoticeBar(place.icons, self)
         self.notice.setObjectName("queue.notice")
-        self.list = CaseList(place, queue, self._mine, self)
+        self.list = CaseList(place, queue, self._actor, self._mine, self)
         self.intake = IntakePanel(place, feed, self._actor, self)
         self._take_menu = QMenu(self)
         save = self._bind()

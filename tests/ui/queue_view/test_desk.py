@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
-from tests.support.offices import OpenOffice
+from tests.support.offices import AT_DOOR, OpenOffice
 from tests.ui.queue_view.conftest import OpenDesk
 from ui.i18n import Language
 from ui.queue_view.desk import QueueDesk
@@ -323,7 +323,7 @@ def test_n_takes_the_next_case_and_goes_to_it(
 
     id_ = office.find(three[1]).id
     assert went.at(0) == ["review", (id_,)]
-    (row,) = office.office.queue.rows([id_])
+    (row,) = office.office.queue.rows([id_], by=AT_DOOR)
     assert row.claimed_by == "reviewer name"
 
 
