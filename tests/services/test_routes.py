@@ -504,11 +504,12 @@ def test_the_worker_deletes_the_file_of_a_batch_that_was_posted_at_another_compu
     file.write_bytes(body)
     strange = file.with_name("batch-99.pdf")
     strange.write_bytes(body)
+    half = file.with_name(f".{file.name}.4711.new")
+    half.write_bytes(body[:3])
 
     office.work()
 
-    assert not file.exists()
-    assert strange.exists()
+    assert [kept.name for kept in file.parent.iterdir()] == [strange.name]
 
 
 def test_a_reissued_letter_replaces_the_old_one_and_the_limits_hold(office):

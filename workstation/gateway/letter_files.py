@@ -13,7 +13,8 @@ from typing import Final
 from workstation.domain.holdings import BatchId
 from workstation.gateway.files import keep_file
 
-_NAME: Final = re.compile(r"batch-(\d{1,18})\.pdf", re.ASCII)
+_NAME: Final = re.compile(r"batch-(\d{1,18})\.pdf|\.batch-(\d{1,18})\.pdf\.\d+\.new", re.ASCII)
+"""A file, or what is left of one when the power went while it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ class LetterFolder:
         """See the port."""
         with suppress(OSError):
             found = (_NAME.fullmatch(file.name) for file in self.folder.iterdir())
-            return [BatchId(int(name[1])) for name in found if name]
+            return [BatchId(int(name[1] or name[2])) for name in found if name]
         return []
 
     def discard(self, id_: BatchId) -> None:
         """See the port."""
-        with suppress(OSError):
-            self._file(id_).unlink(missing_ok=True)
+        file = self._file(id_)
+        for each in (file, *self.folder.glob(f".{file.name}.*.new")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
     def _file(self, id_: BatchId) -> Path:
         return self.folder / f"batch-{id_}.pdf"

@@ -64,7 +64,10 @@ def reading(engine: Engine) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    database = make_url(url).database
+    address = make_url(url)
+    if address.query:  # the picture store beside it would be another one
+        raise DatabaseUnreachable(reason="not_an_address")
+    database = address.database
     if database:
         _make_private(Path(database))
     engine = create_engine(
