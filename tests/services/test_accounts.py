@@ -11,6 +11,7 @@ from workstation.domain.errors import (
     AccountDisabled,
     LastAdministrator,
     NotAllowed,
+    PurposeRequired,
     SettingInvalid,
     SignInLocked,
     StaffNumberTaken,
@@ -18,7 +19,7 @@ from workstation.domain.errors import (
     WrongSignIn,
 )
 from workstation.domain.holdings import ProofId
-from workstation.domain.queue import QueueFilter, View
+from workstation.domain.queue import Purpose, QueueFilter, View
 from workstation.domain.staff import Role
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.services.review import Judgement
@@ -127,7 +128,7 @@ def test_pages_and_numbers_are_for_those_whose_work_it_is(office):
 def test_asking_after_somebody_is_in_the_log_whoever_answers(office):
     application = office.registered(number="A123456(3)")
     queue, counter = office.office.queue, office.office.counter
-    number = QueueFilter(search="A123456(3)")
+    number = QueueFilter(search="A123456(3)", purpose=Purpose.APPLICANT_CALLED)
 
     found = queue.count(View.ALL, number, by=office.actor("reviewer"))
     same = counter.same_number(application.id, "A123456(3)", by=office.actor("clerk"))
@@ -135,8 +136,22 @@ def test_asking_after_somebody_is_in_the_log_whoever_answers(office):
     assert (found.count, same) == (1, True)
     asked, keyed = list(office.office.audit.entries())[-2:]
     assert (asked["action"], asked["subject"]) == ("queue.searched", "view:all")
+    assert asked["facts"] == {"purpose": "applicant_called"}
     assert (keyed["action"], keyed["facts"]) == ("application.number_keyed", {"same": "True"})
     assert keyed["staff_id"] == office.actor("clerk").staff_id
+
+
+def test_nobody_is_looked_up_without_a_purpose(office):
+    """Scenario 40."""
+    queue, by = office.office.queue, office.actor("supervisor")
+    search = QueueFilter(search="chan")
+
+    for attempt in (queue.page, queue.count):
+        with pytest.raises(PurposeRequired):
+            attempt(View.ALL, search, by=by)
+        with pytest.raises(PurposeRequired):
+            attempt(View.ALL, search, by=by, again=True)
+    assert queue.page(View.MY_WORK, search, by=by) == []
 
 
 def test_an_administrator_disabled_in_mid_session_changes_nothing_more(office, staff):

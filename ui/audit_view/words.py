@@ -11,7 +11,7 @@ from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind
-from workstation.domain.queue import View
+from workstation.domain.queue import Purpose, View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Role
@@ -114,6 +114,7 @@ FACTS: Final[Mapping[str, str]] = {
     "digest": N_("Digest"),
     "page": N_("Page"),
     "same": N_("The number agrees"),
+    "purpose": N_("Purpose"),
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -249,6 +250,14 @@ _BECAUSE: Final[Mapping[str, str]] = {
     "returned": N_("It came back from the post"),
 }
 
+_PURPOSES: Final[Mapping[str, str]] = {
+    Purpose.APPLICANT_CALLED: N_("Applicant called"),
+    Purpose.LETTER_RETURNED: N_("Letter came back"),
+    Purpose.COLLEAGUE_ASKED: N_("Colleague asked"),
+    Purpose.COMPLAINT: N_("Complaint"),
+    Purpose.OTHER: N_("Other reason"),
+}
+
 _ANSWERS: Final[Mapping[str, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
@@ -266,6 +275,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "kind": _MESSAGES,
     "because": {**MOVES, **_BECAUSE},
     "same": _YES_NO,
+    "purpose": _PURPOSES,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
 

@@ -19,6 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "changed_elsewhere": "Somebody else changed this meanwhile. Nothing was done; look again.",
     "newer_proof_arrived": "The applicant has sent a newer proof. Nothing was decided.",
     "reason_required": "This needs a reason.",
+    "purpose_required": "This look-up needs a purpose.",
     "second_person_required": "A colleague has to confirm this.",
     "same_person": "Somebody else has to confirm this. Nothing was changed.",
     "own_household": "Nobody decides about their own household. Nothing was changed.",

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workstation.domain.applications import Application, ApplicationId, Claim
-from workstation.domain.errors import AwaitingSecondPerson
+from workstation.domain.errors import AwaitingSecondPerson, PurposeRequired
 from workstation.domain.holdings import SessionId
 from workstation.domain.policy import Policy
-from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.queue import (
+    QueueCount,
+    QueueFilter,
+    QueueKey,
+    QueueRow,
+    View,
+    needs_purpose,
+)
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
 from workstation.services.authority import require, require_for_list
@@ -43,7 +50,11 @@ class QueueService:
             after: where the page before ended; None for the first.
             limit: how many rows at most.
             again: the same list is read once more, to see what changed: no further search.
+
+        Raises:
+            PurposeRequired: a search outside one's own work does not say what it is for.
         """
+        _require_purpose(view, filter_)
         if after is None and not again:
             self._record_search(view, filter_, by)
         require_for_list(self.lists, by, Permission.SEE_QUEUE)
@@ -59,7 +70,11 @@ class QueueService:
             filter_: what narrows it.
             by: who asks.
             again: the rows of the same search were read before: no further search.
+
+        Raises:
+            PurposeRequired: see ``page``.
         """
+        _require_purpose(view, filter_)
         if not again:
             self._record_search(view, filter_, by)
         require_for_list(self.lists, by, Permission.SEE_QUEUE)
@@ -70,7 +85,8 @@ class QueueService:
             return
         with self.begin() as uow:
             require(uow, by, Permission.SEE_QUEUE)
-            uow.audit.record("queue.searched", f"view:{view}", by=by, at=uow.now())
+            at, purpose = uow.now(), filter_.purpose or ""
+            uow.audit.record("queue.searched", f"view:{view}", by=by, at=at, purpose=purpose)
             uow.commit()
 
     def rows(self, ids: Sequence[ApplicationId], *, by: Actor) -> Sequence[QueueRow]:
@@ -147,6 +163,11 @@ class QueueService:
         """Return the figures in force."""
         with self.begin() as uow:
             return uow.staff.policy()
+
+
+def _require_purpose(view: View, filter_: QueueFilter) -> None:
+    if needs_purpose(view, filter_):
+        raise PurposeRequired
 
 
 def _me(by: Actor) -> StaffId:
