@@ -302,6 +302,8 @@ class Story:
     def _open_case(self, sample: SampleApplication) -> None:
         self._go("F2", "queue.search")
         self._hand.write("queue.search", sample.reference)
+        self._hand.find("queue.purpose")
+        self._hand.press("5")
         self._hand.wait_for(lambda: self._only(sample.reference), "the case in the list")
         self._hand.choose_row("queue.list", 0)
         self._hand.press("Return")
