@@ -56,6 +56,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "reason_required": N_(
         "This decision needs a reason. Nothing was decided. Choose one with 1-9."
     ),
+    "purpose_required": N_(
+        "This look-up needs a purpose. Nothing was searched. Choose one with 1-5."
+    ),
     "reason_unknown": N_(
         "This is not one of the reasons of this decision. Nothing was changed. "
         "Choose one from the list."

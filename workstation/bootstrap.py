@@ -16,9 +16,9 @@ from workstation.domain.holdings import BatchId
 from workstation.domain.messages import OutgoingMessage
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.feed import DiskFeed, WatchedFolder
-from workstation.gateway.files import keep_file
 from workstation.gateway.gazetteer import gazetteer_in
 from workstation.gateway.keys import KEY_BYTES, KeyFile, SystemKeyring, office_key
+from workstation.gateway.letter_files import LetterFolder
 from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_reading import LetterReader
 from workstation.gateway.letter_texts import LetterTexts
@@ -182,6 +182,7 @@ def _assemble(
         lists=lists,
         moves=moves,
         printer=LetterPages(RESOURCES / "letters", LetterTexts(catalogues, contacts)),
+        files=LetterFolder(settings.letters),
         draw=secrets.token_bytes,
     )
     messages = MessageService(begin=begin, lists=lists, transport=spool)
@@ -310,6 +311,4 @@ def export_key(settings: Settings, file: Path) -> None:
 
 def keep_batch(settings: Settings, id_: BatchId, pdf: bytes) -> Path:
     """Keep a batch of letters durably on this computer and return its file."""
-    file = settings.letters / f"batch-{id_}.pdf"
-    keep_file(file, pdf)
-    return file
+    return LetterFolder(settings.letters).keep(id_, pdf)

@@ -26,6 +26,7 @@ from workstation.domain.holdings import (
     AuditRow,
     BadRow,
     BatchId,
+    DatabaseHealth,
     DecisionLine,
     Earlier,
     Job,
@@ -86,11 +87,11 @@ class Sealing(Protocol):
         """Return a message's body."""
         ...
 
-    def seal_picture(self, body: bytes) -> tuple[bytes, bytes]:
-        """Return (sealed body, wrapped key)."""
+    def seal_picture(self, body: bytes, row: str) -> tuple[bytes, bytes]:
+        """Return (sealed body, wrapped key) for one row."""
         ...
 
-    def open_picture(self, sealed: bytes, wrapped: bytes) -> bytes:
+    def open_picture(self, sealed: bytes, wrapped: bytes, row: str) -> bytes:
         """Return a picture's bytes."""
         ...
 
@@ -102,11 +103,11 @@ class Sealing(Protocol):
         """Return the 64-bit keyed hash of a roster's number or flat."""
         ...
 
-    def fingerprint(self, secret: str) -> bytes:
-        """Return the keyed fingerprint of a PIN."""
+    def fingerprint(self, secret: str, application: int) -> bytes:
+        """Return the keyed fingerprint of an application's PIN."""
         ...
 
-    def same_fingerprint(self, stored: bytes | None, secret: str) -> bool:
+    def same_fingerprint(self, stored: bytes | None, secret: str, application: int) -> bool:
         """Compare in constant time."""
         ...
 
@@ -575,8 +576,15 @@ class Pins(Protocol):
         """Use a live PIN up; False when it was used or voided meanwhile."""
         ...
 
-    def count_try(self, id_: PinId, *, at: datetime, since: datetime) -> tuple[int, int]:
-        """Count a try and return (all tries, tries after ``since``), this one included."""
+    def count_try(self, id_: PinId | None, *, at: datetime, since: datetime) -> tuple[int, int]:
+        """Count a try and return (all tries, tries after ``since``), this one included.
+
+        A try where there is no PIN is written as well, so that it takes as long.
+        """
+        ...
+
+    def forget_stray_tries(self, before: datetime) -> int:
+        """Drop older tries where there was no PIN; returns how many."""
         ...
 
     def matches(self, issued: IssuedPin | None, secret: str) -> bool:
@@ -903,6 +911,14 @@ class Lists(Protocol):
         """Return the database's time, in UTC."""
         ...
 
+    def member(self, id_: StaffId) -> StaffMember:
+        """Return an account; raises NotFound."""
+        ...
+
+    def health(self) -> DatabaseHealth:
+        """Return how the database does."""
+        ...
+
     def queue(
         self,
         view: View,
@@ -1083,6 +1099,18 @@ class LetterPrinter(Protocol):
 
     def preview(self, letter: LetterSheet) -> bytes:
         """Return a picture (PNG) of one letter, its code masked."""
+        ...
+
+
+class LetterFiles(Protocol):
+    """Batches of letters kept on this computer while they are printed."""
+
+    def kept(self) -> Sequence[BatchId]:
+        """Return the batches whose files are here."""
+        ...
+
+    def discard(self, id_: BatchId) -> None:
+        """Delete a batch's file if it is here; one that cannot be deleted now is tried again."""
         ...
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "SampleApplication",
     "Told",
     "add_sample_staff",
+    "code_in",
     "fill_with_samples",
 ]
 SAMPLE_PASSWORD: Final = "harbour ferry morning"  # noqa: S105 - printed on the screen of the demo
@@ -114,11 +115,18 @@ class ApplicantSide:
                 return found.group()
         return None
 
-    def code_in(self, batch: Path, reference: str) -> str | None:
-        """Return the code printed in the letter of an application, read from the batch's file."""
-        with pypdfium2.PdfDocument(batch) as pdf:
-            for page in pdf:
-                text = page.get_textpage().get_text_bounded()
-                if reference in text.replace(" ", "") and (found := _CODE.search(text)):
-                    return "".join(found.groups())
-        return None
+    def letters(self) -> list[str]:
+        """Return the words on every page of the batches that are being printed."""
+        pages: list[str] = []
+        for batch in sorted(self.settings.letters.glob("*.pdf")):
+            with pypdfium2.PdfDocument(batch) as pdf:
+                pages += [page.get_textpage().get_text_bounded() for page in pdf]
+        return pages
+
+
+def code_in(pages: Iterable[str], reference: str) -> str | None:
+    """Return the code printed in the letter of an application."""
+    for text in pages:
+        if reference in text.replace(" ", "") and (found := _CODE.search(text)):
+            return "".join(found.groups())
+    return None

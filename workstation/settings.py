@@ -106,7 +106,7 @@ def read_settings(
     """
     written = _written(settings_file(os.environ if environ is None else environ))
     default = embedded_url(platformdirs.user_data_path(APP) / "office" / "office.sqlite")
-    url = database or written.get("database") or default
+    url = _one_name(database or written.get("database") or default)
     own = database is None or database == written.get("database")
     folder = Path(written["folder"]) if own and "folder" in written else _folder_of(url)
     return Settings(
@@ -134,7 +134,7 @@ def names_an_office(url: str) -> bool:
     """Say whether ``url`` has the form of an office's address; nothing is asked for it."""
     found = _EMBEDDED.fullmatch(url)
     if found:
-        return found["path"] != ":memory:" and "\0" not in url
+        return found["path"] != ":memory:" and not {"\0", "?"} & set(url)
     try:
         server = urlsplit(url)
         return server.scheme in _SERVERS and bool(server.path.strip("/")) and server.port != 0
@@ -152,6 +152,12 @@ def write_settings(database: str, environ: Mapping[str, str] | None = None) -> P
     file.write_text("\n".join([f'database = "{escaped}"', *kept]) + "\n", encoding="utf-8")
     file.chmod(0o600)
     return file
+
+
+def _one_name(url: str) -> str:
+    """Return the one URL of an embedded office, however and wherever it was typed."""
+    found = _EMBEDDED.fullmatch(url)
+    return embedded_url(Path(found["path"]).resolve()) if found and names_an_office(url) else url
 
 
 def _folder_of(url: str) -> Path:

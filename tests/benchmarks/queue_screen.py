@@ -38,7 +38,7 @@ from ui.widgets.table.model import Filling, PagedModel
 from ui.workplace import Workplace
 from workstation.domain.applications import Route, Stage
 from workstation.domain.holdings import SessionId
-from workstation.domain.queue import Flag, QueueFilter, QueueRow, View
+from workstation.domain.queue import Flag, Purpose, QueueFilter, QueueRow, View
 from workstation.domain.staff import Actor, Role, StaffId, StaffMember
 from workstation.persistence.engine import database_now, open_engine
 from workstation.persistence.lists import SqlLists
@@ -106,7 +106,10 @@ def wishes(known: Known) -> Iterator[tuple[str, Wish]]:
     }
     for name, search in searches.items():
         for view in (View.TO_REVIEW, View.ALL):
-            yield f"search {view}: {name}", Wish(view, QueueFilter(search=search))
+            yield (
+                f"search {view}: {name}",
+                Wish(view, QueueFilter(search=search, purpose=Purpose.OTHER)),
+            )
 
 
 class _Painted(QObject):

@@ -27,7 +27,11 @@ from workstation.domain.errors import (
     SettingInvalid,
     WorkstationError,
 )
+from workstation.persistence.schema import HEAD
+from workstation.settings import read_settings
 
+NO_TEXT = os.fsdecode(b"\xff\xfe")
+LONG = "harbour-ferry-morning-tea"
 _HEAVY = ("sqlalchemy", "PySide6", "PIL", "rich", "typst", "cryptography", "phonenumbers")
 
 
@@ -106,6 +110,15 @@ def test_the_list_of_commands_is_printed_without_the_libraries_of_any() -> None:
         ("--database", "nonsense", "status"),
         ("--database", "sqlite://", "status"),
         ("--database", "sqlite:///:memory:", "status"),
+        ("--database", "sqlite:////tmp/office.sqlite?mode=ro", "status"),
+        ("letters", "abandoned", "99999999999999999999"),
+        ("letters", "posted", "0"),
+        ("letters", "returned", NO_TEXT),
+        ("pin", "check", "HK30536755152", NO_TEXT),
+        ("staff", "add", NO_TEXT, "--name", "N", "--role", "reviewer", "--password", LONG),
+        ("staff", "add", "s9", "--name", NO_TEXT, "--role", "reviewer", "--password", LONG),
+        ("staff", "add", "s9", "--name", "N", "--role", "reviewer", "--password", LONG + NO_TEXT),
+        ("staff", "disable", NO_TEXT),
         ("--database", "mysql://server/office", "status"),
         ("--database", "postgresql://server:port/office", "status"),
     ],
@@ -181,6 +194,75 @@ def test_a_file_that_is_no_database_is_an_error_not_a_crash(
     assert ran.status == 1
     assert "not_a_database" in ran.err
     assert file.read_bytes().startswith(b"this is no database")
+
+
+def test_another_programs_database_is_left_alone(
+    command_line_of: MakeCommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.sqlite"
+    for statement in ("CREATE TABLE applications (x)", "CREATE TABLE alembic_version (x)"):
+        with sqlite3.connect(file) as database:
+            database.execute(statement)
+        database.close()
+        before = file.read_bytes()
+
+        ran = command_line_of(f"sqlite:///{file}")("status")
+
+        assert ran.status == 1
+        assert "not_an_office" in ran.err
+        assert file.read_bytes()[100:] == before[100:]  # the header says how it is journalled
+
+
+def test_one_office_has_one_name_however_it_is_typed(
+    embedded_command: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    (tmp_path / "link").symlink_to(place)
+    monkeypatch.chdir(place)
+    typed = (
+        "sqlite:///office.sqlite",
+        "sqlite:///../place/office.sqlite",
+        "sqlite+pysqlite:///office.sqlite",
+        f"sqlite:///{place}/office.sqlite",
+        f"sqlite:///{tmp_path}/link/office.sqlite",
+    )
+
+    named = {read_settings(url).database for url in typed}
+
+    assert named == {f"sqlite:///{place}/office.sqlite"}
+    assert read_settings(typed[0]).folder == place
+
+
+def test_a_mistake_of_the_program_is_named_without_its_words_and_reported(
+    embedded_command: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object, **__: object) -> None:
+        raise LookupError("CHAN Tai Man")
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("workstation.cli.status.put", mistaken)
+
+    ran = embedded_command("status", "--json")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "LookupError at test_all_commands.py" in ran.err
+    [report] = (tmp_path / "data").rglob("command-*.txt")
+    assert str(report) in ran.err
+    assert "status.py" in report.read_text()
+    assert "CHAN" not in ran.err + report.read_text()
+
+
+def test_the_status_says_how_the_database_does(office_command: CommandLine) -> None:
+    office_command("setup", "--password", "harbour-ferry-morning-tea")
+
+    health = office_command("status", "--json").line["database"]
+
+    assert health["engine"] in office_command.url
+    assert health["revision"] == HEAD
+    assert health["size_bytes"] > 100_000
+    assert health["answered_in_ms"] >= 0
+    assert health["version"] in office_command("status").out
 
 
 def test_an_office_of_a_newer_program_is_left_alone(embedded_command: CommandLine) -> None:

@@ -148,7 +148,7 @@ def test_the_worker_takes_the_watched_folder(
 
     assert ran.status == 0
     assert "refused: " in ran.err
-    assert sorted(path.name for path in (watched / "taken").iterdir()) == ["card", "visitor"]
+    assert list((watched / "taken").iterdir()) == []
     assert sorted(path.name for path in (watched / "refused").iterdir()) == [
         "without phone",
         "without phone.reason.json",
@@ -246,6 +246,7 @@ def test_status_counts_what_waits(office_command: CommandLine, bundles: Path) ->
         "oldest_open",
         "messages",
         "jobs",
+        "database",
         "reader",
         "reader_available",
         "roster",
@@ -359,3 +360,17 @@ def _wait_for_spool(command: CommandLine) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_writing_the_office_key_to_a_file_is_in_the_log_and_overwrites_nothing(
+    office_command: CommandLine, tmp_path: Path
+) -> None:
+    office_command("setup", "--password", PASSWORD)
+    copy = tmp_path / "copy.key"
+
+    first, second = (office_command("keys", "export", copy) for _ in range(2))
+    log = office_command("audit", "export").lines
+
+    assert (first.status, second.status) == (0, 1)
+    assert copy.read_bytes() == (office_command.folder / "office.key").read_bytes()
+    assert [line["action"] for line in log].count("office_key.exported") == 1

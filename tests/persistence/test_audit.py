@@ -88,6 +88,37 @@ def test_an_inserted_entry_is_named(office, database):
     assert not office.office.audit.verify().intact
 
 
+def replay(id_):
+    columns = "at, staff_id, desk, action, subject, facts, seal"
+    return (
+        f"INSERT INTO audit_entries (id, {columns}) "
+        f"SELECT {id_}, {columns} FROM audit_entries WHERE id = 2"
+    )
+
+
+def test_a_copy_of_an_entry_is_named_before_and_after_the_next_checkpoint(office, database):
+    forced(database, replay(9000))
+
+    [before] = office.office.audit.verify().faults
+    office.registered(number="G123456(A)")
+    office.office.audit.seal()
+    [after] = office.office.audit.verify().faults
+
+    assert (before.fault, before.entry_id) == (Fault.INSERTED, 9000)
+    assert after == before
+
+
+def test_a_copy_of_an_entry_made_before_the_first_checkpoint_is_named(office):
+    engine = create_engine(office.url)
+    forced(engine, replay(9000))
+
+    office.office.audit.seal()
+    [fault] = office.office.audit.verify().faults
+
+    engine.dispose()
+    assert (fault.fault, fault.entry_id) == (Fault.INSERTED, 9000)
+
+
 def test_a_log_that_was_cut_off_with_its_checkpoints_is_found_out(office, database):
     office.registered(number="G123456(A)")
     office.office.audit.seal()

@@ -11,12 +11,15 @@ from workstation.domain.errors import (
     AccountDisabled,
     LastAdministrator,
     NotAllowed,
+    PurposeRequired,
     SettingInvalid,
     SignInLocked,
     StaffNumberTaken,
     WeakPassword,
     WrongSignIn,
 )
+from workstation.domain.holdings import ProofId
+from workstation.domain.queue import Purpose, QueueFilter, View
 from workstation.domain.staff import Role
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.services.review import Judgement
@@ -66,6 +69,15 @@ def test_a_locked_screen_counts_wrong_passwords_too(office, staff):
         staff.sign_in("reviewer", PASSWORD, desk="another")
 
 
+def test_a_right_password_at_a_locked_screen_begins_the_count_anew(office, staff):
+    session = office.session("reviewer")
+    for _ in range(6):
+        with pytest.raises(WrongSignIn):
+            staff.unlock(session, "wrong")
+
+        staff.unlock(session, PASSWORD)
+
+
 def test_unknown_numbers_and_disabled_accounts_are_told_the_same(office, staff):
     disable(office, "clerk")
 
@@ -86,9 +98,14 @@ def test_an_account_disabled_in_mid_session_does_nothing_more(office):
     for attempt in (
         lambda: o.queue.claim_next(by=reviewer),
         lambda: o.review.open(id_, by=reviewer),
+        lambda: o.review.page(ProofId(1), 1, by=reviewer),
         lambda: o.review.save_draft(id_, "x", by=reviewer),
+        lambda: o.queue.page(View.ALL, QueueFilter(), by=reviewer),
+        lambda: o.queue.count(View.ALL, QueueFilter(), by=reviewer),
+        lambda: o.queue.rows([id_], by=reviewer),
         lambda: o.staff.change_password(reviewer.staff_id, "a-new-and-long-one", by=reviewer),
         lambda: o.counter.claim(id_, by=clerk),
+        lambda: o.counter.same_number(id_, "A123456(3)", by=clerk),
         lambda: o.letters.batches(by=supervisor),
         lambda: o.referrals.open_ones(by=supervisor),
         lambda: o.referrals.cancel(id_, "applicant_withdrew", by=supervisor),
@@ -97,6 +114,44 @@ def test_an_account_disabled_in_mid_session_does_nothing_more(office):
     ):
         with pytest.raises(AccountDisabled):
             attempt()
+
+
+def test_pages_and_numbers_are_for_those_whose_work_it_is(office):
+    application = office.registered()
+
+    with pytest.raises(NotAllowed):
+        office.office.review.page(ProofId(1), 1, by=office.actor("clerk"))
+    with pytest.raises(NotAllowed):
+        office.office.counter.same_number(application.id, "A", by=office.actor("reviewer"))
+
+
+def test_asking_after_somebody_is_in_the_log_whoever_answers(office):
+    application = office.registered(number="A123456(3)")
+    queue, counter = office.office.queue, office.office.counter
+    number = QueueFilter(search="A123456(3)", purpose=Purpose.APPLICANT_CALLED)
+
+    found = queue.count(View.ALL, number, by=office.actor("reviewer"))
+    same = counter.same_number(application.id, "A123456(3)", by=office.actor("clerk"))
+
+    assert (found.count, same) == (1, True)
+    asked, keyed = list(office.office.audit.entries())[-2:]
+    assert (asked["action"], asked["subject"]) == ("queue.searched", "view:all")
+    assert asked["facts"] == {"purpose": "applicant_called"}
+    assert (keyed["action"], keyed["facts"]) == ("application.number_keyed", {"same": "True"})
+    assert keyed["staff_id"] == office.actor("clerk").staff_id
+
+
+def test_nobody_is_looked_up_without_a_purpose(office):
+    """Scenario 40."""
+    queue, by = office.office.queue, office.actor("supervisor")
+    search = QueueFilter(search="chan")
+
+    for attempt in (queue.page, queue.count):
+        with pytest.raises(PurposeRequired):
+            attempt(View.ALL, search, by=by)
+        with pytest.raises(PurposeRequired):
+            attempt(View.ALL, search, by=by, again=True)
+    assert queue.page(View.MY_WORK, search, by=by) == []
 
 
 def test_an_administrator_disabled_in_mid_session_changes_nothing_more(office, staff):

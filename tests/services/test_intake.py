@@ -489,13 +489,38 @@ def door(one_office: OpenOffice, tmp_path: Path) -> Door:
     return Door(one_office, tmp_path / "door")
 
 
+def files_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file()]
+
+
+def test_what_was_left_of_a_taken_bundle_is_destroyed_at_the_next_look(door: Door) -> None:
+    left = write_bundle(door.folder / "taken" / "old", registration(1, submitted_at=NOON))
+    (door.folder / "taken" / "older.zip").write_bytes(b"PK")
+
+    assert door.look() == []
+
+    assert left.parent.exists()
+    assert files_in(door.folder) == []
+
+
+def test_what_the_watched_folder_makes_is_its_owners_alone(door: Door) -> None:
+    door.look()
+    write_bundle(door.folder / "good", registration(1, submitted_at=NOON))
+    write_bundle(door.folder / "bad", registration(2, submitted_at=NOON, phone="none"))
+
+    door.look(later_s=QUIET_S)
+
+    made = [door.folder, door.folder / "taken", door.folder / "refused"]
+    assert [oct(folder.stat().st_mode & 0o777) for folder in made] == ["0o700"] * 3
+
+
 def test_a_bundle_somebody_is_writing_waits_until_it_is_quiet(door: Door) -> None:
     write_bundle(door.folder / "new", registration(1, submitted_at=NOON))
 
     assert door.look() == []
     assert door.look(later_s=QUIET_S) == [("new", "taken", ())]
     assert door.look() == []
-    assert (door.folder / "taken" / "new").exists()
+    assert files_in(door.folder) == []
 
 
 def test_an_upload_that_pauses_is_not_refused_for_what_is_still_missing(door: Door) -> None:
@@ -585,5 +610,5 @@ def test_a_bundle_another_worker_moved_meanwhile_is_no_trouble(
     outcomes = sorted(problem for result in results for _, problem, _ in result)
     assert outcomes.count("taken") == 1
     assert set(outcomes) <= {"taken", "already_taken", "not_a_bundle", "still_being_written"}
-    assert [path.name for path in (door.folder / "taken").iterdir()] == ["good"]
+    assert files_in(door.folder) == []
     assert not (door.folder / "refused").exists()

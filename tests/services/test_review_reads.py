@@ -22,9 +22,11 @@ def test_a_page_comes_with_its_way_back_to_the_upload(office: OpenOffice) -> Non
 
     assert [(f.number, f.width, f.height) for f in upload.frames] == [(1, 310, 438), (2, 310, 438)]
     assert upload.frames[0].to_upload == Affine(2, 0, 0, 0, 2, 0)
-    assert review.page(upload.proof.id, 2).picture == paper(pages=2).pages[1].jpeg
+    assert review.page(upload.proof.id, 2, by=by).picture == paper(pages=2).pages[1].jpeg
     with pytest.raises(NotFound):
-        review.page(upload.proof.id, 3)
+        review.page(upload.proof.id, 3, by=by)
+    [*_, seen] = office.office.audit.entries()
+    assert (seen["action"], seen["facts"]) == ("proof.page_viewed", {"page": "2"})
 
 
 def test_how_a_case_stands_is_asked_without_looking_at_anybody(office: OpenOffice) -> None:

@@ -1,11 +1,14 @@
 """An application of each route, from its bundle to an activated account."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import event
 
 from tests.support.letter_rooms import NoPaper, letters_without_paper
+from workstation.bootstrap import keep_batch
 from workstation.domain.applications import Move, Stage
 from workstation.domain.calendar import promised_on
 from workstation.domain.document_numbers import hkid_check_digit
@@ -321,8 +324,8 @@ def test_an_o_for_a_d_is_another_number_at_the_counter_though_its_check_digit_is
         visit(office, live_letter(office, application), parts=read)
 
     assert refused.value.facts == {"part": "number_agrees"}
-    assert not counter.same_number(application.id, f"O123456({digit})")
-    assert counter.same_number(application.id, f"D123456({digit})")
+    assert not counter.same_number(application.id, f"O123456({digit})", by=clerk)
+    assert counter.same_number(application.id, f"D123456({digit})", by=clerk)
 
 
 SON = Representative(
@@ -505,6 +508,60 @@ def test_the_code_of_a_letter_that_was_lost_stops_working_when_another_is_asked_
     assert office.office.release.answer(application.reference, new) == "activated"
 
 
+def kept_batch(office):
+    """Print what is due into the office's folder; return the batch and its file."""
+    office.registered(route="letter")
+    office.work()
+    letters, by = letters_without_paper(office), office.actor("supervisor")
+    due = [line.letter.id for line in letters.page(LetterState.DUE, by=by)]
+    files = []
+
+    def write(id_, pdf):
+        files.append(keep_batch(office.office.settings, id_, pdf))
+
+    batch = letters.print_batch(due, write=write, by=by)
+    return batch.id, files[0]
+
+
+def test_the_file_of_a_batch_is_deleted_when_its_letters_went_to_the_post(office):
+    batch, file = kept_batch(office)
+    letters, by = office.office.letters, office.actor("supervisor")
+
+    letters.confirm_batch(batch, by=by)
+    office.work()
+    kept_till_then = file.exists()
+    letters.post_batch(batch, by=by)
+
+    assert kept_till_then
+    assert not file.exists()
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_file_of_a_batch_is_deleted_when_it_is_given_up(office):
+    batch, file = kept_batch(office)
+
+    office.office.letters.abandon_batch(batch, by=office.actor("supervisor"))
+
+    assert not file.exists()
+
+
+def test_the_worker_deletes_the_file_of_a_batch_that_was_posted_at_another_computer(office):
+    batch, file = kept_batch(office)
+    body = file.read_bytes()
+    letters, by = office.office.letters, office.actor("supervisor")
+    letters.confirm_batch(batch, by=by)
+    letters.post_batch(batch, by=by)
+    file.write_bytes(body)
+    strange = file.with_name("batch-99.pdf")
+    strange.write_bytes(body)
+    half = file.with_name(f".{file.name}.4711.new")
+    half.write_bytes(body[:3])
+
+    office.work()
+
+    assert [kept.name for kept in file.parent.iterdir()] == [strange.name]
+
+
 def test_a_reissued_letter_replaces_the_old_one_and_the_limits_hold(office):
     """Scenario 25: too soon and too many are refused with a date; the old letter is void."""
     application = passport_holder(office)
@@ -639,6 +696,65 @@ def test_five_tries_in_ten_minutes_are_the_most(office):
     assert office.office.release.answer(application.reference, pin) == "refused"
     office.clock.move(minutes=11)
     assert office.office.release.answer(application.reference, pin) == "activated"
+
+
+def test_the_code_of_a_letter_still_in_the_room_is_refused_like_any_other_and_works_later(office):
+    application = office.registered(route="letter")
+    office.work()
+    paper, by = NoPaper(), office.actor("supervisor")
+    letters = letters_without_paper(office, paper)
+    due = [line.letter.id for line in letters.page(LetterState.DUE, by=by)]
+    batch = letters.print_batch(due, write=lambda *_: None, by=by)
+    letters.confirm_batch(batch.id, by=by)
+    [[sheet]] = paper.batches
+
+    answer = office.office.release.answer(application.reference, sheet.code.grouped)
+
+    assert answer == "refused"
+    letters.post_batch(batch.id, by=by)
+    assert office.office.release.answer(application.reference, sheet.code.grouped) == "activated"
+
+
+@contextmanager
+def asked_of(office):
+    """Collect every statement, and every commit, that the office's database is asked."""
+    with office.office.release.begin() as uow:
+        engine = uow.staff._session.get_bind()
+    asked = []
+
+    def statement(_connection, _cursor, text, *_):
+        asked.append(text)
+
+    def commit(_connection):
+        asked.append("COMMIT")
+
+    event.listen(engine, "before_cursor_execute", statement)
+    event.listen(engine, "commit", commit)
+    yield asked
+    event.remove(engine, "before_cursor_execute", statement)
+    event.remove(engine, "commit", commit)
+
+
+def test_a_wrong_pin_and_an_unknown_reference_are_the_same_work(office):
+    application = office.registered()
+    accepted(office, application)
+
+    with asked_of(office) as wrong:
+        office.office.release.answer(application.reference, "00000000")
+    with asked_of(office) as unknown:
+        office.office.release.answer("HK00000000000", "00000000")
+
+    assert unknown == wrong
+    assert "COMMIT" in wrong
+
+
+def test_tries_where_there_was_no_pin_are_forgotten_once_they_count_no_more(office):
+    office.office.release.answer("HK00000000000", "00000000")
+
+    office.later(minutes=11)
+
+    with office.office.release.begin() as uow:
+        assert uow.pins.forget_stray_tries(office.clock.at) == 0
 
 
 def test_beside_an_active_account_a_second_registration_is_neither_taken_nor_refused(office):

@@ -11,7 +11,7 @@ from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind
-from workstation.domain.queue import View
+from workstation.domain.queue import Purpose, View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Role
@@ -23,6 +23,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "application.fetched": N_("Had the application fetched before it was shown"),
     "application.viewed_at_counter": N_("Looked at the application at the counter"),
     "application.number_shown": N_("Had the whole document number shown"),
+    "application.number_keyed": N_("Compared a document number at the counter"),
     "application.claimed": N_("Took the application to work on it"),
     "application.decided": N_("Decided"),
     "application.decision_taken_back": N_("Took the decision back"),
@@ -46,9 +47,11 @@ ACTIONS: Final[Mapping[str, str]] = {
     "pin.released": N_("Released the PIN"),
     "pin.used": N_("Account was activated with the PIN"),
     "pin.voided": N_("Made the PIN void after too many tries"),
+    "proof.page_viewed": N_("Looked at a page of the upload"),
     "proof.purged": N_("Destroyed the upload after its time"),
     "roster.loaded": N_("Loaded the roster"),
     "setting.changed": N_("Changed a figure of the policy"),
+    "office_key.exported": N_("Wrote the office key to a file"),
     "staff.signed_in": N_("Signed in"),
     "staff.signed_out": N_("Signed out"),
     "staff.locked": N_("Locked the screen"),
@@ -73,6 +76,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "proof.": N_("Proofs"),
     "roster.": N_("Roster"),
     "setting.": N_("Settings"),
+    "office_key.": N_("Office key"),
     "staff.": N_("Staff"),
 }
 """How the actions of a group begin; the first ones a filter offers."""
@@ -85,6 +89,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "proof": N_("Proof {id}"),
     "roster_snapshot": N_("Roster load {id}"),
     "setting": N_("Setting {id}"),
+    "office_key": N_("Office key"),
     "staff": N_("Account {id}"),
     "view": N_("Queue view {id}"),
 }
@@ -108,6 +113,9 @@ FACTS: Final[Mapping[str, str]] = {
     "token": N_("Lease number"),
     "pin": N_("PIN record"),
     "digest": N_("Digest"),
+    "page": N_("Page"),
+    "same": N_("The number agrees"),
+    "purpose": N_("Purpose"),
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -243,6 +251,14 @@ _BECAUSE: Final[Mapping[str, str]] = {
     "returned": N_("It came back from the post"),
 }
 
+_PURPOSES: Final[Mapping[str, str]] = {
+    Purpose.APPLICANT_CALLED: N_("Applicant called"),
+    Purpose.LETTER_RETURNED: N_("Letter came back"),
+    Purpose.COLLEAGUE_ASKED: N_("Colleague asked"),
+    Purpose.COMPLAINT: N_("Complaint"),
+    Purpose.OTHER: N_("Other reason"),
+}
+
 _ANSWERS: Final[Mapping[str, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),
     ReferralOutcome.SENT_BACK: N_("Second person sent it back"),
@@ -260,6 +276,8 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "role": ROLES,
     "kind": _MESSAGES,
     "because": {**MOVES, **_BECAUSE},
+    "same": _YES_NO,
+    "purpose": _PURPOSES,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
 

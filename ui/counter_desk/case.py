@@ -154,7 +154,9 @@ class CaseOnCounter(QObject):
         if opened is not None:
             self._place.tasks.run(
                 self,
-                partial(self._counter.same_number, opened.case.application.id, number),
+                partial(
+                    self._counter.same_number, opened.case.application.id, number, by=self._actor
+                ),
                 done=partial(self._compared, opened),
                 failed=self.refused.emit,
                 topic="number",

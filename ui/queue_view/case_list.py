@@ -23,6 +23,7 @@ from ui.widgets.table.view import PagedTable
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId
 from workstation.domain.queue import QueueCount, QueueRow
+from workstation.domain.staff import Actor
 from workstation.services.queue import QueueService
 
 _LOADING: Final = N_("Loading cases…")
@@ -44,6 +45,7 @@ class CaseList(QWidget):
         self,
         place: Workplace,
         queue: QueueService,
+        actor: Actor,
         mine: Callable[[QueueRow], bool],
         parent: QWidget,
     ) -> None:
@@ -52,6 +54,7 @@ class CaseList(QWidget):
         Args:
             place: the tools of the desk.
             queue: tells what changes.
+            actor: who looks.
             mine: says whether the person at this desk holds a case.
             parent: the desk.
         """
@@ -67,7 +70,7 @@ class CaseList(QWidget):
         self.table = PagedTable(self.model, place, N_("Cases"), self)
         self.table.view.setObjectName("queue.list")
         self.footer = Footer(place, self._time, self)
-        self.freshness = Freshness(queue, place.tasks, self._time, self)
+        self.freshness = Freshness(queue, actor, place.tasks, self._time, self)
         self._tell_me = place.commands.bind(parent, "queue.tell_me", self._watch)
         self._tell_me.setEnabled(False)
         column = QVBoxLayout(self)

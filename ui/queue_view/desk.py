@@ -16,6 +16,7 @@ from ui.queue_view.destination import COUNTER, REVIEW, destination
 from ui.queue_view.filter_bar import FilterBar
 from ui.queue_view.intake_panel import IntakePanel
 from ui.queue_view.listing import Listing
+from ui.queue_view.purpose_row import PurposeRow
 from ui.queue_view.saved_keeper import SavedKeeper
 from ui.queue_view.view_tabs import ViewTabs
 from ui.queue_view.wish import Wish, first_wish, wish_from, wish_of
@@ -26,7 +27,7 @@ from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.table.model import Filling
 from ui.workplace import Workplace
 from workstation.domain.applications import Claim, parse_reference
-from workstation.domain.queue import QueueCount, QueueFilter, QueueRow, View
+from workstation.domain.queue import Purpose, QueueCount, QueueFilter, QueueRow, View
 from workstation.domain.staff import Permission, may
 from workstation.services.feed import FeedService
 from workstation.services.queue import QueueService
@@ -67,9 +68,11 @@ class QueueDesk(Desk):
         self._filled_once = False
         self.tabs = ViewTabs(place, self._count_view, self)
         self.bar = FilterBar(place, self)
+        self.purpose = PurposeRow(place, self)
+        self._asked: Wish | None = None
         self.notice = NoticeBar(place.icons, self)
         self.notice.setObjectName("queue.notice")
-        self.list = CaseList(place, queue, self._mine, self)
+        self.list = CaseList(place, queue, self._actor, self._mine, self)
         self.intake = IntakePanel(place, feed, self._actor, self)
         self._take_menu = QMenu(self)
         save = self._bind()
@@ -88,6 +91,9 @@ class QueueDesk(Desk):
     def activate(self) -> None:
         """Come into view: show the rows, or see what has changed."""
         self.list.freshness.start()
+        if self._asked is not None:
+            self.purpose.ask()
+            return
         if self.list.model.filling is Filling.NOTHING_ASKED:
             self.show_wish(self._wish)
         else:
@@ -153,7 +159,12 @@ class QueueDesk(Desk):
         return self._wish
 
     def show_wish(self, wish: Wish) -> None:
-        """Show another view or filter."""
+        """Show another view or filter; of a look-up it is asked first what it is for."""
+        if wish.needs_purpose:
+            self._ask_purpose(wish)
+            return
+        self._asked = None
+        self.purpose.close_row()
         searched = wish.searching and wish.filter.search != self._wish.filter.search
         self._wish = wish
         self._mark_wish()
@@ -161,6 +172,19 @@ class QueueDesk(Desk):
         self.list.show_listing(Listing(self._queue, wish, self._actor))
         if searched:
             self.take_focus()
+
+    def _ask_purpose(self, wish: Wish) -> None:
+        self._asked = wish
+        self.bar.search.setText(wish.filter.search)
+        self.purpose.ask()
+
+    def _meant_for(self, purpose: Purpose) -> None:
+        if self._asked is not None:
+            self.show_wish(self._asked.meant_for(purpose))
+
+    def _not_looked_up(self) -> None:
+        self.show_wish(self._wish)
+        self.take_focus()
 
     def _mark_wish(self) -> None:
         self.tabs.show_view(self._wish.view)
@@ -269,6 +293,8 @@ class QueueDesk(Desk):
     def _wire(self) -> None:
         self.tabs.chosen.connect(lambda view: self.show_wish(self._wish.seen_in(view)))
         self.bar.wished.connect(self.show_wish)
+        self.purpose.chosen.connect(self._meant_for)
+        self.purpose.closed.connect(self._not_looked_up)
         self.saved.chosen.connect(self.show_wish)
         self.saved.done.connect(self.take_focus)
         self.list.table.opened.connect(self._open)
@@ -288,7 +314,7 @@ class QueueDesk(Desk):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        for widget in (self.tabs, self.bar, self.saved.name_row, self.notice):
+        for widget in (self.tabs, self.bar, self.purpose, self.saved.name_row, self.notice):
             column.addWidget(widget)
         column.addWidget(self.list, 3)
         column.addWidget(self.intake, 2)

@@ -10,6 +10,7 @@ from ui.queue_view.office_time import OfficeTime
 from ui.workers import Tasks
 from workstation.domain.applications import ApplicationId
 from workstation.domain.queue import QueueRow
+from workstation.domain.staff import Actor
 from workstation.services.queue import QueueService
 
 BEAT_MS: Final = 15_000
@@ -27,10 +28,11 @@ class Freshness(QObject):
     """Carries the ``QueueRow`` of a case nobody holds any more."""
 
     def __init__(
-        self, queue: QueueService, tasks: Tasks, time: OfficeTime, parent: QObject
+        self, queue: QueueService, actor: Actor, tasks: Tasks, time: OfficeTime, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._queue = queue
+        self._actor = actor
         self._tasks = tasks
         self._time = time
         self._watched: set[ApplicationId] = set()
@@ -66,7 +68,7 @@ class Freshness(QObject):
         ids = tuple(self._watched)
         self._tasks.run(
             self,
-            lambda: (self._queue.now(), self._queue.rows(ids) if ids else ()),
+            lambda: (self._queue.now(), self._queue.rows(ids, by=self._actor) if ids else ()),
             done=self._answered,
             failed=self._unanswered,
             topic="beat",

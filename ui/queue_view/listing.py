@@ -43,6 +43,7 @@ class Listing:
     def count(self) -> int:
         """Count the list, unless that was done a moment ago."""
         if self.counted is None or monotonic() - self._counted_at_s > _COUNT_LASTS_S:
-            self.counted = self.queue.count(self.wish.view, self.wish.filter, by=self.actor)
+            view, filter_ = self.wish.view, self.wish.filter
+            self.counted = self.queue.count(view, filter_, by=self.actor, again=self._begun)
             self._counted_at_s = monotonic()
         return self.counted.count

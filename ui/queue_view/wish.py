@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from workstation.domain.applications import Route, Stage
-from workstation.domain.queue import STAGES_OF, Flag, QueueFilter, View
+from workstation.domain.queue import STAGES_OF, Flag, Purpose, QueueFilter, View, needs_purpose
 from workstation.domain.staff import Role
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -37,6 +37,11 @@ class Wish:
         """Whether somebody's data is looked for."""
         return bool(self.filter.search.strip())
 
+    @property
+    def needs_purpose(self) -> bool:
+        """Whether it has to be asked what the search is for."""
+        return needs_purpose(self.view, self.filter)
+
     def stages(self) -> tuple[Stage, ...]:
         """Return the stages the view can be narrowed to; none where there is nothing to choose."""
         stages = STAGES_OF.get(self.view, tuple(Stage))
@@ -49,8 +54,14 @@ class Wish:
         return Wish(view, replace(self.filter, stages=kept))
 
     def looking_for(self, search: str) -> "Wish":
-        """Return the view searched for ``search``."""
-        return Wish(self.view, replace(self.filter, search=search.strip()))
+        """Return the view searched for ``search``; another search has a purpose of its own."""
+        typed = search.strip()
+        purpose = self.filter.purpose if typed == self.filter.search else None
+        return Wish(self.view, replace(self.filter, search=typed, purpose=purpose))
+
+    def meant_for(self, purpose: Purpose) -> "Wish":
+        """Return the same search with what it is for."""
+        return Wish(self.view, replace(self.filter, purpose=purpose))
 
     def unfiltered(self) -> "Wish":
         """Return the whole view."""

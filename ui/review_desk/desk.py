@@ -365,7 +365,7 @@ class ReviewDesk(Desk):
         self.notice.say(notice.words, notice.state, button=notice.button, act=acts.get(notice.way))
 
     def _load_page(self, id_: ProofId, number: int) -> bytes:
-        return self._review.page(id_, number).picture
+        return self._review.page(id_, number, by=self._actor).picture
 
     def _resume(self) -> None:
         if self._paused:

@@ -18,7 +18,13 @@ from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.pins import PinAnswer
 from workstation.domain.staff import SYSTEM
-from workstation.sample_setup import SAMPLE_PASSWORD, ApplicantSide, Expected, SampleApplication
+from workstation.sample_setup import (
+    SAMPLE_PASSWORD,
+    ApplicantSide,
+    Expected,
+    SampleApplication,
+    code_in,
+)
 from workstation.services.review import ReviewedProof
 
 _READING_S = 240.0
@@ -64,6 +70,7 @@ class Story:
         self._hand = hand
         self._camera = camera
         self._applicants = ApplicantSide(office.settings)
+        self._letters: list[str] = []
         self.told = Told()
 
     def run(self) -> None:
@@ -132,6 +139,7 @@ class Story:
         self._hand.press("Ctrl+P")
         self._hand.click("letters.confirm")
         self._camera.take("letters-printed")
+        self._letters = self._applicants.letters()  # their file is deleted when they are posted
         self._hand.wait_for(self._posted, "a batch to be posted")
         self._step("letters printed, confirmed and posted")
         self.sign_out()
@@ -226,10 +234,9 @@ class Story:
         )
 
     def _code_in_letter(self, application: Application) -> str:
-        for batch in sorted(self._office.settings.letters.glob("*.pdf")):
-            code = self._applicants.code_in(batch, application.reference)
-            if code is not None:
-                return code
+        code = code_in(self._letters, application.reference)
+        if code is not None:
+            return code
         raise Stuck(f"the letter of {application.reference}")
 
     # The screens nobody decided on.
@@ -297,6 +304,8 @@ class Story:
     def _open_case(self, sample: SampleApplication) -> None:
         self._go("F2", "queue.search")
         self._hand.write("queue.search", sample.reference)
+        self._hand.find("queue.purpose")
+        self._hand.press("5")
         self._hand.wait_for(lambda: self._only(sample.reference), "the case in the list")
         self._hand.choose_row("queue.list", 0)
         self._hand.press("Return")

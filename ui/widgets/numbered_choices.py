@@ -82,6 +82,11 @@ class NumberedChoices(QWidget, Generic[_Choice]):
         for place, command in enumerate(self._commands):
             command.setEnabled(on and place < len(self._choices))
 
+    def take_focus(self) -> None:
+        """Put the focus on the first choice, without choosing it."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
     def retranslate(self) -> None:
         """Write the choices in the language in use."""
         for place, (button, choice) in enumerate(zip(self._buttons, self._choices, strict=True), 1):

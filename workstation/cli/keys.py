@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from workstation.bootstrap import export_key
-from workstation.cli.opening import settings_of
-from workstation.cli.saying import DONE, FAILED, say
+from workstation.cli.opening import AT_COMMAND_LINE, office_of
+from workstation.cli.saying import DONE, FAILED, say, shown
 
 
 @click.group
@@ -19,10 +19,11 @@ def keys() -> None:
 @click.pass_context
 def export(context: click.Context, file: Path) -> int:
     """Write a copy of the office key into FILE, readable by its owner only."""
-    try:
-        export_key(settings_of(context), file)
-    except FileExistsError:
-        say(f"{file} exists; nothing was overwritten.")
+    if file.exists():
+        say(f"{shown(file)} exists; nothing was overwritten.")
         return FAILED
-    say(f"The office key was written to {file}. Keep it apart from copies of the database.")
+    with office_of(context) as office:
+        office.audit.record_key_export(by=AT_COMMAND_LINE)
+        export_key(office.settings, file)
+    say(f"The office key was written to {shown(file)}. Keep it apart from copies of the database.")
     return DONE

@@ -7,6 +7,7 @@ import click
 from workstation.bootstrap import Office, letter_reader
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import DONE, FAILED, disk_sentence, put, say, sentence, shown
+from workstation.cli.words import WORDS
 from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
@@ -19,6 +20,7 @@ from workstation.gateway.letter_reading import LetterOnPage, LetterReader
 
 _AT_ONCE = 500
 _LATEST_BATCHES = 1_000
+_BATCH = click.IntRange(1, 2**31 - 1)
 
 
 @click.group
@@ -92,7 +94,7 @@ def _warn_of_interrupted(office: Office) -> None:
 
 
 @letters.command
-@click.argument("batches", nargs=-1, type=int)
+@click.argument("batches", nargs=-1, type=_BATCH)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per batch.")
 @click.pass_context
 def posted(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -> int:
@@ -122,7 +124,7 @@ def _waiting(office: Office) -> list[LetterBatch]:
 
 
 @letters.command
-@click.argument("batches", nargs=-1, type=int, required=True)
+@click.argument("batches", nargs=-1, type=_BATCH, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per batch.")
 @click.pass_context
 def abandoned(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -> int:
@@ -143,7 +145,7 @@ def abandoned(context: click.Context, batches: tuple[int, ...], *, as_json: bool
 
 
 @letters.command
-@click.argument("references", nargs=-1, required=True)
+@click.argument("references", nargs=-1, required=True, type=WORDS)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per letter.")
 @click.pass_context
 def returned(context: click.Context, references: tuple[str, ...], *, as_json: bool) -> int:

@@ -4,6 +4,7 @@ import click
 
 from workstation.cli.opening import office_of
 from workstation.cli.saying import DONE, FAILED, put
+from workstation.cli.words import WORDS
 from workstation.domain.pins import PinAnswer
 
 
@@ -13,8 +14,8 @@ def pin() -> None:
 
 
 @pin.command
-@click.argument("reference")
-@click.argument("secret", metavar="PIN")
+@click.argument("reference", type=WORDS)
+@click.argument("secret", metavar="PIN", type=WORDS)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def check(context: click.Context, reference: str, secret: str, *, as_json: bool) -> int:

@@ -108,7 +108,7 @@ def _declared(file: Any) -> list[Declared]:
         if not isinstance(value, list):
             raise TypeError
         return [_one_declared(entry) for entry in value]
-    except (ValueError, TypeError, KeyError, AttributeError, NameRefused) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, NameRefused) as error:
         message = "not a list of {id, name: {english, chinese}, address: {text}}"
         raise click.BadParameter(message, param_hint="--declared") from error
 

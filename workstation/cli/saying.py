@@ -7,15 +7,18 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Final
 
 import click
+import platformdirs
 
 from workstation.cli.sentences import SENTENCES
 from workstation.domain.errors import WorkstationError
+from workstation.gateway.files import keep_file
+from workstation.settings import APP
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -104,4 +107,25 @@ def run(command: click.Command, arguments: list[str] | None) -> int:
         sys.stderr.close()
     except (click.Abort, WorkstationError, OSError) as error:
         say(told(error))
+    except Exception as error:  # a mistake of the program's; its text may hold personal data
+        kept = _keep_report(error)
+        say(mistake(error) if kept is None else f"{mistake(error)} ({shown(kept)})")
     return FAILED
+
+
+def _keep_report(error: Exception) -> Path | None:
+    """Keep the kinds of errors and the places in the program beside the desktop's reports."""
+    lines: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        frames = traceback.extract_tb(cause.__traceback__)
+        lines.append(type(cause).__qualname__)
+        lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+        cause = cause.__cause__ or cause.__context__
+    moment = datetime.now(UTC)
+    file = platformdirs.user_data_path(APP) / "crashes" / f"command-{moment:%Y%m%d-%H%M%S-%f}.txt"
+    try:
+        keep_file(file, ("\n".join(lines) + "\n").encode())
+    except OSError:
+        return None
+    return file

@@ -19,6 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "changed_elsewhere": "Somebody else changed this meanwhile. Nothing was done; look again.",
     "newer_proof_arrived": "The applicant has sent a newer proof. Nothing was decided.",
     "reason_required": "This needs a reason.",
+    "purpose_required": "This look-up needs a purpose.",
     "reason_unknown": "This is not one of the reasons of this decision. Nothing was changed.",
     "note_required": "The note is missing: what explains the other name. Nothing was changed.",
     "same_person": "Somebody else has to confirm this. Nothing was changed.",

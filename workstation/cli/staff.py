@@ -7,6 +7,7 @@ import click
 from workstation.bootstrap import Office
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import put, say
+from workstation.cli.words import WORDS
 from workstation.domain.errors import NotFound
 from workstation.domain.staff import Role, StaffMember
 from workstation.gateway.phones import phone_number
@@ -15,6 +16,7 @@ _ROLES = [role.value for role in Role if role is not Role.SYSTEM]
 _PASSWORD = click.option(
     "--password",
     envvar="WORKSTATION_PASSWORD",
+    type=WORDS,
     prompt=True,
     hide_input=True,
     confirmation_prompt=True,
@@ -28,10 +30,10 @@ def staff() -> None:
 
 
 @staff.command
-@click.argument("staff_number")
-@click.option("--name", required=True)
+@click.argument("staff_number", type=WORDS)
+@click.option("--name", required=True, type=WORDS)
 @click.option("--role", type=click.Choice(_ROLES), required=True)
-@click.option("--office", default="", help="The post office or branch.")
+@click.option("--office", default="", type=WORDS, help="The post office or branch.")
 @click.option("--language", type=click.Choice(["en", "zh-Hant", "zh-Hans"]), default="en")
 @_PASSWORD
 @click.pass_context
@@ -74,7 +76,7 @@ def list_(context: click.Context, *, as_json: bool) -> None:
 
 
 @staff.command
-@click.argument("staff_number")
+@click.argument("staff_number", type=WORDS)
 @click.pass_context
 def disable(context: click.Context, staff_number: str) -> None:
     """Disable an account; what it held is free at once."""
@@ -85,7 +87,7 @@ def disable(context: click.Context, staff_number: str) -> None:
 
 
 @staff.command
-@click.argument("staff_number")
+@click.argument("staff_number", type=WORDS)
 @_PASSWORD
 @click.pass_context
 def password(context: click.Context, staff_number: str, password: str) -> None:

@@ -101,6 +101,12 @@ class ReasonRequired(WorkstationError):
     code = "reason_required"
 
 
+class PurposeRequired(WorkstationError):
+    """Looking somebody up outside one's own work needs a coded purpose."""
+
+    code = "purpose_required"
+
+
 class ReasonUnknown(WorkstationError):
     """The reason is not one of those of this move."""
 

@@ -289,6 +289,20 @@ class RosterSnapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseHealth:
+    """How the database does."""
+
+    engine: str
+    version: str
+    revision: str
+    """Of the office's tables."""
+    size_bytes: int
+    """Of the office; on one computer without its pictures, which lie in a file of their own."""
+    answered_in_ms: float
+    """From asking for a connection to the answer of a small question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
     """An account as the sign-in sees it."""
 

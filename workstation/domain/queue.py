@@ -42,6 +42,16 @@ class Flag(StrEnum):
     PROMISE_AT_RISK = "promise_at_risk"
 
 
+class Purpose(StrEnum):
+    """Why somebody is looked up. The values are stored in the log; never rename one."""
+
+    APPLICANT_CALLED = "applicant_called"
+    LETTER_RETURNED = "letter_returned"
+    COLLEAGUE_ASKED = "colleague_asked"
+    COMPLAINT = "complaint"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueFilter:
     """What narrows a view; empty means everything."""
@@ -53,6 +63,13 @@ class QueueFilter:
     flag: Flag | None = None
     search: str = field(default="", repr=False)
     """A reference, document number, phone number or words of a name."""
+    purpose: Purpose | None = None
+    """Of the search; it changes nothing about what is found."""
+
+
+def needs_purpose(view: View, filter_: QueueFilter) -> bool:
+    """Say whether a search looks outside one's own work and does not say what for."""
+    return bool(filter_.search.strip()) and filter_.purpose is None and view is not View.MY_WORK
 
 
 @dataclass(frozen=True, slots=True, order=True)

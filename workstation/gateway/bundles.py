@@ -8,12 +8,13 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, Protocol
@@ -310,16 +311,31 @@ def move_aside(path: Path, problem: str, place: str) -> Path:
     return target
 
 
-def move_taken(path: Path) -> Path:
-    """Move a taken bundle out of the watched folder; raises OSError."""
-    target = _free_place(path, _TAKEN)
-    path.rename(target)
-    return target
+def remove_taken(path: Path) -> None:
+    """Take a taken bundle out of the watched folder and destroy it; raises OSError.
+
+    It is moved first: one that is half destroyed must not look like a bundle.
+    """
+    path.rename(_free_place(path, _TAKEN))
+    sweep_taken(path.parent)
+
+
+def sweep_taken(folder: Path) -> None:
+    """Destroy what a watched folder still has of taken bundles; the office keeps them sealed."""
+    place = folder / _TAKEN
+    if not place.is_dir() or place.is_symlink():
+        return
+    for entry in place.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            with suppress(OSError):  # the next sweep tries again
+                entry.unlink()
 
 
 def _free_place(path: Path, folder: str) -> Path:
     into = path.parent / folder
-    into.mkdir(exist_ok=True)
+    into.mkdir(exist_ok=True, mode=0o700)
     target = into / path.name
     count = 1
     while target.exists() or target.is_symlink():

@@ -15,8 +15,9 @@ from workstation.gateway.bundles import (
     bundles_in,
     last_change,
     move_aside,
-    move_taken,
     read_bundle,
+    remove_taken,
+    sweep_taken,
 )
 from workstation.gateway.phones import phone_number
 
@@ -74,7 +75,7 @@ class DiskFeed:
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolder:
-    """The folder the website drops bundles in; the taken ones are moved out of it.
+    """The folder the website drops bundles in; the taken ones are destroyed.
 
     What could not be moved, or may still be arriving, is not looked at again before it changes.
 
@@ -89,7 +90,8 @@ class WatchedFolder:
 
     def bundles(self, place: Path) -> Iterator[Path]:
         """Return the bundles in a folder that nobody is writing to; the folder is made."""
-        place.mkdir(parents=True, exist_ok=True)
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sweep_taken(place)
         for bundle in bundles_below(place):
             standing = self._standing(bundle)
             if standing is not None and self._left.get(bundle) != standing:
@@ -112,9 +114,9 @@ class WatchedFolder:
         return self.disk.refuse(bundle, problem, where) or self._leave(bundle)
 
     def taken(self, bundle: Path) -> bool:
-        """Move a taken bundle out of the way; False: it lies where it was."""
+        """Destroy a taken bundle; False: it lies where it was."""
         try:
-            move_taken(bundle)
+            remove_taken(bundle)
         except OSError:
             return self._leave(bundle)
         return True

@@ -89,18 +89,19 @@ class Sealer:
         """Return a message's body."""
         return self._open(blob, f"messages.body.{row}").decode()
 
-    def seal_picture(self, body: bytes) -> tuple[bytes, bytes]:
-        """Return (sealed body, wrapped key); destroying the wrapped key is the purge."""
+    def seal_picture(self, body: bytes, row: str) -> tuple[bytes, bytes]:
+        """Return one row's (sealed body, wrapped key); destroying the wrapped key is the purge."""
         own = AESGCM.generate_key(bit_length=256)
         nonce = os.urandom(_NONCE)
-        sealed = nonce + AESGCM(own).encrypt(nonce, body, b"picture")
-        return sealed, self._seal(Purpose.PICTURES, own, "picture_key")
+        sealed = nonce + AESGCM(own).encrypt(nonce, body, f"pictures.body.{row}".encode())
+        return sealed, self._seal(Purpose.PICTURES, own, f"pictures.key.{row}")
 
-    def open_picture(self, sealed: bytes, wrapped: bytes) -> bytes:
-        """Return a picture's bytes."""
-        own = self._open(wrapped, "picture_key")
+    def open_picture(self, sealed: bytes, wrapped: bytes, row: str) -> bytes:
+        """Return a picture's bytes; raises KeysMissing when it is another row's."""
+        own = self._open(wrapped, f"pictures.key.{row}")
+        place = f"pictures.body.{row}".encode()
         try:
-            return AESGCM(own).decrypt(sealed[:_NONCE], sealed[_NONCE:], b"picture")
+            return AESGCM(own).decrypt(sealed[:_NONCE], sealed[_NONCE:], place)
         except InvalidTag as error:
             raise KeysMissing(place="picture") from error
 
@@ -112,13 +113,13 @@ class Sealer:
         """Return the 64-bit keyed hash of a roster's number or flat."""
         return self._mac(Purpose.ROSTER_HASHES, f"{kind}\0{value}", 8)
 
-    def fingerprint(self, secret: str) -> bytes:
-        """Return the keyed fingerprint of a PIN."""
-        return self._mac(Purpose.PIN_FINGERPRINTS, secret, 32)
+    def fingerprint(self, secret: str, application: int) -> bytes:
+        """Return the keyed fingerprint of an application's PIN; it is nobody else's."""
+        return self._mac(Purpose.PIN_FINGERPRINTS, f"{application}\0{secret}", 32)
 
-    def same_fingerprint(self, stored: bytes | None, secret: str) -> bool:
+    def same_fingerprint(self, stored: bytes | None, secret: str, application: int) -> bool:
         """Compare in constant time; one fingerprint is computed whether or not there is one."""
-        computed = self.fingerprint(secret)
+        computed = self.fingerprint(secret, application)
         return hmac.compare_digest(stored if stored is not None else bytes(32), computed)
 
     def audit_seal(self, entry: bytes) -> bytes:

@@ -8,12 +8,13 @@ cut off at its end is found out.
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
 
 from workstation.domain.audit import AuditFault, AuditReport, EntryId, Fault, merkle_root
@@ -27,6 +28,7 @@ _LATE_IDS = 10_000
 _BATCH = 5_000
 _SEALER = 7_310_553
 """Any number: the one that seals holds this advisory lock (PostgreSQL)."""
+_NEXT_ID = "SELECT nextval(pg_get_serial_sequence('audit_entries', 'id'))"
 _NO_CHECKPOINT = bytes(32)
 _EXPORTED = re.compile(r"\d+ \d+ \d+ [0-9a-f]{64} [0-9a-f]{128}", re.ASCII)
 """A whole line of the file of checkpoints; a piece of one proves nothing."""
@@ -38,9 +40,10 @@ def _sha256(body: bytes) -> bytes:
 
 
 def canonical(row: AuditEntryRow) -> bytes:
-    """Return an entry's bytes as they are sealed; the id is bound by the leaf."""
+    """Return an entry's bytes as they are sealed; with the id, so that no copy is genuine."""
     return json.dumps(
         [
+            row.id,
             row.at.isoformat(),
             row.staff_id,
             row.desk,
@@ -54,8 +57,8 @@ def canonical(row: AuditEntryRow) -> bytes:
 
 
 def leaf_of(row: AuditEntryRow) -> bytes:
-    """Return an entry's leaf hash (RFC 6962, section 2.1): id, content and seal."""
-    return _sha256(b"\x00" + row.id.to_bytes(8, "big") + canonical(row) + row.seal)
+    """Return an entry's leaf hash (RFC 6962, section 2.1): content and seal."""
+    return _sha256(b"\x00" + canonical(row) + row.seal)
 
 
 class SqlAudit:
@@ -68,6 +71,7 @@ class SqlAudit:
     def record(self, action: str, subject: str, *, by: Actor, at: datetime, **facts: str) -> None:
         """See the port."""
         row = AuditEntryRow(
+            id=self._next_id(),
             at=at,
             staff_id=by.staff_id,
             desk=by.desk,
@@ -78,6 +82,13 @@ class SqlAudit:
         row.seal = self._sealing.audit_seal(canonical(row))
         self._session.add(row)
         self._session.flush()
+
+    def _next_id(self) -> int:
+        """Return the id of the next entry; SQLite has one writer, and it is this transaction."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            return int(self._session.execute(text(_NEXT_ID)).scalar_one())
+        last = self._session.scalar(select(func.max(AuditEntryRow.id)))
+        return (last or 0) + 1
 
 
 class SqlAuditLog:
@@ -155,9 +166,10 @@ class SqlAuditLog:
     def _export(self, line: str) -> None:
         if self._file is None:
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(self._file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         # A line of its own even after one that a full disk cut off; blank lines mean nothing.
-        with self._file.open("a", encoding="ascii") as file:
+        with os.fdopen(descriptor, "a", encoding="ascii") as file:
             file.write(f"\n{line}\n")
 
     def verify(self) -> AuditReport:

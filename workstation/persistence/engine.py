@@ -1,7 +1,9 @@
 """Engines: SQLite for one machine, PostgreSQL for many workstations."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -62,9 +64,12 @@ def reading(engine: Engine) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    database = make_url(url).database
+    address = make_url(url)
+    if address.query:  # the picture store beside it would be another one
+        raise DatabaseUnreachable(reason="not_an_address")
+    database = address.database
     if database:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        _make_private(Path(database))
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -75,6 +80,16 @@ def _sqlite(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make a database that is not there yet its owner's alone; SQLite's side files follow it.
+
+    One that is there is not opened here: closing it again would end this process's locks on it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(OSError):  # SQLite says better why it cannot be opened
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -63,6 +63,13 @@ class AuditService:
             limit=limit,
         )
 
+    def record_key_export(self, *, by: Actor) -> None:
+        """Record that the office key is about to be written to a file."""
+        with self.begin() as uow:
+            require(uow, by, Permission.CHANGE_SETTINGS)
+            uow.audit.record("office_key.exported", "office_key", by=by, at=uow.now())
+            uow.commit()
+
     def seal(self) -> int:
         """Seal what was written since the last checkpoint."""
         return self.log.seal()

@@ -154,10 +154,18 @@ class CounterService:
             uow.commit()
         return saved
 
-    def same_number(self, id_: ApplicationId, keyed: str) -> bool:
-        """Compare a number keyed from the document with the declared one, unseen by the clerk."""
+    def same_number(self, id_: ApplicationId, keyed: str, *, by: Actor) -> bool:
+        """Compare a number keyed from the document with the declared one, unseen by the clerk.
+
+        Every answer is audited: it tells something of the declared number.
+        """
         with self.begin() as uow:
-            return uow.applicants.get(id_).document.number == normal_form(keyed)
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            same = uow.applicants.get(id_).document.number == normal_form(keyed)
+            at, subject = uow.now(), f"application:{id_}"
+            uow.audit.record("application.number_keyed", subject, by=by, at=at, same=str(same))
+            uow.commit()
+        return same
 
     def record(self, letter: LetterReference, visit: Visit, *, claim: Claim, by: Actor) -> Decision:
         """Record a visit and make the move of its outcome.

@@ -44,7 +44,14 @@ from workstation.domain.messages import MessageKind
 from workstation.domain.pins import Channel, Pin
 from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM, Actor, Permission
-from workstation.ports import Begin, DrawBytes, LetterPrinter, Lists, UnitOfWork
+from workstation.ports import (
+    Begin,
+    DrawBytes,
+    LetterFiles,
+    LetterPrinter,
+    Lists,
+    UnitOfWork,
+)
 from workstation.services.authority import require
 from workstation.services.moves import Ground, Moves
 
@@ -69,6 +76,7 @@ class LetterService:
     lists: Lists
     moves: Moves
     printer: LetterPrinter
+    files: LetterFiles
     draw: DrawBytes
 
     def prepare(self, decision_id: DecisionId) -> Letter | None:
@@ -280,6 +288,7 @@ class LetterService:
                 "letter_batch.abandoned", subject, by=by, at=at, letters=str(len(live))
             )
             uow.commit()
+        self.files.discard(id_)
         return len(live)
 
     def _remake(self, uow: UnitOfWork, letters: Sequence[Letter], because: str, by: Actor) -> None:
@@ -315,7 +324,22 @@ class LetterService:
                 "letter_batch.posted", subject, by=by, at=at, letters=str(len(printed))
             )
             uow.commit()
+        self.files.discard(id_)
         return len(printed)
+
+    def discard_files(self) -> None:
+        """Delete files of batches that were posted or given up, perhaps at another computer."""
+        for id_ in self.files.kept():
+            if self._ended(id_):
+                self.files.discard(id_)
+
+    def _ended(self, id_: BatchId) -> bool:
+        with self.begin() as uow:
+            try:
+                batch = uow.letters.batch(id_)
+            except NotFound:
+                return False
+        return batch.posted_at is not None or batch.abandoned_at is not None
 
     def _posted(self, uow: UnitOfWork, letter: Letter, by: Actor, policy: Policy) -> None:
         application = uow.applications.get(letter.application_id)

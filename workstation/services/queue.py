@@ -10,13 +10,20 @@ from workstation.domain.applications import (
     ApplicationId,
     Claim,
 )
-from workstation.domain.errors import AwaitingSecondPerson, WrongStage
+from workstation.domain.errors import AwaitingSecondPerson, PurposeRequired, WrongStage
 from workstation.domain.holdings import SessionId
 from workstation.domain.policy import Policy
-from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.queue import (
+    QueueCount,
+    QueueFilter,
+    QueueKey,
+    QueueRow,
+    View,
+    needs_purpose,
+)
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
-from workstation.services.authority import require
+from workstation.services.authority import require, require_for_list
 
 PAGE = 100
 COUNT_CAP = 1_000_000
@@ -48,20 +55,48 @@ class QueueService:
             after: where the page before ended; None for the first.
             limit: how many rows at most.
             again: the same list is read once more, to see what changed: no further search.
+
+        Raises:
+            PurposeRequired: a search outside one's own work does not say what it is for.
         """
-        if filter_.search.strip() and after is None and not again:
-            with self.begin() as uow:
-                require(uow, by, Permission.SEE_QUEUE)
-                uow.audit.record("queue.searched", f"view:{view}", by=by, at=uow.now())
-                uow.commit()
+        _require_purpose(view, filter_)
+        if after is None and not again:
+            self._record_search(view, filter_, by)
+        require_for_list(self.lists, by, Permission.SEE_QUEUE)
         return self.lists.queue(view, filter_, me=_me(by), after=after, limit=limit)
 
-    def count(self, view: View, filter_: QueueFilter, *, by: Actor) -> QueueCount:
-        """Count a view."""
+    def count(
+        self, view: View, filter_: QueueFilter, *, by: Actor, again: bool = False
+    ) -> QueueCount:
+        """Count a view; how many a search finds is asked after somebody, and audited.
+
+        Args:
+            view: which one.
+            filter_: what narrows it.
+            by: who asks.
+            again: the rows of the same search were read before: no further search.
+
+        Raises:
+            PurposeRequired: see ``page``.
+        """
+        _require_purpose(view, filter_)
+        if not again:
+            self._record_search(view, filter_, by)
+        require_for_list(self.lists, by, Permission.SEE_QUEUE)
         return self.lists.count(view, filter_, me=_me(by), cap=COUNT_CAP)
 
-    def rows(self, ids: Sequence[ApplicationId]) -> Sequence[QueueRow]:
+    def _record_search(self, view: View, filter_: QueueFilter, by: Actor) -> None:
+        if not filter_.search.strip():
+            return
+        with self.begin() as uow:
+            require(uow, by, Permission.SEE_QUEUE)
+            at, purpose = uow.now(), filter_.purpose or ""
+            uow.audit.record("queue.searched", f"view:{view}", by=by, at=at, purpose=purpose)
+            uow.commit()
+
+    def rows(self, ids: Sequence[ApplicationId], *, by: Actor) -> Sequence[QueueRow]:
         """Return the rows of applications from the list, to see whether they have become free."""
+        require_for_list(self.lists, by, Permission.SEE_QUEUE)
         return self.lists.queue_rows(ids)
 
     def now(self) -> datetime:
@@ -137,6 +172,11 @@ class QueueService:
         """Return the figures in force."""
         with self.begin() as uow:
             return uow.staff.policy()
+
+
+def _require_purpose(view: View, filter_: QueueFilter) -> None:
+    if needs_purpose(view, filter_):
+        raise PurposeRequired
 
 
 def _me(by: Actor) -> StaffId:

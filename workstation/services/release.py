@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from workstation.domain.applications import (
     Application,
@@ -11,18 +12,27 @@ from workstation.domain.applications import (
     DecisionId,
     Move,
     Stage,
+    allowed_moves,
     parse_reference,
 )
 from workstation.domain.calendar import end_of_day, hong_kong_day
-from workstation.domain.errors import NotFound, ReasonRequired, SamePerson
+from workstation.domain.errors import (
+    ChangedElsewhere,
+    NotFound,
+    ReasonRequired,
+    SamePerson,
+    WrongStage,
+)
 from workstation.domain.holdings import NewMessage
 from workstation.domain.messages import MessageKind
 from workstation.domain.pins import TRY_WINDOW, Channel, PinAnswer, pin_of
 from workstation.domain.reasons import require_coded
-from workstation.domain.staff import SYSTEM, Actor, Permission
+from workstation.domain.staff import SYSTEM, Actor, Permission, Role
 from workstation.ports import Begin, DrawNumber, MessageTexts, UnitOfWork
 from workstation.services.authority import require
 from workstation.services.moves import Ground, Moves
+
+_NOBODY: Final = ApplicationId(0)
 
 
 class Release(StrEnum):
@@ -180,47 +190,54 @@ class ReleaseService:
     def answer(self, reference: str, secret: str) -> PinAnswer:
         """Answer as the public site does: the same word for every kind of no.
 
-        The try is counted and committed before anything is compared; a keyed hash is computed
-        whether or not there is a PIN.
+        The try is written and committed before anything is compared, and a keyed hash is
+        computed, whether or not there is a PIN: each kind of no does the same work.
         """
         id_ = self._application(reference)
         counted = self._count_try(id_)
+        try:
+            return self._compared(id_, counted, secret)
+        except (WrongStage, ChangedElsewhere):  # a move came between the look and the change
+            return PinAnswer.REFUSED
+
+    def _compared(self, id_: ApplicationId, counted: tuple[int, int], secret: str) -> PinAnswer:
         with self.begin() as uow:
-            issued = None if id_ is None else uow.pins.live(id_)
-            right = uow.pins.matches(issued, secret)
-            if id_ is None or issued is None or counted is None or not right:
+            issued, policy, at = uow.pins.live(id_), uow.staff.policy(), uow.now()
+            if not uow.pins.matches(issued, secret) or issued is None:
                 return PinAnswer.REFUSED
-            policy = uow.staff.policy()
-            at = uow.now()
             allowed, recent = counted
             before = replace(issued, tries=allowed - 1)
             if not before.answers(at, recent_tries=recent - 1, policy=policy):
                 return PinAnswer.REFUSED
-            if not uow.pins.use(issued.id):
-                return PinAnswer.REFUSED
             application = uow.applications.get(id_)
+            if not _activates(application) or not uow.pins.use(issued.id):
+                return PinAnswer.REFUSED
             self.moves.make(uow, application, Move.ACTIVATE, by=SYSTEM, policy=policy)
             uow.audit.record("pin.used", f"application:{id_}", by=SYSTEM, at=at)
             uow.commit()
         return PinAnswer.ACTIVATED
 
-    def _application(self, reference: str) -> ApplicationId | None:
+    def _application(self, reference: str) -> ApplicationId:
         normal = parse_reference(reference)
         with self.begin() as uow:
             try:
                 return uow.applications.with_reference(normal or "").id
             except NotFound:
-                return None
+                return _NOBODY
 
-    def _count_try(self, id_: ApplicationId | None) -> tuple[int, int] | None:
+    def _count_try(self, id_: ApplicationId) -> tuple[int, int]:
         with self.begin() as uow:
-            issued = None if id_ is None else uow.pins.live(id_)
-            if id_ is None or issued is None:
-                return None
-            at, policy = uow.now(), uow.staff.policy()
-            counted = uow.pins.count_try(issued.id, at=at, since=at - TRY_WINDOW)
+            issued, at, policy = uow.pins.live(id_), uow.now(), uow.staff.policy()
+            pin = None if issued is None else issued.id
+            counted = uow.pins.count_try(pin, at=at, since=at - TRY_WINDOW)
             if counted[0] > policy.pin_tries:
                 uow.pins.void(id_)
                 uow.audit.record("pin.voided", f"application:{id_}", by=SYSTEM, at=at)
             uow.commit()
         return counted
+
+
+def _activates(application: Application) -> bool:
+    """Say whether a right PIN activates now: one in a letter is nothing before it was posted."""
+    visit = application.visit_required
+    return Move.ACTIVATE in allowed_moves(application.stage, Role.SYSTEM, visit_required=visit)

@@ -224,15 +224,15 @@ class ReviewService:
             frames=uow.proofs.frames(proof.id),
         )
 
-    def pages(self, id_: ProofId) -> Sequence[Page]:
-        """Return the re-encoded pages of an upload; empty while it was not opened."""
+    def page(self, id_: ProofId, number: int, *, by: Actor) -> Page:
+        """Return one re-encoded page of an upload; looking at it is audited. Raises NotFound."""
         with self.begin() as uow:
-            return uow.proofs.pages(id_)
-
-    def page(self, id_: ProofId, number: int) -> Page:
-        """Return one re-encoded page of an upload; raises NotFound."""
-        with self.begin() as uow:
-            return uow.proofs.page(id_, number)
+            require(uow, by, Permission.SEE_APPLICATION)
+            page = uow.proofs.page(id_, number)
+            at = uow.now()
+            uow.audit.record("proof.page_viewed", f"proof:{id_}", by=by, at=at, page=str(number))
+            uow.commit()
+        return page
 
     def decide(
         self, id_: ApplicationId, judgement: Judgement, *, claim: Claim, by: Actor

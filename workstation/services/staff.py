@@ -114,6 +114,7 @@ class StaffService:
             raise WrongSignIn
         with self.begin() as uow:
             at = uow.now()
+            uow.staff.keep_attempts(session.member.id, wrong_in_a_row=0, locked_until=None)
             uow.staff.seen(session.id, at=at)
             subject = f"staff:{session.member.id}"
             uow.audit.record("staff.unlocked", subject, by=session.actor, at=at)

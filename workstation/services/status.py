@@ -6,19 +6,20 @@ from datetime import datetime
 
 from workstation.domain.applications import CLOSED
 from workstation.domain.calendar import hong_kong_day
-from workstation.domain.holdings import RosterSnapshot
+from workstation.domain.holdings import DatabaseHealth, RosterSnapshot
 from workstation.ports import Begin, Lists, ProofReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Counts by stage, the oldest open application, what is due, and whether OCR works."""
+    """Counts by stage, the oldest open application, what is due; how database and OCR do."""
 
     at: datetime
     stages: Mapping[str, int]
     oldest_open: datetime | None
     messages: Mapping[str, int]
     jobs: Mapping[str, int]
+    database: DatabaseHealth
     reader: str
     reader_available: bool
     roster: RosterSnapshot | None
@@ -49,6 +50,7 @@ class StatusService:
             oldest_open=min(oldest, default=None),
             messages=messages,
             jobs=jobs,
+            database=self.lists.health(),
             reader=self.reader.name,
             reader_available=self.reader.available(),
             roster=roster,

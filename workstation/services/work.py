@@ -13,6 +13,7 @@ from workstation.domain.applications import (
 )
 from workstation.domain.errors import ChangedElsewhere, NotClaimed, WorkstationError
 from workstation.domain.holdings import Job, JobKind, ProofId
+from workstation.domain.pins import TRY_WINDOW
 from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM
 from workstation.ports import AuditLog, Begin
@@ -75,6 +76,7 @@ class Work:
         while self._one(QUICK):
             jobs += 1
         sent = len(self.messages.send_due())
+        self.letters.discard_files()
         for _ in range(reads):
             if not self._one((JobKind.READ_PROOF,)):
                 break
@@ -181,7 +183,10 @@ class Work:
         return True
 
     def purge(self) -> int:
-        """Destroy uploads of applications closed for long enough, and PINs that died unsent."""
+        """Destroy uploads of applications closed for long enough, and PINs that died unsent.
+
+        Tries where there was no PIN are forgotten once they count no more.
+        """
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
             before = at - timedelta(days=policy.picture_retention_days)
@@ -189,7 +194,9 @@ class Work:
             purged = [id_ for id_ in ids if uow.proofs.purge(id_)]
             for id_ in purged:
                 uow.audit.record("proof.purged", f"proof:{id_}", by=SYSTEM, at=at)
-            if uow.outbox.wipe(expired_before=at) or purged:
+            wiped = uow.outbox.wipe(expired_before=at)
+            forgotten = uow.pins.forget_stray_tries(at - TRY_WINDOW)
+            if wiped or forgotten or purged:
                 uow.commit()
         return len(purged)
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
-from tests.support.offices import OpenOffice
+from tests.support.offices import AT_DOOR, OpenOffice
 from tests.ui.queue_view.conftest import OpenDesk
 from ui.i18n import Language
 from ui.queue_view.desk import QueueDesk
@@ -19,7 +19,7 @@ from ui.widgets.table.columns import Chip
 from ui.widgets.table.model import Filling
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
-from workstation.domain.queue import Flag, QueueFilter, View
+from workstation.domain.queue import Flag, Purpose, QueueFilter, View
 from workstation.services.audit import AuditFilter
 
 
@@ -198,6 +198,7 @@ def test_slash_searches_for_words_of_a_name_on_enter(
     qtbot.keyClicks(desk.bar.search, "siu lee")
     assert desk.wish.filter.search == ""
     qtbot.keyClick(desk.bar.search, Qt.Key.Key_Return)
+    qtbot.keyClick(focused(desk), Qt.Key.Key_1)
     settle(qtbot, desk, place)
 
     assert shown_references(desk) == [three[1]]
@@ -211,6 +212,7 @@ def test_a_whole_reference_is_found_as_soon_as_it_stands_there(
     desk.bar.search.setFocus()
 
     qtbot.keyClicks(desk.bar.search, three[2])
+    qtbot.keyClick(focused(desk), Qt.Key.Key_4)
     settle(qtbot, desk, place)
 
     assert shown_references(desk) == [three[2]]
@@ -222,6 +224,7 @@ def test_what_is_not_in_this_view_is_looked_for_in_all(
     desk = open_desk("reviewer")
     desk.show_wish(Wish(View.LETTERS))
     desk.bar.search.entered.emit("黃小芬")
+    desk.purpose.chosen.emit(Purpose.COLLEAGUE_ASKED)
     settle(qtbot, desk, place)
     assert desk.notice.text() == "Nothing was found in this view."
 
@@ -237,6 +240,7 @@ def test_a_search_is_in_the_log_once_however_often_its_list_is_read(
 ) -> None:
     desk = open_desk("reviewer")
     desk.bar.search.entered.emit("lee")
+    desk.purpose.chosen.emit(Purpose.COMPLAINT)
     settle(qtbot, desk, place)
 
     desk.list.model.refresh()
@@ -245,7 +249,65 @@ def test_a_search_is_in_the_log_once_however_often_its_list_is_read(
     log = office.office.audit.page(
         AuditFilter(action="queue.searched"), by=office.actor("supervisor")
     )
-    assert len(log) == 1
+    assert [row.facts for row in log] == [{"purpose": "complaint"}]
+
+
+def focused(desk: QueueDesk) -> QWidget:
+    found = desk.window().focusWidget()
+    assert found is not None
+    return found
+
+
+def searches(office: OpenOffice) -> int:
+    log = office.office.audit.page(
+        AuditFilter(action="queue.searched"), by=office.actor("supervisor")
+    )
+    return len(log)
+
+
+def test_a_look_up_is_asked_once_what_it_is_for(
+    three: list[str], open_desk: OpenDesk, office: OpenOffice, qtbot: QtBot, place: Workplace
+) -> None:
+    """Scenario 40."""
+    desk = open_desk("reviewer")
+    desk.bar.search.entered.emit("lee")
+
+    assert desk.purpose.isVisible()
+    settle(qtbot, desk, place)
+    assert (shown_references(desk), searches(office)) == (three, 0)
+    qtbot.keyClick(focused(desk), Qt.Key.Key_5)
+    settle(qtbot, desk, place)
+    assert not desk.purpose.isVisible()
+    assert shown_references(desk) == [three[1]]
+    desk.show_wish(desk.wish.seen_in(View.ALL))
+    assert not desk.purpose.isVisible()
+    settle(qtbot, desk, place)
+
+
+def test_a_look_up_nobody_gives_a_purpose_is_none(
+    three: list[str], open_desk: OpenDesk, office: OpenOffice, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("reviewer")
+    desk.bar.search.entered.emit("lee")
+
+    qtbot.keyClick(focused(desk), Qt.Key.Key_Escape)
+    settle(qtbot, desk, place)
+
+    assert (desk.bar.search.text(), desk.purpose.isVisible()) == ("", False)
+    assert (shown_references(desk), searches(office)) == (three, 0)
+    assert desk.list.table.view.hasFocus()
+
+
+def test_ones_own_work_is_searched_without_a_purpose(
+    three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("reviewer")
+    desk.show_wish(Wish(View.MY_WORK))
+
+    desk.bar.search.entered.emit("lee")
+
+    assert not desk.purpose.isVisible()
+    settle(qtbot, desk, place)
 
 
 def test_a_scanned_reference_is_found_and_other_codes_are_left_to_others(
@@ -255,6 +317,7 @@ def test_a_scanned_reference_is_found_and_other_codes_are_left_to_others(
 
     assert not desk.take_scan("HKPL-000-1234-567")
     assert desk.take_scan(three[0])
+    desk.purpose.chosen.emit(Purpose.LETTER_RETURNED)
     settle(qtbot, desk, place)
 
     assert (desk.wish.view, shown_references(desk)) == (View.ALL, [three[0]])
@@ -327,7 +390,7 @@ def test_n_takes_the_next_case_and_goes_to_it(
 
     id_ = office.find(three[1]).id
     assert went.at(0) == ["review", (id_,)]
-    (row,) = office.office.queue.rows([id_])
+    (row,) = office.office.queue.rows([id_], by=AT_DOOR)
     assert row.claimed_by == "reviewer name"
 
 
@@ -454,7 +517,9 @@ def test_the_desk_is_found_as_it_was_left_but_for_the_search(
     three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
 ) -> None:
     desk = open_desk("reviewer")
-    desk.show_wish(Wish(View.ALL).toggled(timedelta(hours=1)).looking_for("siu"))
+    desk.show_wish(
+        Wish(View.ALL).toggled(timedelta(hours=1)).looking_for("siu").meant_for(Purpose.OTHER)
+    )
     settle(qtbot, desk, place)
     desk.list.table.select(0)
     desk.list.table.set_widths({"district": 222})

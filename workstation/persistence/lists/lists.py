@@ -1,11 +1,12 @@
 """The lists of the screens: read-only transactions, paged by key."""
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from sqlalchemy import Engine, and_, case, func, or_, select
+from sqlalchemy import Engine, and_, case, func, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from workstation.domain.applications import (
 )
 from workstation.domain.holdings import (
     AuditRow,
+    DatabaseHealth,
     LetterBatch,
     LetterLine,
     MessageId,
@@ -33,11 +35,12 @@ from workstation.domain.letters import LetterId
 from workstation.domain.messages import MessageKind, MessageState, masked_phone
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
 from workstation.domain.referrals import ReferralId
-from workstation.domain.staff import StaffId
+from workstation.domain.staff import StaffId, StaffMember
 from workstation.persistence.engine import Clock, reading, translated
 from workstation.persistence.lists import queue
 from workstation.persistence.repositories.applications import application_of
 from workstation.persistence.repositories.letters import batch_of, letter_of
+from workstation.persistence.repositories.staff import SqlStaff
 from workstation.persistence.rows import (
     ApplicantRow,
     ApplicationRow,
@@ -61,6 +64,8 @@ AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
     ("4_to_7_days", timedelta(days=7)),
     ("over_7_days", timedelta(days=36500)),
 )
+_SQLITE_SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+_POSTGRESQL_SIZE = "SELECT pg_database_size(current_database())"
 
 
 class SqlLists:
@@ -83,6 +88,31 @@ class SqlLists:
         """See the port."""
         with self._reading() as session:
             return self._clock(session.connection())
+
+    def member(self, id_: StaffId) -> StaffMember:
+        """See the port."""
+        with self._reading() as session:
+            return SqlStaff(session).get(id_)
+
+    def health(self) -> DatabaseHealth:
+        """See the port."""
+        started = time.monotonic()
+        with self._reading() as session:
+            session.execute(text("SELECT 1"))
+            answered = time.monotonic() - started
+            dialect = session.get_bind().dialect
+            embedded = dialect.name == "sqlite"
+            size = session.execute(
+                text(_SQLITE_SIZE if embedded else _POSTGRESQL_SIZE)
+            ).scalar_one()
+            revision = session.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+            return DatabaseHealth(
+                engine=dialect.name,
+                version=".".join(map(str, dialect.server_version_info or ())),
+                revision=str(revision),
+                size_bytes=int(size),
+                answered_in_ms=round(answered * 1000, 1),
+            )
 
     def queue(
         self,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import ApplicationId, DecisionId
@@ -39,7 +39,7 @@ class SqlPins:
             decision_id=decision,
             letter_id=letter,
             channel=channel,
-            fingerprint=self._sealing.fingerprint(normal_secret(pin.secret)),
+            fingerprint=self._sealing.fingerprint(normal_secret(pin.secret), id_),
             issued_at=issued_at,
             valid_until=valid_until,
             state=PinState.LIVE,
@@ -105,24 +105,32 @@ class SqlPins:
             )
         )
 
-    def count_try(self, id_: PinId, *, at: datetime, since: datetime) -> tuple[int, int]:
+    def count_try(self, id_: PinId | None, *, at: datetime, since: datetime) -> tuple[int, int]:
         """See the port."""
+        pin = 0 if id_ is None else id_  # none has it; the statements are the same
         tries = self._session.execute(
             update(PinRow)
-            .where(PinRow.id == id_)
+            .where(PinRow.id == pin)
             .values(tries=PinRow.tries + 1)
             .returning(PinRow.tries)
             .execution_options(synchronize_session=False)
-        ).scalar_one()
+        ).scalar()
         self._session.execute(insert(PinTryRow).values(pin_id=id_, at=at))
         recent = self._session.scalar(
             select(func.count())
             .select_from(PinTryRow)
-            .where(PinTryRow.pin_id == id_, PinTryRow.at > since)
+            .where(PinTryRow.pin_id == pin, PinTryRow.at > since)
         )
-        return tries, recent or 0
+        return tries or 0, recent or 0
+
+    def forget_stray_tries(self, before: datetime) -> int:
+        """See the port."""
+        stray = PinTryRow.pin_id.is_(None)
+        return changed(self._session, delete(PinTryRow).where(stray, PinTryRow.at < before))
 
     def matches(self, issued: IssuedPin | None, secret: str) -> bool:
         """See the port."""
         stored = None if issued is None else issued.fingerprint
-        return self._sealing.same_fingerprint(stored, normal_secret(secret)) and issued is not None
+        of = 0 if issued is None else issued.application_id
+        same = self._sealing.same_fingerprint(stored, normal_secret(secret), of)
+        return same and issued is not None

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import CLOSED, ApplicationId
-from workstation.domain.errors import NotFound
+from workstation.domain.errors import KeysMissing, NotFound
 from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
 from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
 from workstation.domain.proofs import Affine, OpenedUpload
@@ -23,6 +23,15 @@ from workstation.ports import PictureStore, Sealing
 _TABLE = "proofs"
 
 
+def _place(application: int, revision: int, position: int) -> str:
+    """Return what names a row before it has an id; together unique."""
+    return f"{application}.{revision}.{position}"
+
+
+def _place_of(row: ProofRow) -> str:
+    return _place(row.application_id, row.revision, row.position)
+
+
 def proof_of(row: ProofRow, sealing: Sealing) -> Proof:
     """Return the value of a row."""
     return Proof(
@@ -30,7 +39,7 @@ def proof_of(row: ProofRow, sealing: Sealing) -> Proof:
         application_id=ApplicationId(row.application_id),
         revision=row.revision,
         position=row.position,
-        file_name=sealing.open(row.file_name, _TABLE, "file_name", row.picture.hex()),
+        file_name=sealing.open(row.file_name, _TABLE, "file_name", _place_of(row)),
         sha256=row.sha256,
         size=row.size,
         state=ProofState(row.state),
@@ -63,13 +72,14 @@ class SqlProofs:
     def _row_for(
         self, id_: ApplicationId, revision: int, position: int, name: str, body: bytes
     ) -> ProofRow:
-        sealed, key = self._sealing.seal_picture(body)
+        place = _place(id_, revision, position)
+        sealed, key = self._sealing.seal_picture(body, place)
         picture = self._pictures.put(sealed)
         return ProofRow(
             application_id=id_,
             revision=revision,
             position=position,
-            file_name=self._sealing.seal(name, _TABLE, "file_name", picture.hex()),
+            file_name=self._sealing.seal(name, _TABLE, "file_name", place),
             sha256=hashlib.sha256(body).digest(),
             size=len(body),
             picture=picture,
@@ -94,14 +104,19 @@ class SqlProofs:
         row = self._row(id_)
         if row.picture_key is None:
             raise NotFound
-        return self._sealing.open_picture(self._pictures.get(row.picture), row.picture_key)
+        sealed = self._pictures.get(row.picture)
+        body = self._sealing.open_picture(sealed, row.picture_key, _place_of(row))
+        if hashlib.sha256(body).digest() != row.sha256:
+            raise KeysMissing(place="picture")
+        return body
 
     def keep_pages(self, id_: ProofId, upload: OpenedUpload) -> None:
         """See the port. Pages are pictures like the upload: each has its own key."""
         row = self._row(id_)
         entries = []
         for page in upload.pages:
-            sealed, key = self._sealing.seal_picture(page.jpeg)
+            place = f"{_place_of(row)}.{page.number}"
+            sealed, key = self._sealing.seal_picture(page.jpeg, place)
             entries.append(
                 {
                     "number": page.number,
@@ -117,13 +132,15 @@ class SqlProofs:
 
     def pages(self, id_: ProofId) -> Sequence[Page]:
         """See the port."""
-        return [self._page(entry) for entry in self._page_entries(self._row(id_))]
+        row = self._row(id_)
+        return [self._page(row, entry) for entry in self._page_entries(row)]
 
     def page(self, id_: ProofId, number: int) -> Page:
         """See the port."""
-        for entry in self._page_entries(self._row(id_)):
+        row = self._row(id_)
+        for entry in self._page_entries(row):
             if entry["number"] == number:
-                return self._page(entry)
+                return self._page(row, entry)
         raise NotFound
 
     def frames(self, id_: ProofId) -> Sequence[PageFrame]:
@@ -138,13 +155,14 @@ class SqlProofs:
             for entry in self._page_entries(self._row(id_))
         ]
 
-    def _page(self, entry: dict[str, Any]) -> Page:
+    def _page(self, row: ProofRow, entry: dict[str, Any]) -> Page:
         sealed = self._pictures.get(bytes.fromhex(entry["picture"]))
+        place = f"{_place_of(row)}.{entry['number']}"
         return Page(
             number=entry["number"],
             width=entry["width"],
             height=entry["height"],
-            picture=self._sealing.open_picture(sealed, b64decode(entry["key"])),
+            picture=self._sealing.open_picture(sealed, b64decode(entry["key"]), place),
         )
 
     def keep_reading(self, id_: ProofId, reading: Reading, *, reader: str, at: datetime) -> None:

@@ -27,7 +27,7 @@ class AuditEntryRow(Base):
     subject: Mapped[str] = mapped_column(String(60))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
     seal: Mapped[bytes] = mapped_column(LargeBinary(32))
-    """Keyed hash of the other columns but the id, under a key outside the database."""
+    """Keyed hash of the other columns, under a key outside the database."""
 
 
 class AuditCheckpointRow(Base):

@@ -72,11 +72,11 @@ class PinRow(Base):
 
 
 class PinTryRow(Base):
-    """A try at a PIN, counted before it is compared."""
+    """A try at a PIN, counted before it is compared; also a try where there is none."""
 
     __tablename__ = "pin_tries"
     __table_args__ = (Index("ix_pin_tries_pin_id_at", "pin_id", "at"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    pin_id: Mapped[int] = mapped_column(ForeignKey("pins.id"))
+    pin_id: Mapped[int | None] = mapped_column(ForeignKey("pins.id"))
     at: Mapped[datetime] = mapped_column(Instant)

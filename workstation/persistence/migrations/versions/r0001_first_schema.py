@@ -671,7 +671,7 @@ def _create_tables() -> None:
     op.create_table(
         "pin_tries",
         sa.Column("id", ID, nullable=False),
-        sa.Column("pin_id", ID, nullable=False),
+        sa.Column("pin_id", ID, nullable=True),
         sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["pin_id"], ["pins.id"], name=op.f("fk_pin_tries_pin_id_pins")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pin_tries")),
