@@ -28,7 +28,9 @@ from workstation.domain.holdings import (
     BatchId,
     DecisionLine,
     Earlier,
+    FailedJob,
     Job,
+    JobId,
     JobKind,
     LetterBatch,
     LetterLine,
@@ -604,12 +606,17 @@ class Outbox(Protocol):
         """Make messages whose sender died due again; those attempts stay unknown."""
         ...
 
-    def wipe(self, *, expired_before: datetime) -> int:
-        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
+    def again(self, id_: MessageId, *, at: datetime) -> None:
+        """Make a message that was given up due: the same text under the same reference.
+
+        Raises:
+            NothingToSend: its text was destroyed, because its PIN is void or expired.
+            ChangedElsewhere: it was not given up, or somebody was first.
+        """
         ...
 
-    def counts(self) -> Mapping[str, int]:
-        """Count the messages by state."""
+    def wipe(self, *, expired_before: datetime) -> int:
+        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
         ...
 
 
@@ -625,11 +632,11 @@ class Jobs(Protocol):
         ...
 
     def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
-        """Claim the next ready job."""
+        """Claim the next ready job: of the first of ``kinds`` that has one, the oldest."""
         ...
 
     def finish(self, job: Job) -> None:
-        """Close a job; raises NotClaimed when its fence moved."""
+        """Remove a job that was done; raises NotClaimed when its fence moved."""
         ...
 
     def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
@@ -644,15 +651,15 @@ class Jobs(Protocol):
         ...
 
     def fail(self, job: Job, *, error: str) -> None:
-        """Give a job up; it stays visible."""
+        """Give a job up; it stays, and a supervisor sees it."""
+        ...
+
+    def again(self, id_: JobId, *, at: datetime) -> None:
+        """Make a job that was given up ready; raises ChangedElsewhere when it is not."""
         ...
 
     def reap(self, *, at: datetime) -> int:
-        """Make jobs whose worker died ready again."""
-        ...
-
-    def counts(self) -> Mapping[str, int]:
-        """Count the jobs by state."""
+        """Make jobs whose worker died ready again; those attempts do not count."""
         ...
 
 
@@ -917,6 +924,18 @@ class Lists(Protocol):
 
     def letter_counts(self) -> Mapping[str, int]:
         """Count the letters by state."""
+        ...
+
+    def message_counts(self) -> Mapping[str, int]:
+        """Count the messages by state, but for those that are sent or cancelled."""
+        ...
+
+    def job_counts(self) -> Mapping[str, int]:
+        """Count the jobs by state."""
+        ...
+
+    def failed_jobs(self, *, limit: int) -> Sequence[FailedJob]:
+        """Return jobs that were given up, oldest first."""
         ...
 
     def batches(self, *, limit: int) -> Sequence[LetterBatch]:

@@ -10,6 +10,7 @@ from workstation.domain.applications import Application, ApplicationId, Move, Ro
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import RosterRefused
 from workstation.domain.holdings import CUT_OFF, BadRow, RosterLoad, RosterSnapshot, SnapshotId
+from workstation.domain.reasons import Reason
 from workstation.domain.roster import (
     RosterEntry,
     RosterFinding,
@@ -241,6 +242,19 @@ class RosterService:
             )
             uow.commit()
         return verdict
+
+    def give_up(self, uow: UnitOfWork, id_: ApplicationId) -> None:
+        """Let a person check an application that the computer tried too often."""
+        application = uow.applications.get(id_)
+        if application.stage is Stage.RECEIVED:
+            self.moves.make(
+                uow,
+                application,
+                Move.START_ROSTER_REVIEW,
+                by=SYSTEM,
+                policy=uow.staff.policy(),
+                ground=Ground(snapshot=self.snapshot(uow), reason=Reason.ROSTER_CHECK_FAILED),
+            )
 
 
 _MOVE_OF: dict[RosterVerdict | None, Move] = {

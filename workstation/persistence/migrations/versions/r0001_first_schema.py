@@ -94,10 +94,18 @@ def _create_tables() -> None:
     op.create_index(
         "ix_jobs_ready",
         "jobs",
-        ["run_at", "id"],
+        ["kind", "run_at", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'ready'"),
         postgresql_where=sa.text("state = 'ready'"),
+    )
+    op.create_index(
+        "ix_jobs_failed",
+        "jobs",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
     )
     op.create_table(
         "staff",
@@ -137,6 +145,7 @@ def _create_tables() -> None:
         sa.Column("awaiting_second_person", sa.Boolean(), nullable=False),
         sa.Column("concern", sa.Boolean(), nullable=False),
         sa.Column("ground_changed", sa.Boolean(), nullable=False),
+        sa.Column("has_pictures", sa.Boolean(), nullable=False),
         sa.Column("live_document", sa.LargeBinary(length=32), nullable=True),
         sa.Column("duplicate_of", ID, nullable=True),
         sa.Column("claimed_by", ID, nullable=True),
@@ -198,6 +207,17 @@ def _create_tables() -> None:
         "applications",
         ["stage", "priority", "submitted_at", "id", "district", "route", "revision", "promised_on"],
         unique=False,
+    )
+    op.create_index(
+        "ix_applications_since", "applications", ["stage", "stage_since"], unique=False
+    )
+    op.create_index(
+        "ix_applications_purge",
+        "applications",
+        ["stage", "stage_since"],
+        unique=False,
+        sqlite_where=sa.text("has_pictures = 1"),
+        postgresql_where=sa.text("has_pictures"),
     )
     op.create_index(
         "ix_applications_second_person",
@@ -639,6 +659,7 @@ def _create_tables() -> None:
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("sent_at", MOMENT, nullable=True),
         sa.Column("attempts", ID, nullable=False),
+        sa.Column("failures", ID, nullable=False),
         sa.Column("result", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
