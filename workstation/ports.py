@@ -467,8 +467,16 @@ class Letters(Protocol):
         """Return the keyed fingerprint of an address."""
         ...
 
-    def fail_address(self, address: str, letter: LetterId, *, at: datetime) -> None:
-        """Remember that a letter came back from this address."""
+    def fail_address(self, key: str, letter: LetterId, *, at: datetime) -> None:
+        """Remember that a letter came back from the address of this fingerprint."""
+        ...
+
+    def not_sent_to(self, key: str) -> Sequence[Letter]:
+        """Return the letters to the address of this fingerprint that have not left the office."""
+        ...
+
+    def came_back(self, id_: LetterId, *, at: datetime) -> None:
+        """Make a posted or void letter a returned one; raises ChangedElsewhere when it is none."""
         ...
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
@@ -763,7 +771,7 @@ class Roster(Protocol):
         ...
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
-        """Make a complete snapshot the one checks run against and drop the one before.
+        """Make a complete snapshot the one checks run against instead of the one before.
 
         Raises:
             ChangedElsewhere: somebody else began a load, which gave this one up.
@@ -772,6 +780,10 @@ class Roster(Protocol):
 
     def discard(self, snapshot: SnapshotId) -> None:
         """Give up a snapshot that was not made active; an active one stays as it is."""
+        ...
+
+    def drop(self, *, limit: int) -> int:
+        """Delete some residents of snapshots that were replaced or given up; returns how many."""
         ...
 
     def unfinished(self) -> Sequence[SnapshotId]:
@@ -920,6 +932,10 @@ class Lists(Protocol):
         self, state: LetterState, *, after: LetterId | None, limit: int
     ) -> Sequence[LetterLine]:
         """Return letters in a state, in the order they became due."""
+        ...
+
+    def due_letters(self, *, limit: int, but_not: Collection[LetterId]) -> Sequence[LetterId]:
+        """Return due letters that are in no batch, in the order they became due."""
         ...
 
     def letter_counts(self) -> Mapping[str, int]:
@@ -1084,6 +1100,10 @@ class LetterPrinter(Protocol):
 
     def batch(self, letters: Sequence[LetterSheet], *, batch_number: int) -> bytes:
         """Return one PDF with every letter."""
+        ...
+
+    def misfits(self, letters: Sequence[LetterSheet]) -> Collection[LetterReference]:
+        """Return those whose address does not fit; the others can be printed together."""
         ...
 
     def preview(self, letter: LetterSheet) -> bytes:

@@ -292,6 +292,12 @@ def test_a_letter_that_does_not_fit_is_left_out_and_the_others_are_printed(
     assert (ran.status, ran.line["letters"]) == (1, 1)
     assert "does not fit" in ran.err
     assert command("letters", "posted", "--json").line["letters"] == 1
+    again = command("letters", "batch", "--out", tmp_path / "out", "--json")
+    assert (again.status, again.lines) == (1, [])
+    reference = again.err.split()[-1]
+    assert command("letters", "unfit", reference).status == 0
+    assert command("letters", "batch", "--out", tmp_path / "out", "--json").status == 0
+    assert command("letters", "unfit", reference).status == 1
 
 
 def test_a_letter_room_prints_past_an_interrupted_batch_of_any_size(

@@ -235,8 +235,7 @@ _MESSAGES: Final[Mapping[str, str]] = {
     MessageKind.LETTER_SENT: N_("Letter posted"),
     MessageKind.ADDRESS_FAILED: N_("Address failed"),
     MessageKind.PIN: N_("PIN"),
-    MessageKind.PHONE_CODE: N_("Code that proves a phone"),
-    MessageKind.PHONE_CHANGED: N_("Phone was changed"),
+    MessageKind.ADDRESS_UNUSABLE: N_("Another address is needed"),
     MessageKind.REFUSED: N_("Refused"),
     MessageKind.CANCELLED: N_("Cancelled"),
     MessageKind.EXPIRED: N_("Expired"),
@@ -254,6 +253,8 @@ _WORK: Final[Mapping[str, str]] = {
 
 _BECAUSE: Final[Mapping[str, str]] = {
     "interrupted": N_("Printing was interrupted"),
+    "address_failed": N_("Another letter came back from its address"),
+    "does_not_fit": N_("Its address does not fit"),
     "misprinted": N_("Its page did not come out"),
     "returned": N_("It came back from the post"),
 }

@@ -20,11 +20,9 @@ class MessageKind(StrEnum):
     LETTER_SENT = "letter_sent"
     ADDRESS_FAILED = "address_failed"
     """A letter came back from the address."""
+    ADDRESS_UNUSABLE = "address_unusable"
+    """The address cannot be written on a letter."""
     PIN = "pin"
-    PHONE_CODE = "phone_code"
-    """A live code that proves a new number at the counter."""
-    PHONE_CHANGED = "phone_changed"
-    """To the old number, that another one was registered."""
     REFUSED = "refused"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -35,16 +33,15 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = {
     MessageKind.LETTER_PLANNED: frozenset({"reference"}),
     MessageKind.LETTER_SENT: frozenset({"reference", "until"}),
     MessageKind.ADDRESS_FAILED: frozenset({"reference"}),
+    MessageKind.ADDRESS_UNUSABLE: frozenset({"reference"}),
     MessageKind.PIN: frozenset({"reference", "pin", "until"}),
-    MessageKind.PHONE_CODE: frozenset({"code", "minutes"}),
-    MessageKind.PHONE_CHANGED: frozenset({"reference"}),
     MessageKind.REFUSED: frozenset({"reference", "reason"}),
     MessageKind.CANCELLED: frozenset({"reference"}),
     MessageKind.EXPIRED: frozenset({"reference"}),
 }
 """What each text has to be told: ``until`` is an ISO date that still counts, ``reason`` a code."""
 
-SECRET_KINDS: Final = frozenset({MessageKind.PIN, MessageKind.PHONE_CODE})
+SECRET_KINDS: Final = frozenset({MessageKind.PIN})
 """Their texts carry a secret: never shown to staff, wiped once handed over."""
 
 

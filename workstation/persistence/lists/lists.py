@@ -1,6 +1,6 @@
 """The lists of the screens: read-only transactions, paged by key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -148,6 +148,23 @@ class SqlLists:
             district=application.district,
             language=Language(application.language),
         )
+
+    def due_letters(self, *, limit: int, but_not: Collection[LetterId]) -> Sequence[LetterId]:
+        """See the port."""
+        with self._reading() as session:
+            ids = session.scalars(
+                select(LetterRow.id)
+                .where(
+                    LetterRow.state == LetterState.DUE,
+                    LetterRow.due_at <= self._clock(session.connection()),
+                    LetterRow.batch_id.is_(None),
+                    LetterRow.live_for.is_not(None),
+                    LetterRow.id.not_in(but_not),
+                )
+                .order_by(LetterRow.due_at, LetterRow.id)
+                .limit(limit)
+            )
+            return [LetterId(id_) for id_ in ids]
 
     def letter_counts(self) -> Mapping[str, int]:
         """See the port."""

@@ -448,6 +448,14 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_letters_batch_id"), "letters", ["batch_id"], unique=False)
     op.create_index("ix_letters_state", "letters", ["state", "due_at", "id"], unique=False)
+    op.create_index(
+        "ix_letters_address",
+        "letters",
+        ["address_index"],
+        unique=False,
+        sqlite_where=sa.text("live_for IS NOT NULL"),
+        postgresql_where=sa.text("live_for IS NOT NULL"),
+    )
     op.create_table(
         "name_words",
         sa.Column("word", sa.LargeBinary(length=16), nullable=False),
