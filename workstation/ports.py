@@ -1061,9 +1061,9 @@ class ProofComparer(Protocol):
     """Compares what a page says with what an applicant declared."""
 
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant
+        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
     ) -> Comparison:
-        """Return the verdicts part by part."""
+        """Return the verdicts part by part; ``months`` is how old a proof may be."""
         ...
 
 

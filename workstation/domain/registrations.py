@@ -221,9 +221,17 @@ def _applicant(fields_: Mapping[str, object], today: date, read_phone: PhoneRead
         name=person,
         document=identity,
         phone=phone,
-        address=_text(address["text"], "address.text", _MAX_ADDRESS),
+        address=_address(address["text"]),
         date_of_birth=born,
     )
+
+
+def _address(value: object) -> str:
+    """Return an address that says something: marks alone would be the same home for everybody."""
+    text = _text(value, "address.text", _MAX_ADDRESS)
+    if not any(ch.isalnum() for ch in text):
+        raise refused(BundleProblem.WRONG_VALUE, "address.text")
+    return text
 
 
 def _proofs(value: object) -> tuple[ProofFile, ...]:

@@ -175,13 +175,13 @@ class ReviewService:
 
     def _case(self, uow: UnitOfWork, application: Application, role: Role, by: Actor) -> ReviewCase:
         id_, at = application.id, uow.now()
-        applicant = uow.applicants.get(id_)
+        applicant, policy = uow.applicants.get(id_), uow.staff.policy()
         draft = "" if by.staff_id is None else uow.applicants.draft(id_, by.staff_id)
         return ReviewCase(
             application=application,
             applicant=applicant,
             proofs=[
-                self._reviewed(uow, proof, application, applicant)
+                self._reviewed(uow, proof, application, applicant, policy)
                 for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
             ],
             roster=self.roster.finding(uow, application, applicant),
@@ -192,17 +192,24 @@ class ReviewService:
             checks=uow.checks.of(id_),
             draft=draft,
             moves=allowed_moves(application.stage, role, visit_required=application.visit_required),
-            policy=uow.staff.policy(),
+            policy=policy,
             opened_at=at,
         )
 
     def _reviewed(
-        self, uow: UnitOfWork, proof: Proof, application: Application, applicant: Applicant
+        self,
+        uow: UnitOfWork,
+        proof: Proof,
+        application: Application,
+        applicant: Applicant,
+        policy: Policy,
     ) -> ReviewedProof:
         reading = uow.proofs.reading(proof.id)
         comparison = None
         if reading is not None:
-            comparison = self.comparer.compare(reading, application, applicant)
+            comparison = self.comparer.compare(
+                reading, application, applicant, months=policy.proof_age_months
+            )
         return ReviewedProof(
             proof=proof,
             reading=reading,
