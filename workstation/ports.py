@@ -274,6 +274,10 @@ class Applicants(Protocol):
         """Keep somebody's unsaved notes; an empty text removes them."""
         ...
 
+    def drafts_left(self, staff_id: StaffId, *, since: datetime, at: datetime) -> Sequence[str]:
+        """Return the references of applications a person has notes on and does not hold now."""
+        ...
+
     def draft(self, id_: ApplicationId, staff_id: StaffId) -> str:
         """Return somebody's unsaved notes, or an empty text."""
         ...
@@ -732,6 +736,10 @@ class Staff(Protocol):
 
     def seen(self, session: SessionId, *, at: datetime) -> None:
         """Record that somebody is still there."""
+        ...
+
+    def lost_session(self, session: SessionId) -> datetime | None:
+        """Return when the person's session before this one began, if nobody has ended it."""
         ...
 
     def end_session(self, session: SessionId, *, at: datetime) -> None:

@@ -69,7 +69,7 @@ def test_a_roster_check_that_keeps_failing_is_left_to_a_person(
 ) -> None:
     application = in_public_housing(office)
 
-    with failing(monkeypatch, JobKind.CHECK_ROSTER, lambda: WorkstationError()) as tried:
+    with failing(monkeypatch, JobKind.CHECK_ROSTER, WorkstationError) as tried:
         tried_out(office)
 
     assert len(tried) == TRIES
@@ -97,7 +97,7 @@ def test_a_mistake_in_the_program_is_given_up_too_and_not_hidden(
 ) -> None:
     application = in_public_housing(office)
 
-    with failing(monkeypatch, JobKind.CHECK_ROSTER, lambda: ZeroDivisionError()):
+    with failing(monkeypatch, JobKind.CHECK_ROSTER, ZeroDivisionError):
         for _ in range(TRIES):
             with pytest.raises(ZeroDivisionError):
                 office.work()
@@ -111,7 +111,7 @@ def test_a_release_that_keeps_failing_is_seen_and_can_be_tried_again(
 ) -> None:
     """Scenario 36: on permanent failure a task opens on the supervisor's desk."""
     application, supervisor = accepted(office), office.actor("supervisor")
-    with failing(monkeypatch, JobKind.RELEASE_PIN, lambda: WorkstationError()) as tried:
+    with failing(monkeypatch, JobKind.RELEASE_PIN, WorkstationError) as tried:
         tried_out(office)
     assert len(tried) == TRIES
 
@@ -137,7 +137,7 @@ def test_a_busy_database_is_waited_for_as_long_as_it_takes(
 ) -> None:
     accepted(office)
 
-    with failing(monkeypatch, JobKind.RELEASE_PIN, lambda: DatabaseBusy()) as tried:
+    with failing(monkeypatch, JobKind.RELEASE_PIN, DatabaseBusy) as tried:
         for _ in range(2 * TRIES):
             office.later(minutes=1)
     office.later(minutes=1)
@@ -265,11 +265,14 @@ def test_an_application_expires_after_the_day_its_message_named(office: OpenOffi
     assert office.find(application.reference).stage is Stage.EXPIRED
 
 
-def test_sweeps_are_made_once_a_minute(
-    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sweeps_are_made_once_a_minute(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     swept = []
-    monkeypatch.setattr(Work, "expire", lambda _work: swept.append(office.clock.at) or 0)
+
+    def expire(_work: Work) -> int:
+        swept.append(office.clock.at)
+        return 0
+
+    monkeypatch.setattr(Work, "expire", expire)
     began = office.clock.at
 
     for _ in range(9):

@@ -53,6 +53,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "proof.purged": N_("Destroyed the upload after its time"),
     "roster.loaded": N_("Loaded the roster"),
     "setting.changed": N_("Changed a figure of the policy"),
+    "staff.clock_differs": N_("Worked at a computer whose clock is wrong"),
     "staff.signed_in": N_("Signed in"),
     "staff.signed_out": N_("Signed out"),
     "staff.locked": N_("Locked the screen"),
@@ -114,6 +115,7 @@ FACTS: Final[Mapping[str, str]] = {
     "pin": N_("PIN record"),
     "digest": N_("Digest"),
     "error": N_("Problem"),
+    "minutes": N_("Minutes"),
 }
 
 MOVES: Final[Mapping[str, str]] = {

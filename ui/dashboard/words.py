@@ -9,7 +9,7 @@ from ui.theme.tokens import State
 from workstation.domain.applications import Language, Move, Route, Stage
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.extraction import Part, PartVerdict, Verdict
-from workstation.domain.holdings import ProofState
+from workstation.domain.holdings import JobKind, ProofState
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, ProofProblem
@@ -230,6 +230,14 @@ ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
     RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
     RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
 }
+WORK: Final[Mapping[JobKind, str]] = {
+    JobKind.READ_PROOF: N_("Read a proof"),
+    JobKind.CHECK_ROSTER: N_("Check the roster"),
+    JobKind.PREPARE_LETTER: N_("Prepare a letter"),
+    JobKind.CLEAR_IDENTITY: N_("Let an identity check through"),
+    JobKind.RELEASE_PIN: N_("Release a PIN"),
+}
+
 ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.SAME_NUMBER: N_("Same document number"),
     RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),

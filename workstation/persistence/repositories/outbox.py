@@ -30,7 +30,6 @@ from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import MessageAttemptRow, MessageRow, PinRow
 from workstation.ports import Sealing
 
-
 _GIVEN_UP = (MessageState.FAILED, MessageState.UNKNOWN)
 
 

@@ -212,9 +212,7 @@ class SqlProofs:
 
     def _mark_pictures(self, *conditions: ColumnElement[bool], there: bool) -> None:
         """Keep what the purge looks for: it must not pass by every closed application."""
-        changed(
-            self._session, update(ApplicationRow).where(*conditions).values(has_pictures=there)
-        )
+        changed(self._session, update(ApplicationRow).where(*conditions).values(has_pictures=there))
 
     def _page_entries(self, row: ProofRow) -> list[dict[str, Any]]:
         if row.pages is None:

@@ -173,6 +173,6 @@ class DraftRow(Base):
     __tablename__ = "drafts"
 
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True, index=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     saved_at: Mapped[datetime] = mapped_column(Instant)

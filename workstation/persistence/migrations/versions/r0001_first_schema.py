@@ -208,9 +208,7 @@ def _create_tables() -> None:
         ["stage", "priority", "submitted_at", "id", "district", "route", "revision", "promised_on"],
         unique=False,
     )
-    op.create_index(
-        "ix_applications_since", "applications", ["stage", "stage_since"], unique=False
-    )
+    op.create_index("ix_applications_since", "applications", ["stage", "stage_since"], unique=False)
     op.create_index(
         "ix_applications_purge",
         "applications",
@@ -410,6 +408,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_drafts_staff_id_staff")),
         sa.PrimaryKeyConstraint("application_id", "staff_id", name=op.f("pk_drafts")),
     )
+    op.create_index(op.f("ix_drafts_staff_id"), "drafts", ["staff_id"], unique=False)
     op.create_table(
         "letters",
         sa.Column("id", ID, nullable=False),
