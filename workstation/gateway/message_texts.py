@@ -32,8 +32,8 @@ _TEXTS: Final[Mapping[MessageKind, str]] = {
         " correct your address on {website}. Enquiries: {enquiry_line}"
     ),
     MessageKind.ADDRESS_UNUSABLE: N_(
-        "Health Code: no letter can be sent to the address of registration no. ending {tail} as it"
-        " is written. Please correct it on {website}. Enquiries: {enquiry_line}"
+        "Health Code: no letter can be sent to the address of registration no. ending {tail}."
+        " Please correct it on {website}. Enquiries: {enquiry_line}"
     ),
     MessageKind.PIN: N_(
         "Health Code: your PIN is {pin} (registration no. ending {tail}). Enter it on the website"
