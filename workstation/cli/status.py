@@ -21,6 +21,9 @@ def status(context: click.Context, *, as_json: bool) -> None:
     oldest = "-" if found.oldest_open is None else found.oldest_open.isoformat()
     click.echo(f"{'oldest open':20} {oldest}")
     click.echo(f"{'messages due':20} {found.messages.get('due', 0):>8}")
+    failed = found.messages.get("failed", 0) + found.messages.get("unknown", 0)
+    click.echo(f"{'messages not sent':20} {failed:>8}")
+    click.echo(f"{'work given up':20} {found.jobs.get('failed', 0):>8}")
     click.echo(f"{'reader':20} {found.reader if found.reader_available else 'missing'}")
     roster = "none" if found.roster is None else f"{found.roster.as_of} ({found.roster.rows})"
     click.echo(f"{'roster':20} {roster}")
