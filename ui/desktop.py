@@ -1,6 +1,6 @@
 """Everything behind the sign-in window: opens the office, signs people in and out, keeps watch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -210,9 +210,27 @@ class Desktop(QObject):
         first = next((desk.id for desk in desks if desk.allowed), None)
         if first is not None:
             self._window.show_desk(first)
-        ask = partial(_beat, person)
-        self._pulse = Pulse(self._place, self._window, ask)
+        self._pulse = Pulse(self._place, self._window, partial(_beat, person), person.clock_differs)
+        self._tasks.run(
+            self._window,
+            person.left_behind,
+            done=self._tell_left_behind,
+            failed=lambda _: None,  # the pulse says that nobody answers
+            topic="left behind",
+        )
         self.signed_in.emit(self._window)
+
+    def _tell_left_behind(self, references: Sequence[str]) -> None:
+        if not references:
+            return
+        words = self._place.tr.ngettext(
+            "Your last session ended without signing out, and with it your hold on {which}. Your "
+            "notes are kept: open the case to see them.",
+            "Your last session ended without signing out, and with it your hold on {which}. Your "
+            "notes are kept: open the cases to see them.",
+            len(references),
+        )
+        self._place.notices.warn(words.format(which=", ".join(references)))
 
     def _swap_windows(self) -> None:
         if self._window is None or self._sign_in is None:
@@ -326,4 +344,5 @@ def _nothing() -> None:
 
 
 def _beat(person: SignedIn) -> Beat:
-    return Beat(person.ping_ms(), person.decided_today())
+    ping = person.ping()
+    return Beat(ping.ms, person.decided_today(), ping.at)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ui.desk import DeskPlace
 from ui.desks import desks_of
 from ui.i18n import Translator
+from ui.office import Ping
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry
@@ -123,11 +124,19 @@ class RealSignedIn:
         }
         self._office.staff.keep_preferences(self._session, kept)
 
-    def ping_ms(self) -> int:
+    def ping(self) -> Ping:
         """See the protocol."""
         began = time.perf_counter()
-        self._office.presence.seen(self._session.id)
-        return round((time.perf_counter() - began) * 1000)
+        at = self._office.presence.seen(self._session.id)
+        return Ping(round((time.perf_counter() - began) * 1000), at)
+
+    def clock_differs(self, minutes: int) -> None:
+        """See the protocol."""
+        self._office.presence.clock_differs(minutes, by=self._session.actor)
+
+    def left_behind(self) -> Sequence[str]:
+        """See the protocol."""
+        return self._office.presence.left_behind(self._session.id, self._session.member.id)
 
     def decided_today(self) -> int:
         """See the protocol."""

@@ -92,13 +92,16 @@ SENTENCES: Final[Mapping[str, str]] = {
         "A letter to this address came back, so none is sent there again. "
         "Ask the applicant for another address."
     ),
+    "nothing_to_send": N_(
+        "The text of this message was destroyed, because its PIN is void or has expired. "
+        "Nothing was sent. Issue another PIN."
+    ),
     "no_visit_needed": N_(
         "The holder of this document need not come to the counter. Nothing was recorded."
     ),
     "incomplete_check": N_(
         "The check is not complete: {part} is missing. What you entered is kept."
     ),
-    "held": N_("The release waits until a supervisor has looked. The check itself is recorded."),
     "bundle_refused": N_(
         "The registration was refused ({reason}) and put aside unchanged. Nothing was taken."
     ),

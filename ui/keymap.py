@@ -23,6 +23,7 @@ class Scope(StrEnum):
     COUNTER = "counter"
     LETTERS = "letters"
     SUPERVISOR = "supervisor"
+    MESSAGES = "messages"
     AUDIT = "audit"
     SETTINGS = "settings"
     FORM = "form"
@@ -38,6 +39,7 @@ SCOPE_TITLES: Final[Mapping[Scope, str]] = {
     Scope.COUNTER: N_("Counter desk"),
     Scope.LETTERS: N_("Letters"),
     Scope.SUPERVISOR: N_("Supervisor"),
+    Scope.MESSAGES: N_("Messages"),
     Scope.AUDIT: N_("Audit"),
     Scope.SETTINGS: N_("Settings"),
     Scope.FORM: N_("Forms"),
@@ -61,6 +63,7 @@ class Action(NamedTuple):
 _E, _L, _Q, _R = Scope.EVERYWHERE, Scope.LIST, Scope.QUEUE, Scope.REVIEW
 _D, _V, _C, _P = Scope.DECISION, Scope.VIEWER, Scope.COUNTER, Scope.LETTERS
 _S, _F, _A, _T = Scope.SUPERVISOR, Scope.FORM, Scope.AUDIT, Scope.SETTINGS
+_M = Scope.MESSAGES
 _PARTS: Final = range(1, 6)
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -154,6 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("held.clear", _S, N_("Clear the hold"), ("C",), "check"),
     Action("held.reissue", _S, N_("Issue another PIN"), ("I",), "refresh"),
     Action("held.cancel", _S, N_("Cancel the application"), ("W",), "cross"),
+    Action("messages.again", _M, N_("Send again"), ("Ctrl+Shift+S",), "send"),
     Action("audit.verify", _A, N_("Prove the log"), ("V",), "check"),
     Action("setting.default", _T, N_("Back to the default"), ("Ctrl+D",), "undo"),
     Action("staff.add", _T, N_("Add a person"), ("N",), "plus"),
@@ -213,6 +217,7 @@ _TOGETHER: Final = (
     frozenset({Scope.LETTERS, Scope.LIST}),
     frozenset({Scope.COUNTER, Scope.FORM}),
     frozenset({Scope.SUPERVISOR, Scope.LIST, Scope.DECISION, Scope.FORM}),
+    frozenset({Scope.MESSAGES, Scope.LIST}),
     frozenset({Scope.AUDIT, Scope.LIST}),
     frozenset({Scope.SETTINGS, Scope.LIST, Scope.FORM}),
 )

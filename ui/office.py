@@ -4,7 +4,8 @@ Everything here that waits for the database is called on another thread.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from datetime import datetime
+from typing import NamedTuple, Protocol
 
 from ui.desk import DeskPlace
 from ui.shell.session import Person
@@ -12,6 +13,15 @@ from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry
 from ui.wizard.flow import SetUp
 from ui.workplace import Workplace
+
+
+class Ping(NamedTuple):
+    """What the database answered."""
+
+    ms: int
+    """How long that took."""
+    at: datetime
+    """The office's time."""
 
 
 class SignedIn(Protocol):
@@ -54,8 +64,14 @@ class SignedIn(Protocol):
     ) -> None:
         """Keep what is to be found again at the next sign-in."""
 
-    def ping_ms(self) -> int:
-        """Ask the database something small and return how long it took."""
+    def ping(self) -> Ping:
+        """Ask the database something small: its time."""
+
+    def clock_differs(self, minutes: int) -> None:
+        """Put on record that this computer's clock is so many minutes ahead, or behind."""
+
+    def left_behind(self) -> Sequence[str]:
+        """Return which cases this person lost with their desk last time, notes and all."""
 
     def decided_today(self) -> int:
         """Return how many cases this person decided today."""

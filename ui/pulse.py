@@ -1,6 +1,7 @@
-"""Feels whether the office still answers, and says so below and above the desk."""
+"""Feels whether the office still answers and agrees on the time, and says so around the desk."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +14,8 @@ from ui.workplace import Workplace
 
 EVERY_MS: Final = 10_000
 AT_MOST_EVERY_MS: Final = 60_000
+TOLERATED: Final = timedelta(minutes=2)
+"""A desk's clock may differ so much; nothing hangs on it, but people look at it."""
 
 
 class Beat(NamedTuple):
@@ -20,23 +23,37 @@ class Beat(NamedTuple):
 
     ms: int
     decided_today: int
+    at: datetime
+    """The office's time."""
 
 
 class Pulse(QObject):
     """Asks every ten seconds; less and less often while nobody answers."""
 
-    def __init__(self, place: Workplace, window: Window, ask: Callable[[], Beat]) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        window: Window,
+        ask: Callable[[], Beat],
+        clock_differs: Callable[[int], None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         """Begin to ask.
 
         Args:
             place: the tools.
             window: shows what was found.
             ask: asks the office something small; called on another thread.
+            clock_differs: puts on record by how many minutes; called on another thread.
+            clock: this computer's.
         """
         super().__init__(window)
         self._place = place
         self._window = window
         self._ask = ask
+        self._clock_differs, self._clock = clock_differs, clock
+        self._recorded: int | None = None
+        """The difference on record; it is recorded anew only when it becomes another one."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.feel)
         self._timer.start(EVERY_MS)
@@ -62,6 +79,22 @@ class Pulse(QObject):
         self._window.status.show_today(beat.decided_today)
         self._window.notice.clear()
         self._timer.setInterval(EVERY_MS)
+        self._compare_clocks(self._clock() - beat.at)
+
+    def _compare_clocks(self, ahead: timedelta) -> None:
+        minutes = round(ahead / timedelta(minutes=1)) if abs(ahead) > TOLERATED else 0
+        self._window.status.show_clock(minutes)
+        if not minutes or (self._recorded is not None and abs(minutes - self._recorded) <= 1):
+            return
+        self._recorded = minutes
+        self._place.tasks.run(
+            self,
+            lambda: self._clock_differs(minutes),
+            done=lambda _: None,
+            failed=self._lost,
+            topic="clock",
+            lane=Lane.BACKGROUND,
+        )
 
     def _lost(self, error: Exception) -> None:
         self._window.status.show_connection(Connection.LOST)

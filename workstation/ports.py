@@ -29,7 +29,9 @@ from workstation.domain.holdings import (
     DatabaseHealth,
     DecisionLine,
     Earlier,
+    FailedJob,
     Job,
+    JobId,
     JobKind,
     LetterBatch,
     LetterLine,
@@ -288,6 +290,10 @@ class Applicants(Protocol):
         """Keep somebody's unsaved notes; an empty text removes them."""
         ...
 
+    def drafts_left(self, staff_id: StaffId, *, since: datetime, at: datetime) -> Sequence[str]:
+        """Return the references of applications a person has notes on and does not hold now."""
+        ...
+
     def draft(self, id_: ApplicationId, staff_id: StaffId) -> str:
         """Return somebody's unsaved notes, or an empty text."""
         ...
@@ -476,8 +482,16 @@ class Letters(Protocol):
         """Return the keyed fingerprint of an address."""
         ...
 
-    def fail_address(self, address: str, letter: LetterId, *, at: datetime) -> None:
-        """Remember that a letter came back from this address."""
+    def fail_address(self, key: str, letter: LetterId, *, at: datetime) -> None:
+        """Remember that a letter came back from the address of this fingerprint."""
+        ...
+
+    def not_sent_to(self, key: str) -> Sequence[Letter]:
+        """Return the letters to the address of this fingerprint that have not left the office."""
+        ...
+
+    def came_back(self, id_: LetterId, *, at: datetime) -> None:
+        """Make a posted or void letter a returned one; raises ChangedElsewhere when it is none."""
         ...
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
@@ -626,12 +640,17 @@ class Outbox(Protocol):
         """Make messages whose sender died due again; those attempts stay unknown."""
         ...
 
-    def wipe(self, *, expired_before: datetime) -> int:
-        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
+    def again(self, id_: MessageId, *, at: datetime) -> None:
+        """Make a message that was given up due: the same text under the same reference.
+
+        Raises:
+            NothingToSend: its text was destroyed, because its PIN is void or expired.
+            ChangedElsewhere: it was not given up, or somebody was first.
+        """
         ...
 
-    def counts(self) -> Mapping[str, int]:
-        """Count the messages by state."""
+    def wipe(self, *, expired_before: datetime) -> int:
+        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
         ...
 
 
@@ -647,11 +666,11 @@ class Jobs(Protocol):
         ...
 
     def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
-        """Claim the next ready job."""
+        """Claim the next ready job: of the first of ``kinds`` that has one, the oldest."""
         ...
 
     def finish(self, job: Job) -> None:
-        """Close a job; raises NotClaimed when its fence moved."""
+        """Remove a job that was done; raises NotClaimed when its fence moved."""
         ...
 
     def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
@@ -666,15 +685,15 @@ class Jobs(Protocol):
         ...
 
     def fail(self, job: Job, *, error: str) -> None:
-        """Give a job up; it stays visible."""
+        """Give a job up; it stays, and a supervisor sees it."""
+        ...
+
+    def again(self, id_: JobId, *, at: datetime) -> None:
+        """Make a job that was given up ready; raises ChangedElsewhere when it is not."""
         ...
 
     def reap(self, *, at: datetime) -> int:
-        """Make jobs whose worker died ready again."""
-        ...
-
-    def counts(self) -> Mapping[str, int]:
-        """Count the jobs by state."""
+        """Make jobs whose worker died ready again; those attempts do not count."""
         ...
 
 
@@ -741,6 +760,10 @@ class Staff(Protocol):
         """Record that somebody is still there."""
         ...
 
+    def lost_session(self, session: SessionId) -> datetime | None:
+        """Return when the person's session before this one began, if nobody has ended it."""
+        ...
+
     def end_session(self, session: SessionId, *, at: datetime) -> None:
         """Record that somebody left."""
         ...
@@ -778,7 +801,7 @@ class Roster(Protocol):
         ...
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
-        """Make a complete snapshot the one checks run against and drop the one before.
+        """Make a complete snapshot the one checks run against instead of the one before.
 
         Raises:
             ChangedElsewhere: somebody else began a load, which gave this one up.
@@ -787,6 +810,10 @@ class Roster(Protocol):
 
     def discard(self, snapshot: SnapshotId) -> None:
         """Give up a snapshot that was not made active; an active one stays as it is."""
+        ...
+
+    def drop(self, *, limit: int) -> int:
+        """Delete some residents of snapshots that were replaced or given up; returns how many."""
         ...
 
     def unfinished(self) -> Sequence[SnapshotId]:
@@ -945,8 +972,24 @@ class Lists(Protocol):
         """Return letters in a state, in the order they became due."""
         ...
 
+    def due_letters(self, *, limit: int, but_not: Collection[LetterId]) -> Sequence[LetterId]:
+        """Return due letters that are in no batch, in the order they became due."""
+        ...
+
     def letter_counts(self) -> Mapping[str, int]:
         """Count the letters by state."""
+        ...
+
+    def message_counts(self) -> Mapping[str, int]:
+        """Count the messages by state, but for those that are sent or cancelled."""
+        ...
+
+    def job_counts(self) -> Mapping[str, int]:
+        """Count the jobs by state."""
+        ...
+
+    def failed_jobs(self, *, limit: int) -> Sequence[FailedJob]:
+        """Return jobs that were given up, oldest first."""
         ...
 
     def batches(self, *, limit: int) -> Sequence[LetterBatch]:
@@ -1056,9 +1099,9 @@ class ProofComparer(Protocol):
     """Compares what a page says with what an applicant declared."""
 
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant
+        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
     ) -> Comparison:
-        """Return the verdicts part by part."""
+        """Return the verdicts part by part; ``months`` is how old a proof may be."""
         ...
 
 
@@ -1095,6 +1138,10 @@ class LetterPrinter(Protocol):
 
     def batch(self, letters: Sequence[LetterSheet], *, batch_number: int) -> bytes:
         """Return one PDF with every letter."""
+        ...
+
+    def misfits(self, letters: Sequence[LetterSheet]) -> Collection[LetterReference]:
+        """Return those whose address does not fit; the others can be printed together."""
         ...
 
     def preview(self, letter: LetterSheet) -> bytes:

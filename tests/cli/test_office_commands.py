@@ -254,6 +254,24 @@ def test_status_counts_what_waits(office_command: CommandLine, bundles: Path) ->
     assert "letter_due" in people
 
 
+def test_work_that_was_given_up_is_shown_and_taken_up_when_asked(
+    embedded_command: CommandLine, bundles: Path
+) -> None:
+    command = embedded_command
+    command("intake", bundles)
+    engine = create_engine(command.url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE jobs SET state = 'failed'"))
+    engine.dispose()
+
+    command("worker", "--once")
+    assert command("status", "--json").line["jobs"] == {"failed": 2}
+    assert "work given up               2" in command("status").out
+
+    assert "2 jobs are tried again." in command("worker", "--once", "--again").err
+    assert command("status", "--json").line["jobs"] == {}
+
+
 def test_an_interrupted_batch_is_named_and_given_up(
     embedded_command: CommandLine, bundles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -293,6 +311,12 @@ def test_a_letter_that_does_not_fit_is_left_out_and_the_others_are_printed(
     assert (ran.status, ran.line["letters"]) == (1, 1)
     assert "does not fit" in ran.err
     assert command("letters", "posted", "--json").line["letters"] == 1
+    again = command("letters", "batch", "--out", tmp_path / "out", "--json")
+    assert (again.status, again.lines) == (1, [])
+    reference = again.err.split()[-1]
+    assert command("letters", "unfit", reference).status == 0
+    assert command("letters", "batch", "--out", tmp_path / "out", "--json").status == 0
+    assert command("letters", "unfit", reference).status == 1
 
 
 def test_a_letter_room_prints_past_an_interrupted_batch_of_any_size(

@@ -39,7 +39,7 @@ def test_a_reference_is_fit_for_a_file_name(reference: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "attempts", "state"),
+    ("outcome", "failures", "state"),
     [
         (SendOutcome.ACCEPTED, 1, MessageState.SENT),
         (SendOutcome.TEMPORARY_FAILURE, 1, MessageState.DUE),
@@ -47,13 +47,14 @@ def test_a_reference_is_fit_for_a_file_name(reference: str) -> None:
         (SendOutcome.PERMANENT_FAILURE, 1, MessageState.FAILED),
         (SendOutcome.UNKNOWN, 1, MessageState.UNKNOWN),
         (SendOutcome.UNKNOWN, 9, MessageState.UNKNOWN),
+        (SendOutcome.OUT_OF_ORDER, 9, MessageState.DUE),
     ],
 )
 def test_scenario_36_an_attempt_leaves_the_message_where_its_outcome_says(
-    outcome: SendOutcome, attempts: int, state: MessageState
+    outcome: SendOutcome, failures: int, state: MessageState
 ) -> None:
     """Scenario 36: temporary is tried again, permanent is failed at once."""
-    assert state_after(outcome, attempts=attempts, most_attempts=3) is state
+    assert state_after(outcome, failures=failures, most=3) is state
 
 
 def test_results_carry_what_they_are_about() -> None:

@@ -159,6 +159,16 @@ def test_an_address_that_cannot_fit_names_the_letter_and_nothing_of_it(
     assert "Nathan" not in "".join(traceback.format_exception(refused.value))
 
 
+def test_letters_that_cannot_fit_are_found_among_the_others(pages: LetterPages) -> None:
+    sheets = [sheet(number=number) for number in (1, 2, 3)]
+    bad = [sheet(number=number, address="Nathan Road, " * 80) for number in (4, 5)]
+
+    found = pages.misfits([bad[0], *sheets, bad[1]])
+
+    assert found == {one.reference for one in bad}
+    assert pages.misfits(sheets) == frozenset()
+
+
 def test_an_address_is_broken_after_commas(pages: LetterPages) -> None:
     printed = glyphs(pages.batch([sheet()], batch_number=1))
 

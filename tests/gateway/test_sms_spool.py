@@ -121,12 +121,12 @@ def test_only_the_key_and_the_name_of_the_message_open_it(spool: SpoolFolder, fo
             open_message(other, KEY)
 
 
-def test_a_folder_that_cannot_be_written_is_a_temporary_failure(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_out_of_order(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
 
     result = SpoolFolder(tmp_path / "file", KEY).send(MESSAGE)
 
-    assert result == SendResult.temporary_failure(SPOOL_UNWRITABLE)
+    assert result == SendResult.out_of_order(SPOOL_UNWRITABLE)
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,14 @@ def test_a_folder_that_cannot_be_written_is_a_temporary_failure(tmp_path: Path) 
         (errno.EIO, SPOOL_UNWRITABLE),
     ],
 )
-def test_scenario_36_a_full_disk_is_a_temporary_failure_and_leaves_nothing(
+def test_scenario_36_a_full_disk_is_out_of_order_and_leaves_nothing(
     spool: SpoolFolder,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     number: int,
     reason: str,
 ) -> None:
-    """Scenario 36: a full disk is a temporary failure."""
+    """Scenario 36: a full disk says nothing about the message; it waits as long as it takes."""
 
     def refuse(descriptor: int) -> None:
         raise OSError(number, os.strerror(number))
@@ -154,12 +154,12 @@ def test_scenario_36_a_full_disk_is_a_temporary_failure_and_leaves_nothing(
         broken.setattr(os, "fsync", refuse)
         result = spool.send(MESSAGE)
 
-    assert result == SendResult.temporary_failure(reason)
+    assert result == SendResult.out_of_order(reason)
     assert [path for path in folder.rglob("*") if path.is_file()] == []
     assert spool.send(MESSAGE).outcome is SendOutcome.ACCEPTED
 
 
-def test_a_file_that_cannot_get_its_name_is_a_temporary_failure(
+def test_a_file_that_cannot_get_its_name_is_out_of_order(
     spool: SpoolFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(self: Path, target: Path) -> Path:
@@ -169,7 +169,7 @@ def test_a_file_that_cannot_get_its_name_is_a_temporary_failure(
         broken.setattr(Path, "rename", refuse)
         result = spool.send(MESSAGE)
 
-    assert result == SendResult.temporary_failure(SPOOL_FULL)
+    assert result == SendResult.out_of_order(SPOOL_FULL)
     assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 

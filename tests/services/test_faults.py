@@ -253,7 +253,7 @@ _THE_COMPUTERS_OWN = {
 
 
 def test_only_the_database_says_what_time_it_is() -> None:
-    """A desk whose clock is two days slow must not move a lease, a letter or a PIN."""
+    """Scenario 33: a desk whose clock is two days slow must not move a lease, letter or PIN."""
     root = Path(workstation.__file__).parent
     asked = {
         str(file.relative_to(root))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.offices import OpenOffice
+from tests.support.offices import AT_DOOR, OpenOffice
 from tests.support.review_desks import cases, comparison, paper, puts_on_the_desk, reading
 from workstation.domain.applications import ApplicationId, Move, Stage
 from workstation.domain.errors import NotAllowed, NotFound
@@ -27,6 +27,21 @@ def test_a_page_comes_with_its_way_back_to_the_upload(office: OpenOffice) -> Non
         review.page(upload.proof.id, 3, by=by)
     [*_, seen] = office.office.audit.entries()
     assert (seen["action"], seen["facts"]) == ("proof.page_viewed", {"page": "2"})
+
+
+def test_how_old_a_proof_may_be_follows_the_policy_in_force(office: OpenOffice) -> None:
+    puts_on_the_desk(office, paper())
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    (case,) = cases(office)
+    review, by = office.office.review, office.actor("reviewer")
+
+    asked = []
+    for months in (3, 6):
+        office.office.policy.change("proof_age_months", months, by=AT_DOOR)
+        review.open(case.id, by=by)
+        asked.append(office.reader.months)
+
+    assert asked == [3, 6]
 
 
 def test_how_a_case_stands_is_asked_without_looking_at_anybody(office: OpenOffice) -> None:

@@ -17,10 +17,11 @@ from tests.support.rosters import (
     write_roster,
 )
 from workstation.bootstrap import roster_source
-from workstation.domain.errors import NotAllowed, RosterRefused
+from workstation.domain.errors import DatabaseBusy, NotAllowed, RosterRefused
 from workstation.domain.holdings import RosterLoad
 from workstation.domain.names import PersonName
 from workstation.domain.roster import RosterQuery
+from workstation.persistence.repositories.roster import SqlRoster
 
 OLD, NEW = date(2021, 11, 30), date(2021, 12, 31)
 
@@ -122,6 +123,49 @@ def test_a_few_bad_lines_are_left_out_and_named(loaded: OpenOffice, tmp_path: Pa
 
     assert (done.rows, done.bad_rows) == (99, 1)
     assert [(bad.line, bad.problem) for bad in done.first_bad] == [(5, "column_count")]
+
+
+def test_a_line_no_database_could_keep_is_left_out_and_named(
+    loaded: OpenOffice, tmp_path: Path
+) -> None:
+    lines = residents(100)
+    lines[3] = lines[3].replace("r3", "r" * 41, 1)
+    lines[4] = lines[4].replace("r4", "r\0", 1)
+
+    done = load(loaded, write_roster(tmp_path / "new.csv", lines))
+
+    assert [(bad.line, bad.problem) for bad in done.first_bad] == [
+        (5, "field_too_long"),
+        (6, "control_character"),
+    ]
+
+
+def test_the_old_roster_goes_a_lot_at_a_time_after_the_new_one_is_in_use(
+    loaded: OpenOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lots: list[int] = []
+    drop = SqlRoster.drop
+
+    def some(roster: SqlRoster, *, limit: int) -> int:
+        assert limit >= 30
+        active = roster.active()
+        assert active is not None
+        if active.rows == 100:
+            return 0  # before the load
+        if lots:
+            raise DatabaseBusy
+        lots.append(drop(roster, limit=30))
+        return lots[0]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqlRoster, "drop", some)
+        load(loaded, write_roster(tmp_path / "new.csv", residents(110)))
+
+    assert verdict(loaded, 105) == "exact"
+    assert row_counts(loaded.url)["roster_entries"] == 210 - 30
+    load(loaded, write_roster(tmp_path / "newer.csv", residents(120)))
+    assert row_counts(loaded.url)["roster_entries"] == 120
+    assert len(loaded.office.roster.snapshots(by=AT_DOOR)) == 3
 
 
 def test_a_tenancy_counts_on_the_days_it_covers(office: OpenOffice, tmp_path: Path) -> None:

@@ -208,6 +208,20 @@ def linked_registration(folder: Path) -> BadBundle:
     )
 
 
+def folder_as_proof(folder: Path) -> BadBundle:
+    """The proof is a folder of that name."""
+    path = write_folder(folder, "folder_as_proof", {REGISTRATION: _json(good_registration())})
+    (path / "bill.jpg").mkdir()
+    return _refused("folder_as_proof", path, _P.MISSING_FILE)
+
+
+def folder_as_registration(folder: Path) -> BadBundle:
+    """``registration.json`` is a folder."""
+    path = write_folder(folder, "folder_as_registration", {"bill.jpg": picture()})
+    (path / REGISTRATION).mkdir()
+    return _refused("folder_as_registration", path, _P.MISSING_FILE)
+
+
 def zip_slip(folder: Path) -> BadBundle:
     """A zip whose extra entry would be unpacked above the folder."""
     path = write_zip(folder, "zip_slip", [*_good_entries(), ("../../slipped.txt", b"slipped")])
@@ -505,6 +519,17 @@ def long_address(folder: Path) -> BadBundle:
     )
 
 
+def invisible_address(folder: Path) -> BadBundle:
+    """An address of characters that nobody sees."""
+    address = {"text": "\u200b\u200c\u2060"}
+    return _changed(folder, "invisible_address", _P.WRONG_VALUE, _P.MISSING_FIELD, address=address)
+
+
+def address_of_marks(folder: Path) -> BadBundle:
+    """An address without a letter or digit."""
+    return _changed(folder, "address_of_marks", _P.WRONG_VALUE, address={"text": "-, ./ 。"})
+
+
 def same_id_other_person(folder: Path) -> BadBundle:
     """The identifier of the good bundle with another person inside: take the good one first."""
     return _changed(
@@ -623,6 +648,8 @@ _MAKERS: Final[tuple[Maker, ...]] = (
     parent_path,
     absolute_path,
     linked_file,
+    folder_as_proof,
+    folder_as_registration,
     linked_registration,
     zip_slip,
     zip_absolute,
@@ -665,6 +692,8 @@ _MAKERS: Final[tuple[Maker, ...]] = (
     control_characters,
     bidi_override,
     long_address,
+    invisible_address,
+    address_of_marks,
     same_id_other_person,
     renamed_text,
     program,

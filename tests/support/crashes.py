@@ -13,7 +13,7 @@ from tests.support.processes import die
 from workstation.bootstrap import Office, open_office, roster_source
 from workstation.domain.errors import WorkstationError
 from workstation.domain.letter_rules import LetterState
-from workstation.domain.letters import LetterSheet
+from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.domain.messages import OutgoingMessage, SendResult
 from workstation.domain.staff import Actor, Role
 from workstation.persistence.engine import database_now
@@ -170,6 +170,10 @@ class PlainPrinter:
             code = "" if sheet.code is None else sheet.code.characters
             lines.append(f"{sheet.application_reference} {sheet.reference.digits} {code}")
         return "\n".join(lines).encode()
+
+    def misfits(self, letters: Iterable[LetterSheet]) -> frozenset[LetterReference]:
+        del letters
+        return frozenset()
 
     def preview(self, letter: LetterSheet) -> bytes:
         return self.batch([letter], batch_number=0)

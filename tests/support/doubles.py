@@ -78,6 +78,8 @@ class ScriptedReader:
         self.comparison: Comparison | None = None
         self.unreadable: UnreadableUpload | None = None
         self.installed = True
+        self.months = 0
+        """How old a proof might be at the last comparison."""
 
     def available(self) -> bool:
         return self.installed
@@ -104,9 +106,10 @@ class ScriptedReader:
         return self.reading
 
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant
+        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
     ) -> Comparison:
         del reading, application, applicant
+        self.months = months
         assert self.comparison is not None
         return self.comparison
 

@@ -3,8 +3,10 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from ui.desk import DeskPlace
+from ui.office import Ping
 from ui.shell.session import Person
 from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry
@@ -46,10 +48,16 @@ class FakeSignedIn:
     ) -> None:
         self.office.remembered.append((memories, own_keys, language))
 
-    def ping_ms(self) -> int:
+    def ping(self) -> Ping:
         if self.office.lost:
             raise DatabaseUnreachable
-        return 12
+        return Ping(12, datetime.now(UTC) - self.office.behind)
+
+    def clock_differs(self, minutes: int) -> None:
+        self.office.skews.append(minutes)
+
+    def left_behind(self) -> Sequence[str]:
+        return self.office.left_behind
 
     def decided_today(self) -> int:
         return 86
@@ -65,6 +73,10 @@ class FakeOffice:
     desks: Callable[[Workplace], Sequence[DeskPlace]]
     gate: threading.Event = field(default_factory=threading.Event)
     lost: bool = False
+    behind: timedelta = timedelta()
+    """How far the office's time is behind this computer's clock."""
+    skews: list[int] = field(default_factory=list)
+    left_behind: Sequence[str] = ()
     there: bool = True
     remembered: list[tuple[object, object, str]] = field(default_factory=list)
     signed_out: int = 0

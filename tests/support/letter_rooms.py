@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.support.offices import OpenOffice
 from workstation.domain.holdings import BatchId
 from workstation.domain.letter_rules import Letter, LetterState
-from workstation.domain.letters import LetterSheet
+from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.services.letters import LetterService
 
 WHITE_PNG = bytes.fromhex(
@@ -14,6 +14,8 @@ WHITE_PNG = bytes.fromhex(
     "54789c63f8ffff3f0005fe02fe0def46b80000000049454e44ae426082"
 )
 """A white picture of one pixel."""
+LONGEST = 200
+"""Characters of an address that fits."""
 
 
 class NoPaper:
@@ -26,6 +28,9 @@ class NoPaper:
     def batch(self, letters: Sequence[LetterSheet], *, batch_number: int) -> bytes:
         self.batches.append(letters)
         return f"%PDF batch {batch_number}".encode()
+
+    def misfits(self, letters: Sequence[LetterSheet]) -> frozenset[LetterReference]:
+        return frozenset(one.reference for one in letters if len(one.address) > LONGEST)
 
     def preview(self, letter: LetterSheet) -> bytes:
         self.previews.append(letter)

@@ -190,6 +190,45 @@ def test_a_lost_connection_is_a_bar_not_a_box(
     qtbot.waitUntil(lambda: window.notice.text() == "")
 
 
+def test_a_wrong_clock_is_said_in_words_and_recorded_once(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    """Scenario 33: the skew of the desk's clock is shown and logged."""
+    office.behind = timedelta(days=-2)
+    window = _sign_in(qtbot, desktop, card)
+    qtbot.waitUntil(lambda: "clock is 2,880 minutes slow" in window.status.words())
+    pulse = desktop.pulse
+    assert pulse is not None
+
+    pulse.feel()
+    qtbot.waitUntil(desktop.tasks.idle)
+    assert office.skews == [-2880]
+
+    office.behind = timedelta(minutes=5)
+    pulse.feel()
+    qtbot.waitUntil(lambda: "5 minutes fast" in window.status.words())
+    qtbot.waitUntil(lambda: office.skews == [-2880, 5])
+
+    office.behind = timedelta(seconds=90)
+    pulse.feel()
+    qtbot.waitUntil(lambda: "clock" not in window.status.words())
+
+
+def test_who_lost_cases_with_their_desk_is_told_at_the_next_sign_in(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    """Scenario 2: A is told at next login, by reference, that the notes are kept."""
+    office.left_behind = ("HK30536755152", "HK00000000017")
+
+    window = _sign_in(qtbot, desktop, card)
+
+    def told() -> bool:
+        labels = window.findChildren(QLabel)
+        return any("HK30536755152, HK00000000017" in label.text() for label in labels)
+
+    qtbot.waitUntil(told)
+
+
 def test_unlocking_asks_the_office(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> None:
     window = _sign_in(qtbot, desktop, card)
     window.menu.lock_asked.emit()

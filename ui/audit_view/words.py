@@ -9,6 +9,7 @@ from typing import Final
 from ui.i18n import N_, Translator
 from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
+from workstation.domain.holdings import JobKind
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind
 from workstation.domain.queue import Purpose, View
@@ -43,7 +44,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "letter_batch.posted": N_("Took the letters to the post"),
     "message.sent": N_("Sent the message"),
     "message.failed": N_("Could not send the message"),
+    "message.sent_again": N_("Let the message be sent again"),
     "message.sender_lost": N_("Lost a sender in the middle of a message"),
+    "job.failed": N_("Gave up a piece of the office's own work"),
+    "job.tried_again": N_("Let work that was given up be tried again"),
     "pin.released": N_("Released the PIN"),
     "pin.used": N_("Account was activated with the PIN"),
     "pin.voided": N_("Made the PIN void after too many tries"),
@@ -52,6 +56,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "roster.loaded": N_("Loaded the roster"),
     "setting.changed": N_("Changed a figure of the policy"),
     "office_key.exported": N_("Wrote the office key to a file"),
+    "staff.clock_differs": N_("Worked at a computer whose clock is wrong"),
     "staff.signed_in": N_("Signed in"),
     "staff.signed_out": N_("Signed out"),
     "staff.locked": N_("Locked the screen"),
@@ -72,6 +77,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "queue.": N_("Queue"),
     "letter": N_("Letters"),
     "message.": N_("Messages"),
+    "job.": N_("The office's own work"),
     "pin.": N_("PINs"),
     "proof.": N_("Proofs"),
     "roster.": N_("Roster"),
@@ -86,6 +92,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "letter": N_("Letter {id}"),
     "letter_batch": N_("Letters of batch {id}"),
     "message": N_("Message {id}"),
+    "job": N_("Work {id}"),
     "proof": N_("Proof {id}"),
     "roster_snapshot": N_("Roster load {id}"),
     "setting": N_("Setting {id}"),
@@ -116,6 +123,8 @@ FACTS: Final[Mapping[str, str]] = {
     "page": N_("Page"),
     "same": N_("The number agrees"),
     "purpose": N_("Purpose"),
+    "error": N_("Problem"),
+    "minutes": N_("Minutes"),
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -202,6 +211,7 @@ REASONS: Final[Mapping[str, str]] = {
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.ROSTER_CHECK_FAILED: N_("The roster could not be checked"),
     Reason.OTHER: N_("Other reason"),
     "exact": N_("On the roster"),
     "probable": N_("Probably on the roster"),
@@ -236,8 +246,7 @@ _MESSAGES: Final[Mapping[str, str]] = {
     MessageKind.LETTER_SENT: N_("Letter posted"),
     MessageKind.ADDRESS_FAILED: N_("Address failed"),
     MessageKind.PIN: N_("PIN"),
-    MessageKind.PHONE_CODE: N_("Code that proves a phone"),
-    MessageKind.PHONE_CHANGED: N_("Phone was changed"),
+    MessageKind.ADDRESS_UNUSABLE: N_("Another address is needed"),
     MessageKind.REFUSED: N_("Refused"),
     MessageKind.CANCELLED: N_("Cancelled"),
     MessageKind.EXPIRED: N_("Expired"),
@@ -245,8 +254,18 @@ _MESSAGES: Final[Mapping[str, str]] = {
     LetterKind.COUNTER: N_("Letter for the counter"),
 }
 
+_WORK: Final[Mapping[str, str]] = {
+    JobKind.READ_PROOF: N_("Read a proof"),
+    JobKind.CHECK_ROSTER: N_("Check the roster"),
+    JobKind.PREPARE_LETTER: N_("Prepare a letter"),
+    JobKind.CLEAR_IDENTITY: N_("Let an identity check through"),
+    JobKind.RELEASE_PIN: N_("Release a PIN"),
+}
+
 _BECAUSE: Final[Mapping[str, str]] = {
     "interrupted": N_("Printing was interrupted"),
+    "address_failed": N_("Another letter came back from its address"),
+    "does_not_fit": N_("Its address does not fit"),
     "misprinted": N_("Its page did not come out"),
     "returned": N_("It came back from the post"),
 }
@@ -274,7 +293,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "after": {**STAGES, **_YES_NO},
     "outcome": _ANSWERS,
     "role": ROLES,
-    "kind": _MESSAGES,
+    "kind": {**_MESSAGES, **_WORK},
     "because": {**MOVES, **_BECAUSE},
     "same": _YES_NO,
     "purpose": _PURPOSES,

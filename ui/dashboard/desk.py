@@ -1,6 +1,6 @@
 """The supervisor's desk: the overview, second opinions, duplicates, held releases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from ui.workers import Lane
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.calendar import HONG_KONG
-from workstation.domain.holdings import ReferralLine
+from workstation.domain.holdings import JobId, ReferralLine
 from workstation.domain.queue import QueueRow
 from workstation.services.queue import QueueService
 from workstation.services.referrals import ReferralService
@@ -227,6 +227,18 @@ class SupervisorDesk(Desk):
     def _go_to_review(self, id_: ApplicationId) -> None:
         self.go.emit("review", id_)
 
+    def _try_again(self, jobs: Sequence[JobId]) -> None:
+        self._place.tasks.run(
+            self,
+            lambda: self._supervision.try_again(jobs, by=self._actor),
+            done=lambda _: self._tried_again(),
+            failed=self._not_read,
+        )
+
+    def _tried_again(self) -> None:
+        self._place.notices.tell(self._place.tr.gettext("The work is tried again"))
+        self.refresh()
+
     def _show_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
         self.take_focus()
@@ -234,6 +246,7 @@ class SupervisorDesk(Desk):
     def _wire(self) -> None:
         self.overview.gone_to.connect(self._go)
         self.overview.opened.connect(self._go_to_review)
+        self.overview.again_asked.connect(self._try_again)
         for page in self._pages():
             page.opened_elsewhere.connect(self._go_to_review)
             page.counted.connect(self.retranslate)

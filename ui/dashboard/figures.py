@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from ui.dashboard.words import span_words
+from ui.dashboard.words import WORK, span_words
 from ui.i18n import N_, Translator
 from ui.widgets.charts import Bar
 from workstation.domain.applications import Route, Stage
@@ -20,6 +20,9 @@ from workstation.services.supervision import Overview
 
 QUEUE: Final = "queue"
 AUDIT: Final = "audit"
+MESSAGES: Final = "messages"
+_NAMED: Final = 3
+"""Pieces of work that are named; of more it says how many."""
 
 
 class Figure(StrEnum):
@@ -195,6 +198,34 @@ def bars_summary(overview: Overview, tr: Translator) -> str:
         old,
     )
     return words.format(n=old)
+
+
+def messages_words(overview: Overview, tr: Translator) -> str:
+    """Return how many messages were given up, or nothing."""
+    count = overview.failed_messages
+    words = tr.ngettext(
+        "{n} message to an applicant was not sent, or perhaps not. Nobody else looks after it.",
+        "{n} messages to applicants were not sent, or perhaps not. Nobody else looks after them.",
+        count,
+    )
+    return words.format(n=count) if count else ""
+
+
+def work_words(overview: Overview, tr: Translator) -> str:
+    """Return which of the office's own work was given up, or nothing."""
+    jobs = overview.failed_jobs
+    words = tr.ngettext(
+        "{n} piece of the office's own work was given up: {which}",
+        "{n} pieces of the office's own work were given up: {which}",
+        len(jobs),
+    )
+    named = (
+        tr.gettext("{work} for {reference}").format(
+            work=tr.gettext(WORK[job.kind]), reference=job.application_reference
+        )
+        for job in jobs[:_NAMED]
+    )
+    return words.format(n=len(jobs), which=", ".join(named)) if jobs else ""
 
 
 def as_of_words(at: datetime | None, tr: Translator) -> str:

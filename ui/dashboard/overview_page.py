@@ -1,6 +1,6 @@
 """The figures: four tiles, what waits by age, what each person did, which promises are at risk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -16,16 +16,28 @@ from PySide6.QtWidgets import (
 )
 
 from ui.commands import Command
-from ui.dashboard.figures import Figure, Place, ToldBar, bars, bars_summary, tiles
+from ui.dashboard.figures import (
+    MESSAGES,
+    Figure,
+    Place,
+    ToldBar,
+    bars,
+    bars_summary,
+    messages_words,
+    tiles,
+    work_words,
+)
 from ui.dashboard.lists import load_columns, risk_columns
 from ui.i18n import N_
 from ui.widgets.charts import BarChart
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.table.columns import Page
 from ui.widgets.table.model import Filling, PagedModel
 from ui.widgets.table.view import PagedTable
 from ui.widgets.tiles import Tile
 from ui.workplace import Workplace
 from workstation.domain.holdings import StaffLoad
+from workstation.domain.messages import MessageState
 from workstation.domain.queue import QueueRow
 from workstation.services.supervision import Overview
 
@@ -43,6 +55,8 @@ class OverviewPage(QScrollArea):
     """Carries the ``Place`` behind a tile or a bar."""
     opened = Signal(object)
     """Carries the ``ApplicationId`` of a promise at risk."""
+    again_asked = Signal(object)
+    """Carries the ids of the office's work that is to be tried again."""
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -52,6 +66,9 @@ class OverviewPage(QScrollArea):
         self._content = QWidget()
         self._content.setProperty("surface", "bg")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.messages, self.work = NoticeBar(place.icons, self), NoticeBar(place.icons, self)
+        self.messages.setObjectName("supervisor.failed_messages")
+        self.work.setObjectName("supervisor.failed_work")
         self.tiles = {figure: Tile(place, self) for figure in Figure}
         for figure, tile in self.tiles.items():
             tile.setObjectName(f"supervisor.tile.{figure}")
@@ -106,6 +123,7 @@ class OverviewPage(QScrollArea):
             return
         for figure, told in tiles(overview, tr).items():
             self.tiles[figure].show_figure(told.title, told.figure, told.summary, told.line)
+        self._tell_troubles(overview)
         self._bars = bars(overview, tr)
         self.chart.show_bars(
             tr.gettext("Waiting by age and class"),
@@ -113,6 +131,23 @@ class OverviewPage(QScrollArea):
             bars_summary(overview, tr),
         )
         self._give_room()
+
+    def _tell_troubles(self, overview: Overview) -> None:
+        tr = self._place.tr
+        failed = Place(MESSAGES, MessageState.FAILED)
+        _say(
+            self.messages,
+            messages_words(overview, tr),
+            tr.gettext("See them"),
+            lambda: self.gone_to.emit(failed),
+        )
+        ids = [job.id for job in overview.failed_jobs]
+        _say(
+            self.work,
+            work_words(overview, tr),
+            tr.gettext("Try again"),
+            lambda: self.again_asked.emit(ids),
+        )
 
     def _give_room(self) -> None:
         px = self._place.theme.px
@@ -142,12 +177,14 @@ class OverviewPage(QScrollArea):
         grid = QGridLayout(self._content)
         grid.setContentsMargins(0, 12, 0, 0)
         grid.setSpacing(12)
-        grid.addLayout(above, 0, 0, 1, 2)
-        grid.addWidget(_card((self.chart,), self), 1, 0)
-        grid.addWidget(_card((self._loads_title, self.loads_table), self), 1, 1)
-        grid.addWidget(_card((self._risks_title, self.risks_table), self), 2, 0, 1, 2)
-        grid.setRowStretch(1, 5)
-        grid.setRowStretch(2, 4)
+        grid.addWidget(self.messages, 0, 0, 1, 2)
+        grid.addWidget(self.work, 1, 0, 1, 2)
+        grid.addLayout(above, 2, 0, 1, 2)
+        grid.addWidget(_card((self.chart,), self), 3, 0)
+        grid.addWidget(_card((self._loads_title, self.loads_table), self), 3, 1)
+        grid.addWidget(_card((self._risks_title, self.risks_table), self), 4, 0, 1, 2)
+        grid.setRowStretch(3, 5)
+        grid.setRowStretch(4, 4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.setWidgetResizable(True)
@@ -174,6 +211,14 @@ class _Given(Generic[_R]):
     def _page(self, after: object | None, limit: int) -> Page[_R]:
         del after, limit
         return Page(self._rows)
+
+
+def _say(bar: NoticeBar, words: str, button: str, act: Callable[[], object]) -> None:
+    """Say something new; what is said already is not read out again."""
+    if not words:
+        bar.clear()
+    elif words != bar.text():
+        bar.say(words, button=button, act=act)
 
 
 def _card(widgets: Sequence[QWidget], parent: QWidget) -> QFrame:

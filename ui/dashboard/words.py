@@ -9,7 +9,7 @@ from ui.theme.tokens import State
 from workstation.domain.applications import Language, Move, Route, Stage
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.extraction import Part, PartVerdict, Verdict
-from workstation.domain.holdings import ProofState
+from workstation.domain.holdings import JobKind, ProofState
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, ProofProblem
@@ -117,6 +117,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.ROSTER_CHECK_FAILED: N_("The roster could not be checked"),
     Reason.OTHER: N_("Other reason"),
 }
 
@@ -230,6 +231,14 @@ ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
     RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
     RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
 }
+WORK: Final[Mapping[JobKind, str]] = {
+    JobKind.READ_PROOF: N_("Read a proof"),
+    JobKind.CHECK_ROSTER: N_("Check the roster"),
+    JobKind.PREPARE_LETTER: N_("Prepare a letter"),
+    JobKind.CLEAR_IDENTITY: N_("Let an identity check through"),
+    JobKind.RELEASE_PIN: N_("Release a PIN"),
+}
+
 ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.SAME_NUMBER: N_("Same document number"),
     RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),

@@ -45,7 +45,7 @@ from ui.widgets.viewer.viewer import PageViewer
 from ui.workplace import Workplace
 from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import BatchId, LetterLine
-from workstation.domain.letter_rules import LetterState, NoLetter
+from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId, LetterReference
 from workstation.domain.staff import Permission, may
 from workstation.services.letters import LetterService
@@ -53,6 +53,8 @@ from workstation.services.staff import Session
 
 _PREVIEW_AFTER_MS: Final = 120
 _STATES: Final = tuple(TABS)
+_NAMED: Final = 5
+"""Letters that are named in a notice; of more it says how many."""
 
 
 def open_with_system(file: Path) -> bool:
@@ -353,6 +355,25 @@ class LetterRoomDesk(Desk):
         words = _("The file could not be written, so none may be posted. Make its letters anew.")
         self.notice.say(words, State.REJECTED)
 
+    def _say_left_out(self, letters: tuple[Letter, ...]) -> None:
+        tr = self._place.tr
+        words = tr.ngettext(
+            "The address of {n} letter does not fit into the window, so it was left out: {which}",
+            "The addresses of {n} letters do not fit into the window, so they were left out: "
+            "{which}",
+            len(letters),
+        )
+        which = ", ".join(letter.reference.grouped for letter in letters[:_NAMED])
+        self.notice.say(
+            words.format(n=len(letters), which=which),
+            button=tr.gettext("Ask for another address"),
+            act=partial(self._refuse_addresses, letters),
+        )
+
+    def _refuse_addresses(self, letters: tuple[Letter, ...]) -> None:
+        self.notice.clear()
+        self.work.refuse_addresses(letters)
+
     def _refused(self, error: Exception) -> None:
         if isinstance(error, ChangedElsewhere):
             words = self._place.tr.gettext(
@@ -456,6 +477,7 @@ class LetterRoomDesk(Desk):
         work.settled.connect(self._settled)
         work.printing_changed.connect(self._show_buttons)
         work.not_kept.connect(self._say_not_kept)
+        work.left_out.connect(self._say_left_out)
         work.limits_known.connect(self._ask_why)
         work.reissued.connect(self.reissue.close_panel)
         work.returned.connect(self.returned.show_results)

@@ -9,7 +9,7 @@ from ui.widgets.table.columns import Page
 from workstation.domain.applications import Application, Stage
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
-from workstation.domain.letter_rules import LetterState, NoLetter
+from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
@@ -17,7 +17,6 @@ from workstation.services.letters import LetterService, PrintedBatch
 
 MOST_AT_ONCE = 500
 """Letters of one batch; the next ones make another."""
-_PAGE = 200
 
 WriteBatch = Callable[[BatchId, bytes], Path]
 """Keeps a batch's PDF durably on this workstation and returns where, or raises OSError."""
@@ -29,6 +28,15 @@ class Kept:
 
     batch: PrintedBatch
     file: Path
+    left_out: tuple[Letter, ...] = ()
+    """Their address does not fit: the applicants must be asked for another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoneFits:
+    """There is no batch: the address of no letter fits."""
+
+    left_out: tuple[Letter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +78,36 @@ class Room:
 
     def all_due(self) -> tuple[LetterId, ...]:
         """Return the due letters that are in no batch yet, as many as one batch takes."""
-        found: list[LetterId] = []
-        after: LetterId | None = None
-        while len(found) < MOST_AT_ONCE:
-            lines = self.letters.page(LetterState.DUE, by=self.actor, after=after, limit=_PAGE)
-            if not lines:
-                break
-            found += [line.letter.id for line in lines if line.batch_id is None]
-            after = lines[-1].letter.id
-        return tuple(found[:MOST_AT_ONCE])
+        return tuple(self.letters.due(by=self.actor, limit=MOST_AT_ONCE))
 
-    def print_letters(self, ids: Sequence[LetterId]) -> Kept | NotKept | None:
-        """Print letters into one file; None when there are none.
+    def print_letters(self, ids: Sequence[LetterId]) -> Kept | NotKept | NoneFits | None:
+        """Print letters into one file, but for those that do not fit; None when there are none.
 
         Raises:
             ChangedElsewhere: one of them is in another batch by now.
         """
         if not ids:
             return None
+        left_out = tuple(self.letters.misfits(ids, by=self.actor))
+        fitting = [id_ for id_ in ids if id_ not in {letter.id for letter in left_out}]
+        if not fitting:
+            return NoneFits(left_out)
         files: list[Path] = []
 
         def write(batch: BatchId, pdf: bytes) -> None:
             files.append(self.write_batch(batch, pdf))
 
         try:
-            batch = self.letters.print_batch(ids, write=write, by=self.actor)
+            batch = self.letters.print_batch(fitting, write=write, by=self.actor)
         except OSError:
             return NotKept()
-        return Kept(batch, files[0])
+        return Kept(batch, files[0], left_out)
+
+    def refuse_addresses(self, letters: Sequence[Letter]) -> int:
+        """Ask the applicants of letters that do not fit for another address; returns how many."""
+        for letter in letters:
+            self.letters.refuse_address(letter.id, by=self.actor)
+        return len(letters)
 
     def page(self, state: LetterState, after: object | None, limit: int) -> Page[LetterLine]:
         """Return letters in a state, after the one with an id."""

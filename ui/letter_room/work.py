@@ -6,13 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.letter_room.room import MOST_AT_ONCE, Kept, NotKept, Returned, Room, Standing
+from ui.letter_room.room import (
+    MOST_AT_ONCE,
+    Kept,
+    NoneFits,
+    NotKept,
+    Returned,
+    Room,
+    Standing,
+)
 from ui.theme.tokens import State
 from ui.workers import Lane
 from ui.workplace import Workplace
 from workstation.domain.applications import Application
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
-from workstation.domain.letter_rules import LetterState, NoLetter
+from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId
 from workstation.domain.reasons import Reason
 
@@ -29,6 +37,8 @@ class LetterWork(QObject):
     printing_changed = Signal()
     not_kept = Signal()
     """A batch's file could not be written; the batch waits, interrupted."""
+    left_out = Signal(object)
+    """Carries the letters whose address does not fit; they are in no batch."""
     limits_known = Signal(object, object)
     """Carries a ``LetterLine`` and why no other letter can be sent, or None."""
     reissued = Signal()
@@ -100,7 +110,7 @@ class LetterWork(QObject):
             label=label.format(n=count),
         )
 
-    def _printed(self, made: Kept | NotKept | None) -> None:
+    def _printed(self, made: Kept | NotKept | NoneFits | None) -> None:
         self._show_printing(printing=False)
         if isinstance(made, Kept):
             self._files[made.batch.id] = made.file
@@ -113,6 +123,8 @@ class LetterWork(QObject):
             )
         elif isinstance(made, NotKept):
             self.not_kept.emit()
+        if isinstance(made, Kept | NoneFits) and made.left_out:
+            self.left_out.emit(made.left_out)
         self.changed.emit()
 
     def _not_printed(self, error: Exception) -> None:
@@ -123,6 +135,19 @@ class LetterWork(QObject):
     def _show_printing(self, *, printing: bool) -> None:
         self._printing = printing
         self.printing_changed.emit()
+
+    def refuse_addresses(self, letters: tuple[Letter, ...]) -> None:
+        """Ask the applicants of letters that do not fit for another address."""
+        self._change(lambda: self._room.refuse_addresses(letters), self._addresses_refused)
+
+    def _addresses_refused(self, count: int) -> None:
+        words = self._place.tr.ngettext(
+            "{n} applicant is asked for another address",
+            "{n} applicants are asked for another address",
+            count,
+        )
+        self._tell(words.format(n=count))
+        self.changed.emit()
 
     # What becomes of a batch.
 

@@ -8,25 +8,31 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.desk import Desk
+from ui.errors import sentence
 from ui.i18n import N_
 from ui.message_view.choice import Choice
 from ui.message_view.columns import message_columns
 from ui.message_view.wish import Listing, Wish, wish_from
 from ui.message_view.words import KINDS, STATES
 from ui.theme.tokens import State
+from ui.widgets.buttons import KeyButton
 from ui.widgets.chips import StateChip
+from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.table.model import Filling, PagedModel
 from ui.widgets.table.view import PagedTable
 from ui.workplace import Workplace
 from workstation.domain.holdings import MessageLine
+from workstation.domain.messages import MessageState
+from workstation.domain.staff import Permission, may
 from workstation.services.messages import MessageService
 from workstation.services.staff import Session
 
 _REFRESH_MS: Final = 15_000
+_GIVEN_UP: Final = frozenset({MessageState.FAILED, MessageState.UNKNOWN})
 
 
 class MessageDesk(Desk):
-    """Lists the outbox; nothing is sent or read from here."""
+    """Lists the outbox; no text is read here, and only what was given up is sent again."""
 
     id = "messages"
 
@@ -57,6 +63,10 @@ class MessageDesk(Desk):
         self._summary = QLabel(self)
         self._summary.setObjectName("messages.summary")
         self._stale_chip = StateChip(place.icons, self)
+        self.notice = NoticeBar(place.icons, self)
+        self._again = place.commands.bind(self, "messages.again", self._send_again)
+        self.again = KeyButton(self._again, self)
+        self.again.setObjectName("messages.again")
         self._timer = QTimer(self)
         self._timer.setInterval(_REFRESH_MS)
         self._lay_out()
@@ -83,6 +93,11 @@ class MessageDesk(Desk):
     def take_focus(self) -> None:
         """Put the focus where the keys of the list work."""
         self.table.setFocus()
+
+    def show_subject(self, subject: object) -> None:
+        """Show the messages of a state, as the supervisor's desk sends it."""
+        if isinstance(subject, MessageState):
+            self.show_wish(Wish(state=subject))
 
     def memory(self) -> Mapping[str, object]:
         """Return filter and widths."""
@@ -112,6 +127,7 @@ class MessageDesk(Desk):
         self._summary.setText(words.format(count=figure))
         self._stale_chip.setVisible(self._stale)
         self._stale_chip.show_state(State.ATTENTION, tr.gettext("Connection lost"))
+        self._show_button()
 
     def _mark_wish(self) -> None:
         self.state.show_value(self._wish.state)
@@ -131,6 +147,34 @@ class MessageDesk(Desk):
         self._timer.stop()  # the way on is "Try again", or coming back
         self.retranslate()
 
+    def _show_button(self) -> None:
+        line = self.table.current()
+        allowed = may(self._session.member.role, Permission.SUPERVISE)
+        who = "" if allowed else self._place.tr.gettext("Supervisors can")
+        given_up = line is not None and line.state in _GIVEN_UP
+        self._again.allow(allowed and given_up, who)
+
+    def _send_again(self) -> None:
+        line = self.table.current()
+        if line is None:
+            return
+        self.notice.clear()
+        self._place.tasks.run(
+            self,
+            lambda: self._messages.send_again(line.id, by=self._session.actor),
+            done=lambda _: self._sent_again(line),
+            failed=self._not_sent_again,
+        )
+
+    def _sent_again(self, line: MessageLine) -> None:
+        words = self._place.tr.gettext("{reference}: the message is sent again")
+        self._place.notices.tell(words.format(reference=line.application_reference))
+        self._refresh()
+
+    def _not_sent_again(self, error: Exception) -> None:
+        self.notice.say(sentence(error, self._place.tr))
+        self._refresh()
+
     def _open(self, line: MessageLine) -> None:
         self.go.emit("queue", line.application_reference)
 
@@ -138,6 +182,8 @@ class MessageDesk(Desk):
         self.state.chosen.connect(lambda state: self.show_wish(replace(self._wish, state=state)))
         self.kind.chosen.connect(lambda kind: self.show_wish(replace(self._wish, kind=kind)))
         self.table.opened.connect(self._open)
+        self.table.current_changed.connect(self._show_button)
+        self.model.counted.connect(self._show_button)
         self.table.clear_filters_asked.connect(lambda: self.show_wish(Wish()))
         self.model.counted.connect(self._read)
         self.model.rowsInserted.connect(self.retranslate)
@@ -151,6 +197,7 @@ class MessageDesk(Desk):
         above.addWidget(self.state)
         above.addWidget(self.kind)
         above.addStretch(1)
+        above.addWidget(self.again)
         below = QHBoxLayout()
         below.addWidget(self._summary)
         below.addWidget(self._stale_chip)
@@ -158,6 +205,7 @@ class MessageDesk(Desk):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(8)
+        column.addWidget(self.notice)
         column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addLayout(below)

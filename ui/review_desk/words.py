@@ -119,6 +119,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
+    Reason.ROSTER_CHECK_FAILED: N_("The roster could not be checked"),
     Reason.OTHER: N_("Other reason"),
 }
 

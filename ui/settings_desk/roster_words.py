@@ -14,6 +14,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "quotes": N_("quotation marks do not match"),
     "column_count": N_("wrong number of columns"),
     "field_too_long": N_("a field is too long"),
+    "control_character": N_("a character that cannot be printed"),
     "no_resident_id": N_("no resident number"),
     "no_number": N_("no document number"),
     "no_name": N_("no name"),
@@ -31,11 +32,12 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "header": N_("The first line is not that of a roster file. The roster in use stays as it is."),
     "too_many_bad_rows": N_(
         "Too many lines cannot be read or say the same twice: {bad_rows} besides {rows} residents, "
-        "the first is line {first_bad_line}. The roster in use stays as it is."
+        "the first is line {first_bad_line}. The roster in use has {before} residents. "
+        "The roster in use stays as it is."
     ),
     "truncated": N_(
-        "The file ends in the middle of a line, so the rest of it is missing. "
-        "The roster in use stays as it is."
+        "The file ends in the middle of a line, after {rows} residents, so the rest of it is "
+        "missing. The roster in use has {before}. The roster in use stays as it is."
     ),
     "shrunk": N_(
         "The file has {rows} residents, the roster in use has {before}. "

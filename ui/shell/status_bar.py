@@ -65,13 +65,15 @@ class StatusBar(QFrame):
         self._theme = theme
         self._tr = tr
         self._connection, self._ms = Connection.UNKNOWN, 0
+        self._clock = 0
         self._draft: datetime | None = None
         self._jobs: tuple[str, ...] = ()
         self._today: tuple[int, int | None] | None = None
         self._person = ""
         self.setProperty("part", "status")
         self._dot = Dot(theme, self)
-        self._reached, self._saved, self._counted, self._who = (QLabel(self) for _ in range(4))
+        self._reached, self._time, self._saved = (QLabel(self) for _ in range(3))
+        self._counted, self._who = (QLabel(self) for _ in range(2))
         self._working = QPushButton(self)
         self._working.clicked.connect(self.jobs_asked)
         self._language = QPushButton(self)
@@ -83,6 +85,11 @@ class StatusBar(QFrame):
     def show_connection(self, connection: Connection, ms: int = 0) -> None:
         """Say how the office is reached and how fast it answers."""
         self._connection, self._ms = connection, ms
+        self.retranslate()
+
+    def show_clock(self, minutes: int) -> None:
+        """Say by how many minutes this computer's clock is ahead, or (negative) behind."""
+        self._clock = minutes
         self.retranslate()
 
     def show_draft(self, saved_at: datetime | None) -> None:
@@ -109,6 +116,7 @@ class StatusBar(QFrame):
         """Write everything in the language in use."""
         self._dot.show_state(State.OK if self._connection is Connection.CONNECTED else _NOT_OK)
         self._write(self._reached, self._connection_words())
+        self._write(self._time, self._clock_words())
         self._write(self._saved, self._draft_words())
         self._working.setText(self._jobs_words())
         self._working.setVisible(bool(self._jobs))
@@ -123,7 +131,7 @@ class StatusBar(QFrame):
 
     def words(self) -> str:
         """Return all that is said, for tests and support."""
-        labels = (self._reached, self._saved, self._working, self._counted, self._who)
+        labels = (self._reached, self._time, self._saved, self._working, self._counted, self._who)
         return " | ".join(label.text() for label in labels if not label.isHidden())
 
     def _connection_words(self) -> str:
@@ -134,6 +142,25 @@ class StatusBar(QFrame):
             return _("Connection lost")
         words = _("Connected, slow: {ms} ms") if self._ms > SLOW_MS else _("Connected  {ms} ms")
         return words.format(ms=self._ms)
+
+    def _clock_words(self) -> str:
+        if not self._clock:
+            return ""
+        minutes = abs(self._clock)
+        words = (
+            self._tr.ngettext(
+                "This computer's clock is {n} minute fast. The office's time counts.",
+                "This computer's clock is {n} minutes fast. The office's time counts.",
+                minutes,
+            )
+            if self._clock > 0
+            else self._tr.ngettext(
+                "This computer's clock is {n} minute slow. The office's time counts.",
+                "This computer's clock is {n} minutes slow. The office's time counts.",
+                minutes,
+            )
+        )
+        return words.format(n=self._tr.locale.toString(minutes))
 
     def _draft_words(self) -> str:
         if self._draft is None:
@@ -160,6 +187,7 @@ class StatusBar(QFrame):
         row.addWidget(self._dot)
         row.addWidget(self._reached)
         row.addSpacing(16)
+        row.addWidget(self._time)
         row.addWidget(self._saved)
         row.addWidget(self._working)
         row.addStretch(1)

@@ -8,14 +8,11 @@ from workstation.bootstrap import Office, letter_reader
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import DONE, FAILED, disk_sentence, put, say, sentence, shown
 from workstation.cli.words import WORDS
-from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import WorkstationError
-from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
-from workstation.domain.letter_rules import LetterState
+from workstation.domain.holdings import BatchId, LetterBatch
 from workstation.domain.letters import LetterId
 from workstation.domain.proofs import UnreadableUpload
 from workstation.gateway.files import keep_file
-from workstation.gateway.letter_pages import LetterDoesNotFit
 from workstation.gateway.letter_reading import LetterOnPage, LetterReader
 
 _AT_ONCE = 500
@@ -47,16 +44,21 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
     def write(id_: BatchId, pdf: bytes) -> None:
         keep_file(out / f"batch-{id_}.pdf", pdf)
 
-    left_out: set[ApplicationId] = set()
+    left_out: set[LetterId] = set()
     with office_of(context) as office:
         _warn_of_interrupted(office)
-        while ids := _due(office, left_out):
-            try:
-                printed = office.letters.print_batch(ids, write=write, by=AT_COMMAND_LINE)
-            except LetterDoesNotFit as error:
-                say(sentence(error))
-                left_out.add(office.letters.find(error.facts["letter"]).application_id)
+        letters, by = office.letters, AT_COMMAND_LINE
+        while ids := letters.due(by=by, limit=_AT_ONCE, but_not=left_out):
+            for letter in letters.misfits(ids, by=by):
+                left_out.add(letter.id)
+                say(
+                    f"Letter {letter.reference.grouped}: its address does not fit into the window."
+                    f" To ask for another one: workstation letters unfit {letter.reference.digits}"
+                )
+            fitting = [id_ for id_ in ids if id_ not in left_out]
+            if not fitting:
                 continue
+            printed = letters.print_batch(fitting, write=write, by=by)
             if as_json:
                 file = out / f"batch-{printed.id}.pdf"
                 put({"batch": printed.id, "letters": printed.letters, "file": file})
@@ -64,24 +66,23 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
     return FAILED if left_out else DONE
 
 
-def _due(office: Office, left_out: set[ApplicationId]) -> list[LetterId]:
-    """Return due letters that are in no batch; those of an interrupted one are still due too."""
-    found: list[LetterId] = []
-    after: LetterId | None = None
-    while len(found) < _AT_ONCE and (lines := _page(office, after)):
-        found += [
-            line.letter.id
-            for line in lines
-            if line.batch_id is None and line.letter.application_id not in left_out
-        ]
-        after = lines[-1].letter.id
-    return found[:_AT_ONCE]
-
-
-def _page(office: Office, after: LetterId | None) -> list[LetterLine]:
-    return list(
-        office.letters.page(LetterState.DUE, by=AT_COMMAND_LINE, after=after, limit=_AT_ONCE)
-    )
+@letters.command
+@click.argument("references", nargs=-1, required=True)
+@click.pass_context
+def unfit(context: click.Context, references: tuple[str, ...]) -> int:
+    """Give up due letters whose address does not fit; the applicants are asked for another one."""
+    failed = False
+    with office_of(context) as office:
+        for reference in references:
+            try:
+                letter = office.letters.find(reference)
+                application = office.letters.refuse_address(letter.id, by=AT_COMMAND_LINE)
+            except WorkstationError as error:
+                failed = True
+                say(f"{reference}: {sentence(error)}")
+            else:
+                say(f"{reference}: given up, application {application.reference}.")
+    return FAILED if failed else DONE
 
 
 def _warn_of_interrupted(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from workstation.cli.opening import office_of
+from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import DONE, FAILED, put, say
 from workstation.domain.messages import MessageState
 
@@ -10,6 +10,15 @@ from workstation.domain.messages import MessageState
 @click.group
 def messages() -> None:
     """Send what is due."""
+
+
+@messages.command
+@click.pass_context
+def again(context: click.Context) -> None:
+    """Let every failed message be sent once more, with the next ones that are due."""
+    with office_of(context) as office:
+        count = office.messages.send_failed_again(by=AT_COMMAND_LINE)
+    say(f"{count} messages are due again.")
 
 
 @messages.command

@@ -21,6 +21,9 @@ def status(context: click.Context, *, as_json: bool) -> None:
     oldest = "-" if found.oldest_open is None else found.oldest_open.isoformat()
     click.echo(f"{'oldest open':20} {oldest}")
     click.echo(f"{'messages due':20} {found.messages.get('due', 0):>8}")
+    failed = found.messages.get("failed", 0) + found.messages.get("unknown", 0)
+    click.echo(f"{'messages not sent':20} {failed:>8}")
+    click.echo(f"{'work given up':20} {found.jobs.get('failed', 0):>8}")
     health = found.database
     size = f"{health.size_bytes / 1_000_000:.1f} MB, {health.answered_in_ms:.1f} ms"
     click.echo(f"{'database':20} {health.engine} {health.version}, {size}")

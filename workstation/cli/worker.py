@@ -18,16 +18,19 @@ _LONGEST_PAUSE_S = 30.0
 
 @click.command
 @click.option("--once", is_flag=True, help="Do what is due and end.")
+@click.option("--again", is_flag=True, help="First take up what was given up.")
 @click.option(
     "--until-closed", is_flag=True, hidden=True, help="End when standard input is closed."
 )
 @click.pass_context
-def worker(context: click.Context, *, once: bool, until_closed: bool) -> None:
+def worker(context: click.Context, *, once: bool, again: bool, until_closed: bool) -> None:
     """Do the office's own work until stopped; any number of workers may run at once."""
     stop = threading.Event()
     if until_closed:
         threading.Thread(target=_wait_for_end, args=(stop,), daemon=True).start()
     with office_of(context) as office:
+        if again:
+            _take_up(office)
         if once:
             _empty(office)
             return
@@ -41,6 +44,12 @@ def _wait_for_end(stop: threading.Event) -> None:
     while sys.stdin.buffer.read(1):
         continue
     stop.set()
+
+
+def _take_up(office: Office) -> None:
+    failed = office.supervision.overview(by=AT_COMMAND_LINE).failed_jobs
+    office.supervision.try_again([job.id for job in failed], by=AT_COMMAND_LINE)
+    say(f"{len(failed)} jobs are tried again.")
 
 
 def _empty(office: Office) -> None:

@@ -167,6 +167,12 @@ class AddressFailed(WorkstationError):
     code = "address_failed"
 
 
+class NothingToSend(WorkstationError):
+    """The text of the message was destroyed, because its PIN is void or expired."""
+
+    code = "nothing_to_send"
+
+
 class NoVisitNeeded(WorkstationError):
     """The holder of this document need not come to the counter."""
 
@@ -177,12 +183,6 @@ class IncompleteCheck(WorkstationError):
     """A part of the identity check is missing; ``facts['part']`` names it."""
 
     code = "incomplete_check"
-
-
-class Held(WorkstationError):
-    """The release is on hold until a supervisor has looked."""
-
-    code = "held"
 
 
 class BundleRefused(WorkstationError):

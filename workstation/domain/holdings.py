@@ -21,7 +21,7 @@ from workstation.domain.letter_rules import Letter
 from workstation.domain.letters import LetterKind, LetterReference
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage
 from workstation.domain.pins import PinId
-from workstation.domain.proofs import Affine, OpenedUpload
+from workstation.domain.proofs import Affine
 from workstation.domain.referrals import ReferralId, ReferralOutcome
 from workstation.domain.staff import StaffId, StaffMember
 
@@ -202,6 +202,8 @@ class Attempt:
     message_id: MessageId
     number: int
     """Counts the attempts of one message: what an earlier, stalled one reports is refused."""
+    failures: int
+    """How many of the attempts before failed and count."""
     message: OutgoingMessage = field(repr=False)
 
 
@@ -273,6 +275,17 @@ class Job:
     """The proof's, application's or decision's id."""
     attempts: int
     fence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedJob:
+    """A piece of work that was given up, as the supervisor's desk shows it."""
+
+    id: JobId
+    kind: JobKind
+    application_reference: str
+    error: str
+    """A code: why the last attempt failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,14 +362,6 @@ class AuditRow:
     facts: Mapping[str, str]
     reference: str = ""
     """What people call the application the entry is about, if it is about one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedProof:
-    """An upload after it was opened in a worker process."""
-
-    proof_id: ProofId
-    upload: OpenedUpload = field(repr=False)
 
 
 CUT_OFF: Final = "cut_off"

@@ -146,14 +146,6 @@ class LetterCode:
             raise ValueError("a letter code is drawn from 7 bytes")
         return cls(crockford.encoded(int.from_bytes(random), _CODE_CHARACTERS))
 
-    @classmethod
-    def parse(cls, text: str) -> "LetterCode | None":
-        """Return the code in its normal form, the one that is fingerprinted; None if it is none."""
-        characters = crockford.without_look_alikes(crockford.plain(text))
-        if len(characters) != _CODE_CHARACTERS or not crockford.is_base32(characters):
-            return None
-        return cls(characters)
-
     @property
     def grouped(self) -> str:
         """The code in two groups of five, as printed in the letter and nowhere else."""

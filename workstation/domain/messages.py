@@ -20,11 +20,9 @@ class MessageKind(StrEnum):
     LETTER_SENT = "letter_sent"
     ADDRESS_FAILED = "address_failed"
     """A letter came back from the address."""
+    ADDRESS_UNUSABLE = "address_unusable"
+    """The address cannot be written on a letter."""
     PIN = "pin"
-    PHONE_CODE = "phone_code"
-    """A live code that proves a new number at the counter."""
-    PHONE_CHANGED = "phone_changed"
-    """To the old number, that another one was registered."""
     REFUSED = "refused"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -35,16 +33,15 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = {
     MessageKind.LETTER_PLANNED: frozenset({"reference"}),
     MessageKind.LETTER_SENT: frozenset({"reference", "until"}),
     MessageKind.ADDRESS_FAILED: frozenset({"reference"}),
+    MessageKind.ADDRESS_UNUSABLE: frozenset({"reference"}),
     MessageKind.PIN: frozenset({"reference", "pin", "until"}),
-    MessageKind.PHONE_CODE: frozenset({"code", "minutes"}),
-    MessageKind.PHONE_CHANGED: frozenset({"reference"}),
     MessageKind.REFUSED: frozenset({"reference", "reason"}),
     MessageKind.CANCELLED: frozenset({"reference"}),
     MessageKind.EXPIRED: frozenset({"reference"}),
 }
 """What each text has to be told: ``until`` is an ISO date that still counts, ``reason`` a code."""
 
-SECRET_KINDS: Final = frozenset({MessageKind.PIN, MessageKind.PHONE_CODE})
+SECRET_KINDS: Final = frozenset({MessageKind.PIN})
 """Their texts carry a secret: never shown to staff, wiped once handed over."""
 
 
@@ -68,6 +65,8 @@ class SendOutcome(StrEnum):
     TEMPORARY_FAILURE = "temporary_failure"
     PERMANENT_FAILURE = "permanent_failure"
     UNKNOWN = "unknown"
+    OUT_OF_ORDER = "out_of_order"
+    """The office's own way out does not work; that says nothing about the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +99,51 @@ class SendResult:
         """It may have left."""
         return cls(SendOutcome.UNKNOWN, reason=reason)
 
+    @classmethod
+    def out_of_order(cls, reason: str) -> "SendResult":
+        """It did not leave, and neither would any other; a person puts the way out right."""
+        return cls(SendOutcome.OUT_OF_ORDER, reason=reason)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the attempt failed for a reason of the message's own."""
+        return self.outcome is SendOutcome.TEMPORARY_FAILURE
+
 
 _AFTER: Final[Mapping[SendOutcome, MessageState]] = {
     SendOutcome.ACCEPTED: MessageState.SENT,
     SendOutcome.TEMPORARY_FAILURE: MessageState.DUE,
     SendOutcome.PERMANENT_FAILURE: MessageState.FAILED,
     SendOutcome.UNKNOWN: MessageState.UNKNOWN,
+    SendOutcome.OUT_OF_ORDER: MessageState.DUE,
 }
 
 
-def state_after(outcome: SendOutcome, *, attempts: int, most_attempts: int) -> MessageState:
-    """Return where an attempt leaves its message; ``attempts`` counts this one too.
+def state_after(outcome: SendOutcome, *, failures: int, most: int) -> MessageState:
+    """Return where an attempt leaves its message; ``failures`` counts this one too.
 
-    An unknown one stays unknown however often it was tried: a person looks, nobody guesses.
+    An unknown one stays unknown however often it was tried: a person looks, nobody guesses. While
+    the way out is out of order a message waits as long as it takes.
     """
-    state = _AFTER[outcome]
-    if state is MessageState.DUE and attempts >= most_attempts:
+    if outcome is SendOutcome.TEMPORARY_FAILURE and failures >= most:
         return MessageState.FAILED
-    return state
+    return _AFTER[outcome]
 
 
 _FIRST_WAIT: Final = timedelta(seconds=30)
 _LONGEST_WAIT: Final = timedelta(hours=1)
+_LONGEST_OUT_OF_ORDER: Final = timedelta(minutes=5)
 
 
-def wait_before(attempt: int) -> timedelta:
-    """Return how long to wait before the ``attempt``-th try: doubled each time, up to an hour."""
+def wait_before(attempt: int, *, out_of_order: bool = False) -> timedelta:
+    """Return how long to wait before the ``attempt``-th try: doubled each time, up to an hour.
+
+    Up to five minutes only where the way out was out of order: once it works, all must go at once.
+    """
     if attempt <= 1:
         return timedelta()
-    return min(_FIRST_WAIT * (1 << min(attempt - 2, 10)), _LONGEST_WAIT)
+    longest = _LONGEST_OUT_OF_ORDER if out_of_order else _LONGEST_WAIT
+    return min(_FIRST_WAIT * (1 << min(attempt - 2, 10)), longest)
 
 
 _REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")

@@ -49,6 +49,8 @@ class Reason(StrEnum):
     PIN_LOST = "pin_lost"
     LETTER_LOST = "letter_lost"
     LETTER_EXPIRED = "letter_expired"
+    ROSTER_CHECK_FAILED = "roster_check_failed"
+    """The worker's own: it tried too often, so that a person checks. Offered to nobody."""
     OTHER = "other"
 
 

@@ -207,7 +207,7 @@ def _applicant(fields_: Mapping[str, object], today: date, read_phone: PhoneRead
         name=person,
         document=document,
         phone=phone,
-        address=_text(address["text"], "address.text", _MAX_ADDRESS),
+        address=_address(address["text"]),
         date_of_birth=born,
     )
 
@@ -236,6 +236,14 @@ def _odd_number(document: object) -> Iterator[str]:
     found = check_number(kind, str(fields_["number"]), str(fields_["country"]))
     for problem in found.problems:
         yield f"{problem}:document.number"
+
+
+def _address(value: object) -> str:
+    """Return an address that says something: marks alone would be the same home for everybody."""
+    text = _text(value, "address.text", _MAX_ADDRESS)
+    if not any(ch.isalnum() for ch in text):
+        raise refused(BundleProblem.WRONG_VALUE, "address.text")
+    return text
 
 
 def _proofs(value: object) -> tuple[ProofFile, ...]:

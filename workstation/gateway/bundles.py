@@ -74,7 +74,7 @@ class _Folder:
         return found
 
     def read(self, name: str, most: int) -> bytes:
-        """Return a file's bytes; links, devices and pipes are refused."""
+        """Return a file's bytes; folders, links, devices and pipes are refused."""
         try:
             descriptor = os.open(self._path / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         except FileNotFoundError as error:
@@ -83,10 +83,16 @@ class _Folder:
             if error.errno not in {errno.ELOOP, errno.ENXIO}:  # a link, a socket
                 raise
             raise refused(BundleProblem.PATH_OUTSIDE, _place(name)) from error
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISDIR(mode):
+                raise refused(BundleProblem.MISSING_FILE, _place(name))
+            if not stat.S_ISREG(mode):
                 raise refused(BundleProblem.PATH_OUTSIDE, _place(name))
-            body = file.read(most + 1)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                body = file.read(most + 1)
+        finally:
+            os.close(descriptor)
         if len(body) > most:
             raise refused(BundleProblem.TOO_LARGE, _place(name))
         return body

@@ -20,7 +20,7 @@ import typst
 
 from workstation.domain.applications import Language
 from workstation.domain.errors import WorkstationError
-from workstation.domain.letters import LetterKind, LetterSheet
+from workstation.domain.letters import LetterKind, LetterReference, LetterSheet
 from workstation.gateway.barcodes import (
     BAR_MODULE_MM,
     BAR_QUIET_MODULES,
@@ -115,8 +115,37 @@ class LetterPages:
         pdf = self._set(pages, f"Letters, batch {batch_number}", letters[0], format="pdf")
         assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file
         if _page_count(pdf) != len(letters) * self._sides:
-            raise LetterDoesNotFit(letter="")
+            raise LetterDoesNotFit(letter=self._overflowing(letters)[0].reference.digits)
         return pdf
+
+    def misfits(self, letters: Sequence[LetterSheet]) -> frozenset[LetterReference]:
+        """Return those whose address is too long for the window, found without their codes.
+
+        Raises:
+            LetterFontsMissing: the fonts are not installed.
+        """
+        bad: set[LetterReference] = set()
+        while left := [sheet for sheet in letters if sheet.reference not in bad]:
+            try:
+                pages = self._pages_without_code(left)
+            except LetterDoesNotFit as error:
+                bad.add(LetterReference(error.facts["letter"]))
+                continue
+            if pages != len(left) * self._sides:
+                bad |= {sheet.reference for sheet in self._overflowing(left)}
+            break
+        return frozenset(bad)
+
+    def _overflowing(self, letters: Sequence[LetterSheet]) -> list[LetterSheet]:
+        """Return those that take more pages than they may, each set on its own."""
+        return [one for one in letters if self._pages_without_code([one]) != self._sides]
+
+    def _pages_without_code(self, letters: Sequence[LetterSheet]) -> int:
+        sheets = [sheet.without_code() for sheet in letters]
+        pages = [self._page(sheet, "") for sheet in sheets]
+        pdf = self._set(pages, "Trial", sheets[0], format="pdf")
+        assert isinstance(pdf, bytes)  # noqa: S101 - a PDF is one file
+        return _page_count(pdf)
 
     def preview(self, letter: LetterSheet, *, ppi: float = _PREVIEW_PPI) -> bytes:
         """Return the letter's front as PNG, its code masked.

@@ -31,17 +31,13 @@ _TEXTS: Final[Mapping[MessageKind, str]] = {
         "Health Code: our letter for registration no. ending {tail} came back and is void. Please"
         " correct your address on {website}. Enquiries: {enquiry_line}"
     ),
+    MessageKind.ADDRESS_UNUSABLE: N_(
+        "Health Code: no letter can be sent to the address of registration no. ending {tail}."
+        " Please correct it on {website}. Enquiries: {enquiry_line}"
+    ),
     MessageKind.PIN: N_(
         "Health Code: your PIN is {pin} (registration no. ending {tail}). Enter it on the website"
         " by {until}. Tell nobody; our staff never ask for it."
-    ),
-    MessageKind.PHONE_CODE: N_(
-        "Health Code: {code} confirms this telephone number at the counter. It works for {minutes}"
-        " minutes. Tell it only to the clerk who serves you."
-    ),
-    MessageKind.PHONE_CHANGED: N_(
-        "Health Code: another telephone number was registered for registration no. ending {tail}."
-        " If you did not ask for this, call {enquiry_line} at once."
     ),
     MessageKind.REFUSED: N_(
         "Health Code: registration no. ending {tail} was not accepted. Reason: {reason}."

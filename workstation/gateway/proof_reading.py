@@ -66,20 +66,27 @@ class LocalProofReader:
         return extract(pages, self._places)
 
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant
+        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
     ) -> Comparison:
-        """Return the verdicts part by part, and what the office's rules find."""
+        """Return the verdicts part by part, and what the office's rules find.
+
+        Args:
+            reading: what was read.
+            application: it says when the proof was handed in.
+            applicant: name and address as declared.
+            months: how old a proof may be (policy ``proof_age_months``).
+        """
         declared = Declared(
             id=application.reference, name=applicant.name, address=applicant.address
         )
         submitted_on = hong_kong_day(application.submitted_at)
-        return self.compare_with(reading, declared, submitted_on=submitted_on)
+        return self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
 
     def compare_with(
-        self, reading: Reading, declared: Declared, *, submitted_on: date | None
+        self, reading: Reading, declared: Declared, *, submitted_on: date | None, months: int = 3
     ) -> Comparison:
         """Return the verdicts for a declaration; without a day of submission age is not judged."""
-        return compare(reading, declared, self._places, submitted_on=submitted_on)
+        return compare(reading, declared, self._places, submitted_on=submitted_on, months=months)
 
     @cached_property
     def _places(self) -> KnownPlaces:

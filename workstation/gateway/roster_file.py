@@ -4,6 +4,7 @@ A row that cannot be read is reported with its line and a code, never with what 
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,10 @@ COLUMNS: Final = (
 )
 _LONGEST_LINE: Final = 4096
 _LONGEST_FIELD: Final = 200
+_LONGEST_RESIDENT_ID: Final = 40
+_LONGEST: Final = {"resident_id": _LONGEST_RESIDENT_ID}
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+"""What no name or number has; one database would not even store it."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -33,6 +38,7 @@ class RowProblemCode(StrEnum):
     QUOTES = "quotes"
     COLUMN_COUNT = "column_count"
     FIELD_TOO_LONG = "field_too_long"
+    CONTROL_CHARACTER = "control_character"
     NO_RESIDENT_ID = "no_resident_id"
     NO_NUMBER = "no_number"
     NO_NAME = "no_name"
@@ -148,9 +154,11 @@ def _read(number: int, fields: list[str]) -> RosterRow:
     if len(fields) != len(COLUMNS):
         raise _Unreadable(RowProblemCode.COLUMN_COUNT)
     values = dict(zip(COLUMNS, map(str.strip, fields), strict=True))
-    too_long = next((name for name, value in values.items() if len(value) > _LONGEST_FIELD), None)
-    if too_long is not None:
-        raise _Unreadable(RowProblemCode.FIELD_TOO_LONG, too_long)
+    for name, value in values.items():
+        if len(value) > _LONGEST.get(name, _LONGEST_FIELD):
+            raise _Unreadable(RowProblemCode.FIELD_TOO_LONG, name)
+        if not value.isprintable() and _CONTROL.search(value):
+            raise _Unreadable(RowProblemCode.CONTROL_CHARACTER, name)
     _require(values)
     start, end = (
         _day(values.pop("start_date"), "start_date"),

@@ -52,8 +52,7 @@ class SpoolFolder:
     def send(self, message: OutgoingMessage) -> SendResult:
         """Write a message; the same reference twice leaves one file.
 
-        Failures are temporary: a full disk and a missing share are put right by a person, and the
-        message is still there.
+        A full disk and a missing share are put right by a person, and the message is still there.
         """
         try:
             for part in ("tmp", "new", "taken"):
@@ -62,7 +61,7 @@ class SpoolFolder:
                 return SendResult.accepted(message.reference)
             draft = self._write_draft(message)
         except OSError as error:
-            return SendResult.temporary_failure(_reason(error))
+            return SendResult.out_of_order(_reason(error))
         return self._deliver(draft, message.reference)
 
     def _is_there(self, reference: str) -> bool:
@@ -89,7 +88,7 @@ class SpoolFolder:
             draft.rename(new / (reference + _SUFFIX))
         except OSError as error:
             draft.unlink(missing_ok=True)
-            return SendResult.temporary_failure(_reason(error))
+            return SendResult.out_of_order(_reason(error))
         try:
             _sync_folder(new)
         except OSError:

@@ -1,7 +1,7 @@
 """The letter room: due, printed, posted, returned, reissued."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +20,6 @@ from workstation.domain.errors import (
     LetterTooSoon,
     NotFound,
     ReasonRequired,
-    WorkstationError,
 )
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter
 from workstation.domain.letter_rules import (
@@ -104,11 +103,17 @@ class LetterService:
             uow.commit()
         return letter
 
-    def _refuse_address(self, uow: UnitOfWork, application: Application) -> None:
+    def _refuse_address(
+        self,
+        uow: UnitOfWork,
+        application: Application,
+        kind: MessageKind = MessageKind.ADDRESS_FAILED,
+    ) -> Application:
         moved, _ = self.moves.make(
             uow, application, Move.RETURN_LETTER, by=SYSTEM, policy=uow.staff.policy()
         )
-        self.moves.tell(uow, moved, MessageKind.ADDRESS_FAILED, at=uow.now())
+        self.moves.tell(uow, moved, kind, at=uow.now())
+        return moved
 
     def _add(self, uow: UnitOfWork, application: Application) -> Letter:
         at, policy = uow.now(), uow.staff.policy()
@@ -142,6 +147,54 @@ class LetterService:
         with self.begin() as uow:
             require(uow, by, Permission.PRINT_LETTERS)
         return self.lists.letters(state, after=after, limit=limit)
+
+    def due(
+        self, *, by: Actor, limit: int, but_not: Collection[LetterId] = ()
+    ) -> Sequence[LetterId]:
+        """Return due letters that are in no batch, the oldest first."""
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+        return self.lists.due_letters(limit=limit, but_not=but_not)
+
+    def misfits(self, ids: Sequence[LetterId], *, by: Actor) -> Sequence[Letter]:
+        """Return those letters whose address does not fit; asked before they are in a batch.
+
+        They cannot be printed: see :meth:`refuse_address`.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            letters = [uow.letters.get(id_) for id_ in ids]
+            sheets = [self._sheet(uow, letter, None) for letter in letters]
+        bad = self.printer.misfits(sheets)
+        return [letter for letter in letters if letter.reference in bad]
+
+    def refuse_address(self, id_: LetterId, *, by: Actor) -> Application:
+        """Give up a due letter whose address does not fit; the applicant is asked for another.
+
+        Raises:
+            LetterNotLive: it is not due any more.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            letter = uow.letters.get(id_)
+            if letter.state is not LetterState.DUE:
+                raise LetterNotLive(state=letter.state, on=letter.last_day.isoformat())
+            application = self._stop(uow, letter, "does_not_fit", MessageKind.ADDRESS_UNUSABLE, by)
+            uow.commit()
+        return application
+
+    def _stop(
+        self, uow: UnitOfWork, letter: Letter, because: str, kind: MessageKind, by: Actor
+    ) -> Application:
+        """End a letter that has not left the office, and ask for another address."""
+        at = uow.now()
+        uow.letters.end(letter.id, state=LetterState.VOID, because=because, at=at)
+        uow.pins.void(letter.application_id)
+        uow.audit.record("letter.voided", f"letter:{letter.id}", by=by, at=at, because=because)
+        application = uow.applications.get(letter.application_id)
+        if application.stage is not Stage.LETTER_DUE:
+            return application
+        return self._refuse_address(uow, application, kind)
 
     def counts(self) -> Mapping[str, int]:
         """Count the letters by state."""
@@ -201,7 +254,7 @@ class LetterService:
 
         Raises:
             ChangedElsewhere: a letter is in another batch or not due any more.
-            WorkstationError: the printer's own; no page exists, so all letters are due anew.
+            Exception: the printer's own; no page exists, so all letters are due anew.
         """
         with self.begin() as uow:
             require(uow, by, Permission.PRINT_LETTERS)
@@ -223,10 +276,10 @@ class LetterService:
         return PrintedBatch(id=batch, letters=len(sheets), digest=digest.hex())
 
     def _set(self, batch: BatchId, sheets: Sequence[LetterSheet], by: Actor) -> bytes:
-        """Return the pages; one letter that cannot be set must not take the others with it."""
+        """Return the pages; where there are none, the batch ends and its letters are due anew."""
         try:
             return self.printer.batch(sheets, batch_number=int(batch))
-        except WorkstationError:
+        except Exception:
             self.abandon_batch(batch, by=by)
             raise
 
@@ -362,6 +415,9 @@ class LetterService:
     def mark_returned(self, text: str, *, by: Actor) -> Application:
         """Record a letter that came back: void, its address failed, the applicant told.
 
+        Whatever else was about to go to that address stays here: a letter that was lost may come
+        back while its successor is printed.
+
         Raises:
             NotFound: no letter has this reference.
             LetterNotLive: it was never posted, or is recorded as returned already.
@@ -372,29 +428,24 @@ class LetterService:
             at = uow.now()
             letter = uow.letters.get(letter.id)
             letter.after(LetterMove.RETURN, at=at)
-            application = uow.applications.get(letter.application_id)
-            address = uow.applicants.get(application.id).address
-            if uow.letters.address_key(address) == letter.address_key:
-                uow.letters.fail_address(address, letter.id, at=at)
+            uow.letters.fail_address(letter.address_key, letter.id, at=at)
+            uow.letters.came_back(letter.id, at=at)
             if letter.state is LetterState.POSTED:
-                application = self._returned(uow, application, letter, by)
+                self._returned(uow, letter, by)
+            for other in uow.letters.not_sent_to(letter.address_key):
+                self._stop(uow, other, "address_failed", MessageKind.ADDRESS_FAILED, by)
             subject = f"letter:{letter.id}"
             uow.audit.record("letter.returned", subject, by=by, at=at)
             uow.commit()
-        return application
+            return uow.applications.get(letter.application_id)
 
-    def _returned(
-        self, uow: UnitOfWork, application: Application, letter: Letter, by: Actor
-    ) -> Application:
+    def _returned(self, uow: UnitOfWork, letter: Letter, by: Actor) -> None:
         at, policy = uow.now(), uow.staff.policy()
-        uow.letters.end(letter.id, state=LetterState.RETURNED, because="returned", at=at)
+        application = uow.applications.get(letter.application_id)
         uow.pins.void(application.id)
         if application.stage is Stage.LETTER_POSTED:
-            application, _ = self.moves.make(
-                uow, application, Move.RETURN_LETTER, by=by, policy=policy
-            )
-            self.moves.tell(uow, application, MessageKind.ADDRESS_FAILED, at=at)
-        return application
+            moved, _ = self.moves.make(uow, application, Move.RETURN_LETTER, by=by, policy=policy)
+            self.moves.tell(uow, moved, MessageKind.ADDRESS_FAILED, at=at)
 
     def reissue(self, id_: ApplicationId, reason: str, *, by: Actor) -> Application:
         """Let another letter be made; the one before stops working at once.

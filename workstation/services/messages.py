@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workstation.domain.errors import NotClaimed
+from workstation.domain.errors import ChangedElsewhere, NotClaimed, NothingToSend
 from workstation.domain.holdings import Attempt, MessageId, MessageLine
 from workstation.domain.messages import MessageKind, MessageState, SendResult
 from workstation.domain.staff import SYSTEM, Actor, Permission
@@ -74,6 +74,36 @@ class MessageService:
                 )
             uow.commit()
         return state
+
+    def send_failed_again(self, *, by: Actor) -> int:
+        """Let every failed message whose text is still there be sent once more; returns how many.
+
+        Those that perhaps left are not among them: somebody has to look at each.
+        """
+        again, before = 0, None
+        while lines := self.page(by=by, state=MessageState.FAILED, before=before):
+            before = lines[-1].id
+            for line in lines:
+                try:
+                    self.send_again(line.id, by=by)
+                except (NothingToSend, ChangedElsewhere):
+                    continue
+                again += 1
+        return again
+
+    def send_again(self, id_: MessageId, *, by: Actor) -> None:
+        """Let a message that was given up, or perhaps left, be sent once more: the same text.
+
+        Raises:
+            NothingToSend: its text was destroyed, because its PIN is void or expired.
+            ChangedElsewhere: it was not given up, or somebody was first.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.SUPERVISE)
+            at = uow.now()
+            uow.outbox.again(id_, at=at)
+            uow.audit.record("message.sent_again", f"message:{id_}", by=by, at=at)
+            uow.commit()
 
     def page(
         self,

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from workstation.domain.errors import NotFound, ReaderFailed
 from workstation.domain.holdings import ProofId, ProofState
-from workstation.domain.proofs import UnreadableUpload
-from workstation.ports import Begin, ProofReader
+from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+from workstation.ports import Begin, ProofReader, UnitOfWork
 
 
 class ReadingOutcome(StrEnum):
@@ -52,6 +52,15 @@ class ReadingService:
             uow.proofs.keep_reading(id_, reading, reader=self.reader.name, at=uow.now())
             uow.commit()
         return ReadingOutcome.READ
+
+    def give_up(self, uow: UnitOfWork, id_: ProofId) -> None:
+        """Record that an upload was tried too often: a person looks, or asks for another one."""
+        if uow.proofs.get(id_).state is not ProofState.WAITING:
+            return
+        state, problem = ProofState.NOT_READ, "reader_failed"
+        if not uow.proofs.frames(id_):
+            state, problem = ProofState.UNREADABLE, UnreadableReason.CRASHED.value
+        uow.proofs.mark(id_, state, problem, at=uow.now())
 
     def _mark(self, id_: ProofId, state: ProofState, problem: str) -> ReadingOutcome:
         with self.begin() as uow:

@@ -189,13 +189,13 @@ class ReviewService:
 
     def _case(self, uow: UnitOfWork, application: Application, role: Role, by: Actor) -> ReviewCase:
         id_, at = application.id, uow.now()
-        applicant = uow.applicants.get(id_)
+        applicant, policy = uow.applicants.get(id_), uow.staff.policy()
         draft = "" if by.staff_id is None else uow.applicants.draft(id_, by.staff_id)
         return ReviewCase(
             application=application,
             applicant=applicant,
             proofs=[
-                self._reviewed(uow, proof, application, applicant)
+                self._reviewed(uow, proof, application, applicant, policy)
                 for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
             ],
             roster=self.roster.finding(uow, application, applicant),
@@ -206,17 +206,24 @@ class ReviewService:
             checks=uow.checks.of(id_),
             draft=draft,
             moves=allowed_moves(application.stage, role, visit_required=application.visit_required),
-            policy=uow.staff.policy(),
+            policy=policy,
             opened_at=at,
         )
 
     def _reviewed(
-        self, uow: UnitOfWork, proof: Proof, application: Application, applicant: Applicant
+        self,
+        uow: UnitOfWork,
+        proof: Proof,
+        application: Application,
+        applicant: Applicant,
+        policy: Policy,
     ) -> ReviewedProof:
         reading = uow.proofs.reading(proof.id)
         comparison = None
         if reading is not None:
-            comparison = self.comparer.compare(reading, application, applicant)
+            comparison = self.comparer.compare(
+                reading, application, applicant, months=policy.proof_age_months
+            )
         return ReviewedProof(
             proof=proof,
             reading=reading,
@@ -259,9 +266,9 @@ class ReviewService:
             application = uow.applications.get(id_)
             self._require_current(application, judgement)
             require_stranger(uow, application, judgement.move, by)
-            if judgement.move in ACCEPTS:
-                judgement = self._weighed(uow, application, judgement)
             policy = uow.staff.policy()
+            if judgement.move in ACCEPTS:
+                judgement = self._weighed(uow, application, judgement, policy)
             outcome = self._decide(uow, application, judgement, claim, by, policy)
             if by.staff_id is not None:
                 uow.applicants.keep_draft(id_, by.staff_id, "", at=uow.now())
@@ -277,10 +284,10 @@ class ReviewService:
             raise WrongStage(stage=application.stage, move=judgement.move)
 
     def _weighed(
-        self, uow: UnitOfWork, application: Application, judgement: Judgement
+        self, uow: UnitOfWork, application: Application, judgement: Judgement, policy: Policy
     ) -> Judgement:
         """Return the judgement of an approval with an override where something contradicts."""
-        weighed = self._weigh(uow, application, judgement)
+        weighed = self._weigh(uow, application, judgement, policy)
         if weighed.clearance is not Clearance.CLEAR and not judgement.reason:
             raise ReasonRequired
         if weighed.other_name and judgement.reason not in EXPLAINS_NAME:
@@ -290,12 +297,14 @@ class ReviewService:
         against = weighed.clearance is Clearance.OVERRIDE
         return replace(judgement, override=judgement.override or against)
 
-    def _weigh(self, uow: UnitOfWork, application: Application, judgement: Judgement) -> Weighed:
+    def _weigh(
+        self, uow: UnitOfWork, application: Application, judgement: Judgement, policy: Policy
+    ) -> Weighed:
         applicant = uow.applicants.get(application.id)
         if application.stage is Stage.ROSTER_REVIEW:
             return weigh_roster(self.roster.finding(uow, application, applicant))
         uploads = [
-            self._reviewed(uow, proof, application, applicant)
+            self._reviewed(uow, proof, application, applicant, policy)
             for proof in uow.proofs.of(application.id, application.revision)
             if judgement.proof in {None, proof.id}
         ]

@@ -1,6 +1,7 @@
 """The public-housing roster: loading a snapshot, checking an applicant against it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,8 +9,9 @@ from workstation.domain.addresses import ParsedAddress
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application, ApplicationId, Move, Route, Stage
 from workstation.domain.calendar import hong_kong_day
-from workstation.domain.errors import RosterRefused
+from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, RosterRefused
 from workstation.domain.holdings import CUT_OFF, BadRow, RosterLoad, RosterSnapshot, SnapshotId
+from workstation.domain.reasons import Reason
 from workstation.domain.roster import (
     RosterEntry,
     RosterFinding,
@@ -84,10 +86,13 @@ class RosterService:
         snapshot = self._begin_load(as_of, by)
         try:
             tally = self._fill(snapshot, source, on_progress)
-            return self._activate(snapshot, source, tally, by, accept_shrink=accept_shrink)
+            load = self._activate(snapshot, source, tally, by, accept_shrink=accept_shrink)
         except BaseException:
             self._discard(snapshot)
+            self._drop_old()
             raise
+        self._drop_old()
+        return load
 
     def _begin_load(self, as_of: date, by: Actor) -> SnapshotId:
         with self.begin() as uow:
@@ -96,6 +101,7 @@ class RosterService:
             uow.commit()
         for snapshot in left:
             self._discard(snapshot)
+        self._drop_old()
         with self.begin() as uow:
             snapshot = uow.roster.begin_load(as_of, by=by, at=uow.now())
             uow.commit()
@@ -177,6 +183,19 @@ class RosterService:
             uow.roster.discard(snapshot)
             uow.commit()
 
+    def _drop_old(self) -> None:
+        """Delete what no check looks at any more; what a crash leaves goes with the next load.
+
+        A lot at a time: the office works on meanwhile. The snapshots themselves stay, for decisions
+        name them. A database that is out of order does not undo the load.
+        """
+        dropped = _LOT
+        with suppress(DatabaseBusy, DatabaseUnreachable):
+            while dropped:
+                with self.begin() as uow:
+                    dropped = uow.roster.drop(limit=_LOT)
+                    uow.commit()
+
     def snapshots(self, *, by: Actor) -> Sequence[RosterSnapshot]:
         """Return the loads, newest first."""
         with self.begin() as uow:
@@ -241,6 +260,19 @@ class RosterService:
             )
             uow.commit()
         return verdict
+
+    def give_up(self, uow: UnitOfWork, id_: ApplicationId) -> None:
+        """Let a person check an application that the computer tried too often."""
+        application = uow.applications.get(id_)
+        if application.stage is Stage.RECEIVED:
+            self.moves.make(
+                uow,
+                application,
+                Move.START_ROSTER_REVIEW,
+                by=SYSTEM,
+                policy=uow.staff.policy(),
+                ground=Ground(snapshot=self.snapshot(uow), reason=Reason.ROSTER_CHECK_FAILED),
+            )
 
 
 _MOVE_OF: dict[RosterVerdict | None, Move] = {

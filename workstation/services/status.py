@@ -37,7 +37,6 @@ class StatusService:
         """Return the figures of this moment; no personal data."""
         with self.begin() as uow:
             at = uow.now()
-            messages, jobs = uow.outbox.counts(), uow.jobs.counts()
             roster = uow.roster.active()
         counts = self.lists.stages(hong_kong_day(at))
         stages: dict[str, int] = {}
@@ -48,8 +47,8 @@ class StatusService:
             at=at,
             stages=stages,
             oldest_open=min(oldest, default=None),
-            messages=messages,
-            jobs=jobs,
+            messages=self.lists.message_counts(),
+            jobs=self.lists.job_counts(),
             database=self.lists.health(),
             reader=self.reader.name,
             reader_available=self.reader.available(),

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from workstation.domain.applications import CLOSED, REVIEWED, Stage
 from workstation.domain.calendar import add_working_days, end_of_day, hong_kong_day, start_of_day
-from workstation.domain.holdings import StaffLoad, StageCount
+from workstation.domain.holdings import FailedJob, JobId, StaffLoad, StageCount
+from workstation.domain.messages import MessageState
 from workstation.domain.queue import QueueRow
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, Lists
@@ -14,6 +15,7 @@ from workstation.services.authority import require
 
 SHOWN_DAYS = 14
 _AT_RISK_SHOWN = 100
+_FAILED_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,10 @@ class Overview:
     """Today, per person."""
     at_risk: Sequence[QueueRow]
     """Promised for the next working day or before, most urgent first."""
+    failed_messages: int
+    """How many messages were given up, or left perhaps: a person decides what becomes of them."""
+    failed_jobs: Sequence[FailedJob]
+    """The office's own work that was given up, oldest first, the first hundred."""
 
     @property
     def waiting(self) -> int:
@@ -73,6 +79,7 @@ class SupervisionService:
         today = hong_kong_day(at)
         days = [today - timedelta(days=back) for back in reversed(range(SHOWN_DAYS))]
         soon = add_working_days(today, 1, self.holidays)
+        messages = self.lists.message_counts()
         return Overview(
             at=at,
             stages=self.lists.stages(today),
@@ -82,4 +89,21 @@ class SupervisionService:
             ),
             loads=self.lists.loads(start_of_day(today), at=at),
             at_risk=self.lists.at_risk(soon, limit=_AT_RISK_SHOWN),
+            failed_messages=messages.get(MessageState.FAILED, 0)
+            + messages.get(MessageState.UNKNOWN, 0),
+            failed_jobs=self.lists.failed_jobs(limit=_FAILED_SHOWN),
         )
+
+    def try_again(self, jobs: Sequence[JobId], *, by: Actor) -> None:
+        """Let work that was given up be tried once more.
+
+        Raises:
+            ChangedElsewhere: one is not given up any more; none was touched.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.SUPERVISE)
+            at = uow.now()
+            for id_ in jobs:
+                uow.jobs.again(id_, at=at)
+                uow.audit.record("job.tried_again", f"job:{id_}", by=by, at=at)
+            uow.commit()

@@ -1,8 +1,8 @@
 """The office's own work: reading, checking, releasing, preparing, expiring, purging, sealing."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Final
 
 from workstation.domain.applications import (
@@ -11,12 +11,19 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.errors import ChangedElsewhere, NotClaimed, WorkstationError
+from workstation.domain.calendar import hong_kong_day, start_of_day
+from workstation.domain.errors import (
+    ChangedElsewhere,
+    DatabaseBusy,
+    DatabaseUnreachable,
+    NotClaimed,
+    WorkstationError,
+)
 from workstation.domain.holdings import Job, JobKind, ProofId
 from workstation.domain.pins import TRY_WINDOW
 from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM
-from workstation.ports import AuditLog, Begin
+from workstation.ports import AuditLog, Begin, UnitOfWork
 from workstation.services.letters import LetterService
 from workstation.services.messages import MessageService
 from workstation.services.moves import Moves
@@ -25,17 +32,22 @@ from workstation.services.release import Release, ReleaseService
 from workstation.services.roster import RosterService
 
 _LEASE: Final = timedelta(minutes=5)
+_READING_LEASE: Final = timedelta(minutes=40)
+"""Longer than the worst upload: twenty pages, each given up after a minute and a half."""
 _HELD_AGAIN: Final = timedelta(minutes=1)
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5
 _SWEEP: Final = 100
+_SWEEP_EVERY: Final = timedelta(minutes=1)
+_QUICK_AT_ONCE: Final = 50
+"""So many, and then the messages have their turn: a PIN must not wait behind a roster's checks."""
 QUICK: Final = (
     JobKind.RELEASE_PIN,
     JobKind.CLEAR_IDENTITY,
     JobKind.PREPARE_LETTER,
     JobKind.CHECK_ROSTER,
 )
-"""Work of milliseconds; it never waits behind the reading of uploads."""
+"""Work of milliseconds, the most urgent first; it never waits behind the reading of uploads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +66,7 @@ class Done:
         return not (self.jobs or self.messages or self.expired or self.purged)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Work:
     """Runs the office's jobs; any number of workers may run at once."""
 
@@ -66,38 +78,49 @@ class Work:
     messages: MessageService
     moves: Moves
     log: AuditLog
+    _swept_at: datetime | None = field(default=None, init=False)
+    """When a sweep last found nothing more to do."""
 
     def round(self, *, reads: int = 1) -> Done:
-        """Do what is due: quick jobs all, up to ``reads`` uploads, messages, sweeps."""
-        with self.begin() as uow:
-            uow.jobs.reap(at=uow.now())
-            uow.commit()
-        jobs = 0
-        while self._one(QUICK):
-            jobs += 1
-        sent = len(self.messages.send_due())
-        self.letters.discard_files()
-        for _ in range(reads):
-            if not self._one((JobKind.READ_PROOF,)):
-                break
-            jobs += 1
-        return Done(
-            jobs=jobs,
-            messages=sent,
-            expired=self.expire(),
-            purged=self.purge(),
-            sealed=self.log.seal(),
-        )
-
-    def _one(self, kinds: tuple[JobKind, ...]) -> bool:
+        """Do what is due: some quick jobs, messages, up to ``reads`` uploads, sweeps."""
         with self.begin() as uow:
             at = uow.now()
-            job = uow.jobs.begin(at=at, lease_until=at + _LEASE, kinds=kinds)
+            uow.jobs.reap(at=at)
+            uow.commit()
+        jobs = self._some(QUICK, _QUICK_AT_ONCE, _LEASE)
+        sent = len(self.messages.send_due())
+        jobs += self._some((JobKind.READ_PROOF,), reads, _READING_LEASE)
+        expired, purged = self._sweep(at)
+        return Done(
+            jobs=jobs, messages=sent, expired=expired, purged=purged, sealed=self.log.seal()
+        )
+
+    def _sweep(self, at: datetime) -> tuple[int, int]:
+        """Expire, purge and tidy up, once a minute; as long as there is something to do, every round."""
+        if self._swept_at is not None and timedelta() <= at - self._swept_at < _SWEEP_EVERY:
+            return 0, 0
+        expired, purged = self.expire(), self.purge()
+        self.letters.discard_files()
+        self._swept_at = None if expired or purged else at
+        return expired, purged
+
+    def _some(self, kinds: tuple[JobKind, ...], most: int, lease: timedelta) -> int:
+        for done in range(most):
+            if not self._one(kinds, lease):
+                return done
+        return most
+
+    def _one(self, kinds: tuple[JobKind, ...], lease: timedelta) -> bool:
+        with self.begin() as uow:
+            at = uow.now()
+            job = uow.jobs.begin(at=at, lease_until=at + lease, kinds=kinds)
             uow.commit()
         if job is None:
             return False
         try:
             again = _HANDLERS[job.kind](self, job)
+        except (DatabaseBusy, DatabaseUnreachable) as error:
+            self._wait(job, error.code)  # it says nothing about the job: as long as it takes
         except WorkstationError as error:
             self._put_back(job, error.code)
         except Exception as error:
@@ -143,30 +166,71 @@ class Work:
                 return  # another worker took the job over; what was done is done once anyway
             uow.commit()
 
-    def _put_back(self, job: Job, error: str) -> None:
+    def _wait(self, job: Job, error: str) -> None:
         with self.begin() as uow:
             try:
-                if job.attempts >= _MOST_ATTEMPTS:
-                    uow.jobs.fail(job, error=error)
-                else:
-                    run_at = uow.now() + _RETRY * job.attempts
-                    uow.jobs.retry(job, run_at=run_at, error=error)
+                uow.jobs.retry(job, run_at=uow.now() + _RETRY, error=error, failed=False)
             except NotClaimed:
                 return
             uow.commit()
+
+    def _put_back(self, job: Job, error: str) -> None:
+        if job.attempts >= _MOST_ATTEMPTS:
+            self._give_up(job, error)
+            return
+        with self.begin() as uow:
+            try:
+                run_at = uow.now() + _RETRY * job.attempts
+                uow.jobs.retry(job, run_at=run_at, error=error)
+            except NotClaimed:
+                return
+            uow.commit()
+
+    def _give_up(self, job: Job, error: str) -> None:
+        """Leave a job to a person who can do it; where nobody can, to a supervisor who sees it."""
+        hand_over = _HANDED_OVER.get(job.kind)
+        if hand_over is None:
+            self._fail(job, error)
+            return
+        try:
+            with self.begin() as uow:
+                hand_over(self, uow, job)
+                uow.jobs.finish(job)
+                uow.commit()
+        except Exception as trouble:
+            self._fail(job, error)
+            if not isinstance(trouble, WorkstationError):
+                raise
+
+    def _fail(self, job: Job, error: str) -> None:
+        with self.begin() as uow:
+            try:
+                uow.jobs.fail(job, error=error)
+            except NotClaimed:
+                return
+            at, subject = uow.now(), f"job:{job.id}"
+            uow.audit.record("job.failed", subject, by=SYSTEM, at=at, kind=job.kind, error=error)
+            uow.commit()
+
+    def _leave_to_the_eye(self, uow: UnitOfWork, job: Job) -> None:
+        self.reading.give_up(uow, ProofId(job.subject))
+
+    def _leave_to_the_roster_desk(self, uow: UnitOfWork, job: Job) -> None:
+        self.roster.give_up(uow, ApplicationId(job.subject))
 
     def expire(self) -> int:
         """Close applications whose applicants did not answer in time, each on its own."""
         return sum(self._expire(id_, stage) for id_, stage in self._unanswered())
 
     def _unanswered(self) -> list[tuple[ApplicationId, Stage]]:
+        """Return what has waited through its last day, to its end in Hong Kong, as was promised."""
         with self.begin() as uow:
-            at, policy = uow.now(), uow.staff.policy()
+            today, policy = hong_kong_day(uow.now()), uow.staff.policy()
             return [
                 (id_, stage)
                 for stage, days in _waits(policy).items()
                 for id_ in uow.applications.waiting_since(
-                    at - timedelta(days=days), stages=(stage,), limit=_SWEEP
+                    start_of_day(today - timedelta(days=days)), stages=(stage,), limit=_SWEEP
                 )
             ]
 
@@ -219,3 +283,9 @@ _HANDLERS: Final[Mapping[JobKind, Callable[[Work, Job], timedelta | None]]] = {
     JobKind.RELEASE_PIN: Work.release_pin,
 }
 """Each does one job and says after how long it must be tried again, if it must."""
+
+_HANDED_OVER: Final[Mapping[JobKind, Callable[[Work, UnitOfWork, Job], None]]] = {
+    JobKind.READ_PROOF: Work._leave_to_the_eye,
+    JobKind.CHECK_ROSTER: Work._leave_to_the_roster_desk,
+}
+"""Where a person can do what the computer could not; other work stays with the supervisor."""

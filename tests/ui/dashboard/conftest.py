@@ -14,7 +14,7 @@ from ui.desk import DeskPlace
 from ui.shell.window import Window
 from ui.workplace import Workplace
 
-_OTHERS = ("queue", "review", "audit")
+_OTHERS = ("queue", "review", "audit", "messages")
 At = Callable[..., SupervisorDesk]
 
 

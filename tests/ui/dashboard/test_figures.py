@@ -43,6 +43,8 @@ def overview(**changes: object) -> Overview:
         "decided": {date(2021, 12, 14): 80, date(2021, 12, 15): 12},
         "loads": [],
         "at_risk": [],
+        "failed_messages": 0,
+        "failed_jobs": [],
         **changes,
     }
     return Overview(**values)  # type: ignore[arg-type]  # the fields of an overview

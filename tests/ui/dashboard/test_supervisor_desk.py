@@ -26,8 +26,10 @@ from ui.dashboard.desk import DUPLICATES, HELD, OPINIONS, SupervisorDesk
 from ui.i18n import Language
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, ApplicationId, Move, Stage
-from workstation.domain.errors import DatabaseUnreachable
+from workstation.domain.errors import DatabaseUnreachable, WorkstationError
+from workstation.domain.messages import MessageState, SendResult
 from workstation.domain.queue import QueueFilter, View
+from workstation.services.release import ReleaseService
 from workstation.services.review import Judgement
 
 At = Callable[..., SupervisorDesk]
@@ -95,6 +97,37 @@ def test_a_tile_opens_the_queue_with_its_filter(
         press(qtbot, desk.overview.tiles["waiting"], Qt.Key.Key_Return)  # type: ignore[index]
 
     assert gone.args == ["queue", (View.TO_REVIEW, QueueFilter())]
+
+
+def test_what_was_given_up_is_seen_and_leads_to_what_can_be_done(
+    office: OpenOffice, at_desk: At, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Scenario 36: on permanent failure a task opens on the supervisor's desk."""
+    office.transport.answer = lambda _: SendResult.permanent_failure("no_such_number")
+    judge(office, registered(office, 1), Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    office.later(seconds=9)
+    case = registered(office, 0)
+    judge(office, case, Judgement(move=Move.ACCEPT_PROOF, revision=1))
+
+    def fail(*_: object) -> None:
+        raise WorkstationError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ReleaseService, "release", fail)
+        for _ in range(5):
+            office.later(minutes=10)
+    desk = at_desk()
+    messages, work = desk.overview.messages, desk.overview.work
+
+    assert messages.text().startswith("1 message to an applicant was not sent")
+    with qtbot.waitSignal(desk.go) as gone:
+        messages.findChild(QPushButton).click()  # type: ignore[union-attr]
+    assert gone.args == ["messages", MessageState.FAILED]
+    assert work.text().endswith(f"given up: Release a PIN for {case.reference}")
+    work.findChild(QPushButton).click()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: work.text() == "")
+    office.work()
+    assert office.find(case.reference).stage is Stage.PIN_RELEASED
 
 
 def test_t_shows_the_chart_as_a_table_from_anywhere_on_the_page(

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton
 
 from tests.support.accessibility import assert_accessible
 from tests.support.databases import chosen_kinds
@@ -151,6 +152,28 @@ def test_scenario_23_after_a_power_cut_every_letter_is_proven_or_made_anew_with_
     press_print(keys)
     press_confirm(keys)
     assert counts(office) == {LetterState.PRINTED: 4, LetterState.VOID: 4}
+
+
+def test_a_letter_that_does_not_fit_is_named_and_its_applicant_asked_for_another_address(
+    office: OpenOffice, registered: Registered, room: Enter, keys: Keys, paper: NoPaper
+) -> None:
+    registered(2)
+    office.registered(number="G123456(A)", route="letter", address="Room 123456789, " * 30)
+    office.work()
+    desk = room()
+
+    press_print(keys)
+
+    assert len(paper.batches[0]) == 2
+    assert "does not fit" in desk.notice.text()
+    way_out = desk.notice.findChild(QPushButton)
+    assert way_out is not None
+    way_out.click()
+    keys.settle()
+    assert desk.notice.text() == ""
+    assert counts(office) == {LetterState.DUE: 2, LetterState.VOID: 1}
+    office.work()
+    assert office.transport.kinds() == [MessageKind.ADDRESS_UNUSABLE]
 
 
 def test_a_batch_nobody_confirmed_is_asked_about_on_entry(

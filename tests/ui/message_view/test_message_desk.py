@@ -24,7 +24,7 @@ from workstation.domain.messages import MessageKind, MessageState, OutgoingMessa
 from workstation.domain.reasons import Reason
 from workstation.services.review import Judgement
 
-OpenDesk = Callable[[], MessageDesk]
+OpenDesk = Callable[..., MessageDesk]
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 def open_desk(office: OpenOffice, place: Workplace, qtbot: QtBot) -> Iterator[OpenDesk]:
     """Open the desk in an active window and wait for its rows."""
 
-    def open_() -> MessageDesk:
-        desk = MessageDesk(place, office.session("reviewer"), office.office.messages)
+    def open_(who: str = "reviewer") -> MessageDesk:
+        desk = MessageDesk(place, office.session(who), office.office.messages)
         places = [DeskPlace("messages", lambda: desk)]
         places += [DeskPlace(id_, lambda: desk, allowed=False) for id_ in ("queue", "settings")]
         window = Window(place, places)
@@ -131,6 +131,42 @@ def test_a_message_that_fails_says_why(office: OpenOffice, open_desk: OpenDesk) 
 
     assert row(desk)[3] == "Failed"
     assert row(desk)[5:] == ["–", "1", "The gateway's folder cannot be written."]
+
+
+def test_a_supervisor_lets_a_failed_message_be_sent_again(
+    office: OpenOffice, open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    """Scenario 36: what failed for good waits for a supervisor, who never sees its text."""
+    accept = office.transport.answer
+    office.transport.answer = lambda _: SendResult.permanent_failure("no_such_number")
+    decided(office, Move.ASK_FOR_PROOF, Reason.UNREADABLE)
+    office.later(seconds=9)
+    desk = open_desk("supervisor")
+    desk.show_subject(MessageState.FAILED)
+    settle(qtbot, desk, place)
+    desk.table.select(0)
+    assert desk.again.isEnabled()
+
+    qtbot.mouseClick(desk.again, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk, place)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 0)
+    assert not desk.again.isEnabled()
+    office.transport.answer = accept
+    office.work()
+
+    assert office.transport.kinds() == [MessageKind.PROOF_REQUESTED]
+
+
+def test_others_cannot_and_are_told_who_can(office: OpenOffice, open_desk: OpenDesk) -> None:
+    office.transport.answer = lambda _: SendResult.permanent_failure("no_such_number")
+    decided(office, Move.ASK_FOR_PROOF, Reason.UNREADABLE)
+    office.later(seconds=9)
+
+    desk = open_desk()
+    desk.table.select(0)
+
+    assert not desk.again.isEnabled()
+    assert "Supervisors can" in desk.again.toolTip()
 
 
 def test_states_and_kinds_narrow_the_list_and_can_be_cleared(

@@ -206,6 +206,17 @@ def test_refused_rosters_say_why_in_figures() -> None:
     assert not shrunk(RosterRefused(reason="empty"))
 
 
+@pytest.mark.parametrize("reason", ["shrunk", "too_many_bad_rows", "truncated"])
+def test_a_refused_roster_is_compared_with_the_one_in_use(reason: str) -> None:
+    """Scenario 19: counts old and new are shown."""
+    error = RosterRefused(reason=reason, rows="1200", before="45000", bad_rows="9")
+
+    words = refusal_words(error, ENGLISH)
+
+    assert "1,200 residents" in words
+    assert "45,000" in words
+
+
 @pytest.mark.parametrize("reason", ["new", *sorted(refusals())])
 def test_every_refusal_says_that_the_old_roster_stays(reason: str) -> None:
     words = refusal_words(RosterRefused(reason=reason), ENGLISH)

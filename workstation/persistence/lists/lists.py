@@ -1,12 +1,12 @@
 """The lists of the screens: read-only transactions, paged by key."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from sqlalchemy import Engine, and_, case, func, or_, select, text
+from sqlalchemy import Engine, and_, case, func, literal_column, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,9 @@ from workstation.domain.applications import (
 from workstation.domain.holdings import (
     AuditRow,
     DatabaseHealth,
+    FailedJob,
+    JobId,
+    JobKind,
     LetterBatch,
     LetterLine,
     MessageId,
@@ -46,9 +49,11 @@ from workstation.persistence.rows import (
     ApplicationRow,
     AuditEntryRow,
     DecisionRow,
+    JobRow,
     LetterBatchRow,
     LetterRow,
     MessageRow,
+    ProofRow,
     ReferralRow,
     StaffRow,
 )
@@ -57,6 +62,7 @@ from workstation.ports import Sealing
 _A = ApplicationRow
 _APPLICATION = "application"
 """How the subject of an audit entry about an application begins."""
+_SETTLED = (MessageState.SENT, MessageState.CANCELLED)
 AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
     ("under_1_day", timedelta(days=1)),
     ("1_to_2_days", timedelta(days=2)),
@@ -173,6 +179,23 @@ class SqlLists:
             language=Language(application.language),
         )
 
+    def due_letters(self, *, limit: int, but_not: Collection[LetterId]) -> Sequence[LetterId]:
+        """See the port."""
+        with self._reading() as session:
+            ids = session.scalars(
+                select(LetterRow.id)
+                .where(
+                    LetterRow.state == LetterState.DUE,
+                    LetterRow.due_at <= self._clock(session.connection()),
+                    LetterRow.batch_id.is_(None),
+                    LetterRow.live_for.is_not(None),
+                    LetterRow.id.not_in(but_not),
+                )
+                .order_by(LetterRow.due_at, LetterRow.id)
+                .limit(limit)
+            )
+            return [LetterId(id_) for id_ in ids]
+
     def letter_counts(self) -> Mapping[str, int]:
         """See the port."""
         with self._reading() as session:
@@ -223,6 +246,42 @@ class SqlLists:
             attempts=row.attempts,
             result=row.result,
         )
+
+    def message_counts(self) -> Mapping[str, int]:
+        """See the port."""
+        open_ = tuple(state for state in MessageState if state not in _SETTLED)
+        with self._reading() as session:
+            rows = session.execute(
+                select(MessageRow.state, func.count())
+                .where(MessageRow.state.in_(open_))
+                .group_by(MessageRow.state)
+            )
+            return dict(rows.all())
+
+    def job_counts(self) -> Mapping[str, int]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.execute(select(JobRow.state, func.count()).group_by(JobRow.state))
+            return dict(rows.all())
+
+    def failed_jobs(self, *, limit: int) -> Sequence[FailedJob]:
+        """See the port."""
+        with self._reading() as session:
+            rows = session.scalars(
+                select(JobRow)
+                .where(JobRow.state == literal_column("'failed'"))
+                .order_by(JobRow.id)
+                .limit(limit)
+            ).all()
+            return [
+                FailedJob(
+                    id=JobId(row.id),
+                    kind=JobKind(row.kind),
+                    application_reference=_reference_of(session, row),
+                    error=row.last_error,
+                )
+                for row in rows
+            ]
 
     def referrals(self, *, limit: int) -> Sequence[ReferralLine]:
         """See the port."""
@@ -417,6 +476,20 @@ class SqlLists:
                 )
                 for row, name in rows
             ]
+
+
+def _reference_of(session: Session, job: JobRow) -> str:
+    """Return what people call the application that a job is about."""
+    subject = int(job.payload["subject"])
+    query = select(_A.reference)
+    if job.kind == JobKind.CHECK_ROSTER:
+        query = query.where(_A.id == subject)
+    elif job.kind == JobKind.READ_PROOF:
+        query = query.join(ProofRow, ProofRow.application_id == _A.id).where(ProofRow.id == subject)
+    else:
+        query = query.join(DecisionRow, DecisionRow.application_id == _A.id)
+        query = query.where(DecisionRow.id == subject)
+    return session.scalar(query) or ""
 
 
 def _references(session: Session, subjects: Sequence[str]) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import and_, delete, insert, not_, or_, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.applicants import Applicant, normal_address
@@ -162,6 +162,20 @@ class SqlApplicants:
             StaffTieRow.staff_id == staff_id, row.application_id == id_, shared
         )
         return self._session.scalar(found.limit(1)) is not None
+
+    def drafts_left(self, staff_id: StaffId, *, since: datetime, at: datetime) -> Sequence[str]:
+        """See the port."""
+        held = and_(ApplicationRow.claimed_by == staff_id, ApplicationRow.claimed_until > at)
+        return self._session.scalars(
+            select(ApplicationRow.reference)
+            .join(DraftRow, DraftRow.application_id == ApplicationRow.id)
+            .where(
+                DraftRow.staff_id == staff_id,
+                DraftRow.saved_at >= since,
+                or_(ApplicationRow.claimed_by.is_(None), not_(held)),
+            )
+            .order_by(DraftRow.saved_at)
+        ).all()
 
     def _sealed(self, id_: ApplicationId, applicant: Applicant) -> dict[str, object]:
         seal = self._seal

@@ -465,6 +465,7 @@ class SqlApplications:
         ids = self._session.scalars(
             select(ApplicationRow.id)
             .where(ApplicationRow.stage.in_(stages), ApplicationRow.stage_since < before)
+            .order_by(ApplicationRow.stage_since)
             .limit(limit)
         )
         return [ApplicationId(id_) for id_ in ids]

@@ -1,18 +1,24 @@
-"""The office's own work: claimed with a fence, so that a stalled worker's finish is refused."""
+"""The office's own work: claimed with a fence, so that a stalled worker's finish is refused.
 
-from collections.abc import Mapping, Sequence
+States stand in the statements as they are, not as parameters: only so the partial indexes serve.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from workstation.domain.errors import NotClaimed, TooLateToTakeBack
+from workstation.domain.errors import ChangedElsewhere, NotClaimed, TooLateToTakeBack
 from workstation.domain.holdings import Job, JobId, JobKind
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import JobRow
 
-READY, LEASED, DONE, FAILED = "ready", "leased", "done", "failed"
+_READY, _LEASED, _FAILED = "ready", "leased", "failed"
+_is_ready = JobRow.state == literal_column("'ready'")
+_is_leased = JobRow.state == literal_column("'leased'")
+_is_failed = JobRow.state == literal_column("'failed'")
 
 
 class SqlJobs:
@@ -31,7 +37,7 @@ class SqlJobs:
                         dedupe_key=key or str(subject),
                         payload={"subject": subject},
                         run_at=run_at,
-                        state=READY,
+                        state=_READY,
                         attempts=0,
                         fence=0,
                         last_error="",
@@ -44,29 +50,21 @@ class SqlJobs:
         """See the port."""
         gone = changed(
             self._session,
-            delete(JobRow).where(
-                JobRow.kind == kind, JobRow.dedupe_key == key, JobRow.state == READY
-            ),
+            delete(JobRow).where(JobRow.kind == kind, JobRow.dedupe_key == key, _is_ready),
         )
         if not gone:
             raise TooLateToTakeBack
 
     def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
         """See the port."""
-        id_ = self._session.scalar(
-            select(JobRow.id)
-            .where(JobRow.state == READY, JobRow.run_at <= at, JobRow.kind.in_(kinds))
-            .order_by(JobRow.run_at, JobRow.id)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        id_ = next(filter(None, (self._due(kind, at) for kind in kinds)), None)
         if id_ is None:
             return None
         row = self._session.execute(
             update(JobRow)
-            .where(JobRow.id == id_, JobRow.state == READY)
+            .where(JobRow.id == id_, _is_ready)
             .values(
-                state=LEASED,
+                state=_LEASED,
                 lease_until=lease_until,
                 fence=JobRow.fence + 1,
                 attempts=JobRow.attempts + 1,
@@ -84,16 +82,30 @@ class SqlJobs:
             fence=row[3],
         )
 
+    def _due(self, kind: JobKind, at: datetime) -> int | None:
+        return self._session.scalar(
+            select(JobRow.id)
+            .where(_is_ready, JobRow.kind == kind, JobRow.run_at <= at)
+            .order_by(JobRow.run_at, JobRow.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+
     def finish(self, job: Job) -> None:
         """See the port."""
-        self._end(job, state=DONE, last_error="", lease_until=None)
+        gone = changed(
+            self._session,
+            delete(JobRow).where(JobRow.id == job.id, JobRow.fence == job.fence, _is_leased),
+        )
+        if not gone:
+            raise NotClaimed
 
     def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
         """See the port."""
         attempts = job.attempts if failed else job.attempts - 1
         self._end(
             job,
-            state=READY,
+            state=_READY,
             run_at=run_at,
             last_error=error,
             attempts=attempts,
@@ -102,13 +114,24 @@ class SqlJobs:
 
     def fail(self, job: Job, *, error: str) -> None:
         """See the port."""
-        self._end(job, state=FAILED, last_error=error, lease_until=None)
+        self._end(job, state=_FAILED, last_error=error, lease_until=None)
+
+    def again(self, id_: JobId, *, at: datetime) -> None:
+        """See the port."""
+        ready = changed(
+            self._session,
+            update(JobRow)
+            .where(JobRow.id == id_, _is_failed)
+            .values(state=_READY, run_at=at, attempts=0),
+        )
+        if not ready:
+            raise ChangedElsewhere
 
     def _end(self, job: Job, **values: object) -> None:
         ended = changed(
             self._session,
             update(JobRow)
-            .where(JobRow.id == job.id, JobRow.fence == job.fence, JobRow.state == LEASED)
+            .where(JobRow.id == job.id, JobRow.fence == job.fence, _is_leased)
             .values(**values),
         )
         if not ended:
@@ -118,19 +141,17 @@ class SqlJobs:
         """See the port. Two that reap at once never wait for each other."""
         lost = (
             select(JobRow.id)
-            .where(JobRow.state == LEASED, JobRow.lease_until < at)
+            .where(_is_leased, JobRow.lease_until < at)
             .with_for_update(skip_locked=True)
         )
         return changed(
             self._session,
             update(JobRow)
             .where(JobRow.id.in_(lost))
-            .values(state=READY, last_error="worker_lost", lease_until=None),
+            .values(
+                state=_READY,
+                attempts=JobRow.attempts - 1,
+                last_error="worker_lost",
+                lease_until=None,
+            ),
         )
-
-    def counts(self) -> Mapping[str, int]:
-        """See the port."""
-        rows = self._session.execute(
-            select(JobRow.state, func.count()).where(JobRow.state != DONE).group_by(JobRow.state)
-        )
-        return dict(rows.all())

@@ -22,7 +22,7 @@ from workstation.persistence.rows import (
 )
 from workstation.ports import Sealing
 
-_LIVE = (LetterState.DUE, LetterState.PRINTED, LetterState.POSTED)
+_CAN_COME_BACK = (LetterState.POSTED, LetterState.VOID)
 
 
 def letter_of(row: LetterRow) -> Letter:
@@ -127,14 +127,39 @@ class SqlLetters:
             is not None
         )
 
-    def fail_address(self, address: str, letter: LetterId, *, at: datetime) -> None:
+    def fail_address(self, key: str, letter: LetterId, *, at: datetime) -> None:
         """See the port."""
         self._session.merge(
-            AddressFailureRow(
-                address_index=address_index(self._sealing, address), letter_id=letter, at=at
-            )
+            AddressFailureRow(address_index=bytes.fromhex(key), letter_id=letter, at=at)
         )
         self._session.flush()
+
+    def not_sent_to(self, key: str) -> Sequence[Letter]:
+        """See the port."""
+        rows = self._session.scalars(
+            select(LetterRow)
+            .where(
+                LetterRow.address_index == bytes.fromhex(key),
+                LetterRow.live_for.is_not(None),
+                LetterRow.state.in_((LetterState.DUE, LetterState.PRINTED)),
+            )
+            .order_by(LetterRow.id)
+            .execution_options(populate_existing=True)
+        )
+        return [letter_of(row) for row in rows]
+
+    def came_back(self, id_: LetterId, *, at: datetime) -> None:
+        """See the port."""
+        returned = changed(
+            self._session,
+            update(LetterRow)
+            .where(LetterRow.id == id_, LetterRow.state.in_(_CAN_COME_BACK))
+            .values(
+                live_for=None, state=LetterState.RETURNED, ended_at=at, ended_because="returned"
+            ),
+        )
+        if not returned:
+            raise ChangedElsewhere
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
         """See the port."""

@@ -1,6 +1,6 @@
 """Messages to applicants: sealed until they are handed over, then wiped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -8,12 +8,19 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import DecisionId, Language
-from workstation.domain.errors import NotClaimed, NotFound, TooLateToTakeBack
+from workstation.domain.errors import (
+    ChangedElsewhere,
+    NotClaimed,
+    NotFound,
+    NothingToSend,
+    TooLateToTakeBack,
+)
 from workstation.domain.holdings import Attempt, MessageId, NewMessage
 from workstation.domain.messages import (
     MessageKind,
     MessageState,
     OutgoingMessage,
+    SendOutcome,
     SendResult,
     state_after,
     wait_before,
@@ -22,6 +29,8 @@ from workstation.domain.pins import PinState
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import MessageAttemptRow, MessageRow, PinRow
 from workstation.ports import Sealing
+
+_GIVEN_UP = (MessageState.FAILED, MessageState.UNKNOWN)
 
 
 class SqlOutbox:
@@ -115,7 +124,12 @@ class SqlOutbox:
 
     def _attempt(self, id_: MessageId) -> Attempt:
         row = self._row(id_)
-        return Attempt(message_id=id_, number=row.attempts, message=self._outgoing(row))
+        return Attempt(
+            message_id=id_,
+            number=row.attempts,
+            failures=row.failures,
+            message=self._outgoing(row),
+        )
 
     def _outgoing(self, row: MessageRow) -> OutgoingMessage:
         if row.body is None:
@@ -132,12 +146,15 @@ class SqlOutbox:
         self, attempt: Attempt, result: SendResult, *, at: datetime, most_attempts: int
     ) -> MessageState:
         """See the port. The attempt's number in the WHERE refuses a sender that came too late."""
-        state = state_after(result.outcome, attempts=attempt.number, most_attempts=most_attempts)
-        values: dict[str, object] = {"state": state, "result": result.reason}
+        failures = attempt.failures + result.counts
+        state = state_after(result.outcome, failures=failures, most=most_attempts)
+        values: dict[str, object] = {"state": state, "result": result.reason, "failures": failures}
         if state is MessageState.SENT:
             values |= {"sent_at": at, "body": None}
         elif state is MessageState.DUE:
-            values |= {"due_at": at + wait_before(attempt.number + 1)}
+            out_of_order = result.outcome is SendOutcome.OUT_OF_ORDER
+            number = attempt.number if out_of_order else failures
+            values |= {"due_at": at + wait_before(number + 1, out_of_order=out_of_order)}
         ended = changed(
             self._session,
             update(MessageRow)
@@ -182,26 +199,39 @@ class SqlOutbox:
         )
         return [MessageId(id_) for id_ in reaped]
 
+    def again(self, id_: MessageId, *, at: datetime) -> None:
+        """See the port."""
+        row = self._row(id_)
+        if row.state not in _GIVEN_UP:
+            raise ChangedElsewhere
+        if row.body is None:
+            raise NothingToSend
+        due = changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.id == id_, MessageRow.state == row.state)
+            .values(state=MessageState.DUE, due_at=at, failures=0),
+        )
+        if not due:
+            raise ChangedElsewhere
+
     def wipe(self, *, expired_before: datetime) -> int:
         """See the port."""
-        expired = select(PinRow.id).where(PinRow.valid_until < expired_before)
+        expired = (
+            select(PinRow.id)
+            .where(PinRow.id == MessageRow.pin_id, PinRow.valid_until < expired_before)
+            .exists()
+        )
         return changed(
             self._session,
             update(MessageRow)
             .where(
-                MessageRow.state.in_((MessageState.FAILED, MessageState.UNKNOWN)),
+                MessageRow.state.in_(_GIVEN_UP),
                 MessageRow.body.is_not(None),
-                MessageRow.pin_id.in_(expired),
+                expired,
             )
             .values(body=None),
         )
-
-    def counts(self) -> Mapping[str, int]:
-        """See the port."""
-        rows = self._session.execute(
-            select(MessageRow.state, func.count()).group_by(MessageRow.state)
-        )
-        return dict(rows.all())
 
     def _row(self, id_: MessageId) -> MessageRow:
         row = self._session.get(MessageRow, id_, populate_existing=True)

@@ -84,7 +84,10 @@ class SqlRoster:
         }
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
-        """See the port. The old mark goes and the new one comes in one transaction."""
+        """See the port. The old mark goes and the new one comes in one transaction.
+
+        The old residents go later, a lot at a time: nobody must wait for two million of them.
+        """
         old = self._session.scalar(
             select(RosterSnapshotRow.id).where(RosterSnapshotRow.active_mark.is_not(None))
         )
@@ -94,10 +97,6 @@ class SqlRoster:
                 update(RosterSnapshotRow)
                 .where(RosterSnapshotRow.id == old)
                 .values(active_mark=None, state=_REPLACED),
-            )
-            changed(
-                self._session,
-                delete(RosterEntryRow).where(RosterEntryRow.snapshot_id == old),
             )
         made = changed(
             self._session,
@@ -111,17 +110,29 @@ class SqlRoster:
 
     def discard(self, snapshot: SnapshotId) -> None:
         """See the port. Its number stays taken, so that no other load is mistaken for it."""
-        given_up = changed(
+        changed(
             self._session,
             update(RosterSnapshotRow)
             .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
             .values(state=_GIVEN_UP),
         )
-        if given_up:
-            changed(
-                self._session,
-                delete(RosterEntryRow).where(RosterEntryRow.snapshot_id == snapshot),
+
+    def drop(self, *, limit: int) -> int:
+        """See the port."""
+        gone = self._session.scalar(
+            select(RosterSnapshotRow.id)
+            .where(
+                RosterSnapshotRow.state.in_((_REPLACED, _GIVEN_UP)),
+                select(RosterEntryRow.id)
+                .where(RosterEntryRow.snapshot_id == RosterSnapshotRow.id)
+                .exists(),
             )
+            .limit(1)
+        )
+        if gone is None:
+            return 0
+        lot = select(RosterEntryRow.id).where(RosterEntryRow.snapshot_id == gone).limit(limit)
+        return changed(self._session, delete(RosterEntryRow).where(RosterEntryRow.id.in_(lot)))
 
     def unfinished(self) -> Sequence[SnapshotId]:
         """See the port."""

@@ -136,6 +136,17 @@ class SqlStaff:
             update(StaffSessionRow).where(StaffSessionRow.id == session).values(last_seen_at=at)
         )
 
+    def lost_session(self, session: SessionId) -> datetime | None:
+        """See the port."""
+        this = select(StaffSessionRow.staff_id).where(StaffSessionRow.id == session)
+        before = self._session.execute(
+            select(StaffSessionRow.started_at, StaffSessionRow.ended_at)
+            .where(StaffSessionRow.staff_id == this.scalar_subquery(), StaffSessionRow.id < session)
+            .order_by(StaffSessionRow.id.desc())
+            .limit(1)
+        ).first()
+        return None if before is None or before[1] is not None else before[0]
+
     def end_session(self, session: SessionId, *, at: datetime) -> None:
         """See the port."""
         self._session.execute(

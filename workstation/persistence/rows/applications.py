@@ -28,6 +28,14 @@ class ApplicationRow(Base):
         ),
         Index("ix_applications_all", "priority", "submitted_at", "id"),
         Index("ix_applications_district", "stage", "district", "priority", "submitted_at", "id"),
+        Index("ix_applications_since", "stage", "stage_since"),
+        Index(
+            "ix_applications_purge",
+            "stage",
+            "stage_since",
+            sqlite_where=text("has_pictures = 1"),  # as SQLAlchemy asks for it
+            postgresql_where=text("has_pictures"),
+        ),
         Index("ix_applications_preferred", "preferred_reviewer"),
         Index("ix_applications_promise", "stage", "promised_on"),
         Index(
@@ -71,6 +79,8 @@ class ApplicationRow(Base):
     awaiting_second_person: Mapped[bool] = mapped_column(default=False)
     concern: Mapped[bool] = mapped_column(default=False)
     ground_changed: Mapped[bool] = mapped_column(default=False)
+    has_pictures: Mapped[bool] = mapped_column(default=False)
+    """Whether an upload of it has not been destroyed yet."""
     live_document: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     """Blind index of kind, number and country while this application is the document's one."""
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("applications.id"))
@@ -163,6 +173,6 @@ class DraftRow(Base):
     __tablename__ = "drafts"
 
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), primary_key=True)
-    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True, index=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     saved_at: Mapped[datetime] = mapped_column(Instant)

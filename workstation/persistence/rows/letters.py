@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.persistence.base import Base, Id, Instant
@@ -30,6 +30,12 @@ class LetterRow(Base):
     __table_args__ = (
         UniqueConstraint("application_id", "generation"),
         Index("ix_letters_state", "state", "due_at", "id"),
+        Index(
+            "ix_letters_address",
+            "address_index",
+            sqlite_where=text("live_for IS NOT NULL"),
+            postgresql_where=text("live_for IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -29,6 +29,8 @@ class MessageRow(Base):
     made_at: Mapped[datetime] = mapped_column(Instant)
     sent_at: Mapped[datetime | None] = mapped_column(Instant)
     attempts: Mapped[int] = mapped_column(default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    """Those of the attempts that count: when there were too many, the message is given up."""
     result: Mapped[str] = mapped_column(String(60), default="")
 
 
@@ -45,13 +47,14 @@ class MessageAttemptRow(Base):
 
 
 class JobRow(Base):
-    """Work the office owes itself, committed with what made it necessary."""
+    """Work the office owes itself, committed with what made it necessary; gone once done."""
 
     __tablename__ = "jobs"
     __table_args__ = (
         UniqueConstraint("kind", "dedupe_key"),
         Index(
             "ix_jobs_ready",
+            "kind",
             "run_at",
             "id",
             sqlite_where=text("state = 'ready'"),
@@ -62,6 +65,12 @@ class JobRow(Base):
             "lease_until",
             sqlite_where=text("state = 'leased'"),
             postgresql_where=text("state = 'leased'"),
+        ),
+        Index(
+            "ix_jobs_failed",
+            "id",
+            sqlite_where=text("state = 'failed'"),
+            postgresql_where=text("state = 'failed'"),
         ),
     )
 

@@ -94,10 +94,18 @@ def _create_tables() -> None:
     op.create_index(
         "ix_jobs_ready",
         "jobs",
-        ["run_at", "id"],
+        ["kind", "run_at", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'ready'"),
         postgresql_where=sa.text("state = 'ready'"),
+    )
+    op.create_index(
+        "ix_jobs_failed",
+        "jobs",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
     )
     op.create_table(
         "staff",
@@ -137,6 +145,7 @@ def _create_tables() -> None:
         sa.Column("awaiting_second_person", sa.Boolean(), nullable=False),
         sa.Column("concern", sa.Boolean(), nullable=False),
         sa.Column("ground_changed", sa.Boolean(), nullable=False),
+        sa.Column("has_pictures", sa.Boolean(), nullable=False),
         sa.Column("live_document", sa.LargeBinary(length=32), nullable=True),
         sa.Column("duplicate_of", ID, nullable=True),
         sa.Column("claimed_by", ID, nullable=True),
@@ -198,6 +207,15 @@ def _create_tables() -> None:
         "applications",
         ["stage", "priority", "submitted_at", "id", "district", "route", "revision", "promised_on"],
         unique=False,
+    )
+    op.create_index("ix_applications_since", "applications", ["stage", "stage_since"], unique=False)
+    op.create_index(
+        "ix_applications_purge",
+        "applications",
+        ["stage", "stage_since"],
+        unique=False,
+        sqlite_where=sa.text("has_pictures = 1"),
+        postgresql_where=sa.text("has_pictures"),
     )
     op.create_index(
         "ix_applications_second_person",
@@ -390,6 +408,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_drafts_staff_id_staff")),
         sa.PrimaryKeyConstraint("application_id", "staff_id", name=op.f("pk_drafts")),
     )
+    op.create_index(op.f("ix_drafts_staff_id"), "drafts", ["staff_id"], unique=False)
     op.create_table(
         "letters",
         sa.Column("id", ID, nullable=False),
@@ -428,6 +447,14 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_letters_batch_id"), "letters", ["batch_id"], unique=False)
     op.create_index("ix_letters_state", "letters", ["state", "due_at", "id"], unique=False)
+    op.create_index(
+        "ix_letters_address",
+        "letters",
+        ["address_index"],
+        unique=False,
+        sqlite_where=sa.text("live_for IS NOT NULL"),
+        postgresql_where=sa.text("live_for IS NOT NULL"),
+    )
     op.create_table(
         "name_words",
         sa.Column("word", sa.LargeBinary(length=16), nullable=False),
@@ -649,6 +676,7 @@ def _create_tables() -> None:
         sa.Column("made_at", MOMENT, nullable=False),
         sa.Column("sent_at", MOMENT, nullable=True),
         sa.Column("attempts", ID, nullable=False),
+        sa.Column("failures", ID, nullable=False),
         sa.Column("result", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],

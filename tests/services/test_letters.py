@@ -1,0 +1,163 @@
+"""Letters that come back, that do not fit, that cannot be set: none goes where none arrives."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tests.support.contents import row_counts
+from tests.support.letter_rooms import LONGEST, NoPaper, letters_without_paper, post_due, print_due
+from tests.support.offices import OpenOffice
+from workstation.domain.applications import Application, Stage
+from workstation.domain.errors import LetterNotLive
+from workstation.domain.letter_rules import Letter, LetterState
+from workstation.domain.letters import LetterId, LetterSheet
+from workstation.domain.messages import MessageKind
+
+ENDLESS = "Room 12345678901234567890, " * 18
+
+
+def passport_holder(office: OpenOffice, number: str = "K1234567", **more: object) -> Application:
+    return office.registered(kind="passport", number=number, country="GBR", route="letter", **more)
+
+
+def lost_and_reissued(office: OpenOffice) -> tuple[Application, Letter]:
+    """Return an application whose lost letter was replaced; the new one is due."""
+    application = passport_holder(office)
+    lost = post_due(office)[application.reference]
+    office.clock.move(hours=25)
+    office.office.letters.reissue(application.id, "letter_lost", by=office.actor("clerk"))
+    office.work()
+    return application, lost
+
+
+def come_back(office: OpenOffice, letter: Letter) -> Application:
+    by = office.actor("supervisor")
+    returned = office.office.letters.mark_returned(letter.reference.digits, by=by)
+    office.work()
+    return returned
+
+
+@pytest.mark.parametrize("printed", [False, True])
+def test_when_a_lost_letter_comes_back_its_successor_does_not_go_to_that_address(
+    office: OpenOffice, printed: bool
+) -> None:
+    """Scenario 24: no second letter to the same address, and the applicant is told."""
+    application, lost = lost_and_reissued(office)
+    letters, by = office.office.letters, office.actor("supervisor")
+    if printed:
+        letters.confirm_batch(print_due(office), by=by)
+
+    returned = come_back(office, lost)
+
+    assert returned.stage is Stage.LETTER_RETURNED
+    assert office.transport.kinds()[-1] is MessageKind.ADDRESS_FAILED
+    with letters.begin() as uow:
+        states = [letter.state for letter in uow.letters.of(application.id)]
+    assert states == [LetterState.RETURNED, LetterState.VOID]
+    assert letters.due(by=by, limit=9) == []
+    if printed:
+        assert letters.post_batch(letters.batches(by=by)[0].id, by=by) == 0
+
+
+def test_a_letter_comes_back_once(office: OpenOffice) -> None:
+    _, lost = lost_and_reissued(office)
+    come_back(office, lost)
+
+    with pytest.raises(LetterNotLive):
+        come_back(office, lost)
+
+    assert office.transport.kinds().count(MessageKind.ADDRESS_FAILED) == 1
+
+
+def test_the_address_a_letter_was_sent_to_fails_though_the_applicant_has_moved(
+    office: OpenOffice,
+) -> None:
+    application, lost = lost_and_reissued(office)
+    office.take(
+        office.bundle(
+            registration_id=application.registration_id,
+            kind="passport",
+            number="K1234567",
+            country="GBR",
+            address="Flat 1, 1/F, 1 Nathan Road, Tsim Sha Tsui",
+        )
+    )
+
+    come_back(office, lost)
+
+    other = passport_holder(office, "K7654321")
+    office.work()
+    assert office.find(other.reference).stage is Stage.LETTER_RETURNED
+
+
+def test_a_letter_to_another_person_at_that_address_stays_here_too(office: OpenOffice) -> None:
+    _, lost = lost_and_reissued(office)
+    neighbour = passport_holder(office, "K7654321")
+    office.work()
+
+    come_back(office, lost)
+
+    assert office.find(neighbour.reference).stage is Stage.LETTER_RETURNED
+
+
+def test_a_letter_that_does_not_fit_is_known_before_it_is_in_a_batch(office: OpenOffice) -> None:
+    good, bad = passport_holder(office), passport_holder(office, "K7654321", address=ENDLESS)
+    office.work()
+    letters, by = letters_without_paper(office), office.actor("supervisor")
+    assert len(ENDLESS) > LONGEST
+    due = letters.due(by=by, limit=9)
+
+    [misfit] = letters.misfits(due, by=by)
+
+    assert misfit.application_id == bad.id
+    letters.print_batch([id_ for id_ in due if id_ != misfit.id], write=_nowhere, by=by)
+    with letters.begin() as uow:
+        assert [letter.generation for letter in uow.letters.of(good.id)] == [1]
+    assert letters.due(by=by, limit=9) == [misfit.id]
+    assert letters.due(by=by, limit=9, but_not=[misfit.id]) == []
+
+
+def test_who_has_an_address_that_does_not_fit_is_asked_for_another(office: OpenOffice) -> None:
+    bad = passport_holder(office, address=ENDLESS)
+    office.work()
+    letters, by = letters_without_paper(office), office.actor("supervisor")
+    [misfit] = letters.misfits(letters.due(by=by, limit=9), by=by)
+
+    letters.refuse_address(misfit.id, by=by)
+    office.work()
+
+    assert office.find(bad.reference).stage is Stage.LETTER_RETURNED
+    assert office.transport.kinds() == [MessageKind.ADDRESS_UNUSABLE]
+    assert letters.due(by=by, limit=9) == []
+    with pytest.raises(LetterNotLive):
+        letters.refuse_address(misfit.id, by=by)
+
+
+class BrokenPrinter(NoPaper):
+    """Its template fails."""
+
+    def batch(self, letters: Sequence[LetterSheet], *, batch_number: int) -> bytes:
+        del letters, batch_number
+        raise RuntimeError("the letter template failed")
+
+
+def test_a_batch_whose_pages_cannot_be_made_ends_and_its_letters_are_due_anew(
+    office: OpenOffice,
+) -> None:
+    passport_holder(office)
+    office.work()
+    letters, by = office.office.letters, office.actor("supervisor")
+    due = letters.due(by=by, limit=9)
+
+    with pytest.raises(RuntimeError):
+        replace(letters, printer=BrokenPrinter()).print_batch(due, write=_nowhere, by=by)
+
+    [batch] = letters.batches(by=by)
+    assert batch.abandoned_at is not None
+    assert len(letters.due(by=by, limit=9)) == 1
+    assert row_counts(office.url)["letters"] == 2
+
+
+def _nowhere(batch: LetterId | int, pdf: bytes) -> None:
+    del batch, pdf
