@@ -22,6 +22,7 @@ from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.proof_reading import LocalProofReader
+from workstation.gateway.sandbox import client
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
 from workstation.gateway.sandbox.opener import SandboxedOpener
@@ -139,7 +140,10 @@ class TestTheEngine:
         assert health.version
         assert health.missing_languages == {"eng", "chi_tra"}
 
-    def test_that_takes_too_long_is_stopped_and_leaves_no_file(self, tmp_path: Path) -> None:
+    def test_that_takes_too_long_is_stopped_and_leaves_no_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(client, "_IN_MEMORY", tmp_path)
         page = SandboxedOpener(sandbox := Sandbox()).open(jpeg_of(drawn_page(CHINESE))).pages[0]
         hurried = TesseractReader(
             sandbox, Limits(wall_seconds=0.2, open_files=48, may_start_programs=True)
@@ -149,4 +153,4 @@ class TestTheEngine:
             hurried.read_page(page)
 
         assert failed.value.facts == {"reason": "took_too_long"}
-        assert not list(Path("/dev/shm").glob("workstation-*/job-*"))
+        assert not list(tmp_path.glob("workstation-*/job-*"))

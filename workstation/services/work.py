@@ -96,7 +96,7 @@ class Work:
         )
 
     def _sweep(self, at: datetime) -> tuple[int, int]:
-        """Expire, purge and tidy up, once a minute; as long as there is something to do, every round."""
+        """Expire, purge and tidy up: once a minute, or every round while there is much to do."""
         if self._swept_at is not None and timedelta() <= at - self._swept_at < _SWEEP_EVERY:
             return 0, 0
         expired, purged = self.expire(), self.purge()
