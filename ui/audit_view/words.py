@@ -11,7 +11,7 @@ from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
 from workstation.domain.holdings import JobKind
 from workstation.domain.letters import LetterKind
-from workstation.domain.messages import MessageKind
+from workstation.domain.messages import MessageKind, SendOutcome
 from workstation.domain.queue import Purpose, View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
@@ -286,6 +286,17 @@ _ANSWERS: Final[Mapping[str, str]] = {
 
 _YES_NO: Final[Mapping[str, str]] = {"True": N_("Yes"), "False": N_("No")}
 
+_RESULTS: Final[Mapping[str, str]] = {
+    SendOutcome.ACCEPTED: N_("Accepted"),
+    SendOutcome.TEMPORARY_FAILURE: N_("Could not be sent for now"),
+    SendOutcome.PERMANENT_FAILURE: N_("Cannot be sent"),
+    SendOutcome.UNKNOWN: N_("Perhaps sent"),
+    SendOutcome.OUT_OF_ORDER: N_("The way out does not work"),
+    "spool_full": N_("The disk of the gateway's folder is full."),
+    "spool_unwritable": N_("The gateway's folder cannot be written."),
+    "spool_unsure": N_("The disk did not confirm it."),
+}
+
 _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "move": MOVES,
     "reason": REASONS,
@@ -297,6 +308,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "because": {**MOVES, **_BECAUSE},
     "same": _YES_NO,
     "purpose": _PURPOSES,
+    "result": _RESULTS,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
 
