@@ -92,6 +92,9 @@ SENTENCES: Final[Mapping[str, str]] = {
         "A letter to this address came back, so none is sent there again. "
         "Ask the applicant for another address."
     ),
+    "address_fits": N_(
+        "The address of this letter fits, so nobody was asked for another one. Print the letter."
+    ),
     "nothing_to_send": N_(
         "The text of this message was destroyed, because its PIN is void or has expired. "
         "Nothing was sent. Issue another PIN."

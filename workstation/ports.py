@@ -43,6 +43,7 @@ from workstation.domain.holdings import (
     Opinion,
     Page,
     PageFrame,
+    PagePlace,
     Proof,
     ProofId,
     ProofState,
@@ -526,6 +527,10 @@ class Letters(Protocol):
 
     def in_batch(self, id_: BatchId) -> Sequence[Letter]:
         """Return the letters of a batch, in the order of its pages."""
+        ...
+
+    def place_of(self, id_: LetterId) -> PagePlace | None:
+        """Return where a letter's page lies; None while it is in no batch."""
         ...
 
     def batch(self, id_: BatchId) -> LetterBatch:

@@ -114,6 +114,7 @@ def test_the_list_of_commands_is_printed_without_the_libraries_of_any() -> None:
         ("letters", "abandoned", "99999999999999999999"),
         ("letters", "posted", "0"),
         ("letters", "returned", NO_TEXT),
+        ("letters", "unfit", NO_TEXT),
         ("pin", "check", "HK30536755152", NO_TEXT),
         ("staff", "add", NO_TEXT, "--name", "N", "--role", "reviewer", "--password", LONG),
         ("staff", "add", "s9", "--name", NO_TEXT, "--role", "reviewer", "--password", LONG),

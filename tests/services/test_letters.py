@@ -9,7 +9,8 @@ from tests.support.contents import row_counts
 from tests.support.letter_rooms import LONGEST, NoPaper, letters_without_paper, post_due, print_due
 from tests.support.offices import OpenOffice
 from workstation.domain.applications import Application, Stage
-from workstation.domain.errors import LetterNotLive
+from workstation.domain.errors import AddressFits, LetterNotLive
+from workstation.domain.holdings import PagePlace
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterSheet
 from workstation.domain.messages import MessageKind
@@ -35,7 +36,7 @@ def come_back(office: OpenOffice, letter: Letter) -> Application:
     by = office.actor("supervisor")
     returned = office.office.letters.mark_returned(letter.reference.digits, by=by)
     office.work()
-    return returned
+    return returned.application
 
 
 @pytest.mark.parametrize("printed", [False, True])
@@ -58,6 +59,52 @@ def test_when_a_lost_letter_comes_back_its_successor_does_not_go_to_that_address
     assert letters.due(by=by, limit=9) == []
     if printed:
         assert letters.post_batch(letters.batches(by=by)[0].id, by=by) == 0
+
+
+def test_pages_that_must_not_be_posted_are_named(office: OpenOffice) -> None:
+    application, lost = lost_and_reissued(office)
+    passport_holder(office, "K7654321", address="Flat 1, 1/F, 1 Nathan Road, Tsim Sha Tsui")
+    letters, by = office.office.letters, office.actor("supervisor")
+    batch = print_due(office)
+    passport_holder(office, "K7777777")
+    office.work()
+
+    came_back = letters.mark_returned(lost.reference.digits, by=by)
+
+    printed, due = came_back.stopped
+    assert printed.letter.application_id == application.id
+    assert printed.place == PagePlace(batch, 1)
+    assert due.place is None
+
+
+def test_a_batch_is_confirmed_though_a_missing_page_was_stopped_meanwhile(
+    office: OpenOffice,
+) -> None:
+    _, lost = lost_and_reissued(office)
+    letters, by = office.office.letters, office.actor("supervisor")
+    batch = print_due(office)
+    [stopped] = letters.in_batch(batch, by=by)
+    come_back(office, lost)
+
+    confirmed = letters.confirm_batch(batch, missing=[stopped.id], by=by)
+
+    assert confirmed.confirmed_at is not None
+    assert letters.due(by=by, limit=9) == []
+
+
+def test_a_letter_that_fits_or_is_in_a_batch_is_not_given_up(office: OpenOffice) -> None:
+    application = passport_holder(office)
+    office.work()
+    letters, by = letters_without_paper(office), office.actor("supervisor")
+    [due] = letters.due(by=by, limit=9)
+
+    with pytest.raises(AddressFits):
+        letters.refuse_address(due, by=by)
+    print_due(office)
+    with pytest.raises(LetterNotLive):
+        letters.refuse_address(due, by=by)
+
+    assert office.find(application.reference).stage is Stage.LETTER_DUE
 
 
 def test_a_letter_comes_back_once(office: OpenOffice) -> None:

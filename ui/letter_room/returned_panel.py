@@ -70,7 +70,8 @@ class ReturnedPanel(QFrame):
         """Put further answers on top."""
         self._results = [*reversed(results), *self._results]
         self.retranslate()
-        announce(self.list, "\n".join(self._words(result) for result in results))
+        words = [line for result in results for line, _ in self._lines(result)]
+        announce(self.list, "\n".join(words))
 
     def results(self) -> tuple[str, ...]:
         """Return the answers shown, the last one first."""
@@ -98,11 +99,26 @@ class ReturnedPanel(QFrame):
         self._count.setText(words if self._results else "")
         self.list.clear()
         for result in self._results:
-            item = QListWidgetItem(self._words(result))
-            state = State.OK if result.error is None else State.ATTENTION
-            item.setIcon(self._place.icons.icon(GLYPHS[state], size=16))
-            self.list.addItem(item)
+            for line, state in self._lines(result):
+                item = QListWidgetItem(line)
+                item.setIcon(self._place.icons.icon(GLYPHS[state], size=16))
+                self.list.addItem(item)
         self.list.setVisible(bool(self._results))
+
+    def _lines(self, result: Returned) -> Sequence[tuple[str, State]]:
+        """Return the answer, and a line for each page that must be taken out of its stack."""
+        take_out = self._place.tr.gettext(
+            "Take letter {reference} out of batch {n}, page {page}: it is void"
+        )
+        pages = [
+            take_out.format(
+                reference=each.letter.reference.grouped, n=each.place.batch, page=each.place.page
+            )
+            for each in result.stopped
+            if each.place is not None
+        ]
+        state = State.OK if result.error is None else State.ATTENTION
+        return [(self._words(result), state), *((line, State.ATTENTION) for line in pages)]
 
     def _words(self, result: Returned) -> str:
         tr = self._place.tr

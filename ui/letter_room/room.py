@@ -13,7 +13,7 @@ from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
-from workstation.services.letters import LetterService, PrintedBatch
+from workstation.services.letters import LetterService, PrintedBatch, Stopped
 
 MOST_AT_ONCE = 500
 """Letters of one batch; the next ones make another."""
@@ -52,6 +52,8 @@ class Returned:
     told: bool = False
     """The applicant is asked for another address; else only the address is marked."""
     error: WorkstationError | None = None
+    stopped: tuple[Stopped, ...] = ()
+    """Other letters to its address; their pages must not be posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class Room:
 
     def _take_returned(self, reference: str) -> Returned:
         try:
-            application: Application = self.letters.mark_returned(reference, by=self.actor)
+            came_back = self.letters.mark_returned(reference, by=self.actor)
         except WorkstationError as error:
             return Returned(reference, error=error)
-        return Returned(reference, told=application.stage is Stage.LETTER_RETURNED)
+        told = came_back.application.stage is Stage.LETTER_RETURNED
+        return Returned(reference, told=told, stopped=came_back.stopped)

@@ -1,5 +1,6 @@
 """``workstation letters``: the letter room."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from workstation.domain.letters import LetterId
 from workstation.domain.proofs import UnreadableUpload
 from workstation.gateway.files import keep_file
 from workstation.gateway.letter_reading import LetterOnPage, LetterReader
+from workstation.services.letters import Stopped
 
 _AT_ONCE = 500
 _LATEST_BATCHES = 1_000
@@ -67,7 +69,7 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
 
 
 @letters.command
-@click.argument("references", nargs=-1, required=True)
+@click.argument("references", nargs=-1, required=True, type=WORDS)
 @click.pass_context
 def unfit(context: click.Context, references: tuple[str, ...]) -> int:
     """Give up due letters whose address does not fit; the applicants are asked for another one."""
@@ -155,18 +157,35 @@ def returned(context: click.Context, references: tuple[str, ...], *, as_json: bo
     with office_of(context) as office:
         for reference in references:
             try:
-                application = office.letters.mark_returned(reference, by=AT_COMMAND_LINE)
+                came_back = office.letters.mark_returned(reference, by=AT_COMMAND_LINE)
             except WorkstationError as error:
                 failed = True
                 say(f"{reference}: {sentence(error)}")
                 answer = {"letter": reference, "returned": False, "problem": error.code}
             else:
-                say(f"{reference}: returned, application {application.reference}.")
-                about = application.reference
-                answer = {"letter": reference, "returned": True, "application": about}
+                about = came_back.application.reference
+                say(f"{reference}: returned, application {about}.")
+                answer = {
+                    "letter": reference,
+                    "returned": True,
+                    "application": about,
+                    "take_out": _pages_to_take_out(came_back.stopped),
+                }
             if as_json:
                 put(answer)
     return FAILED if failed else DONE
+
+
+def _pages_to_take_out(stopped: Sequence[Stopped]) -> list[dict[str, object]]:
+    """Say which pages lie in a stack and must not be posted, and return them."""
+    pages: list[dict[str, object]] = []
+    for each in stopped:
+        if each.place is None:
+            continue
+        batch, page, letter = each.place.batch, each.place.page, each.letter.reference
+        say(f"Take letter {letter.grouped} out of batch {batch}, page {page}: it is void.")
+        pages.append({"letter": letter.digits, "batch": batch, "page": page})
+    return pages
 
 
 @letters.command

@@ -167,6 +167,12 @@ class AddressFailed(WorkstationError):
     code = "address_failed"
 
 
+class AddressFits(WorkstationError):
+    """The letter can be printed: there is no reason to ask for another address."""
+
+    code = "address_fits"
+
+
 class NothingToSend(WorkstationError):
     """The text of the message was destroyed, because its PIN is void or expired."""
 

@@ -165,6 +165,15 @@ class LetterLine:
     language: Language
 
 
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where a letter's page lies once its batch came out of the printer."""
+
+    batch: BatchId
+    page: int
+    """Counted from 1."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterBatch:
     """Letters that were printed together."""

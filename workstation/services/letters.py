@@ -15,13 +15,14 @@ from workstation.domain.applications import (
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import (
     AddressFailed,
+    AddressFits,
     ChangedElsewhere,
     LetterNotLive,
     LetterTooSoon,
     NotFound,
     ReasonRequired,
 )
-from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter
+from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter, PagePlace
 from workstation.domain.letter_rules import (
     Letter,
     LetterHindrance,
@@ -56,6 +57,7 @@ from workstation.services.moves import Ground, Moves
 
 _REFERENCE_BYTES = 16
 _CODE_BYTES = 7
+_NOT_SENT = frozenset({LetterState.DUE, LetterState.PRINTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,23 @@ class PrintedBatch:
     id: BatchId
     letters: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A letter that must not be posted; its page may lie in a printed stack all the same."""
+
+    letter: Letter
+    place: PagePlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """What a returned letter changed."""
+
+    application: Application
+    stopped: tuple[Stopped, ...]
+    """Other letters to its address that had not left the office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,13 +191,16 @@ class LetterService:
         """Give up a due letter whose address does not fit; the applicant is asked for another.
 
         Raises:
-            LetterNotLive: it is not due any more.
+            LetterNotLive: it is not due any more, or in a batch.
+            AddressFits: it can be printed.
         """
+        fits = not self.misfits([id_], by=by)
         with self.begin() as uow:
-            require(uow, by, Permission.PRINT_LETTERS)
             letter = uow.letters.get(id_)
-            if letter.state is not LetterState.DUE:
+            if letter.state is not LetterState.DUE or uow.letters.place_of(id_) is not None:
                 raise LetterNotLive(state=letter.state, on=letter.last_day.isoformat())
+            if fits:
+                raise AddressFits
             application = self._stop(uow, letter, "does_not_fit", MessageKind.ADDRESS_UNUSABLE, by)
             uow.commit()
         return application
@@ -333,7 +355,7 @@ class LetterService:
             live = [
                 letter
                 for letter in uow.letters.in_batch(id_)
-                if letter.state in {LetterState.DUE, LetterState.PRINTED}
+                if letter.state in _NOT_SENT
             ]
             self._remake(uow, live, "interrupted", by)
             subject = f"letter_batch:{id_}"
@@ -345,8 +367,11 @@ class LetterService:
         return len(live)
 
     def _remake(self, uow: UnitOfWork, letters: Sequence[Letter], because: str, by: Actor) -> None:
+        """Make letters anew; those that were stopped meanwhile have no successor."""
         at = uow.now()
         for letter in letters:
+            if letter.state not in _NOT_SENT:
+                continue
             uow.letters.end(letter.id, state=LetterState.VOID, because=because, at=at)
             uow.pins.void(letter.application_id)
             application = uow.applications.get(letter.application_id)
@@ -412,11 +437,11 @@ class LetterService:
         with self.begin() as uow:
             return uow.letters.with_reference(reference)
 
-    def mark_returned(self, text: str, *, by: Actor) -> Application:
+    def mark_returned(self, text: str, *, by: Actor) -> CameBack:
         """Record a letter that came back: void, its address failed, the applicant told.
 
         Whatever else was about to go to that address stays here: a letter that was lost may come
-        back while its successor is printed.
+        back while its successor is printed. Somebody has to take such pages out of their stacks.
 
         Raises:
             NotFound: no letter has this reference.
@@ -432,12 +457,16 @@ class LetterService:
             uow.letters.came_back(letter.id, at=at)
             if letter.state is LetterState.POSTED:
                 self._returned(uow, letter, by)
-            for other in uow.letters.not_sent_to(letter.address_key):
-                self._stop(uow, other, "address_failed", MessageKind.ADDRESS_FAILED, by)
+            stopped = [
+                Stopped(other, uow.letters.place_of(other.id))
+                for other in uow.letters.not_sent_to(letter.address_key)
+            ]
+            for each in stopped:
+                self._stop(uow, each.letter, "address_failed", MessageKind.ADDRESS_FAILED, by)
             subject = f"letter:{letter.id}"
             uow.audit.record("letter.returned", subject, by=by, at=at)
             uow.commit()
-            return uow.applications.get(letter.application_id)
+            return CameBack(uow.applications.get(letter.application_id), tuple(stopped))
 
     def _returned(self, uow: UnitOfWork, letter: Letter, by: Actor) -> None:
         at, policy = uow.now(), uow.staff.policy()

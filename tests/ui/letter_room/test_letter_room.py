@@ -316,6 +316,26 @@ def test_scenario_24_a_stack_of_returned_mail_has_an_answer_for_each_letter(
     assert desk.model.rowCount() == 2
 
 
+def test_who_records_a_returned_letter_is_told_which_page_must_not_be_posted(
+    office: OpenOffice, registered: Registered, room: Enter, keys: Keys
+) -> None:
+    registered(1)
+    [lost] = post_due(office).values()
+    office.clock.move(hours=25)
+    clerk = office.actor("clerk")
+    office.office.letters.reissue(lost.application_id, "letter_lost", by=clerk)
+    batch = print_due(office)
+    desk = room()
+    keys(KEY.Key_B, CTRL)
+
+    desk.take_scan(lost.reference.digits)
+    keys.settle()
+
+    recorded, take_out = desk.returned.results()
+    assert "asked for another address" in recorded
+    assert f"out of batch {batch}, page 1" in take_out
+
+
 def test_a_letter_that_was_never_posted_cannot_come_back(
     office: OpenOffice, registered: Registered, room: Enter, keys: Keys
 ) -> None:

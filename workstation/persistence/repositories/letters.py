@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import ChangedElsewhere, NotFound
-from workstation.domain.holdings import BatchId, LetterBatch, NewLetter
+from workstation.domain.holdings import BatchId, LetterBatch, NewLetter, PagePlace
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterKind, LetterReference
 from workstation.domain.staff import Actor
@@ -265,6 +265,14 @@ class SqlLetters:
             .execution_options(populate_existing=True)
         )
         return [letter_of(row) for row in rows]
+
+    def place_of(self, id_: LetterId) -> PagePlace | None:
+        """See the port."""
+        batch = self._row(id_).batch_id
+        if batch is None:
+            return None
+        pages = [letter.id for letter in self.in_batch(BatchId(batch))]
+        return PagePlace(BatchId(batch), pages.index(id_) + 1)
 
     def batch(self, id_: BatchId) -> LetterBatch:
         """See the port."""
