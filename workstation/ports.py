@@ -328,10 +328,6 @@ class Proofs(Protocol):
         """Keep the re-encoded pages."""
         ...
 
-    def pages(self, id_: ProofId) -> Sequence[Page]:
-        """Return the re-encoded pages; empty while the file was not opened."""
-        ...
-
     def frames(self, id_: ProofId) -> Sequence[PageFrame]:
         """Return the sizes of the re-encoded pages; empty while the file was not opened."""
         ...
@@ -622,8 +618,11 @@ class Outbox(Protocol):
         """Cancel a decision's unsent messages; raises TooLateToTakeBack when one is on its way."""
         ...
 
-    def begin_due(self, *, at: datetime, limit: int) -> Sequence[Attempt]:
-        """Claim due messages and record the attempt; the caller commits before it sends."""
+    def begin_next(self, *, at: datetime) -> Attempt | None:
+        """Claim the next due message and record the attempt; the caller commits before it sends.
+
+        None too while the way out is known to be out of order: one message finds out for all.
+        """
         ...
 
     def finish(
@@ -649,13 +648,13 @@ class Outbox(Protocol):
         """Make a message that was given up due: the same text under the same reference.
 
         Raises:
-            NothingToSend: its text was destroyed, because its PIN is void or expired.
+            NothingToSend: its text was destroyed, because it was cancelled.
             ChangedElsewhere: it was not given up, or somebody was first.
         """
         ...
 
     def wipe(self, *, expired_before: datetime) -> int:
-        """Wipe the bodies of messages nobody sends any more whose PIN has expired."""
+        """Cancel messages that were given up and whose PIN has expired; their bodies are wiped."""
         ...
 
 
@@ -672,6 +671,10 @@ class Jobs(Protocol):
 
     def begin(self, *, at: datetime, lease_until: datetime, kinds: Sequence[JobKind]) -> Job | None:
         """Claim the next ready job: of the first of ``kinds`` that has one, the oldest."""
+        ...
+
+    def prolong(self, job: Job, *, lease_until: datetime) -> None:
+        """Keep a claimed job for longer; raises NotClaimed when its fence moved."""
         ...
 
     def finish(self, job: Job) -> None:
@@ -698,7 +701,7 @@ class Jobs(Protocol):
         ...
 
     def reap(self, *, at: datetime) -> int:
-        """Make jobs whose worker died ready again; those attempts do not count."""
+        """Make jobs whose worker died ready again; what kills every worker is given up too."""
         ...
 
 
@@ -1095,8 +1098,8 @@ class ProofReader(Protocol):
         """End the worker processes."""
         ...
 
-    def read(self, upload: OpenedUpload) -> Reading:
-        """Return what the pages say; raises ReaderFailed."""
+    def read(self, upload: OpenedUpload, *, page_read: Callable[[], None]) -> Reading:
+        """Return what the pages say; raises ReaderFailed. ``page_read`` is called after each."""
         ...
 
 

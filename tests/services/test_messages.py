@@ -197,9 +197,11 @@ def test_pins_that_expired_unsent_are_wiped(office):
 
     office.later(days=15)
 
-    assert selected(office, "SELECT state, body FROM messages WHERE kind = 'pin'") == [
-        ("failed", None)
+    assert selected(office, "SELECT state, body, result FROM messages WHERE kind = 'pin'") == [
+        ("cancelled", None, "no_such_number")
     ]
+    overview = office.office.supervision.overview(by=office.actor("supervisor"))
+    assert overview.failed_messages == 0
 
 
 # --- retention ------------------------------------------------------------------------------
@@ -235,7 +237,7 @@ def test_uploads_past_their_time_are_destroyed_once_and_the_decision_stays(offic
     with office.office.letters.begin() as uow:
         for proof in uow.proofs.of(application.id):
             assert (proof.state, len(proof.sha256)) == ("purged", 32)
-            assert not uow.proofs.pages(proof.id)
+            assert not uow.proofs.frames(proof.id)
         [proof] = uow.proofs.of(kept.id)
         assert uow.proofs.body(proof.id) == b"a bill"
     actions = [e["action"] for e in office.office.audit.entries()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from workstation.domain.errors import (
 )
 from workstation.domain.holdings import JobKind, ProofState
 from workstation.domain.messages import MessageKind, MessageState, SendResult
+from workstation.domain.proofs import OpenedUpload
 from workstation.services import work
 from workstation.services.review import Judgement
 from workstation.services.work import Work
@@ -59,7 +61,7 @@ def accepted(office: OpenOffice) -> Application:
     office.office.policy.change("undo_seconds", 0, by=AT_DOOR)
     application, by = office.registered(), office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     return application
 
@@ -104,6 +106,91 @@ def test_a_mistake_in_the_program_is_given_up_too_and_not_hidden(
             office.clock.move(minutes=10)
 
     assert office.find(application.reference).stage is Stage.ROSTER_REVIEW
+
+
+def test_a_reading_that_kills_its_workers_is_left_to_the_eye(office: OpenOffice) -> None:
+    application = office.registered()
+    for _ in range(TRIES):
+        with office.office.letters.begin() as uow:
+            at = uow.now()
+            lease_until = at + timedelta(minutes=5)
+            lost = uow.jobs.begin(at=at, lease_until=lease_until, kinds=[JobKind.READ_PROOF])
+            uow.commit()
+        assert lost is not None
+        office.clock.move(minutes=6)
+        with office.office.letters.begin() as uow:
+            assert uow.jobs.reap(at=uow.now()) == 1
+            uow.commit()
+
+    office.work()
+
+    with office.office.letters.begin() as uow:
+        [proof] = uow.proofs.of(application.id)
+    assert (proof.state, proof.problem) == (ProofState.UNREADABLE, "crashed")
+    assert row_counts(office.url)["jobs"] == 0
+
+
+def test_a_long_reading_keeps_its_job_page_after_page(office: OpenOffice) -> None:
+    application = office.registered()
+    reaped = []
+
+    def read_slowly() -> None:
+        office.clock.move(minutes=4)
+        with office.office.letters.begin() as uow:
+            reaped.append(uow.jobs.reap(at=uow.now()))
+
+    office.reader.open = _twice(office.reader.open)  # type: ignore[method-assign]  # two pages
+    office.reader.page_read = read_slowly
+
+    office.work()
+
+    assert reaped == [0, 0]
+    with office.office.letters.begin() as uow:
+        [proof] = uow.proofs.of(application.id)
+    assert (proof.state, proof.problem) == (ProofState.NOT_READ, "scripted")
+
+
+def _twice(open_: Callable[[bytes], OpenedUpload]) -> Callable[[bytes], OpenedUpload]:
+    def opened(body: bytes) -> OpenedUpload:
+        upload = open_(body)
+        [page] = upload.pages
+        return replace(upload, pages=(page, replace(page, number=2)))
+
+    return opened
+
+
+def test_a_busy_database_does_not_spoil_the_handing_over(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = in_public_housing(office)
+
+    def busy(*_: object) -> None:
+        raise DatabaseBusy
+
+    with failing(monkeypatch, JobKind.CHECK_ROSTER, WorkstationError):
+        with monkeypatch.context() as patched:
+            patched.setitem(work._HANDED_OVER, JobKind.CHECK_ROSTER, busy)  # type: ignore[arg-type]
+            tried_out(office)
+        assert office.find(application.reference).stage is Stage.RECEIVED
+        office.later(minutes=10)
+
+    assert office.find(application.reference).stage is Stage.ROSTER_REVIEW
+
+
+def test_a_mistake_in_one_job_keeps_no_other_and_no_message_waiting(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.registered(route="public_housing", number="G123456(A)")
+    accepted(office)
+
+    with failing(monkeypatch, JobKind.CHECK_ROSTER, ZeroDivisionError):
+        done = office.office.work.round()
+
+    assert isinstance(done.trouble, ZeroDivisionError)
+    assert office.transport.kinds() == [MessageKind.PIN]
+    with office.office.letters.begin() as uow:
+        at = uow.now()
+        assert uow.jobs.begin(at=at, lease_until=at, kinds=[JobKind.READ_PROOF]) is None
 
 
 def test_a_release_that_keeps_failing_is_seen_and_can_be_tried_again(
@@ -165,6 +252,30 @@ def test_a_spool_out_of_order_keeps_every_message(office: OpenOffice) -> None:
 
     assert office.transport.kinds() == [MessageKind.PIN]
     assert row_counts(office.url)["pins"] == 1
+
+
+def test_one_message_finds_out_for_all_that_the_spool_is_out_of_order(office: OpenOffice) -> None:
+    numbers = ("A123456(3)", "G123456(A)", "L555555(0)")
+    applications = [office.registered(number=number) for number in numbers]
+    office.work()
+    accept, office.transport.answer = (
+        office.transport.answer,
+        lambda _: SendResult.out_of_order("spool_unwritable"),
+    )
+    supervisor = office.actor("supervisor")
+    for application in applications[:2]:
+        office.office.referrals.cancel(application.id, "applicant_withdrew", by=supervisor)
+
+    office.work()
+    office.office.referrals.cancel(applications[2].id, "applicant_withdrew", by=supervisor)
+    assert office.office.work.round().nothing
+
+    lines = office.office.messages.page(by=supervisor)
+    assert sorted(line.attempts for line in lines) == [0, 0, 1]
+    assert row_counts(office.url)["message_attempts"] == 1
+    office.transport.answer = accept
+    office.later(seconds=30)
+    assert office.transport.kinds() == [MessageKind.CANCELLED] * 3
 
 
 def test_a_message_that_was_given_up_is_sent_again_when_a_supervisor_says_so(

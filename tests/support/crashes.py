@@ -106,9 +106,9 @@ def work_and_die(url: str, folder: Path, later_s: float, point: str) -> None:
     office = opened(url, folder, later=timedelta(seconds=later_s))
     office = replace(office, work=replace(office.work, messages=_dying(office, point)))
     if point == "released":
-        _die_at_commit(office, 3, after=True)  # reaped, claimed, released
+        _die_at_commit(office, 5, after=True)  # reaped, none lost, none due, claimed, released
     elif point == "releasing":
-        _die_at_commit(office, 3, after=False)
+        _die_at_commit(office, 5, after=False)
     while not office.work.round().nothing:
         pass
     office.close()

@@ -78,6 +78,8 @@ class ScriptedReader:
         self.comparison: Comparison | None = None
         self.unreadable: UnreadableUpload | None = None
         self.installed = True
+        self.page_read: Callable[[], None] = lambda: None
+        """What happens while a page is read."""
         self.months = 0
         """How old a proof might be at the last comparison."""
 
@@ -99,8 +101,10 @@ class ScriptedReader:
         )
         return OpenedUpload(media_type="image/jpeg", pages=(page,))
 
-    def read(self, upload: OpenedUpload) -> Reading:
-        del upload
+    def read(self, upload: OpenedUpload, *, page_read: Callable[[], None]) -> Reading:
+        for _ in upload.pages:
+            self.page_read()
+            page_read()
         if self.reading is None:
             raise ReaderFailed(reason="scripted")
         return self.reading

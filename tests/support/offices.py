@@ -118,7 +118,10 @@ class OpenOffice:
     def work(self) -> None:
         """Let the worker do everything that is due."""
         for _ in range(50):
-            if self.office.work.round(reads=10).nothing:
+            done = self.office.work.round(reads=10)
+            if done.trouble is not None:
+                raise done.trouble
+            if done.nothing:
                 return
         raise AssertionError("the worker never comes to rest")
 

@@ -134,8 +134,10 @@ class LetterRoomDesk(Desk):
         return self.chip
 
     def activate(self) -> None:
-        """Come into view: read again what may be old."""
+        """Come into view: read again what may be old, delete what may not lie here any more."""
         self._refresh()
+        if self._may_print:
+            self.work.tidy_up()
         self.take_focus()
 
     def take_focus(self) -> None:

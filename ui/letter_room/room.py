@@ -78,6 +78,10 @@ class Room:
         waiting = unsettled(self.letters.batches(by=self.actor))
         return Standing(self.letters.counts(), waiting)
 
+    def discard_files(self) -> None:
+        """Delete files on this workstation of batches that were posted or given up."""
+        self.letters.discard_files()
+
     def all_due(self) -> tuple[LetterId, ...]:
         """Return the due letters that are in no batch yet, as many as one batch takes."""
         return tuple(self.letters.due(by=self.actor, limit=MOST_AT_ONCE))

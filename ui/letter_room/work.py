@@ -74,6 +74,17 @@ class LetterWork(QObject):
         """Return the PDF of a batch that was written here since signing in."""
         return self._files.get(batch.id)
 
+    def tidy_up(self) -> None:
+        """Delete files of batches that ended, perhaps at another computer."""
+        self._place.tasks.run(
+            self,
+            self._room.discard_files,
+            done=lambda _: None,
+            failed=self.refused.emit,
+            topic="tidy",
+            lane=Lane.BACKGROUND,
+        )
+
     def look(self) -> None:
         """Read counts and waiting batches."""
         self._place.tasks.run(

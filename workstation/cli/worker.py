@@ -54,10 +54,14 @@ def _take_up(office: Office) -> None:
 
 def _empty(office: Office) -> None:
     jobs = messages = 0
+    trouble: Exception | None = None
     _take_watched(office)
     while not (done := office.work.round(reads=1)).nothing:
         jobs, messages = jobs + done.jobs, messages + done.messages
+        trouble = trouble or done.trouble
     say(f"{jobs} jobs, {messages} messages")
+    if trouble is not None:
+        raise trouble
 
 
 def _run(office: Office, stop: threading.Event) -> None:
@@ -66,7 +70,9 @@ def _run(office: Office, stop: threading.Event) -> None:
     while not stop.is_set():
         trouble = _folder_trouble(office)
         try:
-            pause_s = _PAUSE_S if office.work.round().nothing else 0.0
+            done = office.work.round()
+            pause_s = _PAUSE_S if done.nothing else 0.0
+            trouble = trouble if done.trouble is None else told(done.trouble)
         except Exception as error:  # said, and tried again: the office needs its worker
             pause_s = min(max(pause_s, _PAUSE_S) * 2, _LONGEST_PAUSE_S)
             trouble = f"{told(error)} Trying again in {pause_s:.0f} s."

@@ -1,5 +1,6 @@
 """Opening, reading and comparing proofs on this computer: one object behind the ports."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -56,13 +57,22 @@ class LocalProofReader:
         """
         return self._opener.open(body)
 
-    def read(self, upload: OpenedUpload) -> Reading:
+    def read(
+        self, upload: OpenedUpload, *, page_read: Callable[[], None] = lambda: None
+    ) -> Reading:
         """Return what the pages say.
+
+        Args:
+            upload: the pages.
+            page_read: called after each.
 
         Raises:
             ReaderFailed: the engine is missing, crashed or took too long.
         """
-        pages = [self._engine.read_page(page) for page in upload.pages]
+        pages = []
+        for page in upload.pages:
+            pages.append(self._engine.read_page(page))
+            page_read()
         return extract(pages, self._places)
 
     def compare(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from workstation.domain.errors import ChangedElsewhere, NotClaimed, NothingToSend
 from workstation.domain.holdings import Attempt, MessageId, MessageLine
-from workstation.domain.messages import MessageKind, MessageState, SendResult
+from workstation.domain.messages import MessageKind, MessageState, SendOutcome, SendResult
 from workstation.domain.staff import SYSTEM, Actor, Permission
 from workstation.ports import Begin, Lists, MessageTransport
 from workstation.services.authority import require
@@ -22,6 +22,7 @@ class Sent:
     message_id: MessageId
     kind: MessageKind
     state: MessageState
+    outcome: SendOutcome
     reason: str
 
 
@@ -34,19 +35,23 @@ class MessageService:
     transport: MessageTransport
 
     def send_due(self, *, limit: int = _AT_ONCE) -> Sequence[Sent]:
-        """Send what is due, once, and return how each ended."""
+        """Send what is due, once, and return how each ended.
+
+        When the way out is out of order, one message found out and the others were not tried.
+        """
         with self.begin() as uow:
             at = uow.now()
             for lost in uow.outbox.reap(begun_before=at - _SENDER_LOST_AFTER):
                 uow.audit.record("message.sender_lost", f"message:{lost}", by=SYSTEM, at=at)
-            begun = uow.outbox.begin_due(at=at, limit=limit)
-            most = uow.staff.policy().message_retries
             uow.commit()
         sent = []
-        for attempt in begun:
+        for _ in range(limit):
+            attempt = self._begin()
+            if attempt is None:
+                break
             result = self.transport.send(attempt.message)
             try:
-                state = self._finish(attempt, result, most)
+                state = self._finish(attempt, result)
             except NotClaimed:
                 continue  # it took too long and counted as lost: who has it now reports it
             sent.append(
@@ -54,14 +59,21 @@ class MessageService:
                     message_id=attempt.message_id,
                     kind=attempt.message.kind,
                     state=state,
+                    outcome=result.outcome,
                     reason=result.reason,
                 )
             )
         return sent
 
-    def _finish(self, attempt: Attempt, result: SendResult, most: int) -> MessageState:
+    def _begin(self) -> Attempt | None:
         with self.begin() as uow:
-            at = uow.now()
+            attempt = uow.outbox.begin_next(at=uow.now())
+            uow.commit()
+        return attempt
+
+    def _finish(self, attempt: Attempt, result: SendResult) -> MessageState:
+        with self.begin() as uow:
+            at, most = uow.now(), uow.staff.policy().message_retries
             state = uow.outbox.finish(attempt, result, at=at, most_attempts=most)
             if state is not MessageState.DUE:
                 uow.audit.record(

@@ -1,5 +1,6 @@
 """Reading uploads: opened and read in processes of their own, kept beside what was declared."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,10 +26,14 @@ class ReadingService:
     begin: Begin
     reader: ProofReader
 
-    def read(self, id_: ProofId) -> ReadingOutcome:
+    def read(self, id_: ProofId, *, page_read: Callable[[], None]) -> ReadingOutcome:
         """Open and read an upload; a failure is kept as a reason, a person reads by eye then.
 
         No transaction is open while the file is: reading takes seconds.
+
+        Args:
+            id_: the upload.
+            page_read: called after each page; what it raises ends the reading.
         """
         try:
             with self.begin() as uow:
@@ -45,7 +50,7 @@ class ReadingService:
         if not self.reader.available():
             return self._mark(id_, ProofState.NOT_READ, "reader_missing")
         try:
-            reading = self.reader.read(upload)
+            reading = self.reader.read(upload, page_read=page_read)
         except ReaderFailed as error:
             return self._mark(id_, ProofState.NOT_READ, error.facts.get("reason", "reader_failed"))
         with self.begin() as uow:

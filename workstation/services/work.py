@@ -20,6 +20,7 @@ from workstation.domain.errors import (
     WorkstationError,
 )
 from workstation.domain.holdings import Job, JobKind, ProofId
+from workstation.domain.messages import SendOutcome
 from workstation.domain.pins import TRY_WINDOW
 from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM
@@ -32,8 +33,7 @@ from workstation.services.release import Release, ReleaseService
 from workstation.services.roster import RosterService
 
 _LEASE: Final = timedelta(minutes=5)
-_READING_LEASE: Final = timedelta(minutes=40)
-"""Longer than the worst upload: twenty pages, each given up after a minute and a half."""
+"""Longer than anything takes: a page is given up after a minute and a half, then it is prolonged."""
 _HELD_AGAIN: Final = timedelta(minutes=1)
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5
@@ -59,6 +59,8 @@ class Done:
     expired: int
     purged: int
     sealed: int
+    trouble: Exception | None = None
+    """The first mistake of the program in a job; the job is tried again, the others were done."""
 
     @property
     def nothing(self) -> bool:
@@ -82,18 +84,31 @@ class Work:
     """When a sweep last found nothing more to do."""
 
     def round(self, *, reads: int = 1) -> Done:
-        """Do what is due: some quick jobs, messages, up to ``reads`` uploads, sweeps."""
+        """Do what is due: messages, some quick jobs, up to ``reads`` uploads, sweeps."""
         with self.begin() as uow:
             at = uow.now()
             uow.jobs.reap(at=at)
             uow.commit()
-        jobs = self._some(QUICK, _QUICK_AT_ONCE, _LEASE)
-        sent = len(self.messages.send_due())
-        jobs += self._some((JobKind.READ_PROOF,), reads, _READING_LEASE)
+        sent = self._send()
+        troubles: list[Exception] = []
+        jobs = self._some(QUICK, _QUICK_AT_ONCE, troubles)
+        if jobs:
+            sent += self._send()
+        jobs += self._some((JobKind.READ_PROOF,), reads, troubles)
         expired, purged = self._sweep(at)
         return Done(
-            jobs=jobs, messages=sent, expired=expired, purged=purged, sealed=self.log.seal()
+            jobs=jobs,
+            messages=sent,
+            expired=expired,
+            purged=purged,
+            sealed=self.log.seal(),
+            trouble=troubles[0] if troubles else None,
         )
+
+    def _send(self) -> int:
+        """Send what is due; finding the way out out of order is no work done."""
+        sent = self.messages.send_due()
+        return sum(one.outcome is not SendOutcome.OUT_OF_ORDER for one in sent)
 
     def _sweep(self, at: datetime) -> tuple[int, int]:
         """Expire, purge and tidy up: once a minute, or every round while there is much to do."""
@@ -104,36 +119,44 @@ class Work:
         self._swept_at = None if expired or purged else at
         return expired, purged
 
-    def _some(self, kinds: tuple[JobKind, ...], most: int, lease: timedelta) -> int:
+    def _some(self, kinds: tuple[JobKind, ...], most: int, troubles: list[Exception]) -> int:
         for done in range(most):
-            if not self._one(kinds, lease):
+            if not self._one(kinds, troubles):
                 return done
         return most
 
-    def _one(self, kinds: tuple[JobKind, ...], lease: timedelta) -> bool:
+    def _one(self, kinds: tuple[JobKind, ...], troubles: list[Exception]) -> bool:
         with self.begin() as uow:
             at = uow.now()
-            job = uow.jobs.begin(at=at, lease_until=at + lease, kinds=kinds)
+            job = uow.jobs.begin(at=at, lease_until=at + _LEASE, kinds=kinds)
             uow.commit()
         if job is None:
             return False
+        if job.attempts > _MOST_ATTEMPTS:
+            self._give_up(job, "worker_lost")  # as often as it was tried
+            return True
         try:
             again = _HANDLERS[job.kind](self, job)
         except (DatabaseBusy, DatabaseUnreachable) as error:
             self._wait(job, error.code)  # it says nothing about the job: as long as it takes
         except WorkstationError as error:
             self._put_back(job, error.code)
-        except Exception as error:
+        except Exception as error:  # told by who runs the round; other work goes on
             self._put_back(job, type(error).__name__)
-            raise
+            troubles.append(error)
         else:
             self._close(job, again)
         return True
 
     def read_proof(self, job: Job) -> timedelta | None:
         """Read an upload."""
-        self.reading.read(ProofId(job.subject))
+        self.reading.read(ProofId(job.subject), page_read=lambda: self._prolong(job))
         return None
+
+    def _prolong(self, job: Job) -> None:
+        with self.begin() as uow:
+            uow.jobs.prolong(job, lease_until=uow.now() + _LEASE)
+            uow.commit()
 
     def check_roster(self, job: Job) -> timedelta | None:
         """Check a received application against the roster."""
@@ -197,6 +220,8 @@ class Work:
                 hand_over(self, uow, job)
                 uow.jobs.finish(job)
                 uow.commit()
+        except (DatabaseBusy, DatabaseUnreachable) as busy:
+            self._wait(job, busy.code)
         except Exception as trouble:
             self._fail(job, error)
             if not isinstance(trouble, WorkstationError):

@@ -91,6 +91,10 @@ class SqlJobs:
             .with_for_update(skip_locked=True)
         )
 
+    def prolong(self, job: Job, *, lease_until: datetime) -> None:
+        """See the port."""
+        self._change(job, lease_until=lease_until)
+
     def finish(self, job: Job) -> None:
         """See the port."""
         gone = changed(
@@ -103,7 +107,7 @@ class SqlJobs:
     def retry(self, job: Job, *, run_at: datetime, error: str, failed: bool = True) -> None:
         """See the port."""
         attempts = job.attempts if failed else job.attempts - 1
-        self._end(
+        self._change(
             job,
             state=_READY,
             run_at=run_at,
@@ -114,7 +118,7 @@ class SqlJobs:
 
     def fail(self, job: Job, *, error: str) -> None:
         """See the port."""
-        self._end(job, state=_FAILED, last_error=error, lease_until=None)
+        self._change(job, state=_FAILED, last_error=error, lease_until=None)
 
     def again(self, id_: JobId, *, at: datetime) -> None:
         """See the port."""
@@ -127,7 +131,7 @@ class SqlJobs:
         if not ready:
             raise ChangedElsewhere
 
-    def _end(self, job: Job, **values: object) -> None:
+    def _change(self, job: Job, **values: object) -> None:
         ended = changed(
             self._session,
             update(JobRow)
@@ -150,7 +154,6 @@ class SqlJobs:
             .where(JobRow.id.in_(lost))
             .values(
                 state=_READY,
-                attempts=JobRow.attempts - 1,
                 last_error="worker_lost",
                 lease_until=None,
             ),

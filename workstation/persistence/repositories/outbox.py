@@ -74,18 +74,33 @@ class SqlOutbox:
         if cancelled != len(messages):
             raise TooLateToTakeBack
 
-    def begin_due(self, *, at: datetime, limit: int) -> Sequence[Attempt]:
+    def begin_next(self, *, at: datetime) -> Attempt | None:
         """See the port. A PIN that was voided while its message waited is not sent any more."""
+        if self._out_of_order(at):
+            return None
         self._cancel_dead_pins(at)
-        ids = self._session.scalars(
+        id_ = self._session.scalar(
             select(MessageRow.id)
             .where(MessageRow.state == MessageState.DUE, MessageRow.due_at <= at)
             .order_by(MessageRow.due_at, MessageRow.id)
-            .limit(limit)
+            .limit(1)
             .with_for_update(skip_locked=True)
-        ).all()
-        begun = [id_ for id_ in ids if self._begin(id_, at)]
-        return [self._attempt(MessageId(id_)) for id_ in begun]
+        )
+        if id_ is None or not self._begin(id_, at):
+            return None
+        return self._attempt(MessageId(id_))
+
+    def _out_of_order(self, at: datetime) -> bool:
+        waiting = self._session.scalar(
+            select(MessageRow.id)
+            .where(
+                MessageRow.state == MessageState.DUE,
+                MessageRow.due_at > at,
+                MessageRow.out_of_order,
+            )
+            .limit(1)
+        )
+        return waiting is not None
 
     def _cancel_dead_pins(self, at: datetime) -> None:
         live = (
@@ -115,7 +130,12 @@ class SqlOutbox:
             self._session,
             update(MessageRow)
             .where(MessageRow.id == id_, MessageRow.state == MessageState.DUE)
-            .values(state=MessageState.SENDING, attempts=MessageRow.attempts + 1, due_at=at),
+            .values(
+                state=MessageState.SENDING,
+                attempts=MessageRow.attempts + 1,
+                due_at=at,
+                out_of_order=False,
+            ),
         )
         if begun:
             self._session.add(MessageAttemptRow(message_id=id_, at=at))
@@ -154,7 +174,8 @@ class SqlOutbox:
         elif state is MessageState.DUE:
             out_of_order = result.outcome is SendOutcome.OUT_OF_ORDER
             number = attempt.number if out_of_order else failures
-            values |= {"due_at": at + wait_before(number + 1, out_of_order=out_of_order)}
+            due_at = at + wait_before(number + 1, out_of_order=out_of_order)
+            values |= {"due_at": due_at, "out_of_order": out_of_order}
         ended = changed(
             self._session,
             update(MessageRow)
@@ -202,7 +223,7 @@ class SqlOutbox:
     def again(self, id_: MessageId, *, at: datetime) -> None:
         """See the port."""
         row = self._row(id_)
-        if row.state not in _GIVEN_UP:
+        if row.state not in {*_GIVEN_UP, MessageState.CANCELLED}:
             raise ChangedElsewhere
         if row.body is None:
             raise NothingToSend
@@ -230,7 +251,7 @@ class SqlOutbox:
                 MessageRow.body.is_not(None),
                 expired,
             )
-            .values(body=None),
+            .values(state=MessageState.CANCELLED, body=None),
         )
 
     def _row(self, id_: MessageId) -> MessageRow:

@@ -80,18 +80,12 @@ class SqlPins:
             self._session,
             update(PinRow).where(PinRow.id == pin).values(state=PinState.VOID, live_for=None),
         )
+        not_sent = (MessageState.DUE, MessageState.FAILED, MessageState.UNKNOWN)
         changed(
             self._session,
             update(MessageRow)
-            .where(MessageRow.pin_id == pin, MessageRow.state == MessageState.DUE)
+            .where(MessageRow.pin_id == pin, MessageRow.state.in_(not_sent))
             .values(state=MessageState.CANCELLED, body=None),
-        )
-        given_up = (MessageState.FAILED, MessageState.UNKNOWN)
-        changed(
-            self._session,
-            update(MessageRow)
-            .where(MessageRow.pin_id == pin, MessageRow.state.in_(given_up))
-            .values(body=None),
         )
 
     def use(self, id_: PinId) -> bool:

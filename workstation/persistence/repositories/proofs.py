@@ -132,11 +132,6 @@ class SqlProofs:
         row.pages = self._sealing.seal(json.dumps(entries), _TABLE, "pages", id_)
         self._session.flush()
 
-    def pages(self, id_: ProofId) -> Sequence[Page]:
-        """See the port."""
-        row = self._row(id_)
-        return [self._page(row, entry) for entry in self._page_entries(row)]
-
     def page(self, id_: ProofId, number: int) -> Page:
         """See the port."""
         row = self._row(id_)

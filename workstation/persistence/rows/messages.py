@@ -31,6 +31,8 @@ class MessageRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     failures: Mapped[int] = mapped_column(default=0)
     """Those of the attempts that count: when there were too many, the message is given up."""
+    out_of_order: Mapped[bool] = mapped_column(default=False)
+    """Whether the way out did not work: until this message is due again, none is tried."""
     result: Mapped[str] = mapped_column(String(60), default="")
 
 

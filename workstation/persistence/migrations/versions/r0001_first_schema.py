@@ -677,6 +677,7 @@ def _create_tables() -> None:
         sa.Column("sent_at", MOMENT, nullable=True),
         sa.Column("attempts", ID, nullable=False),
         sa.Column("failures", ID, nullable=False),
+        sa.Column("out_of_order", sa.Boolean(), nullable=False),
         sa.Column("result", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(
             ["application_id"],
