@@ -30,7 +30,7 @@ from ui.theme.theme import Theme
 from ui.this_computer import ThisComputer
 from ui.wizard.flow import Answers
 from ui.wizard.window import Wizard
-from ui.workers import Tasks
+from ui.workers import Lane, Tasks
 from ui.workplace import Workplace
 
 LAST_WAIT_MS: Final = 3_000
@@ -217,6 +217,13 @@ class Desktop(QObject):
             done=self._tell_left_behind,
             failed=lambda _: None,  # the pulse says that nobody answers
             topic="left behind",
+        )
+        self._tasks.run(
+            self._window,
+            person.tidy_up,
+            failed=lambda _: None,  # as above; the letter room tries again
+            topic="tidy up",
+            lane=Lane.BACKGROUND,
         )
         self.signed_in.emit(self._window)
 

@@ -23,7 +23,7 @@ from ui.wizard.flow import Answers, Reached, Reading, Start, Where
 from ui.workplace import Workplace
 from workstation.bootstrap import Office, open_office, reader_of_this_computer, setup_office
 from workstation.domain.errors import OfficeNotReady, WorkstationError
-from workstation.domain.staff import SYSTEM, Role, password_is_weak
+from workstation.domain.staff import SYSTEM, Permission, Role, may, password_is_weak
 from workstation.sample_setup import (
     SAMPLE_COUNT,
     SAMPLE_PASSWORD,
@@ -137,6 +137,11 @@ class RealSignedIn:
     def left_behind(self) -> Sequence[str]:
         """See the protocol."""
         return self._office.presence.left_behind(self._session.id, self._session.member.id)
+
+    def tidy_up(self) -> None:
+        """See the protocol. Where many computers share an office, no worker runs on this one."""
+        if may(self._session.member.role, Permission.PRINT_LETTERS):
+            self._office.letters.discard_files()
 
     def decided_today(self) -> int:
         """See the protocol."""

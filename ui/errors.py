@@ -96,8 +96,8 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The address of this letter fits, so nobody was asked for another one. Print the letter."
     ),
     "nothing_to_send": N_(
-        "The text of this message was destroyed, because its PIN is void or has expired. "
-        "Nothing was sent. Issue another PIN."
+        "This message is out of date, or its PIN is void or has expired. Nothing was sent, and it "
+        "is cancelled. Look at the application, and tell the applicant anew."
     ),
     "no_visit_needed": N_(
         "The holder of this document need not come to the counter. Nothing was recorded."

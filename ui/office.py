@@ -73,6 +73,9 @@ class SignedIn(Protocol):
     def left_behind(self) -> Sequence[str]:
         """Return which cases this person lost with their desk last time, notes and all."""
 
+    def tidy_up(self) -> None:
+        """Delete from this computer what may not lie here any more."""
+
     def decided_today(self) -> int:
         """Return how many cases this person decided today."""
 

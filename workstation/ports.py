@@ -653,6 +653,14 @@ class Outbox(Protocol):
         """
         ...
 
+    def still_true(self, id_: MessageId, *, at: datetime) -> bool:
+        """Say whether a message tells how its application stands at ``at``."""
+        ...
+
+    def cancel(self, id_: MessageId) -> None:
+        """Let a due message not be sent, and wipe its body; raises ChangedElsewhere."""
+        ...
+
     def wipe(self, *, expired_before: datetime) -> int:
         """Cancel messages that were given up and whose PIN has expired; their bodies are wiped."""
         ...

@@ -23,6 +23,7 @@ from workstation.domain.holdings import JobKind, ProofState
 from workstation.domain.messages import MessageKind, MessageState, SendResult
 from workstation.domain.proofs import OpenedUpload
 from workstation.services import work
+from workstation.services.messages import SentAgain
 from workstation.services.review import Judgement
 from workstation.services.work import Work
 
@@ -130,7 +131,9 @@ def test_a_reading_that_kills_its_workers_is_left_to_the_eye(office: OpenOffice)
     assert row_counts(office.url)["jobs"] == 0
 
 
-def test_a_long_reading_keeps_its_job_page_after_page(office: OpenOffice) -> None:
+def test_a_long_reading_keeps_its_job_page_after_page(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     application = office.registered()
     reaped = []
 
@@ -139,7 +142,7 @@ def test_a_long_reading_keeps_its_job_page_after_page(office: OpenOffice) -> Non
         with office.office.letters.begin() as uow:
             reaped.append(uow.jobs.reap(at=uow.now()))
 
-    office.reader.open = _twice(office.reader.open)  # type: ignore[method-assign]  # two pages
+    monkeypatch.setattr(office.reader, "open", _twice(office.reader.open))
     office.reader.page_read = read_slowly
 
     office.work()
@@ -314,7 +317,37 @@ def test_a_message_whose_text_was_destroyed_cannot_be_sent_again(office: OpenOff
 
     with pytest.raises(NothingToSend):
         messages.send_again(line.id, by=supervisor)
-    assert messages.send_failed_again(by=supervisor) == 0
+    assert messages.send_failed_again(by=supervisor) == SentAgain(0, 0)
+
+
+@pytest.mark.parametrize("because", ["closed", "old"])
+def test_a_message_that_is_out_of_date_is_cancelled_and_not_sent_again(
+    office: OpenOffice, because: str
+) -> None:
+    application, by = office.registered(), office.actor("reviewer")
+    claim = office.office.queue.claim(application.id, by=by)
+    asking = Judgement(move=Move.ASK_FOR_PROOF, reason="too_old", revision=1)
+    office.office.review.decide(application.id, asking, claim=claim, by=by)
+    accept, office.transport.answer = (
+        office.transport.answer,
+        lambda _: SendResult.permanent_failure("no_such_number"),
+    )
+    office.later(seconds=9)
+    messages, supervisor = office.office.messages, office.actor("supervisor")
+    [line] = messages.page(by=supervisor, state=MessageState.FAILED)
+    office.transport.answer = accept
+    if because == "closed":
+        office.office.referrals.cancel(application.id, "applicant_withdrew", by=supervisor)
+    else:
+        office.clock.move(days=8)
+
+    assert messages.send_failed_again(by=supervisor) == SentAgain(0, 1)
+    office.work()
+
+    with pytest.raises(NothingToSend):
+        messages.send_again(line.id, by=supervisor)
+    assert MessageKind.PROOF_REQUESTED not in office.transport.kinds()
+    assert office.office.supervision.overview(by=supervisor).failed_messages == 0
 
 
 def test_every_failed_message_is_due_again_at_once(office: OpenOffice) -> None:
@@ -323,8 +356,8 @@ def test_every_failed_message_is_due_again_at_once(office: OpenOffice) -> None:
     office.work()
     supervisor = office.actor("supervisor")
 
-    assert office.office.messages.send_failed_again(by=supervisor) == 1
-    assert office.office.messages.send_failed_again(by=supervisor) == 0
+    assert office.office.messages.send_failed_again(by=supervisor) == SentAgain(1, 0)
+    assert office.office.messages.send_failed_again(by=supervisor) == SentAgain(0, 0)
 
 
 def test_a_pin_leaves_while_a_backlog_of_roster_checks_lasts(office: OpenOffice) -> None:

@@ -59,6 +59,9 @@ class FakeSignedIn:
     def left_behind(self) -> Sequence[str]:
         return self.office.left_behind
 
+    def tidy_up(self) -> None:
+        self.office.tidied += 1
+
     def decided_today(self) -> int:
         return 86
 
@@ -80,6 +83,7 @@ class FakeOffice:
     there: bool = True
     remembered: list[tuple[object, object, str]] = field(default_factory=list)
     signed_out: int = 0
+    tidied: int = 0
     closed: bool = False
     answers: Answers | None = None
 

@@ -83,7 +83,9 @@ def _sign_in(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> Window:
     return desktop.window
 
 
-def test_signing_in_opens_the_first_desk(qtbot: QtBot, desktop: Desktop, card: SignInCard) -> None:
+def test_signing_in_opens_the_first_desk(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
     window = _sign_in(qtbot, desktop, card)
 
     assert window.isVisible()
@@ -91,6 +93,7 @@ def test_signing_in_opens_the_first_desk(qtbot: QtBot, desktop: Desktop, card: S
     qtbot.waitUntil(lambda: "12 ms" in window.status.words())
     assert "Today 86" in window.status.words()
     assert "Chan S. S." in window.status.words()
+    qtbot.waitUntil(lambda: office.tidied == 1)
 
 
 def test_a_wrong_password_is_told_on_the_card(

@@ -45,6 +45,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "message.sent": N_("Sent the message"),
     "message.failed": N_("Could not send the message"),
     "message.sent_again": N_("Let the message be sent again"),
+    "message.out_of_date": N_("Cancelled a message that was out of date"),
     "message.sender_lost": N_("Lost a sender in the middle of a message"),
     "job.failed": N_("Gave up a piece of the office's own work"),
     "job.tried_again": N_("Let work that was given up be tried again"),

@@ -134,7 +134,8 @@ class OverviewPage(QScrollArea):
 
     def _tell_troubles(self, overview: Overview) -> None:
         tr = self._place.tr
-        failed = Place(MESSAGES, MessageState.FAILED)
+        only_unknown = overview.unknown_messages == overview.failed_messages
+        failed = Place(MESSAGES, MessageState.UNKNOWN if only_unknown else MessageState.FAILED)
         _say(
             self.messages,
             messages_words(overview, tr),

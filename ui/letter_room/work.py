@@ -79,7 +79,6 @@ class LetterWork(QObject):
         self._place.tasks.run(
             self,
             self._room.discard_files,
-            done=lambda _: None,
             failed=self.refused.emit,
             topic="tidy",
             lane=Lane.BACKGROUND,

@@ -15,10 +15,12 @@ def messages() -> None:
 @messages.command
 @click.pass_context
 def again(context: click.Context) -> None:
-    """Let every failed message be sent once more, with the next ones that are due."""
+    """Let every failed message that is still true be sent once more, with the next that are due."""
     with office_of(context) as office:
-        count = office.messages.send_failed_again(by=AT_COMMAND_LINE)
-    say(f"{count} messages are due again.")
+        again = office.messages.send_failed_again(by=AT_COMMAND_LINE)
+    say(f"{again.due} messages are due again.")
+    if again.left_out:
+        say(f"{again.left_out} were out of date: they are cancelled.")
 
 
 @messages.command

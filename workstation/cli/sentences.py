@@ -31,7 +31,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "letter_too_soon": "The last letter was sent not long ago. None was issued.",
     "address_failed": "A letter to this address came back; none is sent there again.",
     "address_fits": "The letter's address fits: print it.",
-    "nothing_to_send": "The message's text was destroyed: its PIN is void or has expired.",
+    "nothing_to_send": "The message is out of date, or its PIN is void or has expired.",
     "no_visit_needed": "The holder of this document need not come to the counter.",
     "incomplete_check": "A part of the identity check is missing.",
     "bundle_refused": "The registration was refused. Nothing of it was taken.",

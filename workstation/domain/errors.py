@@ -174,7 +174,7 @@ class AddressFits(WorkstationError):
 
 
 class NothingToSend(WorkstationError):
-    """The text of the message was destroyed, because its PIN is void or expired."""
+    """The message is out of date, or its text was destroyed because its PIN died."""
 
     code = "nothing_to_send"
 

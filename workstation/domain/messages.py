@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from workstation.domain.applications import Language
+from workstation.domain.applications import Language, Stage
 from workstation.domain.phones import PhoneNumber
 
 
@@ -40,6 +40,25 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = {
     MessageKind.EXPIRED: frozenset({"reference"}),
 }
 """What each text has to be told: ``until`` is an ISO date that still counts, ``reason`` a code."""
+
+_TRUE_AT: Final[Mapping[MessageKind, Stage]] = {
+    MessageKind.PROOF_REQUESTED: Stage.AWAITING_APPLICANT,
+    MessageKind.LETTER_PLANNED: Stage.LETTER_DUE,
+    MessageKind.LETTER_SENT: Stage.LETTER_POSTED,
+    MessageKind.ADDRESS_FAILED: Stage.LETTER_RETURNED,
+    MessageKind.ADDRESS_UNUSABLE: Stage.LETTER_RETURNED,
+    MessageKind.PIN: Stage.PIN_RELEASED,
+    MessageKind.REFUSED: Stage.REFUSED,
+    MessageKind.CANCELLED: Stage.CANCELLED,
+    MessageKind.EXPIRED: Stage.EXPIRED,
+}
+_TRUE_FOR: Final = timedelta(days=7)
+
+
+def still_true(kind: MessageKind, stage: Stage, age: timedelta) -> bool:
+    """Say whether a message of this age still tells an applicant at ``stage`` how things stand."""
+    return stage is _TRUE_AT[kind] and age <= _TRUE_FOR
+
 
 SECRET_KINDS: Final = frozenset({MessageKind.PIN})
 """Their texts carry a secret: never shown to staff, wiped once handed over."""

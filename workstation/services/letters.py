@@ -352,11 +352,7 @@ class LetterService:
             require(uow, by, Permission.PRINT_LETTERS)
             at = uow.now()
             uow.letters.abandon_batch(id_, at=at)
-            live = [
-                letter
-                for letter in uow.letters.in_batch(id_)
-                if letter.state in _NOT_SENT
-            ]
+            live = [letter for letter in uow.letters.in_batch(id_) if letter.state in _NOT_SENT]
             self._remake(uow, live, "interrupted", by)
             subject = f"letter_batch:{id_}"
             uow.audit.record(

@@ -26,6 +26,15 @@ class Sent:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class SentAgain:
+    """What became of the failed messages."""
+
+    due: int
+    left_out: int
+    """They were not true any more, and are cancelled."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageService:
     """The use cases of the outbox."""
@@ -87,35 +96,46 @@ class MessageService:
             uow.commit()
         return state
 
-    def send_failed_again(self, *, by: Actor) -> int:
-        """Let every failed message whose text is still there be sent once more; returns how many.
+    def send_failed_again(self, *, by: Actor) -> SentAgain:
+        """Let every failed message that is still true be sent once more.
 
         Those that perhaps left are not among them: somebody has to look at each.
         """
-        again, before = 0, None
+        again, left_out, before = 0, 0, None
         while lines := self.page(by=by, state=MessageState.FAILED, before=before):
             before = lines[-1].id
             for line in lines:
                 try:
                     self.send_again(line.id, by=by)
-                except (NothingToSend, ChangedElsewhere):
+                except NothingToSend:
+                    left_out += 1
+                except ChangedElsewhere:
                     continue
-                again += 1
-        return again
+                else:
+                    again += 1
+        return SentAgain(again, left_out)
 
     def send_again(self, id_: MessageId, *, by: Actor) -> None:
         """Let a message that was given up, or perhaps left, be sent once more: the same text.
 
+        One that is not true any more is cancelled instead.
+
         Raises:
-            NothingToSend: its text was destroyed, because its PIN is void or expired.
+            NothingToSend: it is out of date, or its PIN is void or expired.
             ChangedElsewhere: it was not given up, or somebody was first.
         """
         with self.begin() as uow:
             require(uow, by, Permission.SUPERVISE)
             at = uow.now()
             uow.outbox.again(id_, at=at)
-            uow.audit.record("message.sent_again", f"message:{id_}", by=by, at=at)
+            true = uow.outbox.still_true(id_, at=at)
+            if not true:
+                uow.outbox.cancel(id_)
+            action = "message.sent_again" if true else "message.out_of_date"
+            uow.audit.record(action, f"message:{id_}", by=by, at=at)
             uow.commit()
+        if not true:
+            raise NothingToSend
 
     def page(
         self,

@@ -33,6 +33,8 @@ class Overview:
     at_risk: Sequence[QueueRow]
     """Promised for the next working day or before, most urgent first."""
     failed_messages: int
+    unknown_messages: int
+    """Those of ``failed_messages`` that perhaps left."""
     """How many messages were given up, or left perhaps: a person decides what becomes of them."""
     failed_jobs: Sequence[FailedJob]
     """The office's own work that was given up, oldest first, the first hundred."""
@@ -91,6 +93,7 @@ class SupervisionService:
             at_risk=self.lists.at_risk(soon, limit=_AT_RISK_SHOWN),
             failed_messages=messages.get(MessageState.FAILED, 0)
             + messages.get(MessageState.UNKNOWN, 0),
+            unknown_messages=messages.get(MessageState.UNKNOWN, 0),
             failed_jobs=self.lists.failed_jobs(limit=_FAILED_SHOWN),
         )
 

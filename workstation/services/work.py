@@ -33,7 +33,7 @@ from workstation.services.release import Release, ReleaseService
 from workstation.services.roster import RosterService
 
 _LEASE: Final = timedelta(minutes=5)
-"""Longer than anything takes: a page is given up after a minute and a half, then it is prolonged."""
+"""Longer than a page, which is given up after a minute and a half; prolonged after each."""
 _HELD_AGAIN: Final = timedelta(minutes=1)
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5

@@ -44,6 +44,7 @@ def overview(**changes: object) -> Overview:
         "loads": [],
         "at_risk": [],
         "failed_messages": 0,
+        "unknown_messages": 0,
         "failed_jobs": [],
         **changes,
     }

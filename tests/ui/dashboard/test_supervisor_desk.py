@@ -99,6 +99,22 @@ def test_a_tile_opens_the_queue_with_its_filter(
     assert gone.args == ["queue", (View.TO_REVIEW, QueueFilter())]
 
 
+def test_messages_that_perhaps_left_are_what_is_shown_when_no_other_is_left(
+    office: OpenOffice, at_desk: At, qtbot: QtBot
+) -> None:
+    office.transport.answer = lambda _: SendResult.unknown("spool_unsure")
+    office.office.referrals.cancel(
+        registered(office).id, "applicant_withdrew", by=office.actor("supervisor")
+    )
+    office.work()
+    desk = at_desk()
+
+    with qtbot.waitSignal(desk.go) as gone:
+        desk.overview.messages.findChild(QPushButton).click()  # type: ignore[union-attr]
+
+    assert gone.args == ["messages", MessageState.UNKNOWN]
+
+
 def test_what_was_given_up_is_seen_and_leads_to_what_can_be_done(
     office: OpenOffice, at_desk: At, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from tests.ui.letter_room.conftest import (
 from ui.i18n import Language
 from ui.letter_room.batches import Need
 from ui.workplace import Workplace
+from workstation.bootstrap import keep_batch
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
 from workstation.services.audit import AuditFilter
@@ -334,6 +335,22 @@ def test_who_records_a_returned_letter_is_told_which_page_must_not_be_posted(
     recorded, take_out = desk.returned.results()
     assert "asked for another address" in recorded
     assert f"out of batch {batch}, page 1" in take_out
+
+
+def test_pages_of_a_batch_that_another_computer_posted_do_not_stay_here(
+    office: OpenOffice, registered: Registered, room: Enter, keys: Keys
+) -> None:
+    registered(1)
+    batch = print_due(office)
+    letters, by = office.office.letters, office.actor("supervisor")
+    letters.confirm_batch(batch, by=by)
+    letters.post_batch(batch, by=by)
+    file = keep_batch(office.office.settings, batch, b"%PDF codes that work")
+
+    room()
+    keys.settle()
+
+    assert not file.exists()
 
 
 def test_a_letter_that_was_never_posted_cannot_come_back(

@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from workstation.domain.applications import DecisionId, Language
+from workstation.domain.applications import DecisionId, Language, Stage
 from workstation.domain.errors import (
     ChangedElsewhere,
     NotClaimed,
@@ -23,11 +23,12 @@ from workstation.domain.messages import (
     SendOutcome,
     SendResult,
     state_after,
+    still_true,
     wait_before,
 )
 from workstation.domain.pins import PinState
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import MessageAttemptRow, MessageRow, PinRow
+from workstation.persistence.rows import ApplicationRow, MessageAttemptRow, MessageRow, PinRow
 from workstation.ports import Sealing
 
 _GIVEN_UP = (MessageState.FAILED, MessageState.UNKNOWN)
@@ -234,6 +235,25 @@ class SqlOutbox:
             .values(state=MessageState.DUE, due_at=at, failures=0),
         )
         if not due:
+            raise ChangedElsewhere
+
+    def still_true(self, id_: MessageId, *, at: datetime) -> bool:
+        """See the port."""
+        row = self._row(id_)
+        stage = self._session.execute(
+            select(ApplicationRow.stage).where(ApplicationRow.id == row.application_id)
+        ).scalar_one()
+        return still_true(MessageKind(row.kind), Stage(stage), at - row.made_at)
+
+    def cancel(self, id_: MessageId) -> None:
+        """See the port."""
+        cancelled = changed(
+            self._session,
+            update(MessageRow)
+            .where(MessageRow.id == id_, MessageRow.state == MessageState.DUE)
+            .values(state=MessageState.CANCELLED, body=None),
+        )
+        if not cancelled:
             raise ChangedElsewhere
 
     def wipe(self, *, expired_before: datetime) -> int:
