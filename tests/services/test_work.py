@@ -59,7 +59,7 @@ def accepted(office: OpenOffice) -> Application:
     office.office.policy.change("undo_seconds", 0, by=AT_DOOR)
     application, by = office.registered(), office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     return application
 
