@@ -75,7 +75,7 @@ def with_a_pin(office, **declared):
     """Return an application whose PIN went out, and the PIN."""
     application, by = office.registered(**declared), office.actor("reviewer")
     claim = office.office.queue.claim(application.id, by=by)
-    judgement = Judgement(move=Move.ACCEPT_PROOF, revision=1)
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
     office.later(seconds=9)
     return application, office.transport.last_pin()

@@ -248,6 +248,7 @@ _CLOCKS = {
 }
 _THE_COMPUTERS_OWN = {
     "bootstrap.py": "which years' holidays are looked up",
+    "cli/saying.py": "names the report of a mistake, which stays on the same computer",
     "gateway/feed.py": "compared with times of files on the same computer",
 }
 

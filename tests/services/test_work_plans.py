@@ -66,7 +66,7 @@ def test_a_round_that_works_sends_expires_and_destroys_scans_no_table(office: Op
     office.transport.answer = lambda _: SendResult.permanent_failure("no_such_number")
     office.registered(route="public_housing")
     office.registered(number="G123456(A)")
-    leaving = office.registered(number="B123456(9)")
+    leaving = office.registered(number="B123456(6)")
     office.office.referrals.cancel(leaving.id, "applicant_withdrew", by=office.actor("supervisor"))
     engine = engine_of(office.office)
 

@@ -204,7 +204,7 @@ def test_a_wrong_clock_is_said_in_words_and_recorded_once(
     assert pulse is not None
 
     pulse.feel()
-    qtbot.waitUntil(desktop.tasks.idle)
+    qtbot.waitUntil(desktop.settled)
     assert office.skews == [-2880]
 
     office.behind = timedelta(minutes=5)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
@@ -117,6 +119,53 @@ def test_a_whole_first_run(qtbot: QtBot, wizard: Wizard, office: FakeOffice) -> 
         wizard.next.click()
 
     assert office.answers == replace(FULL, language=Language.TRADITIONAL, start=Start.SAMPLE)
+
+
+def test_a_whole_first_run_with_the_keyboard(
+    qtbot: QtBot, wizard: Wizard, office: FakeOffice
+) -> None:
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+    seen = [wizard.flow.step]
+    wizard.page(Step.LANGUAGE).setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    seen.append(wizard.flow.step)
+    qtbot.waitUntil(wizard.next.isEnabled)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return)
+    seen.append(wizard.flow.step)
+    for text in (FULL.name, FULL.staff_number, FULL.branch, FULL.password):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    seen.append(wizard.flow.step)
+    press(Qt.Key.Key_Down)
+
+    with qtbot.waitSignal(wizard.finished):
+        press(Qt.Key.Key_Return)
+
+    assert seen == [Step.LANGUAGE, Step.DATABASE, Step.ADMINISTRATOR, Step.DATA]
+    assert office.answers is not None
+    assert (office.answers.name, office.answers.password) == (FULL.name, FULL.password)
+    assert office.answers.language is Language.TRADITIONAL
+
+
+def test_enter_in_the_address_tests_it_before_it_goes_on(qtbot: QtBot, wizard: Wizard) -> None:
+    _to(qtbot, wizard, Step.DATABASE)
+    page = wizard.page(Step.DATABASE)
+    assert isinstance(page, DatabasePage)
+    page.choices.chosen.emit(1)
+    page.server.setText("office")
+    page.server.setFocus()
+
+    qtbot.keyClick(page.server, Qt.Key.Key_Return)
+    qtbot.waitUntil(wizard.next.isEnabled)
+    assert wizard.flow.step is Step.DATABASE
+    qtbot.keyClick(page.server, Qt.Key.Key_Return)
+
+    assert wizard.flow.step.value != Step.DATABASE.value
 
 
 def test_a_database_that_does_not_answer_goes_nowhere(qtbot: QtBot, wizard: Wizard) -> None:

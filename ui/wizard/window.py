@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,7 +19,8 @@ from ui.accessibility import announce
 from ui.errors import sentence
 from ui.widgets.buttons import Kind
 from ui.widgets.notice_bar import NoticeBar
-from ui.wizard.flow import Answers, Flow, Reached, Reading, SetUp, Step
+from ui.widgets.verb_button import VerbButton
+from ui.wizard.flow import Answers, Flow, Reached, Reading, SetUp, Step, Where
 from ui.wizard.pages import AdministratorPage, DatabasePage, ReadingPage, pages
 from ui.workplace import Workplace
 
@@ -42,13 +43,14 @@ class Wizard(QWidget):
         self._title, self._words, self._count = QLabel(self), QLabel(self), QLabel(self)
         self._stack = QStackedWidget(self)
         self._notice = NoticeBar(place.icons, self)
-        self.back, self.next = QPushButton(self), QPushButton(self)
+        self.back = QPushButton(self)
+        self._confirm = place.commands.bind(self, "form.confirm", self._go_on)
+        self.next = VerbButton(self._confirm, self, kind=Kind.PRIMARY)
         self._lay_out()
         for page in self._pages.values():
             self._stack.addWidget(page)
             page.changed.connect(self._answered)
         self.back.clicked.connect(self._go_back)
-        self.next.clicked.connect(self._go_on)
         self.resize(1366, 768)
         place.tr.follow(self.retranslate)
         self._show()
@@ -86,9 +88,21 @@ class Wizard(QWidget):
         number = steps.index(self._flow.step) + 1
         self._count.setText(_("Step {n} of {count}").format(n=number, count=len(steps)))
         self.back.setText(_("Back"))
-        self.next.setText(_("Finish") if self._flow.last else _("Continue"))
+        self.next.say(_("Finish") if self._flow.last else _("Continue"))
         for each in self._pages.values():
             each.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, tests what has to be tested, or goes on."""
+        focused = self.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton):
+            focused.click()
+        elif self._flow.step is Step.DATABASE and not self._flow.answers.reached:
+            self.test()
+        else:
+            self.next.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that nobody goes on."""
@@ -96,8 +110,17 @@ class Wizard(QWidget):
         self.closed.emit()
 
     def _answered(self, answers: Answers) -> None:
+        before = self._flow.answers.where
         self._flow = self._flow.answered(answers)
         self._update()
+        if answers.where is not before:
+            self._test_this_computer()
+
+    def _test_this_computer(self) -> None:
+        """An office on this computer has no address that could be wrong: nobody need ask."""
+        answers = self._flow.answers
+        if answers.where is Where.THIS_COMPUTER and not answers.reached:
+            self.test()
 
     def _reached(self, reached: Reached) -> None:
         page = self._pages[Step.DATABASE]
@@ -132,7 +155,7 @@ class Wizard(QWidget):
 
     def _finish(self) -> None:
         answers = self._flow.answers
-        self.next.setEnabled(False)
+        self._confirm.setEnabled(False)
         self._notice.clear()
         self._place.tasks.run(
             self,
@@ -154,6 +177,8 @@ class Wizard(QWidget):
         self._update()
         page.setFocus()
         announce(self, f"{self._title.text()}. {self._words.text()}")
+        if self._flow.step is Step.DATABASE:
+            self._test_this_computer()
         if isinstance(page, ReadingPage):
             self._place.tasks.run(
                 self, self._set_up.reading, done=self._read, failed=self._refused, topic="reading"
@@ -167,7 +192,7 @@ class Wizard(QWidget):
     def _update(self) -> None:
         self._pages[self._flow.step].show_answers(self._flow.answers)
         self.back.setEnabled(self._flow.step is not Step.LANGUAGE)
-        self.next.setEnabled(self._flow.may_go_on())
+        self._confirm.setEnabled(self._flow.may_go_on())
 
     def _lay_out(self) -> None:
         self.setProperty("surface", "bg")
@@ -179,8 +204,6 @@ class Wizard(QWidget):
         self._words.setProperty("words", "muted")
         self._words.setWordWrap(True)
         self._count.setProperty("words", "status")
-        self.next.setProperty("kind", Kind.PRIMARY.value)
-        self.next.setDefault(True)
         row = QHBoxLayout()
         row.addWidget(self._count)
         row.addStretch(1)

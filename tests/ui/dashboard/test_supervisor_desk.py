@@ -120,10 +120,14 @@ def test_what_was_given_up_is_seen_and_leads_to_what_can_be_done(
 ) -> None:
     """Scenario 36: on permanent failure a task opens on the supervisor's desk."""
     office.transport.answer = lambda _: SendResult.permanent_failure("no_such_number")
-    judge(office, registered(office, 1), Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    judge(
+        office,
+        registered(office, 1),
+        Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1),
+    )
     office.later(seconds=9)
     case = registered(office, 0)
-    judge(office, case, Judgement(move=Move.ACCEPT_PROOF, revision=1))
+    judge(office, case, Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1))
 
     def fail(*_: object) -> None:
         raise WorkstationError
