@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from workstation.domain.applications import Language
+from workstation.domain.applications import Language, Stage
 from workstation.domain.messages import (
     FACTS,
     SECRET_KINDS,
@@ -13,6 +13,7 @@ from workstation.domain.messages import (
     SendResult,
     masked_phone,
     state_after,
+    still_true,
     wait_before,
 )
 
@@ -81,3 +82,11 @@ def test_a_phone_in_a_list_never_shows_its_middle(phone: str) -> None:
 def test_every_kind_says_what_it_must_be_told() -> None:
     assert set(FACTS) == set(MessageKind)
     assert set(MessageKind) >= SECRET_KINDS
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_a_message_is_true_at_one_stage_and_for_a_week(kind: MessageKind) -> None:
+    week = timedelta(days=7)
+
+    assert len([stage for stage in Stage if still_true(kind, stage, week)]) == 1
+    assert not any(still_true(kind, stage, week + timedelta(seconds=1)) for stage in Stage)
