@@ -165,7 +165,7 @@ def _assemble(
     pictures = SqlPictures(picture_engine, clock)
     pictures.create()
     begin: Begin = partial(SqlUnitOfWork, engine, sealer, pictures, clock)
-    lists = SqlLists(engine, sealer, clock)
+    lists = SqlLists(engine, sealer, pictures, clock)
     log = SqlAuditLog(engine, sealer, clock, settings.checkpoints)
     gazetteer = gazetteer_in(RESOURCES / "gazetteer")
     parse = AddressReader(gazetteer)
@@ -206,7 +206,9 @@ def _assemble(
     return Office(
         settings=settings,
         queue=QueueService(begin=begin, lists=lists),
-        review=ReviewService(begin=begin, moves=moves, comparer=reads, roster=roster),
+        review=ReviewService(
+            begin=begin, lists=lists, moves=moves, comparer=reads, roster=roster
+        ),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
         letters=letters,
         messages=messages,

@@ -1055,6 +1055,14 @@ class Lists(Protocol):
         """Return open applications promised for ``by`` or before, most urgent first."""
         ...
 
+    def page_of_proof(self, id_: ProofId, number: int) -> Page:
+        """Return one re-encoded page of an upload; raises NotFound."""
+        ...
+
+    def case_opened(self, id_: ProofId, *, by: StaffId | None, since: datetime) -> bool:
+        """Say whether somebody opened the case of an upload, or fetched it ahead."""
+        ...
+
     def audit(
         self,
         *,

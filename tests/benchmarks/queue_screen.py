@@ -211,8 +211,9 @@ def driven(url: str, known: Known) -> Iterator[Step]:
 
 def _services(engine: Engine) -> Services:
     sealer = sealer_of(engine)
-    begin = partial(SqlUnitOfWork, engine, sealer, SqlPictures(engine, database_now), database_now)
-    lists = SqlLists(engine, sealer, database_now)
+    pictures = SqlPictures(engine, database_now)
+    begin = partial(SqlUnitOfWork, engine, sealer, pictures, database_now)
+    lists = SqlLists(engine, sealer, pictures, database_now)
     member = StaffMember(
         id=StaffId(1),
         staff_number="S0001",

@@ -228,6 +228,50 @@ def test_nobody_decides_about_their_own_household(office, tie):
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda o, id_, by: o.referrals.keep_new(id_, "registered_again", by=by),
+        lambda o, id_, by: o.referrals.keep_earlier(id_, "registered_again", by=by),
+        lambda o, id_, by: o.referrals.cancel(id_, "applicant_withdrew", by=by),
+        lambda o, id_, by: o.release.clear_hold(id_, "concern_cleared", by=by),
+        lambda o, id_, by: o.release.reissue(id_, "pin_lost", by=by),
+        lambda o, id_, by: o.letters.reissue(id_, "letter_lost", by=by),
+    ],
+    ids=["keep_new", "keep_earlier", "cancel", "clear_hold", "another_pin", "another_letter"],
+)
+def test_a_supervisor_does_nothing_for_their_own_household(office, act):
+    """Scenario 39: whatever else is decided about an application is for a stranger too."""
+    application, by = office.registered(), office.actor("supervisor")
+    phone = PhoneNumber("+85291234567")
+    office.office.staff.tie(
+        by.staff_id, phone=phone, number="", address="", by=office.actor("administrator")
+    )
+
+    with pytest.raises(OwnHousehold):
+        act(office.office, application.id, by)
+
+    assert office.find(application.reference) == application
+
+
+def test_an_earlier_registration_of_ones_own_household_is_not_cancelled_for_a_new_one(office):
+    """Scenario 39: it is settled by a stranger to both."""
+    earlier, by = office.registered(), office.actor("supervisor")
+    second = office.registered(phone="+85298765432", address="12 Nathan Road, Tsim Sha Tsui")
+    phone = PhoneNumber("+85291234567")
+    office.office.staff.tie(
+        by.staff_id, phone=phone, number="", address="", by=office.actor("administrator")
+    )
+    keep_new = office.office.referrals.keep_new
+
+    with pytest.raises(OwnHousehold):
+        keep_new(second.id, "registered_again", by=by)
+    assert office.find(earlier.reference) == earlier
+    keep_new(second.id, "registered_again", by=office.actor("supervisor2"))
+
+    assert office.find(earlier.reference).stage is Stage.CANCELLED
+
+
 def test_a_household_is_recorded_by_administrators_and_can_be_forgotten(office):
     application, by = office.registered(), office.actor("administrator")
     reviewer = office.actor("reviewer").staff_id

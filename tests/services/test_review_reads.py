@@ -25,8 +25,53 @@ def test_a_page_comes_with_its_way_back_to_the_upload(office: OpenOffice) -> Non
     assert review.page(upload.proof.id, 2, by=by).picture == paper(pages=2).pages[1].jpeg
     with pytest.raises(NotFound):
         review.page(upload.proof.id, 3, by=by)
-    [*_, seen] = office.office.audit.entries()
-    assert (seen["action"], seen["facts"]) == ("proof.page_viewed", {"page": "2"})
+
+
+def test_the_log_tells_of_looks_and_not_of_pages_fetched_ahead(office: OpenOffice) -> None:
+    puts_on_the_desk(office, paper(pages=2))
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    (case,) = cases(office)
+    review, by = office.office.review, office.actor("reviewer")
+
+    (upload,) = review.open(case.id, by=by, ahead=True).proofs
+    review.page(upload.proof.id, 1, by=by)
+    fetched = entries(office, case.id)
+    review.viewed(case.id, by=by)
+    review.page(upload.proof.id, 2, by=by)
+
+    assert fetched[-1] == "application.fetched"
+    assert "application.viewed" not in fetched
+    assert entries(office, case.id)[-1] == "application.viewed"
+    assert "proof.page_viewed" not in {e["action"] for e in office.office.audit.entries()}
+
+
+def test_a_page_of_a_case_that_was_not_opened_is_in_the_log(office: OpenOffice) -> None:
+    puts_on_the_desk(office, paper(pages=2))
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    (case,) = cases(office)
+    review = office.office.review
+    (upload,) = review.open(case.id, by=office.actor("reviewer")).proofs
+
+    review.page(upload.proof.id, 2, by=office.actor("reviewer2"))
+    office.clock.move(hours=13)
+    review.page(upload.proof.id, 1, by=office.actor("reviewer"))
+
+    *_, colleague, later = office.office.audit.entries()
+    assert (colleague["action"], colleague["facts"]) == ("proof.page_viewed", {"page": "2"})
+    assert (later["action"], later["facts"]) == ("proof.page_viewed", {"page": "1"})
+
+
+def test_a_page_is_read_while_somebody_else_writes(office: OpenOffice) -> None:
+    puts_on_the_desk(office, paper())
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    (case,) = cases(office)
+    review, by = office.office.review, office.actor("reviewer")
+    (upload,) = review.open(case.id, by=by).proofs
+
+    with review.begin() as uow:
+        uow.now()
+
+        assert review.page(upload.proof.id, 1, by=by).picture == paper().pages[0].jpeg
 
 
 def test_how_old_a_proof_may_be_follows_the_policy_in_force(office: OpenOffice) -> None:

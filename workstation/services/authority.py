@@ -1,6 +1,6 @@
 """Who may: the account is looked up in every transaction, so a disabled one stops at once."""
 
-from workstation.domain.applications import Application, Move, Stage
+from workstation.domain.applications import Application, ApplicationId, Move, Stage
 from workstation.domain.errors import AccountDisabled, NotAllowed, OwnHousehold, SamePerson
 from workstation.domain.reasons import ACCEPTS
 from workstation.domain.referrals import ReferralOutcome
@@ -45,6 +45,16 @@ def _including(permission: Permission, role: Role) -> Role:
     return role
 
 
+def require_not_own(uow: UnitOfWork, id_: ApplicationId, by: Actor) -> None:
+    """Let nobody decide about their own household.
+
+    Raises:
+        OwnHousehold: the applicant has their phone, number or address.
+    """
+    if by.staff_id is not None and uow.applicants.tied(id_, by.staff_id):
+        raise OwnHousehold
+
+
 def require_stranger(uow: UnitOfWork, application: Application, move: Move, by: Actor) -> None:
     """Let nobody decide about their own household, nor both where somebody lives and who they are.
 
@@ -52,8 +62,7 @@ def require_stranger(uow: UnitOfWork, application: Application, move: Move, by: 
         OwnHousehold: the applicant has their phone, number or address.
         SamePerson: the one who acts did the other half.
     """
-    if by.staff_id is not None and uow.applicants.tied(application.id, by.staff_id):
-        raise OwnHousehold
+    require_not_own(uow, application.id, by)
     if move is Move.PASS_IDENTITY:
         others = uow.decisions.people(application.id, ACCEPTS)
         others |= {

@@ -52,7 +52,7 @@ from workstation.ports import (
     Lists,
     UnitOfWork,
 )
-from workstation.services.authority import require
+from workstation.services.authority import require, require_not_own
 from workstation.services.moves import Ground, Moves
 
 _REFERENCE_BYTES = 16
@@ -477,6 +477,7 @@ class LetterService:
 
         Raises:
             ReasonRequired: there is no reason.
+            OwnHousehold: the applicant is of their own household.
             AddressFailed: a letter to this address came back.
             LetterTooSoon: the limits of the policy; ``facts['from']`` is the day it is possible.
             LetterNotLive: one has not left the letter room yet.
@@ -485,6 +486,7 @@ class LetterService:
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.REISSUE_LETTERS)
+            require_not_own(uow, id_, by)
             application, policy = uow.applications.get(id_), uow.staff.policy()
             self._require_possible(uow, application, policy)
             moved, _ = self.moves.make(

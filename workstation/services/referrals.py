@@ -20,7 +20,7 @@ from workstation.domain.holdings import ReferralLine
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
-from workstation.services.authority import require, require_stranger
+from workstation.services.authority import require, require_not_own, require_stranger
 from workstation.services.moves import Ground, Moves
 from workstation.services.triage import Triage
 
@@ -139,12 +139,14 @@ class ReferralService:
 
         Raises:
             InUse: a colleague holds one of the two.
+            OwnHousehold: one of the two is of their own household.
             ReasonRequired, WrongStage, NotAllowed.
         """
         if not reason:
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
+            require_not_own(uow, id_, by)
             policy, ground = uow.staff.policy(), Ground(reason=reason)
             holder = uow.applications.document_holder(id_)
             if holder is not None:
@@ -177,6 +179,7 @@ class ReferralService:
 
         Raises:
             InUse: a colleague holds it.
+            OwnHousehold: it is of their own household.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.KEEP_EARLIER, reason, by)
@@ -186,6 +189,7 @@ class ReferralService:
 
         Raises:
             InUse: a colleague holds it.
+            OwnHousehold: it is of their own household.
             ReasonRequired, WrongStage, NotAllowed.
         """
         return self._close_application(id_, Move.CANCEL, reason, by)
@@ -210,7 +214,8 @@ class ReferralService:
         return decision
 
     def _freed(self, uow: UnitOfWork, id_: ApplicationId, by: Actor) -> Application:
-        """Return an application that will be closed, without somebody else's proposal."""
+        """Return a stranger's application that will be closed, without somebody's proposal."""
+        require_not_own(uow, id_, by)
         referral = uow.referrals.open_of(id_)
         if referral is not None:
             referral.require_other(_person(by))

@@ -29,7 +29,7 @@ from workstation.domain.pins import TRY_WINDOW, Channel, PinAnswer, pin_of
 from workstation.domain.reasons import require_coded
 from workstation.domain.staff import SYSTEM, Actor, Permission, Role
 from workstation.ports import Begin, DrawNumber, MessageTexts, UnitOfWork
-from workstation.services.authority import require
+from workstation.services.authority import require, require_not_own
 from workstation.services.moves import Ground, Moves
 
 _NOBODY: Final = ApplicationId(0)
@@ -135,12 +135,14 @@ class ReleaseService:
 
         Raises:
             ReasonRequired: there is no reason.
+            OwnHousehold: the applicant is of their own household.
             WrongStage, NotAllowed.
         """
         if not reason:
             raise ReasonRequired
         with self.begin() as uow:
             require(uow, by, Permission.SUPERVISE)
+            require_not_own(uow, id_, by)
             application, policy = uow.applications.get(id_), uow.staff.policy()
             _, decision = self.moves.make(
                 uow,
@@ -160,6 +162,7 @@ class ReleaseService:
         Raises:
             ReasonRequired: there is no reason.
             ReasonUnknown: the reason is not one of this move's.
+            OwnHousehold: the applicant is of their own household.
             SamePerson: the one who raised the concern cannot clear it.
         """
         if not reason:
@@ -167,6 +170,7 @@ class ReleaseService:
         require_coded(Move.CLEAR_FOR_RELEASE, reason)
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
+            require_not_own(uow, id_, by)
             application = uow.applications.get(id_)
             if any(check.concern and check.clerk == by.staff_id for check in uow.checks.of(id_)):
                 raise SamePerson

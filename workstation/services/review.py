@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import (
@@ -50,10 +51,13 @@ from workstation.domain.weighing import (
     weigh_roster,
     weigh_upload,
 )
-from workstation.ports import Begin, ProofComparer, UnitOfWork
-from workstation.services.authority import require, require_stranger, role_of
+from workstation.ports import Begin, Lists, ProofComparer, UnitOfWork
+from workstation.services.authority import require, require_for_list, require_stranger, role_of
 from workstation.services.moves import Ground, Moves
 from workstation.services.roster import RosterService
+
+_OPEN_FOR: Final = timedelta(hours=12)
+"""Whoever opened a case is taken to be at it for a working day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,7 @@ class ReviewService:
     """The use cases of the review desk."""
 
     begin: Begin
+    lists: Lists
     moves: Moves
     comparer: ProofComparer
     roster: RosterService
@@ -156,19 +161,19 @@ class ReviewService:
 
     def viewed(self, id_: ApplicationId, *, by: Actor) -> datetime:
         """Record that a case fetched ahead is being looked at, and return since when."""
-        return self._record("application.viewed", id_, by)
+        return self._record("application.viewed", f"application:{id_}", by)
 
     def peek(self, id_: ApplicationId, *, by: Actor) -> str:
         """Return the whole number of the identity document; asking for it is audited."""
-        self._record("application.number_shown", id_, by)
+        self._record("application.number_shown", f"application:{id_}", by)
         with self.begin() as uow:
             return uow.applicants.get(id_).document.printed_number
 
-    def _record(self, action: str, id_: ApplicationId, by: Actor) -> datetime:
+    def _record(self, action: str, subject: str, by: Actor, **facts: str) -> datetime:
         with self.begin() as uow:
             require(uow, by, Permission.SEE_APPLICATION)
             at = uow.now()
-            uow.audit.record(action, f"application:{id_}", by=by, at=at)
+            uow.audit.record(action, subject, by=by, at=at, **facts)
             uow.commit()
         return at
 
@@ -232,13 +237,16 @@ class ReviewService:
         )
 
     def page(self, id_: ProofId, number: int, *, by: Actor) -> Page:
-        """Return one re-encoded page of an upload; looking at it is audited. Raises NotFound."""
-        with self.begin() as uow:
-            require(uow, by, Permission.SEE_APPLICATION)
-            page = uow.proofs.page(id_, number)
-            at = uow.now()
-            uow.audit.record("proof.page_viewed", f"proof:{id_}", by=by, at=at, page=str(number))
-            uow.commit()
+        """Return one re-encoded page of an upload. Raises NotFound.
+
+        Pages are fetched ahead like their case, so the log tells of a look by what it says about
+        the case; a page of a case that was not opened has an entry of its own.
+        """
+        require_for_list(self.lists, by, Permission.SEE_APPLICATION)
+        page = self.lists.page_of_proof(id_, number)
+        since = self.lists.now() - _OPEN_FOR
+        if not self.lists.case_opened(id_, by=by.staff_id, since=since):
+            self._record("proof.page_viewed", f"proof:{id_}", by, page=str(number))
         return page
 
     def decide(

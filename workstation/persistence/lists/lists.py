@@ -29,6 +29,8 @@ from workstation.domain.holdings import (
     LetterLine,
     MessageId,
     MessageLine,
+    Page,
+    ProofId,
     ReferralLine,
     StaffLoad,
     StageCount,
@@ -43,6 +45,7 @@ from workstation.persistence.engine import Clock, reading, translated
 from workstation.persistence.lists import queue
 from workstation.persistence.repositories.applications import application_of
 from workstation.persistence.repositories.letters import batch_of, letter_of
+from workstation.persistence.repositories.proofs import SqlProofs
 from workstation.persistence.repositories.staff import SqlStaff
 from workstation.persistence.rows import (
     ApplicantRow,
@@ -57,11 +60,12 @@ from workstation.persistence.rows import (
     ReferralRow,
     StaffRow,
 )
-from workstation.ports import Sealing
+from workstation.ports import PictureStore, Sealing
 
 _A = ApplicationRow
 _APPLICATION = "application"
 """How the subject of an audit entry about an application begins."""
+_OPENED = ("application.viewed", "application.fetched")
 _SETTLED = (MessageState.SENT, MessageState.CANCELLED)
 AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
     ("under_1_day", timedelta(days=1)),
@@ -77,9 +81,12 @@ _POSTGRESQL_SIZE = "SELECT pg_database_size(current_database())"
 class SqlLists:
     """See the port ``Lists``."""
 
-    def __init__(self, engine: Engine, sealing: Sealing, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, sealing: Sealing, pictures: PictureStore, clock: Clock
+    ) -> None:
         self._engine = reading(engine)
         self._sealing = sealing
+        self._pictures = pictures
         self._clock = clock
 
     @contextmanager
@@ -433,6 +440,24 @@ class SqlLists:
                 .limit(limit)
             ).all()
             return queue.rows_of(session, self._sealing, ids, at)
+
+    def page_of_proof(self, id_: ProofId, number: int) -> Page:
+        """See the port."""
+        with self._reading() as session:
+            return SqlProofs(session, self._sealing, self._pictures).page(id_, number)
+
+    def case_opened(self, id_: ProofId, *, by: StaffId | None, since: datetime) -> bool:
+        """See the port."""
+        entry = AuditEntryRow
+        with self._reading() as session:
+            case_ = session.scalar(select(ProofRow.application_id).where(ProofRow.id == id_))
+            found = select(entry.id).where(
+                entry.subject == f"{_APPLICATION}:{case_}",
+                entry.staff_id == by,
+                entry.action.in_(_OPENED),
+                entry.at >= since,
+            )
+            return session.scalar(found.limit(1)) is not None
 
     def audit(
         self,
