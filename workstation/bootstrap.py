@@ -206,9 +206,7 @@ def _assemble(
     return Office(
         settings=settings,
         queue=QueueService(begin=begin, lists=lists),
-        review=ReviewService(
-            begin=begin, lists=lists, moves=moves, comparer=reads, roster=roster
-        ),
+        review=ReviewService(begin=begin, lists=lists, moves=moves, comparer=reads, roster=roster),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
         letters=letters,
         messages=messages,
