@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -45,6 +45,10 @@ class Desk(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the keys of the desk work; also after Esc in a field."""
         self.setFocus()
+
+    def room_for_toasts(self) -> QRect:
+        """Return where on the desk messages may cover something for a few seconds."""
+        return self.rect()
 
     def show_subject(self, subject: object) -> None:
         """Show what another desk sent: a case, a filter, a scanned code."""

@@ -32,6 +32,7 @@ from ui.wizard.flow import Answers
 from ui.wizard.window import Wizard
 from ui.workers import Lane, Tasks
 from ui.workplace import Workplace
+from workstation.domain.errors import NotAnAddress, NotAnOffice
 
 LAST_WAIT_MS: Final = 3_000
 
@@ -163,8 +164,11 @@ class Desktop(QObject):
 
     def _not_opened(self, error: Exception) -> None:
         self._waiting = None
-        self._tell_card(self._place.tr.gettext("Connection lost"))
         self._refuse(error)
+        if isinstance(error, (NotAnAddress, NotAnOffice)):
+            self._tell_card("")  # trying again would not help
+            return
+        self._tell_card(self._place.tr.gettext("Connection lost"))
         QTimer.singleShot(EVERY_MS, self, self._open)
 
     # Signing in and out.
@@ -231,10 +235,10 @@ class Desktop(QObject):
         if not references:
             return
         words = self._place.tr.ngettext(
-            "Your last session ended without signing out, and with it your hold on {which}. Your "
-            "notes are kept: open the case to see them.",
-            "Your last session ended without signing out, and with it your hold on {which}. Your "
-            "notes are kept: open the cases to see them.",
+            "Your last session ended without signing out. Your notes on {which} are kept: open the "
+            "case to see them. Somebody else may have taken it since.",
+            "Your last session ended without signing out. Your notes on {which} are kept: open the "
+            "cases to see them. Somebody else may have taken them since.",
             len(references),
         )
         self._place.notices.warn(words.format(which=", ".join(references)))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ui.desk import DeskPlace
 from ui.desks import desks_of
+from ui.errors import sentence
 from ui.i18n import Translator
 from ui.office import Ping
 from ui.shell.session import Person
@@ -22,7 +23,7 @@ from ui.widgets.palette import Entry as PaletteEntry
 from ui.wizard.flow import Answers, Reached, Reading, Start, Where
 from ui.workplace import Workplace
 from workstation.bootstrap import Office, open_office, reader_of_this_computer, setup_office
-from workstation.domain.errors import OfficeNotReady, WorkstationError
+from workstation.domain.errors import NotAnAddress, NotAnOffice, OfficeNotReady, WorkstationError
 from workstation.domain.staff import SYSTEM, Permission, Role, may, password_is_weak
 from workstation.sample_setup import (
     SAMPLE_COUNT,
@@ -206,6 +207,8 @@ class RealSetUp:
             office = open_office(settings)
         except OfficeNotReady:
             return Reached(True, _("The database answers; it has no office of this version yet."))
+        except (NotAnAddress, NotAnOffice) as error:
+            return Reached(False, sentence(error, self._tr))
         except WorkstationError:
             return Reached(False, _("The database does not answer. Check address and network."))
         try:

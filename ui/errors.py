@@ -125,6 +125,14 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The database does not answer. What is on the screen can be read; decisions wait. "
         "Trying again by itself."
     ),
+    "not_an_address": N_(
+        "The address of the database is not one that can be used. Nothing was opened. "
+        "An administrator has to correct it."
+    ),
+    "not_an_office": N_(
+        "The database belongs to another program. Nothing in it was changed. "
+        "An administrator has to give the address of an office or of an empty database."
+    ),
     "database_busy": N_(
         "The database was busy for too long. Nothing was changed. Please try again."
     ),

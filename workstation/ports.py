@@ -292,7 +292,10 @@ class Applicants(Protocol):
         ...
 
     def drafts_left(self, staff_id: StaffId, *, since: datetime, at: datetime) -> Sequence[str]:
-        """Return the references of applications a person has notes on and does not hold now."""
+        """Return the references of a person's noted cases that are still to be decided.
+
+        Those that they hold now are left out.
+        """
         ...
 
     def draft(self, id_: ApplicationId, staff_id: StaffId) -> str:

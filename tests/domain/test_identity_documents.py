@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workstation.domain.country_codes import COUNTRY_CODES
 from workstation.domain.identity_documents import (
+    ISSUER_ALIASES,
     DocumentKind,
     DocumentRefused,
     IdentityDocument,
@@ -72,6 +74,15 @@ def test_a_kind_with_one_issuer_has_it_whatever_was_declared() -> None:
     assert issuer_of(DocumentKind.HOME_RETURN_PERMIT, "") == "CHN"
     assert issuer_of(DocumentKind.PASSPORT, "d") == "DEU"
     assert issuer_of(DocumentKind.PASSPORT, "GBN") == "GBR"
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_an_issuer_in_its_usual_code_keeps_it(kind: DocumentKind) -> None:
+    for code in COUNTRY_CODES | ISSUER_ALIASES.keys():
+        issuer = issuer_of(kind, code)
+
+        assert issuer_of(kind, issuer) == issuer
+        assert issuer_of(kind, ISSUER_ALIASES.get(code, code)) == issuer
 
 
 @given(st.text(max_size=100))

@@ -1,7 +1,8 @@
 """What a desk that went off leaves behind, and what a desk's clock leaves on record."""
 
 from tests.support.offices import PASSWORD, OpenOffice
-from workstation.domain.applications import Application
+from workstation.domain.applications import Application, Move
+from workstation.services.review import Judgement
 from workstation.services.staff import Session
 
 
@@ -37,6 +38,18 @@ def test_who_lost_cases_with_their_desk_is_told_which_and_keeps_the_notes(
     assert office.office.review.open(lost.id, by=session.actor).draft == "look at the date"
     office.office.queue.release(taken)
     assert left_behind(office, session) == [lost.reference]
+
+
+def test_a_case_that_others_decided_meanwhile_is_not_told_of(office: OpenOffice) -> None:
+    """Scenario 2: only what can still be gone on with."""
+    decided, waiting = noted(office, "A123456(3)"), noted(office, "G123456(A)")
+    office.clock.move(minutes=3)
+    by, accepted = office.actor("reviewer2"), Move.ACCEPT_PROOF
+    claim = office.office.queue.claim(decided.id, by=by)
+    judgement = Judgement(move=accepted, reason="read_by_eye", revision=decided.revision)
+    office.office.review.decide(decided.id, judgement, claim=claim, by=by)
+
+    assert left_behind(office, signed_in_again(office)) == [waiting.reference]
 
 
 def test_who_signed_out_is_told_nothing(office: OpenOffice) -> None:

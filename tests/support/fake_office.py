@@ -80,6 +80,7 @@ class FakeOffice:
     """How far the office's time is behind this computer's clock."""
     skews: list[int] = field(default_factory=list)
     left_behind: Sequence[str] = ()
+    not_opened: Exception | None = None
     there: bool = True
     remembered: list[tuple[object, object, str]] = field(default_factory=list)
     signed_out: int = 0
@@ -97,6 +98,8 @@ class FakeOffice:
 
     def open(self) -> "FakeOffice":
         self.gate.wait(5)
+        if self.not_opened is not None:
+            raise self.not_opened
         return self
 
     def set_up(self) -> "FakeOffice":

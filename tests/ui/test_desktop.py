@@ -23,6 +23,7 @@ from ui.theme.tokens import Look
 from ui.this_computer import ThisComputer
 from ui.wizard.window import Wizard
 from ui.workplace import Workplace
+from workstation.domain.errors import NotAnOffice
 
 
 def _desks(place: Workplace) -> Sequence[DeskPlace]:
@@ -106,6 +107,18 @@ def test_a_wrong_password_is_told_on_the_card(
 
     qtbot.waitUntil(lambda: "do not belong together" in card.said())
     assert desktop.window is None
+
+
+def test_a_database_that_is_no_office_is_named_and_no_connection_is_promised(
+    qtbot: QtBot, desktop: Desktop, office: FakeOffice
+) -> None:
+    office.not_opened = NotAnOffice()
+
+    desktop.begin(None)
+
+    card = _top(SignInWindow).card
+    qtbot.waitUntil(lambda: "belongs to another program" in card.said())
+    assert card.connection.text() == ""
 
 
 def test_who_types_faster_than_the_office_opens_comes_in_all_the_same(

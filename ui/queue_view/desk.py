@@ -116,10 +116,11 @@ class QueueDesk(Desk):
             self.show_wish(wish)
 
     def take_scan(self, text: str) -> bool:
-        """Find the case whose reference was scanned."""
+        """Find the case whose reference was scanned, in one's own work first when that is shown."""
         if parse_reference(text) is None:
             return False
-        self.show_wish(Wish(View.ALL, QueueFilter(search=text)))
+        view = View.MY_WORK if self._wish.view is View.MY_WORK else View.ALL
+        self.show_wish(Wish(view, QueueFilter(search=text)))
         return True
 
     def memory(self) -> Mapping[str, object]:
@@ -181,9 +182,15 @@ class QueueDesk(Desk):
     def _meant_for(self, purpose: Purpose) -> None:
         if self._asked is not None:
             self.show_wish(self._asked.meant_for(purpose))
+            self.take_focus()
 
     def _not_looked_up(self) -> None:
-        self.show_wish(self._wish)
+        self._asked = None
+        self.purpose.close_row()
+        if self.list.model.filling is Filling.NOTHING_ASKED:
+            self.show_wish(self._wish)
+        else:
+            self._mark_wish()
         self.take_focus()
 
     def _mark_wish(self) -> None:

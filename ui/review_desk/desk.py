@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -146,6 +146,10 @@ class ReviewDesk(Desk):
             self._states.button().setFocus()
         else:
             self.setFocus()
+
+    def room_for_toasts(self) -> QRect:
+        """Leave the decision and its note free."""
+        return QRect(self.document.mapTo(self, QPoint()), self.document.size())
 
     def show_subject(self, subject: object) -> None:
         """Show a case: its id, or a tuple of its id, the list's ids in order, and its length."""

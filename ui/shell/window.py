@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +61,9 @@ class Window(QWidget):
         self._stack = QStackedWidget(self._work)
         self.status = StatusBar(place.theme, place.tr, self._work)
         self.rail = Rail(place.icons, self._work)
-        self.toasts = ToastStack(place.notices, place.icons, place.tr, self._work)
+        self.toasts = ToastStack(
+            place.notices, place.icons, place.tr, self._work, self._room_for_toasts
+        )
         self.palette_box = Palette(place, self._work, find_more)
         self._lay_out()
         self.rail.fill(self.menu.desks[:-1], [self.menu.desks[-1], self.menu.open_menu])
@@ -99,6 +101,7 @@ class Window(QWidget):
         wanted.activate()
         if subject is not None:
             wanted.show_subject(subject)
+        self.toasts.place_again()
 
     def commands(self) -> list[Command]:
         """Return what can be done now: on the desk in view, then everywhere."""
@@ -185,6 +188,12 @@ class Window(QWidget):
             if id_ in self._memories:
                 desk.recall(self._memories[id_])
         return self._desks[id_]
+
+    def _room_for_toasts(self) -> QRect:
+        if self.desk is None:
+            return self._stack.geometry()
+        room = self.desk.room_for_toasts()
+        return QRect(self.desk.mapTo(self._work, room.topLeft()), room.size())
 
     def _count_jobs(self) -> None:
         self.status.show_jobs(self._place.tasks.running())

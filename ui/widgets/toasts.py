@@ -1,8 +1,9 @@
 """Toasts: at most three messages at the bottom right that never take the focus."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.accessibility import announce, name
@@ -116,10 +117,27 @@ class Toast(QFrame):
 class ToastStack(QWidget):
     """Shows the newest messages over a corner of its parent."""
 
-    def __init__(self, notices: Notices, icons: Icons, tr: Translator, parent: QWidget) -> None:
+    def __init__(
+        self,
+        notices: Notices,
+        icons: Icons,
+        tr: Translator,
+        parent: QWidget,
+        room: Callable[[], QRect] | None = None,
+    ) -> None:
+        """Make the stack.
+
+        Args:
+            notices: what is told.
+            icons: the glyphs.
+            tr: the words.
+            parent: what the messages stand over.
+            room: returns where on it they may stand; by default anywhere.
+        """
         super().__init__(parent)
         self._icons = icons
         self._tr = tr
+        self._room = room or parent.rect
         self._toasts: list[Toast] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -142,10 +160,21 @@ class ToastStack(QWidget):
         for toast in tuple(self._toasts):
             toast.close_now()
 
+    def place_again(self) -> None:
+        """Stand in the corner of the room there is now."""
+        room = self._room()
+        width = min(self._icons.theme.px(_WIDTH), room.width() - 2 * _MARGIN)
+        self._column.activate()
+        height = self._column.totalHeightForWidth(width)
+        self.setGeometry(
+            room.right() - width - _MARGIN, room.bottom() - height - _MARGIN, width, height
+        )
+        self.raise_()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window changes its size."""
+        """Stay in the corner when the window changes its size and all in it has found its place."""
         if event.type() is QEvent.Type.Resize:
-            self._place()
+            QTimer.singleShot(0, self, self.place_again)
         return super().eventFilter(watched, event)
 
     def _posted(self, notice: Notice) -> None:
@@ -157,7 +186,7 @@ class ToastStack(QWidget):
         while len(self._toasts) > MOST:
             self._toasts[0].close_now()
         self.show()
-        self._place()
+        self.place_again()
         announce(toast, notice.text)
 
     def _withdrawn(self, number: int) -> None:
@@ -170,18 +199,4 @@ class ToastStack(QWidget):
             toast.hide()
             toast.deleteLater()
         self.setVisible(bool(self._toasts))
-        self._place()
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        room = parent.rect()
-        width = self._icons.theme.px(_WIDTH)
-        self._column.activate()
-        height = self._column.totalHeightForWidth(width)
-        above = _MARGIN + self._icons.theme.px(24)
-        self.setGeometry(
-            room.right() - width - _MARGIN, room.bottom() - height - above, width, height
-        )
-        self.raise_()
+        self.place_again()

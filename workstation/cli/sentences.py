@@ -43,6 +43,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     ),
     "office_not_ready": "The database has no office of this version. Run: workstation setup",
     "database_unreachable": "The database does not answer. Check the address and the network.",
+    "not_an_address": (
+        "This is no address of a database. Write sqlite:///FILE"
+        " or postgresql+psycopg://USER@HOST/DATABASE."
+    ),
+    "not_an_office": (
+        "The database belongs to another program. Nothing was changed. Give the address"
+        " of an office, or of an empty database."
+    ),
     "database_busy": "Another program holds the database. Try again when it has finished.",
     "reader_failed": "The file could not be read by the computer.",
     "unreadable_upload": "The file cannot be opened.",

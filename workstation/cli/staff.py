@@ -99,10 +99,10 @@ def password(context: click.Context, staff_number: str, password: str) -> None:
 
 
 @staff.command
-@click.argument("staff_number")
-@click.option("--phone", default="", help="Their own telephone number.")
-@click.option("--document-number", default="", help="Of their own identity document.")
-@click.option("--address", default="", help="Where they live.")
+@click.argument("staff_number", type=WORDS)
+@click.option("--phone", type=WORDS, default="", help="Their own telephone number.")
+@click.option("--document-number", type=WORDS, default="", help="Of their own identity document.")
+@click.option("--address", type=WORDS, default="", help="Where they live.")
 @click.pass_context
 def tie(
     context: click.Context, staff_number: str, *, phone: str, document_number: str, address: str

@@ -227,6 +227,18 @@ class DatabaseUnreachable(WorkstationError):
     code = "database_unreachable"
 
 
+class NotAnAddress(WorkstationError):
+    """What was given as the database's address is none."""
+
+    code = "not_an_address"
+
+
+class NotAnOffice(WorkstationError):
+    """The database is another program's."""
+
+    code = "not_an_office"
+
+
 class DatabaseBusy(WorkstationError):
     """The database was locked by another program for too long."""
 

@@ -47,7 +47,7 @@ _ONLY_ISSUER: Final = {
     DocumentKind.ONE_WAY_PERMIT: "CHN",
     DocumentKind.RE_ENTRY_PERMIT: "HKG",
 }
-_ISSUER_ALIASES: Final = {
+ISSUER_ALIASES: Final = {
     "D": "DEU",
     "GBD": "GBR",
     "GBN": "GBR",
@@ -135,10 +135,11 @@ def printed_number(kind: DocumentKind, normal: str) -> str:
 
 def issuer_of(kind: DocumentKind, country: str) -> str:
     """Return the one issuer of this kind, or the declared country in its usual code."""
-    declared = "".join(c for c in unicodedata.normalize("NFKC", country[:8]).upper() if c.isalpha())
+    typed = "".join(c for c in unicodedata.normalize("NFKC", country[:8]).upper() if c.isalpha())
+    declared = ISSUER_ALIASES.get(typed, typed)
     if kind is DocumentKind.PASSPORT and declared in _CHINESE_PASSPORTS:
         return "CHN"
-    return _ONLY_ISSUER.get(kind) or _ISSUER_ALIASES.get(declared, declared)
+    return _ONLY_ISSUER.get(kind) or declared
 
 
 def document_key(kind: DocumentKind, number: str, country: str) -> str:

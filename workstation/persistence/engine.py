@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 
-from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
+from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, NotAnAddress
 
 BUSY_TIMEOUT_S = 30
 _READ_ONLY = "read_only"
@@ -29,12 +29,12 @@ def open_engine(url: str) -> Engine:
     Parameters are hidden from error texts: they may be personal data.
 
     Raises:
-        DatabaseUnreachable: ``url`` is no address of a database that could hold an office.
+        NotAnAddress: ``url`` is no address of a database that could hold an office.
     """
     try:
         engine = _sqlite(url) if is_embedded(url) else _postgresql(url)
     except (ArgumentError, ImportError, TypeError, ValueError) as error:
-        raise DatabaseUnreachable(reason="not_an_address") from error
+        raise NotAnAddress from error
     event.listen(engine, "handle_error", _in_our_words)
     return engine
 
@@ -66,7 +66,7 @@ def reading(engine: Engine) -> Engine:
 def _sqlite(url: str) -> Engine:
     address = make_url(url)
     if address.query:  # the picture store beside it would be another one
-        raise DatabaseUnreachable(reason="not_an_address")
+        raise NotAnAddress
     database = address.database
     if database:
         _make_private(Path(database))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
 
-from workstation.domain.errors import DatabaseUnreachable, OfficeNotReady
+from workstation.domain.errors import NotAnOffice, OfficeNotReady
 from workstation.persistence.engine import is_embedded, open_engine
 
 HEAD = "0001"
@@ -20,7 +20,7 @@ def revision(engine: Engine) -> str | None:
     """Return the database's revision, or None when it is empty.
 
     Raises:
-        DatabaseUnreachable: it is another program's.
+        NotAnOffice: it is another program's.
     """
     with engine.connect() as connection:
         looked = inspect(connection)
@@ -29,7 +29,7 @@ def revision(engine: Engine) -> str | None:
             return None
         columns = looked.get_columns("alembic_version") if "alembic_version" in tables else ()
         if "version_num" not in {column["name"] for column in columns}:
-            raise DatabaseUnreachable(reason="not_an_office")
+            raise NotAnOffice
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return None if found is None else str(found)
 

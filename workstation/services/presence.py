@@ -26,7 +26,7 @@ class PresenceService:
         return at
 
     def left_behind(self, session: SessionId, staff_id: StaffId) -> Sequence[str]:
-        """Return the references of cases that somebody lost with their desk, notes and all.
+        """Return the references of undecided cases somebody left notes on, and holds no more.
 
         Asked after signing in: it is about a session before that nobody ended.
         """

@@ -298,6 +298,38 @@ def test_a_look_up_nobody_gives_a_purpose_is_none(
     assert desk.list.table.view.hasFocus()
 
 
+def test_after_a_purpose_was_chosen_the_keys_of_the_list_work(
+    three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("reviewer")
+    desk.show_wish(Wish(View.MY_WORK, QueueFilter(search="lee")))
+    desk.show_wish(desk.wish.seen_in(View.TO_REVIEW))
+
+    qtbot.keyClick(focused(desk), Qt.Key.Key_5)
+    settle(qtbot, desk, place)
+
+    assert shown_references(desk) == [three[1]]
+    assert desk.list.table.view.hasFocus()
+
+
+def test_a_look_up_that_is_left_off_leaves_the_search_before_it_as_it_was(
+    three: list[str], open_desk: OpenDesk, office: OpenOffice, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("reviewer")
+    desk.bar.search.entered.emit("lee")
+    desk.purpose.chosen.emit(Purpose.COMPLAINT)
+    settle(qtbot, desk, place)
+    desk.bar.search.entered.emit("wong")
+
+    qtbot.keyClick(focused(desk), Qt.Key.Key_Escape)
+
+    assert desk.list.model.filling is Filling.READY
+    settle(qtbot, desk, place)
+    assert (desk.bar.search.text(), desk.purpose.isVisible()) == ("lee", False)
+    assert (shown_references(desk), searches(office)) == ([three[1]], 1)
+    assert desk.list.table.view.hasFocus()
+
+
 def test_ones_own_work_is_searched_without_a_purpose(
     three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
 ) -> None:
@@ -321,6 +353,30 @@ def test_a_scanned_reference_is_found_and_other_codes_are_left_to_others(
     settle(qtbot, desk, place)
 
     assert (desk.wish.view, shown_references(desk)) == (View.ALL, [three[0]])
+
+
+def test_a_reference_scanned_in_ones_own_work_is_looked_for_there_first(
+    three: list[str], open_desk: OpenDesk, office: OpenOffice, qtbot: QtBot, place: Workplace
+) -> None:
+    """Nobody is asked for a purpose before the case turns out to be somebody else's."""
+    desk = open_desk("reviewer")
+    office.office.queue.claim(office.find(three[0]).id, by=office.actor("reviewer"))
+    desk.show_wish(Wish(View.MY_WORK))
+    settle(qtbot, desk, place)
+
+    desk.take_scan(three[0])
+    settle(qtbot, desk, place)
+    own = (desk.purpose.isVisible(), shown_references(desk))
+    desk.take_scan(three[1])
+    settle(qtbot, desk, place)
+    desk.notice._button.click()
+    asked = desk.purpose.isVisible()
+    qtbot.keyClick(focused(desk), Qt.Key.Key_5)
+    settle(qtbot, desk, place)
+
+    assert own == (False, [three[0]])
+    assert asked
+    assert (desk.wish.view, shown_references(desk)) == (View.ALL, [three[1]])
 
 
 def test_another_desk_sends_a_filter(

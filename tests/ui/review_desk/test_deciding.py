@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import cases, comparison, paper, puts_on_the_desk, reading
@@ -33,6 +35,26 @@ def test_a_case_that_passes_is_approved_at_one_key_and_the_next_one_is_there(
     assert desk.reference == second.reference
     assert office.find(first.reference).stage is Stage.PIN_DUE
     assert desk.toasts()[0] == f"Proof approved: {first.reference}"
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_what_was_decided_is_told_beside_the_next_decision_and_not_over_it(
+    office: OpenOffice, sit: Sit, qtbot: QtBot, width: int
+) -> None:
+    cases(office, 2)
+    desk = sit()
+    desk.press(Qt.Key.Key_N)
+    desk.press(Qt.Key.Key_A)
+
+    desk.window.resize(width, 768)
+
+    def on_screen(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(desk.window, QPoint()), widget.size())
+
+    page, toasts = desk.desk.document, desk.window.toasts
+    qtbot.waitUntil(lambda: on_screen(page).contains(on_screen(toasts)))
+    assert toasts.isVisible()
+    assert not on_screen(desk.desk.view).intersects(on_screen(toasts))
 
 
 def test_asking_for_more_takes_a_reason_by_number_and_a_note(office: OpenOffice, sit: Sit) -> None:

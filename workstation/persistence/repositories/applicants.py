@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, insert, not_, or_, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.applicants import Applicant, normal_address
-from workstation.domain.applications import ApplicationId
+from workstation.domain.applications import REVIEWED, ApplicationId
 from workstation.domain.errors import NotFound
 from workstation.domain.identity_documents import DocumentKind, IdentityDocument, normal_form
 from workstation.domain.names import PersonName, search_words
@@ -172,6 +172,7 @@ class SqlApplicants:
             .where(
                 DraftRow.staff_id == staff_id,
                 DraftRow.saved_at >= since,
+                ApplicationRow.stage.in_(REVIEWED),
                 or_(ApplicationRow.claimed_by.is_(None), not_(held)),
             )
             .order_by(DraftRow.saved_at)
