@@ -149,7 +149,7 @@ class TestAServer:
         lost.join(10)
 
         assert lost.error is JobLost
-        assert all(map(gone, [*pids, int(note.read_text())]))
+        assert wait_until(lambda: all(map(gone, [*pids, int(note.read_text())])))
 
     def test_ends_with_the_program_that_started_it(self, tmp_path: Path) -> None:
         program = subprocess.Popen(

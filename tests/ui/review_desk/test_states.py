@@ -67,7 +67,7 @@ def test_without_a_reader_the_case_says_so_and_is_reviewed_by_eye(
 ) -> None:
     """Scenario 14: the case says that it was not read, and goes on by eye."""
 
-    def too_slow(_: OpenedUpload) -> Reading:
+    def too_slow(_: OpenedUpload, **__: object) -> Reading:
         raise ReaderFailed(reason="took_too_long")
 
     office.reader.installed = installed
