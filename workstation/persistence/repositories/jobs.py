@@ -6,7 +6,7 @@ States stand in the statements as they are, not as parameters: only so the parti
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, literal_column, select, update
+from sqlalchemy import case, delete, insert, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -154,6 +154,10 @@ class SqlJobs:
             .where(JobRow.id.in_(lost))
             .values(
                 state=_READY,
+                # Only what strangers sent can kill its worker; a PIN waits for as long as it takes.
+                attempts=case(
+                    (JobRow.kind == JobKind.READ_PROOF, JobRow.attempts), else_=JobRow.attempts - 1
+                ),
                 last_error="worker_lost",
                 lease_until=None,
             ),
