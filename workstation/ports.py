@@ -712,7 +712,10 @@ class Jobs(Protocol):
         ...
 
     def reap(self, *, at: datetime) -> int:
-        """Make jobs whose worker died ready again; what kills every worker is given up too."""
+        """Make jobs whose worker died ready again.
+
+        Of uploads it counts as a try: one that kills every worker is given up in the end.
+        """
         ...
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import cases
-from tests.ui.review_desk.conftest import Sit
+from tests.ui.review_desk.conftest import Sit, Sitting
 from ui.review_desk.taking import Hold
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.calendar import HONG_KONG
@@ -234,6 +234,17 @@ def test_two_desks_that_take_the_next_case_never_get_the_same(office: OpenOffice
     assert ours | theirs <= {each.id for each in taken}
 
 
+def approves_while_the_line_is_cut(
+    desk: Sitting, office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object, **__: object) -> object:
+        raise DatabaseUnreachable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(office.office.review), "decide", unreachable)
+        desk.press(Qt.Key.Key_A)
+
+
 def test_without_a_database_the_decision_waits_and_the_draft_stays(
     office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,12 +252,7 @@ def test_without_a_database_the_decision_waits_and_the_draft_stays(
     desk = sit()
     desk.open(case.id)
 
-    def unreachable(*_: object, **__: object) -> object:
-        raise DatabaseUnreachable
-
-    with monkeypatch.context() as broken:
-        broken.setattr(type(office.office.review), "decide", unreachable)
-        desk.press(Qt.Key.Key_A)
+    approves_while_the_line_is_cut(desk, office, monkeypatch)
 
     assert "decisions wait" in desk.desk.notice.text()
     assert desk.reference == case.reference
@@ -279,12 +285,7 @@ def test_what_was_pressed_while_the_line_was_cut_is_not_run_when_it_is_back(
     desk = sit()
     desk.open(case.id)
 
-    def unreachable(*_: object, **__: object) -> object:
-        raise DatabaseUnreachable
-
-    with monkeypatch.context() as broken:
-        broken.setattr(type(office.office.review), "decide", unreachable)
-        desk.press(Qt.Key.Key_A)
+    approves_while_the_line_is_cut(desk, office, monkeypatch)
     assert "decisions wait" in desk.desk.notice.text()
     office.clock.move(seconds=130)
     theirs = office.office.queue.claim(case.id, by=office.actor("reviewer2"))
