@@ -842,8 +842,8 @@ class Roster(Protocol):
         """Return snapshots a load left behind."""
         ...
 
-    def with_number(self, number: str) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents with a document number (normal form)."""
+    def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents with one of some numbers (normal form)."""
         ...
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:

@@ -217,7 +217,7 @@ class RosterService:
         return decide(
             query,
             parsed,
-            uow.roster.with_number(query.number),
+            uow.roster.with_numbers((query.number,)),
             uow.roster.in_flats(claimed_flats(parsed)),
             as_of=as_of,
         )

@@ -70,6 +70,8 @@ class ParsedAddress:
     estate_id: EstateId | None = None
     """May be known without the block, and of a shop in an estate too."""
     block_id: BlockId | None = None
+    blocks: tuple[BlockId, ...] = ()
+    """Every block the line can mean, the likeliest first: the roster tells where the flat is."""
     floor: str | None = None
     """12, 3A, G, UG, LG1, M, P, B1 or R."""
     unit: str | None = None

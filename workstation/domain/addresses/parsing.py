@@ -122,6 +122,7 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         kind=kind,
         estate_id=place.estate_id,
         block_id=place.block.block_id if place.block else None,
+        blocks=(place.block.block_id,) if place.block else (),
         floor=chosen.floor if chosen else None,
         unit=chosen.unit if chosen else None,
         readings=flat.readings if chosen else (),

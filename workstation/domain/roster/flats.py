@@ -13,10 +13,13 @@ from workstation.domain.roster.entries import Flat
 
 def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
     """Return the flats an address can mean, the likeliest first; none unless it was read."""
-    if parsed.kind is not AddressKind.PUBLIC_FLAT or parsed.block_id is None:
+    if parsed.kind is not AddressKind.PUBLIC_FLAT:
         return ()
-    block_id = parsed.block_id
-    return tuple(Flat(block_id, reading.floor, reading.unit) for reading in parsed.readings)
+    return tuple(
+        Flat(block_id, reading.floor, reading.unit)
+        for block_id in parsed.blocks
+        for reading in parsed.readings
+    )
 
 
 def block_of_names(

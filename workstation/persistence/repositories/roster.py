@@ -141,12 +141,11 @@ class SqlRoster:
         )
         return [SnapshotId(id_) for id_ in ids]
 
-    def with_number(self, number: str) -> Sequence[RosterEntry]:
+    def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
         """See the port."""
-        found = self._matching(
-            RosterEntryRow.number_hash == self._sealing.roster_hash("number", number)
-        )
-        return [entry for entry in found if entry.number == number]
+        hashes = [self._sealing.roster_hash("number", number) for number in numbers]
+        found = self._matching(RosterEntryRow.number_hash.in_(hashes))
+        return [entry for entry in found if entry.number in numbers]
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
         """See the port."""
