@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final
 
+from tests.support.gazetteers import shipped_gazetteer
 from tests.support.written_flats import flat_en, flat_zh
 from workstation.domain.addresses import Block, District, Estate
+from workstation.domain.addresses.spelling import name_key
 from workstation.domain.chinese import fold_chinese
 
 _DISTRICTS: Final = {
@@ -170,12 +172,18 @@ def _dressed(rng: Random, line: str) -> str:
 
 
 def _slipped(rng: Random, names: tuple[str, str], slips: int) -> tuple[str, str]:
-    """Return the names of a block and an estate with so many letters wrong in all."""
+    """Return the names of a block and an estate with so many letters wrong in all.
+
+    A slip that makes the name of another place is not drawn: that is another address.
+    """
     room = [place for place, name in enumerate(names) for _ in range(_room(name))]
     chosen = rng.sample(room, min(slips, len(room)))
     written = list(names)
     for place in chosen:
-        written[place] = _slip(rng, written[place])
+        slipped = _slip(rng, written[place])
+        while name_key(_core(slipped)) in shipped_gazetteer().names.keys:
+            slipped = _slip(rng, written[place])
+        written[place] = slipped
     return written[0], written[1]
 
 
