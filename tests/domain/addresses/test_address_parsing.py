@@ -224,14 +224,23 @@ def test_the_house_of_another_estate_is_not_taken_for_a_slip() -> None:
 
 def test_the_number_of_a_block_is_never_a_slip() -> None:
     assert read("Block 99, Kwai Shing West Estate").blocks == ()
+    assert read("Block 1, Cheung Wah Estate").blocks == ()
 
 
 def test_a_number_two_houses_share_means_both() -> None:
-    parsed = read("Flat 1203, Block 1, Cheung Wah Estate")
+    blocks = [
+        Block.of(f"moon-hill/{name.lower()}", "moon-hill", f"{name} House", zh, "Block 1")
+        for name, zh in (("Jade", "碧玉樓"), ("Pearl", "明珠樓"))
+    ]
+    estate = Estate.of("moon-hill", "Moon Hill Estate", "月山邨", District.NORTH)
+    gazetteer = Gazetteer.of([estate], blocks)
 
-    assert parsed.block_id is None
-    assert len(parsed.blocks) == 2
+    parsed = parse_address("Flat 1203, Block 1, Moon Hill Estate", gazetteer)
+
+    assert (parsed.block_id, parsed.estate_id) == (None, "moon-hill")
+    assert parsed.blocks == ("moon-hill/jade", "moon-hill/pearl")
     assert AddressProblem.SEVERAL_BLOCKS in parsed.problems
+    assert parse_address("Block 1, Pearl House, Moon Hill Estate", gazetteer).block_id is not None
 
 
 def test_parts_show_what_was_typed_and_compare_across_languages() -> None:

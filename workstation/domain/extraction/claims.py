@@ -9,7 +9,8 @@ from workstation.domain.addresses import Gazetteer, ParsedAddress, PartName, par
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import find_floor, find_unit
+from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
