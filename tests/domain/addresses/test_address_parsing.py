@@ -78,7 +78,13 @@ def test_one_flat_however_it_is_written(text: str) -> None:
     ("text", "block", "floor", "unit"),
     [
         ("Flat 6 Floor 17 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "17", "6"),
+        ("Rm. 6 Floor 17 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "17", "6"),
+        ("Flat No. 6  Floor  17, Wah Kee House, Wah Fu Est", "wah-fu-1/wah-kee", "17", "6"),
         ("17/F13室 華富邨華基樓", "wah-fu-1/wah-kee", "17", "13"),
+        ("華富邨華基樓UG/F13室", "wah-fu-1/wah-kee", "UG", "13"),
+        ("華富邨華基樓平台12A號", "wah-fu-1/wah-kee", "P", "12A"),
+        ("華富邨華基樓十四樓C號", "wah-fu-1/wah-kee", "14", "C"),
+        ("華富邨 Wah Kee Hse. #1203", "wah-fu-1/wah-kee", "12", "3"),
         ("3A/F Flat 5 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "3A", "5"),
         ("Flat 118A, 1/F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "1", "18A"),
         ("Flat 12F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "F"),

@@ -1,6 +1,7 @@
 """Flats: reading them from what is left of a line, and putting flat and floor together."""
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -47,6 +48,8 @@ class FlatProblem(StrEnum):
     FLOOR_CONTRADICTS_FLAT = "floor_contradicts_flat"
     """Flat 1203 on floor 11: both are shown, neither is believed."""
     SEVERAL_FLATS = "several_flats"
+    NO_SUCH_FLAT = "no_such_flat"
+    """The block's flats are known, and this is none of them."""
 
 
 class FlatNumber(NamedTuple):
@@ -97,6 +100,14 @@ def read_flat(floor: str | None, unit: str | None) -> FlatReading:
     if inner and len(shape["digits"]) > 2 and floor[0].isdigit():
         return FlatReading(problem=FlatProblem.FLOOR_CONTRADICTS_FLAT)
     return FlatReading((whole,))
+
+
+def existing(reading: FlatReading, flats: Collection[FlatNumber]) -> FlatReading:
+    """Return a reading with only the flats that a block has; where it has none, all, and why."""
+    there = tuple(number for number in reading.readings if number in flats)
+    if there or not reading.readings:
+        return reading._replace(readings=there)
+    return reading._replace(problem=FlatProblem.NO_SUCH_FLAT)
 
 
 def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:

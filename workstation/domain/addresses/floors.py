@@ -10,8 +10,12 @@ _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
 _OPEN: Final = r"(?![a-z0-9](?![a-z0-9]{0,4} ?(?:号|室|单位)))"
 """A flat may follow at once where its sign follows it: UG/FC室."""
-_NO_FLAT: Final = r"(?<!flat )(?<!flt )(?<!room )(?<!unit )(?<!rm )(?<!flat)(?<!rm)"
-"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F."""
+_NO_FLAT: Final = "".join(
+    rf"(?<!{word}{gap})"
+    for word in ("flat", "flt", "room", "unit", "rm", "no", "#")
+    for gap in ("", " ", r"\.", r"\. ", ": ")
+)
+"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, and the 6 of Rm. 6 Floor 17."""
 _N: Final = f"[{NUMERALS}]{{1,4}}"
 _ORDINALS: Final = {
     word: str(number)

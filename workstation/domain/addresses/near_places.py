@@ -134,8 +134,7 @@ def _near_estates_before(
             for known, slips in near:
                 for head, id_ in gazetteer.heads.get(known, ()):
                     if same_word(head.word, said) and (not tags or tags & head.tags):
-                        named_only = weak or (len(known) < 3 and not known.isascii())
-                        yield _NearEstate(id_, slips + slipped, covered, weak, named_only)
+                        yield _NearEstate(id_, slips + slipped, covered, weak, named_only=weak)
 
 
 def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozenset[str], int]]:
@@ -176,9 +175,11 @@ def _in_estate(
             continue
         for block in mention.blocks:
             han = not spelling.folded[mention.start].isascii()
+            # The number of a block tells nothing of which estate of a short name is meant.
+            weak = han and bool(estate.slips) and not mention.named
             length = mention.end - mention.start
             yield _NearBlock(
-                block, estate.slips, mention.start, mention.end, estate, False, han, length
+                block, estate.slips, mention.start, mention.end, estate, weak, han, length
             )
     if exact or estate.weak:
         return

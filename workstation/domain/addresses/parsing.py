@@ -15,7 +15,7 @@ from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import Place, Rest, look_around
-from workstation.domain.addresses.flats import FlatProblem, FlatReading, read_flat
+from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit, names_said
 from workstation.domain.addresses.near_places import near_blocks
@@ -205,6 +205,9 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         rest.floor.value if rest.floor else None,
         rest.unit.value if rest.unit and not several else None,
     )
+    known = gazetteer.flats.get(place.settled.id) if place.settled else None
+    if known is not None:
+        flat = existing(flat, known)
     kind, place_class = _kind(spelling, place, rest, flat)
     chosen = flat.readings[0] if kind is AddressKind.PUBLIC_FLAT else None
     return ParsedAddress(
