@@ -74,6 +74,7 @@ def test_what_was_built_is_read_back(sources: Path) -> None:
     jade = gazetteer.blocks[BlockId("moon-hill/jade")]
     assert estate.district is District.NORTH
     assert {head.key for head in estate.heads} == {"moonhill", "月山", "月岭"}
+    assert estate.former_names == (("2021-03-31", "Moon Hill Estate", "月嶺邨"),)
     assert jade.numbers == ("3",)
     assert jade.listed_on == ("2021-03-31", "2025-12-31")
     assert jade.alone == {"jademoon", "碧月"}

@@ -66,7 +66,8 @@ def build(source: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     _write(
         target / ESTATES,
-        f"id, English, Chinese, district, beginnings of names. {_SOURCE}; {NOW} and {BEFORE}",
+        "id, English, Chinese, district, beginnings of names, former names with the day they were"
+        f" listed. {_SOURCE}; {NOW} and {BEFORE}",
         (_estate_line(row, aliases.get(row["estate_id"], ())) for row in estates),
     )
     _write(
@@ -119,6 +120,7 @@ def _estate_line(row: Row, aliases: Sequence[str]) -> str:
             row["name_zh_hant"],
             district_of(row["district_en"]),
             " ".join(_head_text(head) for head in heads),
+            "/".join((BEFORE, *aliases)) if aliases else "",
         )
     )
 

@@ -15,6 +15,7 @@ from workstation.domain.addresses.gazetteer import (
     BlockId,
     Estate,
     EstateId,
+    FormerName,
     Gazetteer,
     Places,
 )
@@ -56,13 +57,14 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 
 def _estates(path: Path) -> Iterator[Estate]:
-    for id_, name_en, name_zh, district, heads in _rows(path):
+    for id_, name_en, name_zh, district, heads, former in _rows(path):
         yield Estate(
             id=EstateId(id_),
             name_en=name_en,
             name_zh=name_zh,
             district=District(district),
             heads=tuple(_head(head) for head in heads.split(" ")),
+            former_names=tuple(FormerName(*name.split("/")) for name in former.split("|") if name),
         )
 
 

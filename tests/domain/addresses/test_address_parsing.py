@@ -333,6 +333,22 @@ def test_a_hostile_line_takes_no_longer_than_its_beginning(piece: str) -> None:
     assert AddressProblem.TOO_LONG in read(line).problems
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["estate ", "Estate House ", "wah foo estate ", "tsui wong estate wong house ", "邨邨邨",
+     "華富樓邨", "翠村樓", "cheung wah ", "((((", "1 road ", "a b c d building ", "一二三樓"],
+)  # fmt: skip
+def test_a_line_of_repeated_names_takes_a_bounded_multiple_of_an_ordinary_one(piece: str) -> None:
+    ordinary = "Flat 7, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
+    line = piece * (100_000 // len(piece))
+    read(line)
+
+    took = min(_seconds_of_reading(line) for _ in range(3))
+    expected = min(_seconds_of_reading(ordinary) for _ in range(50))
+
+    assert took < 250 * expected
+
+
 def _seconds_of_reading(line: str) -> float:
     start = time.process_time()
     read(line)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
@@ -48,7 +49,7 @@ class BlockMention(NamedTuple):
 
 def find_blocks(
     spelling: Spelling,
-    hits: Iterable[Hit],
+    hits: Sequence[Hit],
     estates: Collection[EstateId],
     covered: Collection[int],
     gazetteer: Gazetteer,
@@ -63,7 +64,7 @@ def find_blocks(
         if listed is None or hit.first in covered or hit.after - 1 in covered:
             continue
         own = [entry for entry in listed if entry[1].estate_id in estates]
-        if own and (mention := _named(spelling, hit, own, covered)):
+        if own and (mention := _named(spelling, hit, own, covered, hits)):
             named.append(mention)
     if len(named) > 1:
         longest = sorted(named, key=lambda m: (not m.sure, m.start - m.end))
@@ -101,11 +102,16 @@ def _named(
     hit: Hit,
     entries: Sequence[tuple[BlockName, Block]],
     covered: Collection[int],
+    hits: Sequence[Hit],
 ) -> BlockMention | None:
     word = spelling.following(hit.after)
     complete = not any(name.word for name, _ in entries)
     sure = complete or (word is not None and word.text in AFTER_BLOCK)
-    if not sure and not _stands_alone(spelling, hit.first, hit.after, covered):
+    if (
+        not sure
+        and not _stands_alone(spelling, hit.first, hit.after, covered)
+        and not _before_area(hit, hits)
+    ):
         return None
     blocks = {block.id: block for _, block in entries}
     if len(blocks) > 1:
@@ -117,6 +123,13 @@ def _named(
         blocks = said or blocks
     last = word.end if word is not None and sure and not complete else hit.end
     return BlockMention(tuple(blocks.values()), hit.start, last, sure)
+
+
+def _before_area(name: Hit, hits: Iterable[Hit]) -> bool:
+    """Whether a name of two words or more stands right before that of an area."""
+    return name.after - name.first > 1 and any(
+        hit.first == name.after and hit.key in NOT_A_NAME for hit in hits
+    )
 
 
 def _stands_alone(spelling: Spelling, first: int, after: int, covered: Collection[int]) -> bool:

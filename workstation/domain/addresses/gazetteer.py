@@ -6,7 +6,7 @@ Where it comes from is another layer's business; everything here is passed in.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from workstation.domain.addresses.districts import (
     AREA_NAMES,
@@ -29,6 +29,15 @@ EstateId = NewType("EstateId", str)
 BlockId = NewType("BlockId", str)
 
 
+class FormerName(NamedTuple):
+    """A name an estate had on the day of an earlier list."""
+
+    listed_on: str
+    """The day of that list (ISO)."""
+    name_en: str
+    name_zh: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estate:
     """A public estate of the Housing Authority's list."""
@@ -38,6 +47,8 @@ class Estate:
     name_zh: str
     district: District
     heads: tuple[EstateHead, ...] = field(repr=False)
+    """How its names begin, those it had before among them."""
+    former_names: tuple[FormerName, ...] = ()
 
     @classmethod
     def of(
@@ -117,6 +128,8 @@ class Gazetteer:
     names: NameTable = field(repr=False)
     """Every name of any kind, for the one walk along a line that finds them."""
 
+    _near_blocks: dict[EstateId, Neighbourhood] = field(default_factory=dict, repr=False)
+
     @classmethod
     def of(
         cls,
@@ -158,6 +171,13 @@ class Gazetteer:
     def near_heads(self) -> Neighbourhood:
         """The beginnings of estates' names by what they are near to; made when first needed."""
         return Neighbourhood.of(self.heads)
+
+    def near_blocks(self, estate_id: EstateId) -> Neighbourhood:
+        """Return the names of an estate's blocks by what they are near to."""
+        if estate_id not in self._near_blocks:
+            names = (name.key for block in self.blocks_of(estate_id) for name in block.names)
+            self._near_blocks[estate_id] = Neighbourhood.of(names)
+        return self._near_blocks[estate_id]
 
     def blocks_of(self, estate_id: EstateId) -> tuple[Block, ...]:
         """Return the blocks of one estate in the order of the list."""

@@ -1,7 +1,8 @@
 """Blocks whose names, or whose estates' names, are a slip or two from what a line says."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.blocks import AFTER_BLOCK, BlockMention, find_blocks
@@ -9,7 +10,7 @@ from workstation.domain.addresses.estates import EstateMention, same_word
 from workstation.domain.addresses.gazetteer import Block, BlockId, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import SIDES, part_tag
-from workstation.domain.addresses.nearness import most_slips, slips_between
+from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import Spelling
 
@@ -18,6 +19,10 @@ _MOST_SLIPS: Final = 2
 _LONG: Final = 7
 """Letters of a name of which two slips leave enough."""
 _MOST_BLOCKS: Final = 24
+_MOST_ESTATES: Final = 32
+_MOST_PLACES: Final = 4
+_MOST_RUNS: Final = 16
+"""Bounds, so that no line takes long: an address has one estate and one block, or two."""
 _MOST_WORDS: Final = 5
 _ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
 _ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
@@ -75,7 +80,7 @@ def near_blocks(
     Digits are never compared so: a numbered block must be right, only its estate may be near.
     """
     best: dict[BlockId, _NearBlock] = {}
-    for estate in _near_estates(spelling, mentions, gazetteer):
+    for estate in _nearest(_near_estates(spelling, mentions, gazetteer)):
         for near in _in_estate(spelling, hits, estate, gazetteer):
             known = best.get(near.block.id)
             if known is None or near.slips < known.slips:
@@ -106,6 +111,16 @@ def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
     return gap >= max(1, of_block, first.estate.slips)
 
 
+def _nearest(estates: Iterable[_NearEstate]) -> Sequence[_NearEstate]:
+    """Return each estate once, as near as it is, the nearest first and not too many."""
+    best: dict[EstateId, _NearEstate] = {}
+    for estate in estates:
+        known = best.get(estate.id)
+        if known is None or (estate.slips, estate.weak) < (known.slips, known.weak):
+            best[estate.id] = estate
+    return sorted(best.values(), key=lambda estate: estate.slips)[:_MOST_ESTATES]
+
+
 def _near_estates(
     spelling: Spelling, mentions: Sequence[EstateMention], gazetteer: Gazetteer
 ) -> Iterator[_NearEstate]:
@@ -115,9 +130,13 @@ def _near_estates(
         for id_ in mention.siblings:
             yield _NearEstate(id_, 1, mention.words, weak=False, named_only=True)
     typed = [mention.words for mention in mentions if mention.exact or mention.wider]
-    for place, word in enumerate(spelling.words):
-        if word.text in _ESTATE_WORDS and not word.after_break:
-            yield from _near_estates_before(spelling, place, typed, gazetteer)
+    places = (
+        place
+        for place, word in enumerate(spelling.words)
+        if place and word.text in _ESTATE_WORDS and not word.after_break
+    )
+    for place in islice(places, _MOST_PLACES):
+        yield from _near_estates_before(spelling, place, typed, gazetteer)
 
 
 def _near_estates_before(
@@ -184,16 +203,15 @@ def _in_estate(
     if exact or estate.weak:
         return
     elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
-    for first, after, end in _runs(spelling, hits, estate.covered):
+    names = gazetteer.near_blocks(estate.id)
+    for first, after, end in islice(_runs(spelling, hits, estate.covered), _MOST_RUNS):
         key = spelling.key(first, after)
-        for block in gazetteer.blocks_of(estate.id):
-            slips = min((_slips(key, name.key) for name in block.names), default=_MOST_SLIPS + 1)
-            if slips + estate.slips <= _MOST_SLIPS + 1:
-                start, weak = spelling.words[first].start, (first, after) in elsewhere
-                han = not key.isascii()
-                yield _NearBlock(
-                    block, slips + estate.slips, start, end, estate, weak, han, len(key)
-                )
+        weak, han = (first, after) in elsewhere, not key.isascii()
+        for known, slips in names.near(key):
+            for _, block in gazetteer.block_names[known]:
+                if block.estate_id == estate.id and slips + estate.slips <= _MOST_SLIPS + 1:
+                    start, all_slips = spelling.words[first].start, slips + estate.slips
+                    yield _NearBlock(block, all_slips, start, end, estate, weak, han, len(key))
 
 
 def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> bool:
@@ -202,14 +220,6 @@ def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> boo
         return True
     last = spelling.folded[mention.end - 1]
     return any(last == name.word for block in mention.blocks for name in block.names)
-
-
-def _slips(key: str, name: str) -> int:
-    most = min(most_slips(key), most_slips(name))
-    if key.isascii() != name.isascii() or abs(len(key) - len(name)) > most:
-        return _MOST_SLIPS + 2
-    slips = slips_between(key, name, most)
-    return slips if slips <= most else _MOST_SLIPS + 2
 
 
 def _runs(

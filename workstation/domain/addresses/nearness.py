@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 3
 _LONG: Final = 6
+_LONGEST: Final = 24
+"""Letters; no name of an estate or a block has more."""
 
 
 def most_slips(name: str) -> int:
@@ -66,18 +69,17 @@ class Neighbourhood:
 
     def near(self, name: str) -> Iterator[tuple[str, int]]:
         """Yield the names that are near and how many slips they are away; the same name is none."""
-        found = {
-            known
-            for left in _left(name, 2 if name.isascii() else 1)
-            for known in self.names.get(left, ())
-        }
+        most = most_slips(f"{name}{name[:1]}")  # the letter that may be missing
+        left = _left(name, most) if len(name) <= _LONGEST else frozenset[str]()
+        found = {known for one in left & self.names.keys() for known in self.names[one]}
         for known in sorted(found):
-            most = most_slips(known)
-            slips = slips_between(name, known, most)
-            if 0 < slips <= most:
+            allowed = most_slips(max(name, known, key=len))
+            slips = slips_between(name, known, allowed)
+            if 0 < slips <= allowed:
                 yield known, slips
 
 
+@lru_cache(maxsize=4096)
 def _left(name: str, slips: int) -> frozenset[str]:
     """Return the name and what is left of it when up to so many letters are dropped."""
     left = {name}

@@ -178,8 +178,8 @@ def _blocks_in(
 ) -> Iterator[BlockMention]:
     """Yield the blocks of the estates of each mention; a wider reading only without the exact."""
     covered = frozenset(index for mention in covering for index in mention.words)
-    for mention in mentions:
-        for estates in (mention.exact, mention.wider):
+    for exact, wider in dict.fromkeys((mention.exact, mention.wider) for mention in mentions):
+        for estates in (exact, wider):
             blocks = (
                 find_blocks(line.spelling, line.hits, estates, covered, line.gazetteer)
                 if estates
