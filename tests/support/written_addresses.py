@@ -72,7 +72,7 @@ def write_address(
 
 
 def _english(rng: Random, block: Block, estate: Estate, floor: str, unit: str, slips: int) -> str:
-    house, name = _slipped(rng, (block.name_en, estate.name_en), slips)
+    house, name = _slipped(rng, (block.name_en, _named(rng, estate)[0]), slips)
     district, region = _DISTRICTS[estate.district][0], rng.choice(_REGIONS)[0]
     place = [_house_en(rng, house), _estate_en(rng, name)]
     if rng.random() < 0.15:
@@ -85,7 +85,7 @@ def _english(rng: Random, block: Block, estate: Estate, floor: str, unit: str, s
 
 
 def _chinese(rng: Random, block: Block, estate: Estate, floor: str, unit: str, slips: int) -> str:
-    house, name = _slipped(rng, (block.name_zh, estate.name_zh), slips)
+    house, name = _slipped(rng, (block.name_zh, _named(rng, estate)[1]), slips)
     district, region = _DISTRICTS[estate.district][1], rng.choice(_REGIONS)[1]
     area = [region] * (rng.random() < 0.3) + [district] * (rng.random() < 0.5)
     gap = rng.choice(("", "", "", " ", ","))
@@ -93,6 +93,12 @@ def _chinese(rng: Random, block: Block, estate: Estate, floor: str, unit: str, s
         [*area, _estate_zh(rng, name), _house_zh(rng, house), flat_zh(rng, floor, unit)]
     )
     return fold_chinese(line) if rng.random() < 0.3 else line
+
+
+def _named(rng: Random, estate: Estate) -> tuple[str, str]:
+    """Return the estate's names of today, or now and then those it had before."""
+    former = [(name.name_en, name.name_zh) for name in estate.former_names]
+    return rng.choice([(estate.name_en, estate.name_zh), *former])
 
 
 def _mixed(rng: Random, block: Block, estate: Estate, floor: str, unit: str, slips: int) -> str:
