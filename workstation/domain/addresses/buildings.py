@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -9,7 +10,7 @@ from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.gazetteer import Gazetteer
 from workstation.domain.addresses.names_said import MASK, Hit
-from workstation.domain.addresses.spelling import HAN, Spelling, name_key
+from workstation.domain.addresses.spelling import HAN, name_key
 
 _OTHER_BUILDING: Final = re.compile(
     r"(?:[a-z0-9']{1,20} ){1,4}(?:building|bldg|mansion|court|garden|gardens|villas?|tower|plaza"
@@ -67,12 +68,11 @@ class Building(NamedTuple):
     """Where the gazetteer has it; empty when it has not."""
 
 
-def signs(spelling: Spelling) -> frozenset[PlaceClass]:
-    """Return what in a line speaks against a home."""
-    said = {word.text for word in spelling.words}
+def signs(said: AbstractSet[str], folded: str) -> frozenset[PlaceClass]:
+    """Return what in a line, and among its words, speaks against a home."""
     if said.isdisjoint(_SIGN_WORDS):
         return frozenset()
-    return frozenset(sign for sign, pattern in _SIGNS if pattern.search(spelling.folded))
+    return frozenset(sign for sign, pattern in _SIGNS if pattern.search(folded))
 
 
 def known_building(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Building | None:

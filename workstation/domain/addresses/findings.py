@@ -15,7 +15,7 @@ from workstation.domain.addresses.buildings import (
 )
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.flats import find_unit
-from workstation.domain.addresses.floors import Found, find_floor
+from workstation.domain.addresses.floors import FLOOR_WORDS, Found, find_floor
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit, masked
 from workstation.domain.addresses.parsed import AddressProblem
@@ -75,7 +75,8 @@ def look_around(
     street = find_street(hits, text, gazetteer)
     if street is not None:
         text = masked(text, [(street.start, street.end), (street.number_start, street.number_end)])
-    floor = find_floor(text)
+    said = {word.text for word in spelling.words}
+    floor = None if said.isdisjoint(FLOOR_WORDS) else find_floor(text)
     text = _cut(text, floor)
     unit = find_unit(text, beside_block=place.block is not None)
     text = _cut(text, unit)
@@ -85,7 +86,7 @@ def look_around(
     text = masked(text, ((area.start, area.end) for area in areas))
     if building is None and not place.in_full:
         building = likely_building(text)
-    return Rest(street, floor, unit, building, areas, number, signs(spelling), text)
+    return Rest(street, floor, unit, building, areas, number, signs(said, spelling.folded), text)
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:

@@ -60,6 +60,16 @@ _FLOOR: Final = re.compile(
     rf"{_START}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _FLOORS)})|"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _HAN_FLOORS)
 )
+FLOOR_WORDS: Final = frozenset(
+    (
+        *_ORDINALS,
+        *("f", "fl", "flr", "floor", "level", "lvl", "g", "gf", "ug", "ugf", "lg", "lgf", "ground"),
+        *("groundfloor", "mezzanine", "podium", "basement", "roof", "rooftop"),
+        *(f"{end}{word}" for end in ("st", "nd", "rd", "th") for word in ("f", "fl", "floor")),
+        *"楼层地阁夹平天",
+    )
+)
+"""Words one of which stands in whatever says a floor: a cheap look first."""
 _PLAIN: Final = re.compile(r"(?<![a-z0-9])(?P<n>[0-9]{1,2})(?:/f(?![a-z])|楼)")
 """What most lines say: it needs no look at the others, unless it ends a range."""
 _RANGE: Final = frozenset("-&~至及到、odf楼")
