@@ -63,6 +63,10 @@ def read(text: str) -> ParsedAddress:
         "１２０３／Ｆ　華富邨華基樓",
         "華富邨 Wah Kee House 1203",
         "Flat 1203, 華基樓, Wah Fu Estate 華富邨",
+        "1203 Wah Kee, Wah Fu",
+        "華富邨華基樓一二〇三",
+        "Flat 01203, Wah Kee House, Wah Fu Estate",
+        "Flat 3, Twelfth Floor, Wah Kee House, Wah Fu Estate",
     ],
 )
 def test_one_flat_however_it_is_written(text: str) -> None:
@@ -85,6 +89,8 @@ def test_one_flat_however_it_is_written(text: str) -> None:
         ("華富邨華基樓平台12A號", "wah-fu-1/wah-kee", "P", "12A"),
         ("華富邨華基樓十四樓C號", "wah-fu-1/wah-kee", "14", "C"),
         ("華富邨 Wah Kee Hse. #1203", "wah-fu-1/wah-kee", "12", "3"),
+        ("Flat 3, Twenty-third Floor, Wah Kee Hse, Wah Fu Est", "wah-fu-1/wah-kee", "23", "3"),
+        ("Flat 12103, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "103"),
         ("3A/F Flat 5 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "3A", "5"),
         ("Flat 118A, 1/F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "1", "18A"),
         ("Flat 12F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "F"),

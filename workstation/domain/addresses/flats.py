@@ -9,7 +9,7 @@ from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.names_said import MASK
 from workstation.domain.addresses.numerals import NUMERALS, number_of
 
-_UNIT: Final = r"[a-z]?[0-9]{1,4}[a-z]?|[a-z][0-9]{0,2}"
+_UNIT: Final = r"[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
 _COUNTED: Final = r"[a-z]?[0-9]{1,4}[a-z]?"
 _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
@@ -33,11 +33,14 @@ _NUMBER_PATTERNS: Final = tuple(
         rf"(?P<unit>{_N}) ?号(?![楼座码])",
         rf"{_START}nos?(?:\. ?| )(?P<unit>{_COUNTED}){_STOP}{_SEVERAL}",
         rf"{_EDGE}[ .#-]*(?P<unit>{_UNIT})[ .]*(?=$|[{MASK},;:\n()])",
+        rf"{_EDGE}[ .#-]*(?P<unit>[{NUMERALS}]{{3,4}})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z])(?= |$| ?/ ?f)",
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""
-_UNIT_SHAPE: Final = re.compile(r"(?P<front>[a-z]{0,2}?)(?P<digits>[0-9]{0,4})(?P<back>[a-z]?)")
+_WITH_LONG_UNIT: Final = 5
+"""Digits of a floor of two and a flat of three: 12103."""
+_UNIT_SHAPE: Final = re.compile(r"(?P<front>[a-z]{0,2}?)(?P<digits>[0-9]{0,5})(?P<back>[a-z]?)")
 
 
 class FlatProblem(StrEnum):
@@ -119,6 +122,8 @@ def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:
     if front in ("g", "lg", "ug") and digits:
         return front.upper(), f"{digits.lstrip('0')}{back.upper()}"
     letters = (front + back).upper()
+    if len(digits) == _WITH_LONG_UNIT and digits[0] != "0":
+        return digits[:2], f"{digits[2:].lstrip('0') or '0'}{letters}"
     if len(digits) >= 3:
         floor = digits[:-2].lstrip("0") or "G"
         return floor, f"{digits[-2:].lstrip('0') or '0'}{letters}"

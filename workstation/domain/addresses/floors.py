@@ -17,16 +17,23 @@ _NO_FLAT: Final = "".join(
 )
 """Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, and the 6 of Rm. 6 Floor 17."""
 _N: Final = f"[{NUMERALS}]{{1,4}}"
+_UNITS: Final = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth"),
+)
+_TENS: Final = {"twent": 20, "thirt": 30, "fort": 40}
 _ORDINALS: Final = {
-    word: str(number)
-    for number, word in enumerate(
-        (
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
-            *("ninth", "tenth", "eleventh", "twelfth"),
-        ),
-        start=1,
-    )
+    **{word: number for number, word in enumerate(_UNITS, start=1)},
+    **{f"{ten}ieth": number for ten, number in _TENS.items()},
+    **{
+        f"{ten}y{word}": tens + number
+        for ten, tens in _TENS.items()
+        for number, word in enumerate(_UNITS[:9], start=1)
+    },
 }
+"""Floors in words, written together."""
+_SPELT: Final = rf"(?:(?:{'|'.join(_TENS)})y[ -]?(?:{'|'.join(_UNITS[:9])})|{'|'.join(_ORDINALS)})"
 _FLOORS: Final = (
     ("UG", rf"(?:u\.? ?g ?/ ?f|ugf|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
     ("LG", rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lower ground(?: floor)?){_OPEN}"),
@@ -43,7 +50,7 @@ _FLOORS: Final = (
     ("ordinal", rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}"),
     ("word", rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"),
     ("bare", rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z])"),
-    ("spelt", rf"(?:{'|'.join(_ORDINALS)}) (?:floor|fl){_STOP}"),
+    ("spelt", rf"{_SPELT} (?:floor|fl){_STOP}"),
 )
 _HAN_FLOORS: Final = (
     ("hUG", "地下高层|地下上层|上层地下|高层地下"),
@@ -117,7 +124,7 @@ def _floor_value(kind: str, text: str) -> str:
     if name.isupper():
         return f"{name}{number['n']}" if number else name
     if kind == "spelt":
-        return _ORDINALS[text.split(" ", maxsplit=1)[0]]
+        return str(_ORDINALS["".join(text.replace("-", " ").split()[:-1])])
     said = number_of(number["n"]) if number else None
     if number is None or said is None or said > _HIGHEST:
         return ""

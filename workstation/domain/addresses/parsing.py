@@ -1,5 +1,6 @@
 """Reading one line of an address: what it names, and whether it is a public rental flat."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
@@ -21,9 +22,28 @@ from workstation.domain.addresses.names_said import Hit, names_said
 from workstation.domain.addresses.near_places import near_blocks
 from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
 from workstation.domain.addresses.parts import parts_of
-from workstation.domain.addresses.spelling import LONGEST_ADDRESS, Spelling, spell
+from workstation.domain.addresses.spelling import HAN, LONGEST_ADDRESS, Spelling, spell
 from workstation.domain.addresses.streets import is_village
 
+_LEFT_WORD: Final = re.compile(rf"[a-z]+|[0-9]+|[{HAN}]+")
+_FILLERS: Final = frozenset(
+    (
+        "flat",
+        "flt",
+        "room",
+        "rm",
+        "unit",
+        "apt",
+        "suite",
+        "no",
+        "f",
+        "fl",
+        "floor",
+        "the",
+        "号",
+        "室",
+    )
+)
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -135,8 +155,10 @@ def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Re
         (mention, block)
         for mention in mentions
         for block in _blocks_in([mention], [mention], line)
-        if block.sure and block.named
+        if block.named
     ]
+    sure = [found for found in bare if found[1].sure]
+    bare = sure or bare
     numbered = block_number(line.spelling.folded) is not None
     alone = () if bare or numbered else find_alone(line.spelling, line.hits, line.gazetteer)
     found = [*(block for _, block in bare), *alone]
@@ -147,10 +169,15 @@ def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Re
     mention = found[0]._replace(blocks=common)
     place = _placed(tuple(mention for mention, _ in bare[:1]), mention, *problems)
     beside = line.around(place)
-    left_out = not bare and any(map(str.isdigit, beside.left))
-    if left_out or _speaks_against(place, beside, line.gazetteer):
+    little = not bare or not sure
+    if (little and _says_more(beside.left)) or _speaks_against(place, beside, line.gazetteer):
         return Place(), None
     return place, beside
+
+
+def _says_more(left: str) -> bool:
+    """Whether something is left that nobody knows: then a name that says little is not enough."""
+    return any(word not in _FILLERS for word in _LEFT_WORD.findall(left))
 
 
 def _speaks_against(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
