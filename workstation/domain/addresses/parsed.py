@@ -1,7 +1,10 @@
 """What a line of an address turned out to be."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from workstation.domain.addresses.buildings import PlaceClass
 from workstation.domain.addresses.districts import District
@@ -50,8 +53,7 @@ class AddressProblem(StrEnum):
     """The line names a district the estate is not in; a hint, never a reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressPart:
+class AddressPart(NamedTuple):
     """One part as it was typed, and the form to compare it by."""
 
     name: PartName
@@ -62,7 +64,7 @@ class AddressPart:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedAddress:
     """What was read from one line."""
 
@@ -81,8 +83,16 @@ class ParsedAddress:
     place_class: PlaceClass | None = None
     """What it is instead of a public rental flat."""
     district: District | None = None
-    parts: tuple[AddressPart, ...] = field(default=(), repr=False)
+    find_parts: Callable[[], tuple[AddressPart, ...]] = field(
+        default=tuple, repr=False, compare=False
+    )
+    """What ``parts`` asks when they are first needed: most checks never show them."""
     problems: tuple[AddressProblem | FlatProblem, ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[AddressPart, ...]:
+        """What the line says, part by part."""
+        return self.find_parts()
 
     def part(self, name: PartName) -> AddressPart | None:
         """Return a part, or None when the line does not say it."""

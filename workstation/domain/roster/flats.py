@@ -7,7 +7,8 @@ from workstation.domain.addresses import (
     ParsedAddress,
     parse_address,
 )
-from workstation.domain.addresses.flats import normal_floor, read_flat
+from workstation.domain.addresses.flats import read_flat
+from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.roster.entries import Flat
 
 
