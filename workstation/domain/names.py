@@ -21,6 +21,7 @@ _UNDECOMPOSED: Final = str.maketrans(
 _TITLE: Final = r"(?:mrs?|ms|miss|mdm|madam|dr|prof|rev)"
 _TITLE_BEFORE: Final = re.compile(rf"^{_TITLE}(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _TITLE_AFTER: Final = re.compile(rf"(?<=\S)[\s,]+{_TITLE}\.?$", re.IGNORECASE)
+_NO_PART: Final = str.maketrans("", "", " ·")
 _WORD: Final = re.compile(r"[^\W_]+")
 _CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
 
@@ -68,7 +69,7 @@ class PersonName:
     @property
     def folded_chinese(self) -> str:
         """The Chinese name in Simplified form, without spaces and dots."""
-        return fold_chinese("".join(filter(is_han, self.chinese)))
+        return fold_chinese(self.chinese.translate(_NO_PART))
 
     def __str__(self) -> str:
         """Return both names, for screens and letters; never for a log."""
