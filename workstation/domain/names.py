@@ -21,6 +21,8 @@ _UNDECOMPOSED: Final = str.maketrans(
 _TITLE: Final = r"(?:mrs?|ms|miss|mdm|madam|dr|prof|rev)"
 _TITLE_BEFORE: Final = re.compile(rf"^{_TITLE}(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _TITLE_AFTER: Final = re.compile(rf"(?<=\S)[\s,]+{_TITLE}\.?$", re.IGNORECASE)
+_NO_PART: Final = str.maketrans("", "", " ·")
+_WORD: Final = re.compile(r"[^\W_]+")
 _CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
 
 
@@ -62,12 +64,12 @@ class PersonName:
     @property
     def english_words(self) -> tuple[str, ...]:
         """The words of the English name without case, accents, hyphens and apostrophes."""
-        return tuple(re.findall(r"[^\W_]+", fold_latin(self.english).replace("'", "")))
+        return words_of(self.english)
 
     @property
     def folded_chinese(self) -> str:
         """The Chinese name in Simplified form, without spaces and dots."""
-        return fold_chinese("".join(filter(is_han, self.chinese)))
+        return fold_chinese(self.chinese.translate(_NO_PART))
 
     def __str__(self) -> str:
         """Return both names, for screens and letters; never for a log."""
@@ -77,8 +79,15 @@ class PersonName:
         return "PersonName(•••)"
 
 
+def words_of(english: str) -> tuple[str, ...]:
+    """Return the words of ``english`` without case, accents, hyphens and apostrophes."""
+    return tuple(_WORD.findall(fold_latin(english).replace("'", "")))
+
+
 def fold_latin(text: str) -> str:
     """Return ``text`` in lower case and without accents: İ and Ł lose their marks too."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_UNDECOMPOSED)
