@@ -9,10 +9,10 @@ from workstation.domain.addresses.flats import (
     FlatProblem,
     find_floor,
     find_unit,
-    masked,
     normal_floor,
     read_flat,
 )
+from workstation.domain.addresses.names_said import masked
 from workstation.domain.addresses.numerals import number_of, roman_or_number
 from workstation.domain.addresses.spelling import spell
 

@@ -23,6 +23,10 @@ from workstation.domain.addresses import (
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 
 WAH_KEE = ("wah-fu-1/wah-kee", "12", "3")
+_SPELT_DIFFERENTLY = {
+    AddressProblem.BLOCK_SPELT_DIFFERENTLY,
+    AddressProblem.ESTATE_SPELT_DIFFERENTLY,
+}
 PIECES = st.sampled_from(
     [
         "Flat 1203", "12/F", "Wah Kee House", "Wah Fu (I) Estate", "Aberdeen", "華富邨", "華基樓",
@@ -186,9 +190,48 @@ def test_a_missing_letter_is_forgiven_inside_the_estate_and_said_to_be() -> None
     assert AddressProblem.ESTATE_SPELT_DIFFERENTLY in estate.problems
 
 
-def test_a_changed_letter_may_be_the_house_next_door_and_is_not_forgiven() -> None:
-    assert read("Flat 305, Begonib House, So Uk Estate").block_id is None
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Flat 305, Begonib House, So Uk Estate", "so-uk/begonia"),
+        ("Fu Ngo House, Tai Wo Hau Estate", "tai-wo-hau/fu-nga"),
+        ("Tao Yuan House, Chuk Yuen (North) Estate", "chuk-yuen-north/toa-yuen"),
+        ("Wa Kwong House, Wa Fu (I) Estate", "wah-fu-1/wah-kwong"),
+        ("禾輋邨民禾樓", "wo-che/man-wo"),
+        ("九龍觀塘翠坪南邨翠杭樓", "tsui-ping-south/tsui-hon"),
+        ("彩雲邨星晨樓", "choi-wan-1/sing-san"),
+    ],
+)
+def test_a_slip_in_a_name_is_forgiven_where_nothing_else_is_so_near(text: str, block: str) -> None:
+    parsed = read(text)
+
+    assert parsed.block_id == block
+    assert not _SPELT_DIFFERENTLY.isdisjoint(parsed.problems)
+
+
+def test_a_slip_that_may_mean_several_houses_names_them_all_and_settles_on_none() -> None:
+    parsed = read("華富(一)邨華宮樓12樓3室")
+
+    assert parsed.block_id is None
+    assert "wah-fu-1/wah-kee" in parsed.blocks
+    assert len(parsed.blocks) > 3
+    assert [(r.floor, r.unit) for r in parsed.readings] == [("12", "3")]
+
+
+def test_the_house_of_another_estate_is_not_taken_for_a_slip() -> None:
     assert read("葵盛西邨石俊樓305室").block_id is None
+
+
+def test_the_number_of_a_block_is_never_a_slip() -> None:
+    assert read("Block 99, Kwai Shing West Estate").blocks == ()
+
+
+def test_a_number_two_houses_share_means_both() -> None:
+    parsed = read("Flat 1203, Block 1, Cheung Wah Estate")
+
+    assert parsed.block_id is None
+    assert len(parsed.blocks) == 2
+    assert AddressProblem.SEVERAL_BLOCKS in parsed.problems
 
 
 def test_parts_show_what_was_typed_and_compare_across_languages() -> None:

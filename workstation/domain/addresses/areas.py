@@ -10,7 +10,7 @@ from workstation.domain.addresses.districts import (
     REGION_NAMES,
     District,
 )
-from workstation.domain.addresses.spelling import Spelling, free_runs
+from workstation.domain.addresses.names_said import Hit, uncovered
 
 NOT_A_NAME: Final = frozenset({*AREA_NAMES, *DISTRICT_NAMES, *REGION_NAMES})
 """Keys that are areas before they are roads or buildings."""
@@ -26,23 +26,25 @@ class Area:
 
     start: int
     end: int
+    key: str
     district: District | None
     """None: a region, which says nothing."""
     is_district: bool
 
 
-def find_areas(spelling: Spelling, text: str) -> tuple[Area, ...]:
-    """Return the areas, districts and regions that are named."""
+def find_areas(hits: Iterable[Hit], text: str) -> tuple[Area, ...]:
+    """Return the areas, districts and regions among the known names that are left in a text."""
     found: list[Area] = []
-    for start, end, key in free_runs(spelling, text):
+    for hit in uncovered((hit for hit in hits if hit.key in NOT_A_NAME), text):
+        start, end, key = hit.start, hit.end, hit.key
         if found and start < found[-1].end:
             continue
         if key in REGION_NAMES:
-            found.append(Area(start, end, None, is_district=False))
+            found.append(Area(start, end, key, None, is_district=False))
         elif (district := DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)) and (
             key not in _PLAIN_WORDS or _whole_segment(text, start, end)
         ):
-            found.append(Area(start, end, district, is_district=key in DISTRICT_NAMES))
+            found.append(Area(start, end, key, district, is_district=key in DISTRICT_NAMES))
     return tuple(found)
 
 

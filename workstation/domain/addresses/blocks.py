@@ -1,22 +1,21 @@
 """Finding the block a line names inside an estate, or by a name nothing else has."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.flats import Found
-from workstation.domain.addresses.gazetteer import BlockId, EstateId, Gazetteer
+from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import BlockName
 from workstation.domain.addresses.numerals import number_of
 from workstation.domain.addresses.spelling import Spelling
-from workstation.domain.slips import within_one_slip
 
-_LONGEST_NAME: Final = 6
-_AFTER_BLOCK: Final = frozenset(
+AFTER_BLOCK: Final = frozenset(
     ("house", "lau", "terrace", "court", "楼", "阁", "台", "苑", "座", "大")
 )
+"""Words with which the full name of a block ends."""
 _SAME_WORD: Final = {"lau": "house"}
 _AFTER_BARE_BLOCK: Final = frozenset(
     ("high", "low", "flat", "room", "unit", "floor", "block", "phase", "ground", "g")
@@ -29,7 +28,8 @@ _VARIANTS: Final = {
 }
 _BLOCK_NUMBER: Final = re.compile(
     r"(?<![a-z])(?:block|blk|tower|twr)s?\.? ?(?:no\.? ?)?(?P<n>[0-9]{1,3}|[a-z][0-9]?)(?![a-z0-9])"
-    r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?(?:座|号楼)"
+    r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?"
+    r"(?:座|号楼)(?!校舍)"
 )
 
 
@@ -37,38 +37,40 @@ _BLOCK_NUMBER: Final = re.compile(
 class BlockMention:
     """A place in the line where a block is named."""
 
-    block_id: BlockId
+    blocks: tuple[Block, ...]
+    """The block; several when one number or name is shared."""
     start: int
     end: int
     """Characters of the line it covers."""
     sure: bool
     """House, 樓 or the like was said too, or the number of a block."""
-    fuzzy: bool = False
     named: bool = True
     """By its name; False: by a number."""
 
 
 def find_blocks(
-    spelling: Spelling, estate_id: EstateId, taken: Sequence[EstateMention], gazetteer: Gazetteer
+    spelling: Spelling,
+    hits: Iterable[Hit],
+    estates: Collection[EstateId],
+    covered: Collection[int],
+    gazetteer: Gazetteer,
 ) -> tuple[BlockMention, ...]:
-    """Return the blocks of an estate that are named in the line, the surest first.
+    """Return the blocks of some estates that are named in the line, the surest first.
 
     A number counts only where no name does: several houses may share one.
     """
-    names = gazetteer.block_names.get(estate_id, {})
-    covered = frozenset(index for mention in taken for index in mention.words)
-    named = []
-    known = False
-    for run in _free_runs(spelling, covered):
-        entries = names.get(spelling.key(*run))
-        known = known or bool(entries)
-        if entries and (mention := _named(spelling, run, entries, covered)):
+    named: list[BlockMention] = []
+    for hit in hits:
+        listed = gazetteer.block_names.get(hit.key)
+        if listed is None or not _free(hit, covered):
+            continue
+        own = [entry for entry in listed if entry[1].estate_id in estates]
+        if own and (mention := _named(spelling, hit, own, covered)):
             named.append(mention)
     if named:
         longest = sorted(named, key=lambda m: (not m.sure, m.start - m.end))
         return tuple(m for m in longest if m.sure == longest[0].sure and _outermost(m, longest))
-    numbered = tuple(_numbered(spelling, estate_id, gazetteer))
-    return numbered or (() if known else tuple(_close(spelling, names, covered)))
+    return tuple(_numbered(spelling, estates, gazetteer))
 
 
 def block_number(folded: str) -> Found | None:
@@ -79,46 +81,48 @@ def block_number(folded: str) -> Found | None:
     return Found(_number_said(match), match.start(), match.end())
 
 
-def find_alone(spelling: Spelling, gazetteer: Gazetteer) -> tuple[BlockMention, ...]:
+def find_alone(
+    spelling: Spelling, hits: Iterable[Hit], gazetteer: Gazetteer
+) -> tuple[BlockMention, ...]:
     """Return blocks named without their estate, by names nothing else in the territory has."""
     found = {}
-    for first, after in _free_runs(spelling, ()):
-        block_id = gazetteer.alone.get(spelling.key(first, after))
-        following = spelling.following(after)
+    for hit in hits:
+        block_id = gazetteer.alone.get(hit.key)
+        following = spelling.following(hit.after)
         if block_id is None or following is None:
             continue
         said = _SAME_WORD.get(following.text, following.text)
-        if all(name.word != said for name in gazetteer.blocks[block_id].names):
-            continue
-        found[block_id] = BlockMention(
-            block_id, spelling.words[first].start, following.end, sure=True
-        )
+        block = gazetteer.blocks[block_id]
+        if any(name.word == said for name in block.names):
+            found[block_id] = BlockMention((block,), hit.start, following.end, sure=True)
     return tuple(found.values())
+
+
+def _free(hit: Hit, covered: Collection[int]) -> bool:
+    return not any(index in covered for index in range(hit.first, hit.after))
 
 
 def _named(
     spelling: Spelling,
-    run: tuple[int, int],
-    entries: Sequence[tuple[BlockName, BlockId]],
+    hit: Hit,
+    entries: Sequence[tuple[BlockName, Block]],
     covered: Collection[int],
 ) -> BlockMention | None:
-    first, after = run
-    word = spelling.following(after)
+    word = spelling.following(hit.after)
     complete = all(not name.word for name, _ in entries)
-    sure = complete or (word is not None and word.text in _AFTER_BLOCK)
-    if not sure and not _stands_alone(spelling, first, after, covered):
+    sure = complete or (word is not None and word.text in AFTER_BLOCK)
+    if not sure and not _stands_alone(spelling, hit.first, hit.after, covered):
         return None
-    ids = {id_ for _, id_ in entries}
-    if len(ids) > 1:
-        ids = {
-            id_
-            for name, id_ in entries
+    blocks = dict.fromkeys(block for _, block in entries)
+    if len(blocks) > 1:
+        said = dict.fromkeys(
+            block
+            for name, block in entries
             if name.variant in _VARIANTS and _VARIANTS[name.variant].search(spelling.folded)
-        }
-    if len(ids) != 1:
-        return None
-    last = word.end if word is not None and sure and not complete else spelling.words[after - 1].end
-    return BlockMention(ids.pop(), spelling.words[first].start, last, sure)
+        )
+        blocks = said or blocks
+    last = word.end if word is not None and sure and not complete else hit.end
+    return BlockMention(tuple(blocks), hit.start, last, sure)
 
 
 def _stands_alone(spelling: Spelling, first: int, after: int, covered: Collection[int]) -> bool:
@@ -144,51 +148,20 @@ def _outermost(mention: BlockMention, others: Iterable[BlockMention]) -> bool:
 
 
 def _numbered(
-    spelling: Spelling, estate_id: EstateId, gazetteer: Gazetteer
+    spelling: Spelling, estates: Collection[EstateId], gazetteer: Gazetteer
 ) -> Iterator[BlockMention]:
-    numbers = gazetteer.block_numbers.get(estate_id, {})
     for match in _BLOCK_NUMBER.finditer(spelling.folded):
-        ids = numbers.get(_number_said(match), ())
-        if len(ids) == 1:
-            yield BlockMention(ids[0], match.start(), match.end(), sure=True, named=False)
+        said = _number_said(match)
+        blocks = tuple(
+            gazetteer.blocks[id_]
+            for estate in estates
+            for id_ in gazetteer.block_numbers.get(estate, {}).get(said, ())
+        )
+        if blocks:
+            yield BlockMention(blocks, match.start(), match.end(), sure=True, named=False)
 
 
 def _number_said(match: re.Match[str]) -> str:
     said: str = match["n"] or match["han"]
     number = number_of(said)
     return said if number is None else str(number)
-
-
-def _close(
-    spelling: Spelling,
-    names: Mapping[str, tuple[tuple[BlockName, BlockId], ...]],
-    covered: Collection[int],
-) -> Iterator[BlockMention]:
-    """Yield the one block of the estate whose English name lacks a letter or has one too many.
-
-    A changed letter, or a changed character in Chinese, is usually the house next door.
-    """
-    for first, after in _free_runs(spelling, covered):
-        following = spelling.following(after)
-        key = spelling.key(first, after)
-        if following is None or following.text != "house" or len(key) < 6 or after - first > 3:
-            continue
-        near = {
-            id_
-            for known, entries in names.items()
-            if known.isascii() and len(known) != len(key) and within_one_slip(known, key)
-            for _, id_ in entries
-        }
-        if len(near) == 1:
-            start = spelling.words[first].start
-            yield BlockMention(near.pop(), start, following.end, sure=True, fuzzy=True)
-
-
-def _free_runs(spelling: Spelling, covered: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words that no estate covers, at each place the longest first."""
-    for first in range(len(spelling.words)):
-        if first in covered:
-            continue
-        for after in spelling.ends(first, _LONGEST_NAME):
-            if not any(index in covered for index in range(first, after)):
-                yield first, after

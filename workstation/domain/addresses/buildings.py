@@ -1,6 +1,7 @@
 """Other buildings and estates, and signs that nobody lives at an address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -8,25 +9,13 @@ from typing import Final
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.gazetteer import Gazetteer
-from workstation.domain.addresses.spelling import HAN, Spelling, free_runs, name_key
+from workstation.domain.addresses.names_said import Hit, uncovered
+from workstation.domain.addresses.spelling import HAN, Spelling, name_key
 
 _OTHER_BUILDING: Final = re.compile(
     r"(?:[a-z0-9']{1,20} ){1,4}(?:building|bldg|mansion|court|garden|gardens|villas?|tower|plaza"
     r"|centre|center|chuen|heights|residence|house|estate|lodge|apartments?)\b"
     rf"|[{HAN}]{{2,8}}?(?:大厦|大楼|花园|苑|山庄|广场|中心|新村|阁|楼|居|轩|台|庭|园|城|村)"
-)
-_SIGNS: Final = tuple(
-    (sign, re.compile(pattern))
-    for sign, pattern in (
-        ("po_box", r"\bp\.? ?o\.? ?box\b|post office box|邮政信箱|信箱"),
-        ("shop", r"\bshops?\b|\bstalls?\b|[0-9a-z]号?[铺档]|[铺档][0-9]|铺位|商铺|地铺"),
-        ("lot", r"\bd\.? ?d\.? ?[0-9]+|\blot (?:no\.? ?)?[0-9]+|丈量约份|地段"),
-        (
-            "facility",
-            r"\b(?:market|car ?park|shopping|commercial|community|school|kindergarten|clinic|"
-            r"clubhouse|ancillary)\b|街市|停车场|商场|商业中心|社区|学校|小学|中学|幼稚园|诊所|会所",
-        ),
-    )
 )
 
 
@@ -46,6 +35,29 @@ class PlaceClass(StrEnum):
     VILLAGE = "village"
 
 
+_SIGNS: Final = tuple(
+    (PlaceClass(sign), re.compile(pattern))
+    for sign, pattern in (
+        ("po_box", r"\bp\.? ?o\.? ?box\b|post office box|邮政信箱|信箱"),
+        ("shop", r"\bshops?\b|\bstalls?\b|[0-9a-z]号?[铺档]|[铺档][0-9]|铺位|商铺|地铺"),
+        ("lot", r"\bd\.? ?d\.? ?[0-9]+|\blot (?:no\.? ?)?[0-9]+|丈量约份|地段"),
+        (
+            "facility",
+            r"\b(?:market|car ?park|shopping|commercial|community|school|kindergarten|clinic|"
+            r"clubhouse|ancillary)\b|街市|停车场|商场|商业中心|社区|学校|小学|中学|幼稚园|诊所|会所",
+        ),
+    )
+)
+_SIGN_WORDS: Final = frozenset(
+    (
+        *("p", "po", "post", "shop", "shops", "stall", "stalls", "d", "dd", "lot", "market", "car"),
+        *("carpark", "shopping", "commercial", "community", "school", "kindergarten", "clinic"),
+        *("clubhouse", "ancillary", *"邮信铺档丈地街停商社学校小中幼诊会"),
+    )
+)
+"""Words one of which stands in whatever a sign matches: a cheap look first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Building:
     """Another building or estate that is named, and the characters it covers."""
@@ -57,19 +69,23 @@ class Building:
     """Where the gazetteer has it; empty when it has not."""
 
 
-def signs(folded: str) -> frozenset[PlaceClass]:
+def signs(spelling: Spelling) -> frozenset[PlaceClass]:
     """Return what in a line speaks against a home."""
-    return frozenset(PlaceClass(sign) for sign, pattern in _SIGNS if pattern.search(folded))
+    said = {word.text for word in spelling.words}
+    if said.isdisjoint(_SIGN_WORDS):
+        return frozenset()
+    return frozenset(sign for sign, pattern in _SIGNS if pattern.search(spelling.folded))
 
 
-def known_building(spelling: Spelling, text: str, gazetteer: Gazetteer) -> Building | None:
+def known_building(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Building | None:
     """Return the longest name of a building the gazetteer has."""
-    known = [
-        Building(start, end, gazetteer.buildings.compared_by(key), districts)
-        for start, end, key in free_runs(spelling, text)
-        if (districts := gazetteer.buildings.districts.get(key)) and key not in NOT_A_NAME
-    ]
-    return max(known, key=lambda building: building.end - building.start, default=None)
+    listed = gazetteer.buildings.districts
+    named = (hit for hit in hits if hit.key in listed and hit.key not in NOT_A_NAME)
+    longest = max(uncovered(named, text), key=lambda hit: hit.end - hit.start, default=None)
+    if longest is None:
+        return None
+    key = gazetteer.buildings.compared_by(longest.key)
+    return Building(longest.start, longest.end, key, listed[longest.key])
 
 
 def likely_building(text: str) -> Building | None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 from workstation.domain.addresses.spelling import name_key
+
+_Named = TypeVar("_Named", bound=str)
 
 
 class District(StrEnum):
@@ -126,7 +128,7 @@ REGION_NAMES: Final = frozenset(name_key(name) for name in _REGIONS.split(",")) 
 """Names that say nothing of the district."""
 
 
-def only_one(districts: Iterable[District]) -> District | None:
-    """Return the district all of these name, or None when they differ or there is none."""
-    different = set(districts)
+def only_one(named: Iterable[_Named]) -> _Named | None:
+    """Return what all of these name, or None when they differ or there is none."""
+    different = set(named)
     return different.pop() if len(different) == 1 else None

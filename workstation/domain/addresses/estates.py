@@ -1,16 +1,16 @@
 """Finding the estates a line names: dictionary look-ups, the longest name first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
+from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import EstateHead, part_tag
+from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import Spelling
-from workstation.domain.slips import within_one_slip
 
-_LONGEST_NAME: Final = 6
 _ESTATE_FILLERS: Final = frozenset({"public", "housing", "rental", "新", "屋", "公", "共"})
 _VILLAGE_WORDS: Final = frozenset({"chuen", "tsuen"})
 _OTHER_NAME: Final = frozenset(
@@ -37,11 +37,10 @@ class EstateMention:
     """Estates with just the parts that were said."""
     wider: tuple[EstateId, ...]
     """Estates that share the name: a part was left out, or one was said that is not listed."""
+    siblings: tuple[EstateId, ...]
+    """Other parts of the estate than the one that was said."""
     strong: bool
     """Estate, 邨 or the like was said too; a bare name may be an area."""
-
-    close: bool = False
-    """A letter differs: it counts only together with a block it has."""
 
     @property
     def words(self) -> range:
@@ -49,64 +48,27 @@ class EstateMention:
         return range(self.first, self.after)
 
 
-def find_estates(spelling: Spelling, gazetteer: Gazetteer) -> tuple[EstateMention, ...]:
+def find_estates(
+    spelling: Spelling, hits: Iterable[Hit], gazetteer: Gazetteer
+) -> tuple[EstateMention, ...]:
     """Return where estates are named; a bare name only where no full one stands."""
-    found: list[EstateMention] = []
-    index = 0
-    while index < len(spelling.words):
-        mention = _mention_at(spelling, index, gazetteer)
-        if mention is None:
-            index += 1
+    strong: list[EstateMention] = []
+    bare: dict[int, EstateMention] = {}
+    for hit in hits:
+        heads = gazetteer.heads.get(hit.key)
+        if heads is None or (strong and hit.first < strong[-1].after):
             continue
-        found.append(mention)
-        index = mention.after if mention.strong else index + 1
-    found.extend(_close_estates(spelling, found, gazetteer))
-    strong = [mention for mention in found if mention.strong]
-    bare = [
-        mention
-        for mention in found
-        if not mention.strong
-        and all(mention.after <= other.first or other.after <= mention.first for other in strong)
-    ]
-    return (*strong, *bare)
-
-
-def _mention_at(spelling: Spelling, index: int, gazetteer: Gazetteer) -> EstateMention | None:
-    bare = None
-    for after in spelling.ends(index, _LONGEST_NAME):
-        heads = gazetteer.heads.get(spelling.key(index, after))
-        if heads is None:
-            continue
-        mention = _mention(spelling, index, after, heads)
+        mention = _mention(spelling, hit.first, hit.after, heads)
         if mention is not None and mention.strong:
-            return mention
-        bare = bare or mention
-    return bare
-
-
-def _close_estates(
-    spelling: Spelling, found: Iterable[EstateMention], gazetteer: Gazetteer
-) -> Iterator[EstateMention]:
-    """Yield estates whose English name is a slip away: HING KENG ESTATE for Hin Keng."""
-    covered = {index for mention in found if mention.strong for index in mention.words}
-    for place, word in enumerate(spelling.words):
-        if word.text != "estate" or place in covered or word.after_break:
-            continue
-        end = place
-        while end > 1 and part_tag(spelling.words[end - 1].text):
-            end -= 1
-        for first in range(end - 1, max(-1, end - 5), -1):
-            key = spelling.key(first, end)
-            near = [h for k, heads in gazetteer.heads.items() if _near(k, key) for h in heads]
-            if near:
-                ids = tuple(dict.fromkeys(id_ for _, id_ in near))
-                yield EstateMention(first, place + 1, (), ids, strong=False, close=True)
-            if spelling.words[first].after_break:
-                break
-
-
-def _near(known: str, key: str) -> bool:
-    return known.isascii() and len(key) > 3 and within_one_slip(known, key)
+            strong.append(mention)
+        elif mention is not None:
+            bare.setdefault(hit.first, mention)
+    apart = (
+        mention
+        for mention in bare.values()
+        if all(mention.after <= other.first or other.after <= mention.first for other in strong)
+    )
+    return (*strong, *apart)
 
 
 def _mention(
@@ -149,7 +111,7 @@ def _goes_on_as_road(spelling: Spelling, index: int) -> bool:
     if word is None or word.text not in _ROAD_WORDS:
         return False
     following = spelling.following(index + 1)
-    return not word.han or following is None or not following.han
+    return not word.han or following is None or not following.han or following.text in NUMERALS
 
 
 def _agree(word: str, said: str) -> bool:
@@ -190,4 +152,5 @@ def _of(
     wider = dict.fromkeys(id_ for head, id_ in listed if head.tags > tags)
     if not exact and not wider:
         wider = dict.fromkeys(id_ for head, id_ in listed if not head.tags or head.tags < tags)
-    return EstateMention(first, after, tuple(exact), tuple(wider), strong)
+    siblings = dict.fromkeys(id_ for _, id_ in listed if id_ not in exact and id_ not in wider)
+    return EstateMention(first, after, tuple(exact), tuple(wider), tuple(siblings), strong)

@@ -1,9 +1,9 @@
 """What is found in one line, each finding cut out before the next is looked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import Area, find_areas
 from workstation.domain.addresses.blocks import BlockMention, block_number
@@ -15,13 +15,15 @@ from workstation.domain.addresses.buildings import (
     signs,
 )
 from workstation.domain.addresses.estates import EstateMention
-from workstation.domain.addresses.flats import Found, find_floor, find_unit, masked
-from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
+from workstation.domain.addresses.flats import Found, find_floor, find_unit
+from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.names_said import Hit, masked
 from workstation.domain.addresses.parsed import AddressProblem
 from workstation.domain.addresses.spelling import Spelling
 from workstation.domain.addresses.streets import Street, find_street
 
 _LEVEL: Final = re.compile(r"\b(?:high|low) block\b|\(?[高低]座\)?")
+_BLOCK_SIGN: Final = re.compile(r"bl(?:oc)?k|tower|twr|座|号楼")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,19 @@ class Place:
     mentions: tuple[EstateMention, ...] = ()
     estate_id: EstateId | None = None
     block: BlockMention | None = None
+    certain: bool = True
+    """Whether what ``block`` says first is meant, if it says one block only."""
     problems: tuple[AddressProblem, ...] = ()
 
+    @property
+    def settled(self) -> Block | None:
+        """The one block that is meant."""
+        if self.block is None or not self.certain:
+            return None
+        return self.block.blocks[0]
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+
+class Rest(NamedTuple):
     """Everything else that was found in the line."""
 
     street: Street | None
@@ -47,26 +57,29 @@ class Rest:
     signs: frozenset[PlaceClass]
 
 
-def look_around(spelling: Spelling, place: Place, gazetteer: Gazetteer) -> Rest:
+def look_around(
+    spelling: Spelling, hits: Sequence[Hit], place: Place, gazetteer: Gazetteer
+) -> Rest:
     """Find everything but the estate and the block; each finding is cut out before the next."""
-    text = masked(spelling.folded, _spans(spelling, place))
-    number = block_number(text) if place.block is None else None
-    text = masked(text, (m.span() for m in _LEVEL.finditer(text)))
-    text = _cut_block_numbers(text)
-    street = find_street(spelling, text, gazetteer)
+    text = masked(spelling.folded, (characters(spelling, m) for m in place.mentions))
+    number = block_number(text) if place.settled is None else None
+    if place.block is not None:
+        text = masked(text, [(place.block.start, place.block.end)])
+    text = _cut_levels(text)
+    street = find_street(hits, text, gazetteer)
     if street is not None:
         text = masked(text, [(street.start, street.end), (street.number_start, street.number_end)])
     floor = find_floor(text)
     text = _cut(text, floor)
     unit = find_unit(text, beside_block=place.block is not None)
     text = _cut(text, unit)
-    known = known_building(spelling, text, gazetteer)
-    text = _cut(text, known)
-    areas = find_areas(spelling, text)
-    text = masked(text, ((area.start, area.end) for area in areas))
-    return Rest(
-        street, floor, unit, known or likely_building(text), areas, number, signs(spelling.folded)
-    )
+    building = known_building(hits, text, gazetteer)
+    text = _cut(text, building)
+    areas = find_areas(hits, text)
+    if building is None:
+        text = masked(text, ((area.start, area.end) for area in areas))
+        building = likely_building(text)
+    return Rest(street, floor, unit, building, areas, number, signs(spelling))
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
@@ -74,14 +87,11 @@ def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
     return spelling.words[mention.first].start, spelling.words[mention.after - 1].end
 
 
-def _spans(spelling: Spelling, place: Place) -> Iterator[tuple[int, int]]:
-    for mention in place.mentions:
-        yield characters(spelling, mention)
-    if place.block is not None:
-        yield place.block.start, place.block.end
-
-
-def _cut_block_numbers(text: str) -> str:
+def _cut_levels(text: str) -> str:
+    """Cut out what is said of blocks beside a name: High Block, Block 5, 第五座."""
+    if _BLOCK_SIGN.search(text) is None:
+        return text
+    text = masked(text, (match.span() for match in _LEVEL.finditer(text)))
     while (found := block_number(text)) is not None:
         text = _cut(text, found)
     return text

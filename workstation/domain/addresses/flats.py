@@ -1,21 +1,19 @@
 """Floors and flats: reading them from what is left of a line, and putting the two together."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
+from workstation.domain.addresses.names_said import MASK
 from workstation.domain.addresses.numerals import NUMERALS, number_of
 from workstation.domain.addresses.spelling import spell
-
-MASK: Final = "¦"
-"""Stands where a name was cut out; nothing is read across it."""
 
 _UNIT: Final = r"[a-z]?[0-9]{1,4}[a-z]?|[a-z][0-9]{0,2}"
 _COUNTED: Final = r"[a-z]?[0-9]{1,4}[a-z]?"
 _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
+_OPEN: Final = r"(?![a-z0-9](?![a-z0-9]{0,4} ?(?:号|室|单位)))"
+"""A flat may follow at once where its sign follows it: UG/FC室."""
 _NO_FLAT: Final = r"(?<!flat )(?<!flt )(?<!room )(?<!unit )(?<!rm )(?<!flat)(?<!rm)"
 """Flat 12F is a flat; so is the 3 of Flat 3 - 12/F."""
 _EDGE: Final = rf"(?:^|[{MASK},;:\n()])"
@@ -33,16 +31,16 @@ _ORDINALS: Final = {
 _FLOOR_PATTERNS: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("UG", rf"{_START}(?:u\.? ?g ?/ ?f|ugf|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_STOP}"),
+        ("UG", rf"{_START}(?:u\.? ?g ?/ ?f|ugf|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
         ("UG", r"地下高层|地下上层|上层地下|高层地下"),
-        ("LG", rf"{_START}(?:l\.? ?g ?(?P<n>[0-9])? ?/ ?f|lg ?(?P<m>[0-9])|lgf){_STOP}"),
+        ("LG", rf"{_START}(?:l\.? ?g ?(?P<n>[0-9])? ?/ ?f|lg ?(?P<m>[0-9])|lgf){_OPEN}"),
         ("LG", rf"{_START}lower ground(?: floor)?{_STOP}|地下低层|地下下层|低层地下"),
-        ("G", rf"{_START}(?:g ?/ ?f(?:l|loor)?|gf|g floor|ground(?: ?floor| fl| ?/ ?f)?){_STOP}"),
+        ("G", rf"{_START}(?:g ?/ ?f(?:l|loor)?|gf|g floor|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"),
         ("G", r"地下(?!室)|地面|(?<![a-z0-9])g ?楼"),
-        ("M", rf"{_START}(?:m ?/ ?f|mezzanine(?: floor)?){_STOP}|阁楼|夹层"),
-        ("P", rf"{_START}(?:p(?P<n>[0-9])? ?/ ?f|podium(?: level| floor)?){_STOP}|平台"),
-        ("B", rf"{_START}(?:b(?P<n>[0-9])? ?/ ?f|basement ?(?P<m>[0-9])?){_STOP}|地库|地下室"),
-        ("R", rf"{_START}(?:r ?/ ?f|roof(?:top)?(?: floor)?){_STOP}|天台"),
+        ("M", rf"{_START}(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}|阁楼|夹层"),
+        ("P", rf"{_START}(?:p(?P<n>[0-9])? ?/ ?f|podium(?: level| floor)?){_OPEN}|平台"),
+        ("B", rf"{_START}(?:b(?P<n>[0-9])? ?/ ?f|basement ?(?P<m>[0-9])?){_OPEN}|地库|地下室"),
+        ("R", rf"{_START}(?:r ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}|天台"),
         (
             "",
             rf"{_NO_FLAT}{_START}(?P<n>[0-9]{{1,2}})(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?"
@@ -71,11 +69,11 @@ _UNIT_PATTERNS: Final = tuple(
 _NUMBER_PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<unit>{_COUNTED}){_SEVERAL} ?号(?![a-z0-9]*[楼座码])",
+        rf"(?P<unit>{_UNIT}){_SEVERAL} ?号(?![a-z0-9]*[楼座码])",
         rf"(?P<unit>{_N}) ?号(?![楼座码])",
         rf"{_START}nos?(?:\. ?| )(?P<unit>{_COUNTED}){_STOP}{_SEVERAL}",
-        rf"{_EDGE} *[#-]? *(?P<unit>{_UNIT}) *(?=$|[{MASK},;:\n()])",
-        rf"{_EDGE} *#?(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z])(?= |$| ?/ ?f)",
+        rf"{_EDGE}[ .#-]*(?P<unit>{_UNIT})[ .]*(?=$|[{MASK},;:\n()])",
+        rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z])(?= |$| ?/ ?f)",
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""
@@ -93,16 +91,14 @@ class FlatProblem(StrEnum):
     SEVERAL_FLATS = "several_flats"
 
 
-@dataclass(frozen=True, slots=True)
-class FlatNumber:
+class FlatNumber(NamedTuple):
     """A floor and a flat on it: ``12`` and ``3``, ``G`` and ``5A``."""
 
     floor: str
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Something read from a line, and where."""
 
     value: str
@@ -111,8 +107,7 @@ class Found:
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FlatReading:
+class FlatReading(NamedTuple):
     """What a floor and a flat together say."""
 
     readings: tuple[FlatNumber, ...] = ()
@@ -212,10 +207,3 @@ def _unit_value(text: str) -> str | None:
         return text
     number = number_of(text)
     return None if number is None else str(number)
-
-
-def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return ``text`` with every span replaced, so that places stay the same."""
-    for start, end in spans:
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text

@@ -5,9 +5,16 @@ Where it comes from is another layer's business; everything here is passed in.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NewType
 
-from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.districts import (
+    AREA_NAMES,
+    DISTRICT_NAMES,
+    REGION_NAMES,
+    District,
+)
+from workstation.domain.addresses.names_said import NameTable
 from workstation.domain.addresses.naming import (
     BlockName,
     EstateHead,
@@ -15,6 +22,7 @@ from workstation.domain.addresses.naming import (
     block_numbers,
     estate_heads,
 )
+from workstation.domain.addresses.nearness import Neighbourhood
 
 EstateId = NewType("EstateId", str)
 BlockId = NewType("BlockId", str)
@@ -86,22 +94,25 @@ class Places:
         return self.english.get(key) or key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Gazetteer:
     """Everything a parser looks up, by key. ``Gazetteer.of`` makes the tables."""
 
     estates: Mapping[EstateId, Estate]
     blocks: Mapping[BlockId, Block]
     heads: Mapping[str, tuple[tuple[EstateHead, EstateId], ...]] = field(repr=False)
-    block_names: Mapping[EstateId, Mapping[str, tuple[tuple[BlockName, BlockId], ...]]] = field(
-        repr=False
-    )
+    block_names: Mapping[str, tuple[tuple[BlockName, Block], ...]] = field(repr=False)
+    """What blocks are called, of all estates."""
+    in_estate: Mapping[EstateId, tuple[Block, ...]] = field(repr=False)
+    """The blocks of each estate in the order of the list."""
     block_numbers: Mapping[EstateId, Mapping[str, tuple[BlockId, ...]]] = field(repr=False)
     alone: Mapping[str, BlockId] = field(repr=False)
     """Names of blocks that no other building of the territory has."""
     roads: Places = field(repr=False)
     """Roads and villages."""
     buildings: Places = field(repr=False)
+    names: NameTable = field(repr=False)
+    """Every name of any kind, for the one walk along a line that finds them."""
 
     @classmethod
     def of(
@@ -115,20 +126,37 @@ class Gazetteer:
         """Return a gazetteer with its tables made from the names."""
         estates_by_id = {estate.id: estate for estate in estates}
         blocks_by_id = {block.id: block for block in blocks}
+        heads, named = _heads(estates_by_id.values()), _names(blocks_by_id.values())
+        listed_roads, listed_buildings = roads or Places(), buildings or Places()
         return cls(
             estates=estates_by_id,
             blocks=blocks_by_id,
-            heads=_heads(estates_by_id.values()),
-            block_names=_names(blocks_by_id.values()),
+            heads=heads,
+            block_names=named,
+            in_estate=_grouped(blocks_by_id.values()),
             block_numbers=_numbers(blocks_by_id.values()),
             alone={key: block.id for block in blocks_by_id.values() for key in block.alone},
-            roads=roads or Places(),
-            buildings=buildings or Places(),
+            roads=listed_roads,
+            buildings=listed_buildings,
+            names=NameTable.of(
+                heads,
+                named,
+                listed_roads.districts,
+                listed_buildings.districts,
+                DISTRICT_NAMES,
+                AREA_NAMES,
+                REGION_NAMES,
+            ),
         )
+
+    @cached_property
+    def near_heads(self) -> Neighbourhood:
+        """The beginnings of estates' names by what they are near to; made when first needed."""
+        return Neighbourhood.of(self.heads)
 
     def blocks_of(self, estate_id: EstateId) -> tuple[Block, ...]:
         """Return the blocks of one estate in the order of the list."""
-        return tuple(block for block in self.blocks.values() if block.estate_id == estate_id)
+        return self.in_estate.get(estate_id, ())
 
 
 def _heads(estates: Iterable[Estate]) -> dict[str, tuple[tuple[EstateHead, EstateId], ...]]:
@@ -139,15 +167,19 @@ def _heads(estates: Iterable[Estate]) -> dict[str, tuple[tuple[EstateHead, Estat
     return table
 
 
-def _names(
-    blocks: Iterable[Block],
-) -> dict[EstateId, dict[str, tuple[tuple[BlockName, BlockId], ...]]]:
-    table: dict[EstateId, dict[str, tuple[tuple[BlockName, BlockId], ...]]] = {}
+def _names(blocks: Iterable[Block]) -> dict[str, tuple[tuple[BlockName, Block], ...]]:
+    table: dict[str, tuple[tuple[BlockName, Block], ...]] = {}
     for block in blocks:
-        own = table.setdefault(block.estate_id, {})
         for name in block.names:
-            own[name.key] = (*own.get(name.key, ()), (name, block.id))
+            table[name.key] = (*table.get(name.key, ()), (name, block))
     return table
+
+
+def _grouped(blocks: Iterable[Block]) -> dict[EstateId, tuple[Block, ...]]:
+    table: dict[EstateId, list[Block]] = {}
+    for block in blocks:
+        table.setdefault(block.estate_id, []).append(block)
+    return {estate_id: tuple(own) for estate_id, own in table.items()}
 
 
 def _numbers(blocks: Iterable[Block]) -> dict[EstateId, dict[str, tuple[BlockId, ...]]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from workstation.domain.addresses.buildings import PlaceClass
 from workstation.domain.addresses.districts import District
@@ -50,8 +51,7 @@ class AddressProblem(StrEnum):
     """The line names a district the estate is not in; a hint, never a reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressPart:
+class AddressPart(NamedTuple):
     """One part as it was typed, and the form to compare it by."""
 
     name: PartName

@@ -1,8 +1,8 @@
 """Reading one line of an address: what it names, and whether it is a public rental flat."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import districts_of
 from workstation.domain.addresses.blocks import (
@@ -16,7 +16,9 @@ from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import Place, Rest, look_around
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, read_flat
-from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
+from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.names_said import Hit, names_said
+from workstation.domain.addresses.near_places import near_blocks
 from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
 from workstation.domain.addresses.parts import parts_of
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS, Spelling, spell
@@ -28,33 +30,99 @@ _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     """Read one address in English, Chinese or both; never fails, whatever the text."""
     spelling = spell(text)
-    mentions = find_estates(spelling, gazetteer)
-    place = _by_estate([m for m in mentions if m.strong], spelling, gazetteer)
-    rest = look_around(spelling, place, gazetteer)
-    if not place.mentions:
-        place, rest = _by_block(mentions, spelling, rest, gazetteer)
+    line = _Line(spelling, names_said(spelling, gazetteer.names), gazetteer)
+    mentions = find_estates(spelling, line.hits, gazetteer)
+    strong = [mention for mention in mentions if mention.strong]
+    place = _by_estate(strong, line)
+    rest = None
+    if place.block is None and AddressProblem.SEVERAL_BLOCKS not in place.problems:
+        place, rest = _otherwise(place, mentions, line)
     if len(text) > LONGEST_ADDRESS:
         place = replace(place, problems=(*place.problems, AddressProblem.TOO_LONG))
-    return _result(spelling, place, rest, gazetteer)
+    return _result(spelling, place, rest or line.around(place), gazetteer)
 
 
-def _by_estate(mentions: list[EstateMention], spelling: Spelling, gazetteer: Gazetteer) -> Place:
+class _Line(NamedTuple):
+    """A line, the known names in it, and where they are known from."""
+
+    spelling: Spelling
+    hits: tuple[Hit, ...]
+    gazetteer: Gazetteer
+
+    def around(self, place: Place) -> Rest:
+        """Return what else the line says."""
+        return look_around(self.spelling, self.hits, place, self.gazetteer)
+
+
+def _by_estate(mentions: Sequence[EstateMention], line: _Line) -> Place:
     """Settle on the block of the estates that are named in full."""
     if not mentions:
         return Place()
-    blocks = {block.block_id: block for block in _blocks_in(mentions, spelling, gazetteer)}
-    exact = {id_: block for id_, block in blocks.items() if not block.fuzzy} or blocks
-    if len(exact) != 1:
-        problem = AddressProblem.SEVERAL_BLOCKS if exact else AddressProblem.BLOCK_NOT_FOUND
-        return Place(tuple(mentions), _one_estate(mentions), None, (problem,))
-    ((block_id, block),) = exact.items()
-    problems = (AddressProblem.BLOCK_SPELT_DIFFERENTLY,) if block.fuzzy else ()
-    return Place(tuple(mentions), gazetteer.blocks[block_id].estate_id, block, problems)
+    found = list(_blocks_in(mentions, mentions, line))
+    common = _common(found)
+    if not common:
+        problem = AddressProblem.SEVERAL_BLOCKS if found else AddressProblem.BLOCK_NOT_FOUND
+        return Place(tuple(mentions), _one_estate(mentions), problems=(problem,))
+    return _placed(tuple(mentions), replace(found[0], blocks=common))
 
 
-def _by_block(
-    mentions: Iterable[EstateMention], spelling: Spelling, rest: Rest, gazetteer: Gazetteer
-) -> tuple[Place, Rest]:
+def _placed(
+    mentions: tuple[EstateMention, ...], mention: BlockMention, *problems: AddressProblem
+) -> Place:
+    """Return the place of a block, or of the few blocks that a name or a number may mean."""
+    estates = {block.estate_id for block in mention.blocks}
+    certain = len(mention.blocks) == 1
+    several = () if certain else (AddressProblem.SEVERAL_BLOCKS,)
+    return Place(mentions, only_one(estates), mention, certain, (*several, *problems))
+
+
+def _common(found: Iterable[BlockMention]) -> tuple[Block, ...]:
+    """Return the blocks that everything found can mean."""
+    groups = [mention.blocks for mention in found]
+    return tuple(
+        block for block in (groups[0] if groups else ()) if all(block in group for group in groups)
+    )
+
+
+def _otherwise(
+    place: Place, mentions: Sequence[EstateMention], line: _Line
+) -> tuple[Place, Rest | None]:
+    """Settle on a block whose name, or whose estate's, is a slip away, or that says less."""
+    near = _by_nearness(place, line)
+    if near.block is not None:
+        if place.mentions and not set(near.mentions) - set(place.mentions):
+            return near, None
+        beside = line.around(near)
+        if not _speaks_against(near, beside, line.gazetteer):
+            return near, beside
+    if place.mentions:
+        return place, None
+    return _by_block(mentions, line)
+
+
+def _by_nearness(place: Place, line: _Line) -> Place:
+    near = near_blocks(line.spelling, line.hits, place.mentions, line.gazetteer)
+    if near is None:
+        return place
+    problems = []
+    if near.estate_slips:
+        problems.append(AddressProblem.ESTATE_SPELT_DIFFERENTLY)
+    if near.block_slips or not near.certain:
+        problems.append(AddressProblem.BLOCK_SPELT_DIFFERENTLY)
+    mentions = place.mentions
+    if near.estate_slips and near.estate_words not in [m.words for m in mentions]:
+        words = near.estate_words
+        mentions = (EstateMention(words.start, words.stop, (), (), (), strong=False),)
+    if not near.certain:
+        found = _placed(mentions, near.mention, *problems)
+        return replace(found, certain=False)
+    block = near.mention.blocks[0]
+    return Place(
+        mentions, block.estate_id, replace(near.mention, blocks=(block,)), True, tuple(problems)
+    )
+
+
+def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Rest | None]:
     """Settle on a block when no estate is named in full, unless something speaks against it.
 
     It needs the bare name of its estate, or a name that nothing else in the territory has.
@@ -62,24 +130,32 @@ def _by_block(
     bare = [
         (mention, block)
         for mention in mentions
-        for block in _blocks_in([mention], spelling, gazetteer)
-        if block.sure and block.named and not block.fuzzy
+        for block in _blocks_in([mention], [mention], line)
+        if block.sure and block.named
     ]
-    numbered = block_number(spelling.folded) is not None
-    alone = [] if bare or numbered else find_alone(spelling, gazetteer)
-    blocks = {block.block_id: block for block in (*(block for _, block in bare), *alone)}
-    if len(blocks) != 1:
-        return Place(), rest
-    ((block_id, block),) = blocks.items()
-    estate = gazetteer.estates[gazetteer.blocks[block_id].estate_id]
-    problems: tuple[AddressProblem, ...] = (AddressProblem.ESTATE_LEFT_OUT,)
-    if bare:
-        close = bare[0][0].close
-        problems = (AddressProblem.ESTATE_SPELT_DIFFERENTLY,) if close else ()
-    place = Place(tuple(mention for mention, _ in bare[:1]), estate.id, block, problems)
-    beside = look_around(spelling, place, gazetteer)
-    elsewhere = bool(districts_of(beside.areas) - {estate.district})
-    return (Place(), rest) if elsewhere or _contradicts(beside) else (place, beside)
+    numbered = block_number(line.spelling.folded) is not None
+    alone = () if bare or numbered else find_alone(line.spelling, line.hits, line.gazetteer)
+    found = [*(block for _, block in bare), *alone]
+    common = _common(found)
+    if not common:
+        return Place(), None
+    problems = () if bare else (AddressProblem.ESTATE_LEFT_OUT,)
+    mention = replace(found[0], blocks=common)
+    place = _placed(tuple(mention for mention, _ in bare[:1]), mention, *problems)
+    beside = line.around(place)
+    if _speaks_against(place, beside, line.gazetteer):
+        return Place(), None
+    return place, beside
+
+
+def _speaks_against(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
+    """Whether the line names another home, or a district none of the blocks is in."""
+    own = {
+        gazetteer.estates[block.estate_id].district
+        for block in (place.block.blocks if place.block else ())
+    }
+    named = districts_of(rest.areas)
+    return (bool(named) and named.isdisjoint(own)) or _contradicts(rest)
 
 
 def _contradicts(rest: Rest) -> bool:
@@ -89,13 +165,17 @@ def _contradicts(rest: Rest) -> bool:
 
 
 def _blocks_in(
-    mentions: Iterable[EstateMention], spelling: Spelling, gazetteer: Gazetteer
+    mentions: Iterable[EstateMention], covering: Iterable[EstateMention], line: _Line
 ) -> Iterator[BlockMention]:
     """Yield the blocks of the estates of each mention; a wider reading only without the exact."""
-    listed = tuple(mentions)
-    for mention in listed:
-        for group in (mention.exact, mention.wider):
-            blocks = [b for id_ in group for b in find_blocks(spelling, id_, listed, gazetteer)]
+    covered = frozenset(index for mention in covering for index in mention.words)
+    for mention in mentions:
+        for estates in (mention.exact, mention.wider):
+            blocks = (
+                find_blocks(line.spelling, line.hits, estates, covered, line.gazetteer)
+                if estates
+                else ()
+            )
             yield from blocks
             if blocks:
                 break
@@ -116,16 +196,16 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         rest.floor.value if rest.floor else None,
         rest.unit.value if rest.unit and not several else None,
     )
-    kind, place_class = _kind(spelling, place, rest, flat, gazetteer)
+    kind, place_class = _kind(spelling, place, rest, flat)
     chosen = flat.readings[0] if kind is AddressKind.PUBLIC_FLAT else None
     return ParsedAddress(
         kind=kind,
         estate_id=place.estate_id,
-        block_id=place.block.block_id if place.block else None,
-        blocks=(place.block.block_id,) if place.block else (),
+        block_id=place.settled.id if place.settled else None,
+        blocks=tuple(block.id for block in place.block.blocks) if place.block else (),
         floor=chosen.floor if chosen else None,
         unit=chosen.unit if chosen else None,
-        readings=flat.readings if chosen else (),
+        readings=flat.readings if kind is not AddressKind.NOT_PUBLIC and place.block else (),
         place_class=place_class,
         district=_district(place, rest, gazetteer),
         parts=tuple(parts_of(spelling, place, rest, flat)),
@@ -138,12 +218,12 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
 
 
 def _kind(
-    spelling: Spelling, place: Place, rest: Rest, flat: FlatReading, gazetteer: Gazetteer
+    spelling: Spelling, place: Place, rest: Rest, flat: FlatReading
 ) -> tuple[AddressKind, PlaceClass | None]:
     if PlaceClass.PO_BOX in rest.signs:
         return AddressKind.NOT_PUBLIC, PlaceClass.PO_BOX
-    if place.block is not None:
-        if not gazetteer.blocks[place.block.block_id].residential:
+    if place.settled is not None:
+        if not place.settled.residential:
             return AddressKind.NOT_PUBLIC, PlaceClass.NON_RESIDENTIAL_BLOCK
         if PlaceClass.SHOP in rest.signs:
             return AddressKind.NOT_PUBLIC, PlaceClass.SHOP

@@ -24,8 +24,8 @@ def parts_of(
         yield part(PartName.FLOOR, rest.floor.start, rest.floor.end, rest.floor.value)
     elif number and rest.unit:
         yield part(PartName.FLOOR, rest.unit.start, rest.unit.end, number.floor)
-    if place.block:
-        yield part(PartName.BLOCK, place.block.start, place.block.end, place.block.block_id)
+    if place.block and (block := place.settled):
+        yield part(PartName.BLOCK, place.block.start, place.block.end, block.id)
     elif rest.block_number:
         found = rest.block_number
         yield part(PartName.BLOCK, found.start, found.end, found.value)
@@ -33,16 +33,20 @@ def parts_of(
         yield part(PartName.BUILDING, rest.building.start, rest.building.end, rest.building.key)
     for mention in place.mentions[:1]:
         start, end = characters(spelling, mention)
-        normal = place.estate_id or name_key(spelling.folded[start:end])
+        normal = place.estate_id or spelling.key(mention.first, mention.after)
         yield part(PartName.ESTATE, start, end, normal)
     if rest.street:
         street = rest.street
         yield part(PartName.STREET, street.start, street.end, street.key)
         if street.numbered:
-            no = name_key(street.number)
+            no = _number_key(street.number)
             yield part(PartName.STREET_NO, street.number_start, street.number_end, no)
     for area in rest.areas:
         if area.district is None:
             continue
         name = PartName.DISTRICT if area.is_district else PartName.AREA
-        yield part(name, area.start, area.end, name_key(spelling.folded[area.start : area.end]))
+        yield part(name, area.start, area.end, area.key)
+
+
+def _number_key(number: str) -> str:
+    return number if number.isalnum() else name_key(number)

@@ -6,20 +6,25 @@ it was typed.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from workstation.domain.chinese import fold_chinese
 
 LONGEST_ADDRESS: Final = 500
 """Characters that are read; no address of the territory is half as long."""
 
-_LONGEST_LATIN_NAME: Final = 8
-_LONGEST_HAN_NAME: Final = 16
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_WORD: Final = re.compile(rf"[a-z\u00df-\u024f]+(?:'[a-z]+)*|[0-9]+|[{HAN}]")
-_BREAK: Final = re.compile(r"[,;:|/\n。、!?]")
+_TOKEN: Final = re.compile(
+    rf"(?P<latin>[a-z\u00df-\u024f]+(?:'[a-z]+)*)|(?P<digits>[0-9]+)|(?P<han>[{HAN}])"
+    r"|(?P<gap>[,;:|/\n。、!?])"
+)
+_ORDINARY: Final = re.compile(rf"[\n -~{HAN}]*")
+_SPACES: Final = re.compile(" {2,}")
+_START_OF: Final = attrgetter("start")
 _PUNCTUATION: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
     | {"―": "-", "−": "-", "─": "-", "〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"}
@@ -60,8 +65,7 @@ _SPELT_OUT: Final[Mapping[str, str]] = {
 """Abbreviations; both the list and what people type are spelt out, so ST for Saint does no harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A Latin word, a number or one Chinese character, and where it stands."""
 
     text: str
@@ -79,6 +83,9 @@ class Spelling:
     shown: str
     folded: str
     words: tuple[Word, ...]
+    joined: str
+    """The words without anything between them; ``offsets`` tells where each begins."""
+    offsets: tuple[int, ...]
 
     def text(self, first: int, after: int) -> str:
         """Return what people typed from word ``first`` up to word ``after``."""
@@ -90,18 +97,6 @@ class Spelling:
             return None
         return self.words[index]
 
-    def ends(self, first: int, longest: int) -> Iterator[int]:
-        """Yield where a name of one script that begins at ``first`` can end, the longest first."""
-        end = first + 1
-        while (
-            end < len(self.words)
-            and end - first < longest
-            and not self.words[end].after_break
-            and self.words[end].han == self.words[first].han
-        ):
-            end += 1
-        yield from range(end, first, -1)
-
     def between(self, index: int) -> str:
         """Return the folded text between word ``index`` and the one before it."""
         before = self.words[index - 1].end if index else 0
@@ -109,40 +104,51 @@ class Spelling:
 
     def key(self, first: int, after: int) -> str:
         """Return the key of the words from ``first`` up to ``after``."""
-        return "".join(word.text for word in self.words[first:after])
+        return self.joined[self.offsets[first] : self.offsets[after]]
+
+    def words_in(self, start: int, end: int) -> range:
+        """Return the indexes of the words that begin from character ``start`` up to ``end``."""
+        first = bisect_left(self.words, start, key=_START_OF)
+        return range(first, bisect_left(self.words, end, lo=first, key=_START_OF))
 
 
 def spell(text: str) -> Spelling:
     """Fold a line and find its words; what is longer than an address is cut off."""
-    wide = unicodedata.normalize("NFKC", text[:LONGEST_ADDRESS])
-    shown = "".join(filter(_visible, wide.translate(_PUNCTUATION)))[:LONGEST_ADDRESS]
-    folded = fold_chinese("".join(map(_lower, shown)))
-    return Spelling(shown, folded, tuple(_words(folded)))
+    shown = _shown(text[:LONGEST_ADDRESS])
+    lower = shown.lower()
+    if len(lower) != len(shown):
+        lower = "".join(map(_lower, shown))
+    folded = lower if lower.isascii() else fold_chinese(lower)
+    words, offsets, end, at = [], [0], 0, 0
+    broken = False
+    for match in _TOKEN.finditer(folded):
+        text = match[0]
+        start, end = match.span()
+        if match.lastgroup == "gap":
+            broken = True
+            continue
+        if match.lastgroup == "latin":
+            text = text.replace("'", "")
+            text = _SPELT_OUT.get(text, text)
+        words.append(Word(text, start, end, broken, match.lastgroup == "han"))
+        at += len(text)
+        offsets.append(at)
+        broken = False
+    joined = "".join([word.text for word in words])
+    return Spelling(shown, folded, tuple(words), joined, tuple(offsets))
 
 
 def name_key(name: str) -> str:
     """Return what a name is looked up by: its words without spaces, marks and abbreviations."""
-    spelling = spell(name)
-    return spelling.key(0, len(spelling.words))
+    return spell(name).joined
 
 
-def free_runs(spelling: Spelling, text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the runs of words of a masked text and their keys, at each place the longest first."""
-    words = spelling.words
-    for first, word in enumerate(words):
-        if text[word.start] != spelling.folded[word.start]:
-            continue
-        longest = _LONGEST_HAN_NAME if word.han else _LONGEST_LATIN_NAME
-        ends = [first + 1]
-        while (
-            ends[-1] < len(words)
-            and len(ends) < longest
-            and not words[ends[-1]].after_break
-            and text[words[ends[-1]].start] == spelling.folded[words[ends[-1]].start]
-        ):
-            ends.append(ends[-1] + 1)
-        for after in reversed(ends):
-            yield word.start, words[after - 1].end, spelling.key(first, after)
+def _shown(text: str) -> str:
+    wide = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    shown = wide.translate(_PUNCTUATION)
+    if _ORDINARY.fullmatch(shown) is None:
+        shown = "".join(filter(_visible, shown))
+    return _SPACES.sub(" ", shown)[:LONGEST_ADDRESS]
 
 
 def _lower(character: str) -> str:
@@ -152,13 +158,3 @@ def _lower(character: str) -> str:
 
 def _visible(character: str) -> bool:
     return character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Mn"}
-
-
-def _words(folded: str) -> Iterable[Word]:
-    end = 0
-    for match in _WORD.finditer(folded):
-        text = match[0].replace("'", "")
-        broken = _BREAK.search(folded, end, match.start()) is not None
-        end = match.end()
-        han = not (text[0].isdigit() or text[0] < "\u3000")
-        yield Word(_SPELT_OUT.get(text, text), match.start(), end, broken, han)

@@ -1,14 +1,15 @@
 """Roads, villages and the numbers on them."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.gazetteer import Gazetteer
+from workstation.domain.addresses.names_said import Hit, uncovered
 from workstation.domain.addresses.numerals import NUMERALS
-from workstation.domain.addresses.spelling import HAN, Spelling, free_runs, name_key
+from workstation.domain.addresses.spelling import HAN, name_key
 
 _N: Final = f"[{NUMERALS}]{{1,4}}"
 _ROAD_WORDS: Final = (
@@ -23,18 +24,18 @@ _HAN_NO: Final = re.compile(
     r" *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
     rf"|{_N}) ?号 ?[a-z]?"
 )
+_ROAD_SIGN: Final = re.compile(rf"\b(?:{'|'.join(_ROAD_WORDS)})\b|[{_ROAD_HAN}] ?[{NUMERALS}]")
 _NUMBERED_ROAD: Final = re.compile(
     r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? "
     rf"(?P<road>(?:[a-z']{{1,20}} ){{1,4}}(?:{'|'.join(_ROAD_WORDS)})\b\.?)"
 )
 _NUMBERED_ROAD_HAN: Final = re.compile(
-    rf"(?P<road>[{HAN}]{{1,6}}[{_ROAD_HAN}]) ?"
+    rf"(?P<road>[{HAN}]{{1,6}}[{_ROAD_HAN}](?<![平天]台)) ?"
     rf"(?P<no>[0-9]{{1,4}}[a-z]?(?:-[0-9]{{1,4}}[a-z]?)?|{_N}) ?号"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Street:
+class Street(NamedTuple):
     """A road or village, the number on it, and the characters they cover."""
 
     start: int
@@ -51,23 +52,24 @@ class Street:
         return bool(self.number)
 
 
-def find_street(spelling: Spelling, text: str, gazetteer: Gazetteer) -> Street | None:
+def find_street(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Street | None:
     """Return the first road with a number, else the first road or village of the gazetteer.
 
     Args:
-        spelling: the line.
+        hits: the known names of the line.
         text: its folded text with estates and blocks cut out.
         gazetteer: where roads are known from.
     """
     unnumbered = None
-    for start, end, key in free_runs(spelling, text):
-        districts = gazetteer.roads.districts.get(key)
-        if districts is None or (unnumbered and start < unnumbered.end):
+    roads = gazetteer.roads
+    for hit in uncovered((hit for hit in hits if hit.key in roads.districts), text):
+        start, end, key = hit.start, hit.end, hit.key
+        if unnumbered and start < unnumbered.end:
             continue
         number = _number_beside(text, start, end)
         place = (number.start("no"), number.end("no")) if number else (end, end)
-        compared = gazetteer.roads.compared_by(key)
-        street = Street(start, end, compared, text[slice(*place)], *place, districts)
+        compared = roads.compared_by(key)
+        street = Street(start, end, compared, text[slice(*place)], *place, roads.districts[key])
         if street.numbered:
             return street
         if unnumbered is None and key not in NOT_A_NAME and _tells(text[start:end]):
@@ -93,6 +95,9 @@ def _number_beside(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _unlisted_street(text: str) -> Street | None:
+    """Return a road with a number that no list has, if a cheap look says there may be one."""
+    if _ROAD_SIGN.search(text) is None:
+        return None
     match = _NUMBERED_ROAD.search(text) or _NUMBERED_ROAD_HAN.search(text)
     if match is None:
         return None

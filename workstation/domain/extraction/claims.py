@@ -9,7 +9,8 @@ from workstation.domain.addresses import Gazetteer, ParsedAddress, PartName, par
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import find_floor, find_unit, masked
+from workstation.domain.addresses.flats import find_floor, find_unit
+from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.reading import Part
@@ -197,7 +198,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         flat = _flat_after(open_text, own_floor.end)
         spans += [(flat.start, flat.end)] if flat else []
         open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
-    areas = find_areas(spelling, open_text)
+    areas = find_areas(names_said(spelling, gazetteer.names), open_text)
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)

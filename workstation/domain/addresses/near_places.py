@@ -1,0 +1,231 @@
+"""Blocks whose names, or whose estates' names, are a slip or two from what a line says."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from workstation.domain.addresses.blocks import AFTER_BLOCK, BlockMention, find_blocks
+from workstation.domain.addresses.estates import EstateMention
+from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.names_said import Hit
+from workstation.domain.addresses.naming import SIDES, part_tag
+from workstation.domain.addresses.nearness import most_slips, slips_between
+from workstation.domain.addresses.numerals import NUMERALS
+from workstation.domain.addresses.spelling import Spelling
+
+_MOST_SLIPS: Final = 2
+"""Of estate and block together; what is farther is not read."""
+_MOST_BLOCKS: Final = 24
+_MOST_WORDS: Final = 5
+_ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
+_NO_NAMES: Final = frozenset(
+    ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
+)
+_ONLY_NUMERALS: Final = frozenset(NUMERALS)
+
+
+class _NearEstate(NamedTuple):
+    id: EstateId
+    slips: int
+    covered: range
+    """The words that name it."""
+    weak: bool
+    """What was typed is another estate's name: only the roster may tell that it is wrong."""
+    named_only: bool = False
+    """Another part of the estate was said: only the name of a house settles that, no number."""
+
+
+class _NearBlock(NamedTuple):
+    block: Block
+    slips: int
+    start: int
+    end: int
+    estate: _NearEstate
+    weak: bool
+    """What was typed is the name of another estate's house."""
+    han: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearBlocks:
+    """The blocks that are nearest to what a line says."""
+
+    mention: BlockMention
+    """All that may be meant, the nearest first; the characters are those of the nearest."""
+    certain: bool
+    """The first is clearly nearer than the others."""
+    estate_slips: int
+    block_slips: int
+    estate_words: range
+
+
+def near_blocks(
+    spelling: Spelling,
+    hits: Sequence[Hit],
+    mentions: Sequence[EstateMention],
+    gazetteer: Gazetteer,
+) -> NearBlocks | None:
+    """Return the blocks that may be meant where none is named exactly, if an estate is named.
+
+    Digits are never compared so: a numbered block must be right, only its estate may be near.
+    """
+    best: dict[Block, _NearBlock] = {}
+    for estate in _near_estates(spelling, mentions, gazetteer):
+        for near in _in_estate(spelling, hits, estate, gazetteer):
+            if near.block not in best or near.slips < best[near.block].slips:
+                best[near.block] = near
+    ranked = sorted(best.values(), key=lambda near: near.slips)
+    if not ranked or ranked[0].slips > _MOST_SLIPS:
+        return None
+    first = ranked[0]
+    meant = [near for near in ranked if near.slips <= first.slips + 1][:_MOST_BLOCKS]
+    return NearBlocks(
+        BlockMention(tuple(near.block for near in meant), first.start, first.end, sure=True),
+        _clearly_first(ranked),
+        first.estate.slips,
+        first.slips - first.estate.slips,
+        first.estate.covered,
+    )
+
+
+def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
+    """Whether the nearest is meant: nothing else is so near, and in Chinese one slip is all."""
+    first = ranked[0]
+    of_block = first.slips - first.estate.slips
+    if first.weak or first.estate.weak or (first.han and first.slips > 1):
+        return False
+    gap = ranked[1].slips - first.slips if len(ranked) > 1 else _MOST_SLIPS
+    return gap >= max(1, of_block, first.estate.slips)
+
+
+def _near_estates(
+    spelling: Spelling, mentions: Sequence[EstateMention], gazetteer: Gazetteer
+) -> Iterator[_NearEstate]:
+    for mention in mentions:
+        for id_ in (*mention.exact, *mention.wider):
+            yield _NearEstate(id_, 0, mention.words, weak=False)
+        for id_ in mention.siblings:
+            yield _NearEstate(id_, 1, mention.words, weak=False, named_only=True)
+    typed = [mention.words for mention in mentions if mention.exact or mention.wider]
+    for place, word in enumerate(spelling.words):
+        if word.text in _ESTATE_WORDS and not word.after_break:
+            yield from _near_estates_before(spelling, place, typed, gazetteer)
+
+
+def _near_estates_before(
+    spelling: Spelling, place: int, typed: Sequence[range], gazetteer: Gazetteer
+) -> Iterator[_NearEstate]:
+    """Yield the estates whose names are near the words before Estate or 邨."""
+    for end, tags, slipped in _ends_of_names(spelling, place):
+        for first in _beginnings(spelling, end):
+            covered = range(first, place + 1)
+            weak = any(first >= words.start and place in words for words in typed)
+            key = spelling.key(first, end)
+            near = [*gazetteer.near_heads.near(key), *([(key, 0)] if slipped else ())]
+            for known, slips in near:
+                for head, id_ in gazetteer.heads.get(known, ()):
+                    if not tags or tags & head.tags or not head.tags:
+                        yield _NearEstate(id_, slips + slipped, covered, weak)
+
+
+def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozenset[str], int]]:
+    """Yield where the name before Estate or 邨 may end, which part follows, and its slips.
+
+    東 may be a part (葵盛東邨) or end the name (大坑東邨).
+    """
+    yield place, frozenset(), 0
+    end, tags = place, frozenset[str]()
+    while end > 1 and (tag := part_tag(spelling.words[end - 1].text)):
+        end, tags = end - 1, tags | {tag}
+        yield end, tags, 0
+    last = spelling.words[end - 1].text
+    if end > 1 and len(last) > 2:
+        for side in SIDES:
+            if side.isascii() and slips_between(last, side, 1) == 1:
+                yield end - 1, tags | {side}, 1
+
+
+def _beginnings(spelling: Spelling, end: int) -> Iterator[int]:
+    """Yield where a name that goes up to a word may begin, the shortest first."""
+    words = spelling.words
+    for first in range(end - 1, max(-1, end - 1 - _MOST_WORDS), -1):
+        if words[first].han != words[end - 1].han or words[first].text[0].isdigit():
+            return
+        yield first
+        if words[first].after_break:
+            return
+
+
+def _in_estate(
+    spelling: Spelling, hits: Sequence[Hit], estate: _NearEstate, gazetteer: Gazetteer
+) -> Iterator[_NearBlock]:
+    """Yield the blocks of an estate that are named exactly, else those that are near."""
+    exact = find_blocks(spelling, hits, (estate.id,), estate.covered, gazetteer)
+    for mention in exact:
+        if estate.named_only and not mention.named:
+            return
+        for block in mention.blocks:
+            han = not spelling.folded[mention.start].isascii()
+            yield _NearBlock(block, estate.slips, mention.start, mention.end, estate, False, han)
+    if exact:
+        return
+    elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
+    for first, after, end in _runs(spelling, hits, estate.covered):
+        key = spelling.key(first, after)
+        for block in gazetteer.blocks_of(estate.id):
+            slips = min((_slips(key, name.key) for name in block.names), default=_MOST_SLIPS + 1)
+            if slips + estate.slips <= _MOST_SLIPS + 1:
+                start, weak = spelling.words[first].start, (first, after) in elsewhere
+                han = not key.isascii()
+                yield _NearBlock(block, slips + estate.slips, start, end, estate, weak, han)
+
+
+def _slips(key: str, name: str) -> int:
+    most = min(most_slips(key), most_slips(name))
+    if key.isascii() != name.isascii() or abs(len(key) - len(name)) > most:
+        return _MOST_SLIPS + 2
+    slips = slips_between(key, name, most)
+    return slips if slips <= most else _MOST_SLIPS + 2
+
+
+def _runs(
+    spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where the name of a block may stand: before House or 樓.
+
+    Where neither is said, a name must stand alone, and be no area, road or building.
+    """
+    words = spelling.words
+    ends = [
+        place
+        for place, word in enumerate(words)
+        if word.text in AFTER_BLOCK and place and place not in covered and not word.after_break
+    ]
+    for place in ends:
+        for first in _beginnings(spelling, place):
+            if first in covered:
+                break
+            if not _ONLY_NUMERALS.issuperset(spelling.key(first, place)):
+                yield first, place, words[place].end
+    if not ends:
+        known = {*covered, *(index for hit in hits for index in range(hit.first, hit.after))}
+        yield from _alone(spelling, known)
+
+
+def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of unknown words that have nothing beside them in their part of the line."""
+    words = spelling.words
+    first = 0
+    for place in range(1, len(words) + 1):
+        if (
+            place < len(words)
+            and not words[place].after_break
+            and words[place].han == words[first].han
+            and (place in known) is (first in known)
+            and words[place].text not in _NO_NAMES
+            and words[place].text[0].isdigit() is words[first].text[0].isdigit()
+        ):
+            continue
+        if first not in known and len(spelling.key(first, place)) > 1 and place - first < 5:
+            yield first, place, words[place - 1].end
+        first = place

@@ -1,0 +1,86 @@
+"""Names a slip or two away: how far two are apart, and which of many are near."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+_SHORTEST: Final = 3
+_LONG: Final = 6
+
+
+def most_slips(name: str) -> int:
+    """Return how many slips a name bears before it may be another: in Chinese never two."""
+    if not name.isascii():
+        return 1 if len(name) > 1 else 0
+    return (len(name) >= _SHORTEST) + (len(name) >= _LONG)
+
+
+def slips_between(a: str, b: str, most: int) -> int:
+    """Return how many letters changed, dropped, added or swapped make ``a`` into ``b``.
+
+    More than ``most`` is ``most + 1``. The smallest number of single slips, none of them on a
+    letter another one moved (optimal string alignment).
+    """
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    start, end = 0, min(len(a), len(b))
+    while start < end and a[start] == b[start]:
+        start += 1
+    tail = 0
+    while tail < end - start and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    return _aligned(a[start : len(a) - tail], b[start : len(b) - tail], most)
+
+
+def _aligned(a: str, b: str, most: int) -> int:
+    if not a or not b:
+        return min(max(len(a), len(b)), most + 1)
+    before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
+    for i, letter in enumerate(a, start=1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(b, start=1):
+            least = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                least = min(least, older[j - 2] + 1)
+            row.append(least)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Names by what is left of them when letters are dropped: near names meet there."""
+
+    names: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Neighbourhood":
+        """Return the neighbourhood of names; each is found as far as it bears slips."""
+        table: defaultdict[str, set[str]] = defaultdict(set)
+        for name in names:
+            for left in _left(name, most_slips(name)):
+                table[left].add(name)
+        return cls({left: tuple(sorted(found)) for left, found in table.items()})
+
+    def near(self, name: str) -> Iterator[tuple[str, int]]:
+        """Yield the names that are near and how many slips they are away; the same name is none."""
+        found = {
+            known
+            for left in _left(name, 2 if name.isascii() else 1)
+            for known in self.names.get(left, ())
+        }
+        for known in sorted(found):
+            most = most_slips(known)
+            slips = slips_between(name, known, most)
+            if 0 < slips <= most:
+                yield known, slips
+
+
+def _left(name: str, slips: int) -> frozenset[str]:
+    """Return the name and what is left of it when up to so many letters are dropped."""
+    left = {name}
+    for _ in range(slips):
+        left |= {one[:at] + one[at + 1 :] for one in left for at in range(len(one))}
+    return frozenset(left)
