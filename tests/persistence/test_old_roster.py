@@ -61,7 +61,8 @@ def _load_as_before(engine: Engine, sealer: Sealer, people: range) -> None:
     with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO roster_snapshots (as_of, state, active_mark, loaded_at, rows, bad_rows)"
+                "INSERT INTO roster_snapshots"
+                " (as_of, state, active_mark, loaded_at, rows, bad_rows)"
                 " VALUES (:as_of, 'active', 1, :at, :rows, 0)"
             ),
             {"as_of": _LOADED, "at": datetime(2021, 12, 1, tzinfo=UTC), "rows": len(people)},

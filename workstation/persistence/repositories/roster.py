@@ -11,7 +11,7 @@ from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import RosterSnapshot, SnapshotId
 from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.staff import Actor
-from workstation.persistence.bulk import add_rows
+from workstation.persistence.driver import add_rows, ask_rows
 from workstation.persistence.repositories.old_roster import OldRoster
 from workstation.persistence.repositories.sealed_roster import SealedRoster
 from workstation.persistence.repositories.statements import changed
@@ -183,11 +183,13 @@ class SqlRoster:
     def _stands_on(self) -> tuple[int, int | None, bytes | None] | None:
         """Return id, key and salt of the active snapshot, read once: a check mixes no two."""
         if self._active is _UNREAD:
-            row = self._session.connection().exec_driver_sql(
-                "SELECT id, key_id, salt FROM roster_snapshots WHERE active_mark = 1"
+            found = ask_rows(
+                self._session.connection(),
+                "SELECT id, key_id, salt FROM roster_snapshots WHERE active_mark = 1",
             )
-            self._active = row.first()
-        return None if self._active is None else tuple(self._active)
+            self._active = found[0] if found else None
+        active: tuple[int, int | None, bytes | None] | None = self._active
+        return active
 
 
 _PAGES, _BUCKETS = cast("Table", RosterPageRow.__table__), cast("Table", RosterBucketRow.__table__)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from workstation.domain.errors import DatabaseBusy
 from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.roster.index import bucket_of, pages_of
+from workstation.persistence.driver import ask_rows
 from workstation.ports import OpenPage, SnapshotSealing
 
 READABLE: Final = ("active", "replaced")
@@ -68,11 +69,10 @@ class SealedRoster:
         The state stands in the same statement as the rows: where it says that the snapshot is
         readable, none of them was deleted yet. A deletion begins after another state is committed.
         """
-        mark = "?" if self._connection.dialect.name == "sqlite" else "%s"
         waiting = iter(numbers)
         while some := tuple(islice(waiting, _AT_ONCE)):
-            text = statement.format(numbers=",".join([mark] * len(some)), snapshot=mark)
-            found = self._connection.exec_driver_sql(text, (*some, self._snapshot)).all()
+            text = statement.format(numbers=",".join("?" * len(some)))
+            found = ask_rows(self._connection, text, (*some, self._snapshot))
             if not found or found[0][0] not in READABLE:
                 raise DatabaseBusy
             yield from ((number, bytes(body)) for _, number, body in found if number is not None)
@@ -80,9 +80,9 @@ class SealedRoster:
 
 _BUCKETS: Final = (
     "SELECT s.state, b.number, b.records FROM roster_snapshots s LEFT JOIN roster_buckets b"
-    " ON b.snapshot_id = s.id AND b.number IN ({numbers}) WHERE s.id = {snapshot}"
+    " ON b.snapshot_id = s.id AND b.number IN ({numbers}) WHERE s.id = ?"
 )
 _PAGES: Final = (
     "SELECT s.state, p.number, p.sealed FROM roster_snapshots s LEFT JOIN roster_pages p"
-    " ON p.snapshot_id = s.id AND p.number IN ({numbers}) WHERE s.id = {snapshot}"
+    " ON p.snapshot_id = s.id AND p.number IN ({numbers}) WHERE s.id = ?"
 )
