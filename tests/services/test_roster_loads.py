@@ -1,5 +1,6 @@
 """Loading the roster: a file that is not whole or not plausible replaces nothing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tests.support.rosters import (
 from workstation.bootstrap import roster_source
 from workstation.domain.errors import DatabaseBusy, NotAllowed, RosterRefused
 from workstation.domain.holdings import BadRow, RosterLoad
+from workstation.domain.identity_documents import normal_form
 from workstation.domain.names import PersonName
 from workstation.domain.roster import RosterQuery
 from workstation.persistence.repositories.roster import SqlRoster
@@ -221,3 +223,21 @@ def test_a_load_is_in_the_log_with_its_counts_and_nobody(
 
     assert entry["facts"] == {"rows": "5", "bad_rows": "0", "before": "0"}
     assert "HUI" not in str(entry)
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_check_never_stands_on_half_a_roster(loaded: OpenOffice, tmp_path: Path) -> None:
+    """Its snapshot is replaced and deleted between two look-ups: it has to begin again."""
+    numbers = [normal_form(number_of(resident)) for resident in (1, 2)]
+    with loaded.office.roster.begin() as uow:
+        assert len(uow.roster.with_numbers(numbers)) == 2
+        before = uow.roster.active()
+
+        load(loaded, write_roster(tmp_path / "new.csv", residents(110)))
+
+        assert before is not None
+        assert uow.roster.active() == replace(before, active=True)
+        with pytest.raises(DatabaseBusy):
+            uow.roster.with_numbers([normal_form(number_of(3))])
+    with loaded.office.roster.begin() as uow:
+        assert len(uow.roster.with_numbers(numbers)) == 2
