@@ -97,7 +97,7 @@ def test_an_office_of_every_revision_opens_with_all_it_has(
     empty_database_url: str, tmp_path: Path, written: str
 ) -> None:
     """Written by the revision, then opened by this program: nothing is lost."""
-    _upgrade_to(empty_database_url, written)
+    upgrade_to(empty_database_url, written)
     folder = tmp_path / "office"
     if written == schema.HEAD:
         first = open_office(
@@ -125,7 +125,7 @@ def test_an_office_of_every_revision_opens_with_all_it_has(
     office.close()
 
 
-def _upgrade_to(url: str, revision: str) -> None:
+def upgrade_to(url: str, revision: str) -> None:
     from alembic import command  # noqa: PLC0415 - as the program does
 
     config = Config()

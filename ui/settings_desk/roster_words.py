@@ -23,6 +23,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "dates_reversed": N_("ends before it begins"),
     "name": N_("not a name"),
     "cut_off": N_("cut off before its end"),
+    "double": N_("says the same as a line before it"),
 }
 """Why a line was left out, by its code."""
 

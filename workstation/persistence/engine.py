@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, NotAnAddress
 
 BUSY_TIMEOUT_S = 30
+_LARGEST_REST: Final = 16 * 1024 * 1024
+"""Bytes a write-ahead log that grew behind a long reader is cut to once it is written back."""
 _READ_ONLY = "read_only"
 
 
@@ -101,6 +103,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         f"busy_timeout={BUSY_TIMEOUT_S * 1000}",
         "cache_size=-4096",  # KiB, for each connection: a desk has several; the system caches too
         "temp_store=MEMORY",
+        f"journal_size_limit={_LARGEST_REST}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -1,0 +1,50 @@
+"""Rows of the roster as lines: any row comes back as it was, and only those asked for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workstation.domain.addresses import BlockId
+from workstation.domain.names import PersonName
+from workstation.domain.roster import Flat, ResidentId, RosterEntry
+from workstation.gateway.roster_codec import in_flat, packed, unpacked, with_number
+
+texts = st.text(max_size=12) | st.sampled_from(
+    ["", "[", "\x1f", "a\nb", "[]", '["', "\x00", "陳大文"]
+)
+flats = st.builds(Flat, texts.map(BlockId), texts, texts)
+entries = st.builds(
+    RosterEntry,
+    resident_id=texts.map(ResidentId),
+    tenancy_no=texts,
+    number=texts,
+    name=st.builds(PersonName, texts, texts),
+    flat=st.none() | flats,
+    relation=texts,
+    started_on=st.none() | st.dates(),
+    ended_on=st.none() | st.dates(),
+)
+
+
+@given(entries)
+def test_a_row_comes_back_as_it_was(entry: RosterEntry) -> None:
+    line = packed(entry)
+
+    assert unpacked(line) == entry
+    assert "\n" not in line
+
+
+@given(st.lists(entries, max_size=8), texts)
+def test_the_rows_of_a_number_are_found_and_no_others(rows: list[RosterEntry], other: str) -> None:
+    lines = list(map(packed, rows))
+
+    for number in {row.number for row in rows} | {other}:
+        expected = [row for row in rows if row.number == number]
+        assert list(with_number(lines, number)) == expected
+
+
+@given(st.lists(entries, max_size=8), flats)
+def test_the_rows_of_a_flat_are_found_and_no_others(rows: list[RosterEntry], other: Flat) -> None:
+    lines = list(map(packed, rows))
+
+    for flat in {row.flat for row in rows if row.flat is not None} | {other}:
+        assert list(in_flat(lines, flat)) == [row for row in rows if row.flat == flat]
