@@ -55,7 +55,11 @@ def test_a_tenant_whose_flat_is_written_otherwise_is_verified_on_a_named_snapsho
     assert [reason.code for reason in finding.reasons] == [
         RosterReasonCode.SAME_NUMBER,
         RosterReasonCode.SAME_NAME,
+        RosterReasonCode.SAME_ESTATE,
+        RosterReasonCode.SAME_BLOCK,
+        RosterReasonCode.SAME_FLOOR,
         RosterReasonCode.SAME_FLAT,
+        RosterReasonCode.LIVE_TENANCY,
     ]
     with raw(office.url) as engine, engine.connect() as connection:
         stood_on = connection.execute(
