@@ -117,6 +117,6 @@ class _Makers:
             self._session,
             settings=office.policy,
             staff=office.staff,
-            roster=office.roster,
+            roster=office.roster_loads,
             roster_source=roster_source,
         )

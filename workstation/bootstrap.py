@@ -55,6 +55,7 @@ from workstation.services.referrals import ReferralService
 from workstation.services.release import ReleaseService
 from workstation.services.review import ReviewService
 from workstation.services.roster import RosterService
+from workstation.services.roster_loads import RosterLoads
 from workstation.services.settings import SettingsService
 from workstation.services.staff import StaffService
 from workstation.services.status import StatusService
@@ -89,6 +90,7 @@ class Office:
     policy: SettingsService
     presence: PresenceService
     roster: RosterService
+    roster_loads: RosterLoads
     intake: FeedService[Path]
     watched: FeedService[Path]
     status: StatusService
@@ -218,6 +220,7 @@ def _assemble(
         policy=SettingsService(begin=begin),
         presence=PresenceService(begin=begin, lists=lists),
         roster=roster,
+        roster_loads=RosterLoads(begin=begin),
         intake=FeedService(feed=disk, intake=intake),
         watched=FeedService(feed=WatchedFolder(disk), intake=intake),
         status=StatusService(begin=begin, lists=lists, reader=reads),

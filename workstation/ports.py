@@ -7,7 +7,7 @@ implements the rest.
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import (
@@ -24,7 +24,6 @@ from workstation.domain.extraction import Comparison, Reading
 from workstation.domain.holdings import (
     Attempt,
     AuditRow,
-    BadRow,
     BatchId,
     DatabaseHealth,
     DecisionLine,
@@ -48,6 +47,7 @@ from workstation.domain.holdings import (
     ProofId,
     ProofState,
     ReferralLine,
+    RosterLot,
     RosterSnapshot,
     SessionId,
     SignIn,
@@ -103,7 +103,19 @@ class Sealing(Protocol):
         ...
 
     def roster_hash(self, kind: str, value: str) -> bytes:
-        """Return the 64-bit keyed hash of a roster's number or flat."""
+        """Return the keyed hash of a number or flat in rosters that earlier programs loaded."""
+        ...
+
+    def new_snapshot(self) -> tuple[int, bytes]:
+        """Return (id of the office's roster key, random salt) for a new snapshot."""
+        ...
+
+    def snapshot(self, key_id: int, salt: bytes) -> "SnapshotSealing":
+        """Return a snapshot's keys; raises KeysMissing when the office's key is not there."""
+        ...
+
+    def press(self, key_id: int, salt: bytes) -> "RosterPress":
+        """Return what makes a new snapshot's pages: once for each salt."""
         ...
 
     def fingerprint(self, secret: str, application: int) -> bytes:
@@ -799,6 +811,60 @@ class Staff(Protocol):
         ...
 
 
+class RosterPress(Protocol):
+    """Makes the sealed pages and the index of one snapshot while its rows come in."""
+
+    without_flat: int
+    """Rows so far whose flat is not on the list of blocks."""
+
+    def add(self, row: str) -> bool:
+        """Take a packed row; False: a row before it said the same, so it was left out."""
+        ...
+
+    def pages(self, *, last: bool = False) -> Sequence[tuple[int, bytes]]:
+        """Return the pages, numbered, that are full; with ``last`` also one that is not."""
+        ...
+
+    def buckets(self) -> Iterable[tuple[int, bytes]]:
+        """Return the index of all rows, bucket by bucket."""
+        ...
+
+
+class OpenPage(Protocol):
+    """A page of residents whose seal was opened."""
+
+    def with_number(self, number: str) -> Sequence[RosterEntry]:
+        """Return its residents of a number."""
+        ...
+
+    def in_flat(self, flat: Flat) -> Sequence[RosterEntry]:
+        """Return its residents of a flat."""
+        ...
+
+
+class SnapshotSealing(Protocol):
+    """The keys of one snapshot of the roster."""
+
+    def number_hash(self, number: str) -> bytes:
+        """Return the keyed hash, eight bytes, by which the index knows a number."""
+        ...
+
+    def flat_hash(self, flat: Flat) -> bytes:
+        """Return the keyed hash, eight bytes, by which the index knows a flat."""
+        ...
+
+    def open(self, page: int, sealed: bytes) -> OpenPage:
+        """Open the seal of a page; raises KeysMissing when it is another one's."""
+        ...
+
+
+class OpenLoad(NamedTuple):
+    """A load that has begun: the one press its snapshot will ever have comes with it."""
+
+    snapshot: SnapshotId
+    press: RosterPress
+
+
 class Roster(Protocol):
     """Snapshots of the public-housing roster."""
 
@@ -810,16 +876,20 @@ class Roster(Protocol):
         """Return the loads, newest first."""
         ...
 
-    def begin_load(self, as_of: date, *, by: Actor, at: datetime) -> SnapshotId:
+    def begin_load(self, as_of: date, *, by: Actor, at: datetime) -> OpenLoad:
         """Open a snapshot that nobody checks against yet."""
         ...
 
-    def put(self, snapshot: SnapshotId, entries: Iterable[RosterEntry]) -> int:
-        """Add residents; returns how many.
+    def put(self, snapshot: SnapshotId, pages: Sequence[tuple[int, bytes]]) -> None:
+        """Add pages of residents.
 
         Raises:
             ChangedElsewhere: somebody else began a load, which gave this one up.
         """
+        ...
+
+    def put_index(self, snapshot: SnapshotId, buckets: Sequence[tuple[int, bytes]]) -> None:
+        """Add buckets of the index by which residents are found; raises as ``put`` does."""
         ...
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
@@ -834,8 +904,12 @@ class Roster(Protocol):
         """Give up a snapshot that was not made active; an active one stays as it is."""
         ...
 
+    def retire(self) -> None:
+        """Close snapshots that were replaced: after the commit no check may stand on them."""
+        ...
+
     def drop(self, *, limit: int) -> int:
-        """Delete some residents of snapshots that were replaced or given up; returns how many."""
+        """Delete some rows of snapshots that were retired or given up; returns how many."""
         ...
 
     def unfinished(self) -> Sequence[SnapshotId]:
@@ -843,11 +917,18 @@ class Roster(Protocol):
         ...
 
     def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents with one of some numbers (normal form)."""
+        """Return the active snapshot's residents with one of some numbers (normal form).
+
+        Which snapshot is active is read once for each transaction; hundreds of numbers at once
+        cost far less than one after the other.
+
+        Raises:
+            DatabaseBusy: the snapshot was replaced and is being deleted meanwhile: ask again.
+        """
         ...
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents of some flats."""
+        """Return the active snapshot's residents of some flats; see ``with_numbers``."""
         ...
 
 
@@ -1138,12 +1219,12 @@ class ProofComparer(Protocol):
 class RosterSource(Protocol):
     """A roster file."""
 
-    def rows(self) -> Iterable[RosterEntry | BadRow]:
-        """Yield the residents and the lines that are none."""
+    def lots(self) -> Iterable[RosterLot]:
+        """Yield the residents and the lines that are none, some lines at a time."""
         ...
 
     def digest(self) -> bytes:
-        """Return the file's SHA-256."""
+        """Return the SHA-256 of what ``lots`` has read."""
         ...
 
 

@@ -86,7 +86,7 @@ def fill_with_samples(
         on_progress=lambda done, of: told("drawing", done, of),
     )
     told("roster", 0, 1)
-    office.roster.load(roster_source(written.roster_path), written.roster_as_of, by=SYSTEM)
+    office.roster_loads.load(roster_source(written.roster_path), written.roster_as_of, by=SYSTEM)
     taken = []
     for done, registration in enumerate(written.registrations, start=1):
         result = office.intake.take_one(registration.path, by=SYSTEM)

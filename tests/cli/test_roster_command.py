@@ -48,6 +48,7 @@ def test_a_roster_is_loaded_and_asked(office_command: CommandLine, tmp_path: Pat
         "rows": 41,
         "bad_rows": 0,
         "unknown_flats": 0,
+        "problems": {},
         "first_bad": [],
     }
     verdicts = {line["id"]: line["verdict"] for line in checked.lines}
@@ -129,3 +130,26 @@ def test_lines_left_out_are_named_by_number_only(
     assert ran.status == 0
     assert ran.line["first_bad"] == [{"line": 12, "problem": "date", "column": "start_date"}]
     assert "line 12: date start_date" in ran.err
+
+
+def test_a_report_names_every_line_that_was_left_out_also_of_a_refused_file(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    lines = residents(4_000)
+    for place in range(0, 120, 2):
+        lines[place] = "HUI Man Aa,Z000000(A)"
+    lines.append(lines[1])
+    report = tmp_path / "left-out.csv"
+    ask = ("roster", "load", "--as-of", AS_OF, "--report", report)
+
+    ran = embedded_command(*ask, write_roster(tmp_path / "some.csv", lines), "--json")
+    told = report.read_text()
+    refused = embedded_command(*ask, write_roster(tmp_path / "bad.csv", lines[:1000]))
+
+    assert ran.line["problems"] == {"column_count": 60, "double": 1}
+    assert len(ran.line["first_bad"]) == 50
+    assert "--report FILE" in ran.err
+    expected = [f"{place + 2},column_count," for place in range(0, 120, 2)]
+    assert told.splitlines() == ["line,problem,column", *expected, "4002,double,"]
+    assert refused.status == 1
+    assert report.read_text().splitlines() == ["line,problem,column", *expected]

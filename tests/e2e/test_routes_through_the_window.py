@@ -133,7 +133,7 @@ def test_every_route_ends_in_an_activated_account(
     puts_on_the_desk(office, paper())
     roster = tmp_path / "roster.csv"
     roster.write_text(f"{HEADER}\n{TENANT}\n", encoding="utf-8")
-    office.office.roster.load(roster_source(roster), date(2021, 12, 1), by=SYSTEM)
+    office.office.roster_loads.load(roster_source(roster), date(2021, 12, 1), by=SYSTEM)
     sheets = []
     printer = type(office.office.letters.printer)
     whole = printer.batch

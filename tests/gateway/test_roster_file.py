@@ -1,6 +1,6 @@
 """The roster file: rows and problems in the order of the file, in little memory."""
 
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from workstation.domain.errors import RosterRefused
 from workstation.gateway.roster_file import (
     COLUMNS,
+    RosterFile,
     RosterRow,
     RowProblem,
     RowProblemCode,
-    read_roster,
+    rows_of,
 )
 
 HEADER = ",".join(COLUMNS)
@@ -21,6 +22,11 @@ ROW = (
     "r1,T1,A123456(3),CHAN Tai Man,陳大文,M,1980,Wah Fu (I) Estate,Wah Kee House,"
     "華富一邨,華基樓,12,1203,tenant,2010-01-01,"
 )
+
+
+def read_roster(path: Path, size: int = 100) -> Iterator[RosterRow | RowProblem]:
+    for lot in RosterFile(path).lots(size):
+        yield from rows_of(lot)
 
 
 def write(folder: Path, *lines: str, header: str = HEADER, end: str = "\n") -> Path:
@@ -34,7 +40,7 @@ def test_a_row_is_read_with_its_line(tmp_path: Path) -> None:
 
     assert isinstance(row, RosterRow)
     assert (row.line, row.resident_id, row.name_zh, row.flat) == (2, "r1", "陳大文", "1203")
-    assert (row.start_date, row.end_date) == (date(2010, 1, 1), None)
+    assert (row.start_date, row.end_date) == ("2010-01-01", "")
 
 
 def test_quotes_line_ends_marks_and_blank_lines_do_not_matter(tmp_path: Path) -> None:

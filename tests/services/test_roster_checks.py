@@ -43,8 +43,8 @@ def test_a_tenant_whose_flat_is_written_otherwise_is_verified_on_a_named_snapsho
 ) -> None:
     """Scenario 16: the parts are equal, and the decision keeps the snapshot it stood on."""
     file = write_roster(tmp_path / "roster.csv", residents(60))
-    office.office.roster.load(roster_source(file), date(2021, 11, 30), by=AT_DOOR)
-    loaded = office.office.roster.load(roster_source(file), date(2021, 12, 1), by=AT_DOOR)
+    office.office.roster_loads.load(roster_source(file), date(2021, 11, 30), by=AT_DOOR)
+    loaded = office.office.roster_loads.load(roster_source(file), date(2021, 12, 1), by=AT_DOOR)
 
     application = registered(office, address)
 
@@ -75,7 +75,7 @@ def test_a_tenant_who_moved_out_before_gets_a_letter_and_is_not_told_why(
     lines = residents(60)
     lines[TENANT] = line_of(TENANT, end="2021-11-30")
     file = write_roster(tmp_path / "roster.csv", lines)
-    office.office.roster.load(roster_source(file), date(2021, 12, 1), by=AT_DOOR)
+    office.office.roster_loads.load(roster_source(file), date(2021, 12, 1), by=AT_DOOR)
     application = registered(office, "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate")
     assert application.stage is Stage.ROSTER_REVIEW
     assert office.transport.sent == []

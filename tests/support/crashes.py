@@ -9,16 +9,17 @@ from typing import Any
 from sqlalchemy import Connection, event
 
 from tests.support.doubles import ScriptedReader
+from tests.support.gazetteers import shipped_gazetteer
 from tests.support.processes import die
-from workstation.bootstrap import Office, open_office, roster_source
+from workstation.bootstrap import Office, open_office
 from workstation.domain.errors import WorkstationError
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.domain.messages import OutgoingMessage, SendResult
 from workstation.domain.staff import Actor, Role
+from workstation.gateway.roster_source import RosterSource
 from workstation.persistence.engine import database_now
 from workstation.ports import MessageTransport
-from workstation.services import roster as roster_service
 from workstation.services.messages import MessageService
 from workstation.settings import Settings
 
@@ -80,6 +81,16 @@ def _die_at_commit(office: Office, number: int, *, after: bool) -> None:
             die()
 
     engine.dialect.do_commit = count
+
+
+def _die_when_activating(office: Office) -> None:
+    """Die at the commit of the transaction that makes a loaded roster the active one."""
+
+    def look(*execution: Any) -> None:
+        if execution[2].startswith("UPDATE") and "file_digest" in execution[2]:
+            _die_at_commit(office, 1, after=False)
+
+    event.listen(engine_of(office), "before_cursor_execute", look)
 
 
 def take_bundle(url: str, folder: Path, bundle: Path, point: str, number: int) -> None:
@@ -201,20 +212,26 @@ def print_letters(url: str, folder: Path, out: Path, point: str) -> None:
     office.close()
 
 
-def load_roster(url: str, folder: Path, file: Path, point: str) -> None:
-    """Load a roster, a few lines a transaction, and die at a named point."""
+def load_roster(
+    url: str,
+    folder: Path,
+    file: Path,
+    point: str,
+    lot_bytes: int = 1_000,
+    as_of: date = date(2022, 1, 31),
+) -> None:
+    """Load a roster, a few lines a transaction, and die at a named point or be killed."""
     office = opened(url, folder)
-    roster_service._LOT = 10
-    load: Callable[..., object] = office.roster.load
+    source = RosterSource(file, shipped_gazetteer, lot_bytes=lot_bytes)
+    load: Callable[..., object] = office.roster_loads.load
 
     def progress(rows: int) -> None:
         if point == "filling" and rows >= 20:
             die()
 
     if point == "activating":
-        # begun, emptied of leftovers, every lot of ten, then the one that activates
-        _die_at_commit(office, 3 + 60 // 10, after=False)
-    load(roster_source(file), date(2022, 1, 31), by=AT_DOOR, on_progress=progress)
+        _die_when_activating(office)
+    load(source, as_of, by=AT_DOOR, on_progress=progress)
     office.close()
 
 

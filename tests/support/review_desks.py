@@ -18,6 +18,7 @@ from workstation.domain.extraction import (
     Reading,
     Verdict,
 )
+from workstation.domain.holdings import RosterLot
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Affine,
@@ -29,6 +30,7 @@ from workstation.domain.proofs import (
     UnreadableUpload,
 )
 from workstation.domain.roster import ResidentId, RosterEntry, claimed_flats
+from workstation.gateway.roster_codec import packed
 
 DECLARED: Mapping[Part, str] = {
     Part.NAME: "CHAN Tai Man",
@@ -151,8 +153,8 @@ class OneResident:
 
     entry: RosterEntry
 
-    def rows(self) -> Iterable[RosterEntry]:
-        return [self.entry]
+    def lots(self) -> Iterable[RosterLot]:
+        return [RosterLot([2], [packed(self.entry)], [])]
 
     def digest(self) -> bytes:
         return bytes(32)
@@ -160,13 +162,15 @@ class OneResident:
 
 def house_on_roster(office: OpenOffice, *, number: str, address: str) -> None:
     """Load a roster on which CHAN Tai Man lives at ``address``."""
-    roster = office.office.roster
+    office_ = office.office
     entry = RosterEntry(
         resident_id=ResidentId("R1"),
         tenancy_no="T1",
         number=number,
         name=PersonName("CHAN Tai Man", "陳大文"),
-        flat=claimed_flats(roster.parse(address))[0],
+        flat=claimed_flats(office_.roster.parse(address))[0],
         started_on=date(2010, 1, 1),
     )
-    roster.load(OneResident(entry), date(2021, 12, 1), by=office.actor("administrator"))
+    office_.roster_loads.load(
+        OneResident(entry), date(2021, 12, 1), by=office.actor("administrator")
+    )

@@ -18,7 +18,7 @@ from ui.settings_desk.roster_page import RosterPage
 from ui.settings_desk.staff_page import StaffPage
 from ui.workplace import Workplace
 from workstation.domain.staff import Permission, may
-from workstation.services.roster import RosterService
+from workstation.services.roster_loads import RosterLoads
 from workstation.services.settings import SettingsService
 from workstation.services.staff import Session, StaffService
 
@@ -49,7 +49,7 @@ class SettingsDesk(Desk):
         *,
         settings: SettingsService,
         staff: StaffService,
-        roster: RosterService,
+        roster: RosterLoads,
         roster_source: OpenSource,
     ) -> None:
         super().__init__()

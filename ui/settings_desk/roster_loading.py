@@ -7,20 +7,19 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from workstation.domain.holdings import BadRow, RosterLoad
-from workstation.domain.roster import RosterEntry
+from workstation.domain.holdings import RosterLoad, RosterLot
 from workstation.domain.staff import Actor
-from workstation.services.roster import RosterService
+from workstation.services.roster_loads import RosterLoads
 
 
 class Source(Protocol):
     """A roster file; see the services' port."""
 
-    def rows(self) -> Iterable[RosterEntry | BadRow]:
-        """Yield the residents and the lines that are none."""
+    def lots(self) -> Iterable[RosterLot]:
+        """Yield the residents and the lines that are none, some lines at a time."""
 
     def digest(self) -> bytes:
-        """Return the file's SHA-256."""
+        """Return the SHA-256 of what was read."""
 
 
 OpenSource = Callable[[Path], Source]
@@ -46,9 +45,7 @@ class Loading:
         """Ask for the end; the roster in use stays."""
         self._stop.set()
 
-    def run(
-        self, roster: RosterService, open_source: OpenSource, actor: Actor
-    ) -> RosterLoad | None:
+    def run(self, roster: RosterLoads, open_source: OpenSource, actor: Actor) -> RosterLoad | None:
         """Load the file; None: it was stopped and nothing was replaced.
 
         Raises:

@@ -35,7 +35,7 @@ from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.holdings import BadRow, RosterLoad, RosterSnapshot
 from workstation.domain.staff import Actor
-from workstation.services.roster import RosterService
+from workstation.services.roster_loads import RosterLoads
 
 _LOOKS_EVERY_MS = 200
 
@@ -44,7 +44,7 @@ class RosterPage(QWidget):
     """A load replaces the roster in use only when it is complete and plausible."""
 
     def __init__(
-        self, place: Workplace, roster: RosterService, open_source: OpenSource, actor: Actor
+        self, place: Workplace, roster: RosterLoads, open_source: OpenSource, actor: Actor
     ) -> None:
         super().__init__()
         self._place, self._roster, self._actor = place, roster, actor

@@ -1,8 +1,10 @@
 """``workstation roster``: the public-housing roster."""
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -12,7 +14,7 @@ from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.progress import bar
 from workstation.cli.saying import DONE, FAILED, put, say
 from workstation.domain.errors import WorkstationError
-from workstation.domain.holdings import RosterLoad
+from workstation.domain.holdings import BadRow, RosterLoad
 from workstation.domain.names import PersonName
 from workstation.domain.roster import RosterQuery
 
@@ -28,23 +30,48 @@ def roster() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--as-of", type=_DAY, required=True, help="The day the list is of.")
 @click.option("--accept-shrink", is_flag=True, help="Load it although over 5% are gone.")
+@click.option(
+    "--report",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    help="Write every line that is left out here, as CSV: line, problem, column.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @click.pass_context
 def load(
-    context: click.Context, file: Path, as_of: datetime, *, accept_shrink: bool, as_json: bool
+    context: click.Context,
+    file: Path,
+    as_of: datetime,
+    *,
+    accept_shrink: bool,
+    report: TextIO | None,
+    as_json: bool,
 ) -> None:
     """Load a snapshot; it replaces the old one only when it is complete and plausible."""
     with office_of(context) as office, bar("rows") as rows:
-        done = office.roster.load(
+        done = office.roster_loads.load(
             roster_source(file),
             as_of.date(),
             accept_shrink=accept_shrink,
             by=AT_COMMAND_LINE,
             on_progress=rows.reached,
+            on_bad=_reporter(report),
         )
     if as_json:
         put(done)
     _report(done)
+
+
+def _reporter(report: TextIO | None) -> Callable[[BadRow], None]:
+    """Return what writes lines that were left out, as they come; never what they hold."""
+    if report is None:
+        return lambda _: None
+    rows = csv.writer(report, lineterminator="\n")
+    rows.writerow(("line", "problem", "column"))
+
+    def write(bad: BadRow) -> None:
+        rows.writerow((bad.line, bad.problem, bad.column))
+
+    return write
 
 
 def _report(done: RosterLoad) -> None:
@@ -52,8 +79,12 @@ def _report(done: RosterLoad) -> None:
         f"{done.rows} residents loaded, {done.bad_rows} lines left out,"
         f" {done.unknown_flats} in flats that are not on the list of blocks."
     )
+    for problem, count in done.problems.items():
+        say(f"{problem}: {count}")
     for bad in done.first_bad:
         say(f"line {bad.line}: {bad.problem} {bad.column}".rstrip())
+    if sum(done.problems.values()) > len(done.first_bad):
+        say("These are the first; --report FILE writes all of them.")
 
 
 @roster.command

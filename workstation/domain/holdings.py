@@ -1,10 +1,10 @@
 """What the office keeps of each thing, as the desks and the services read it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import (
@@ -373,6 +373,8 @@ class AuditRow:
     """What people call the application the entry is about, if it is about one."""
 
 
+DOUBLE: Final = "double"
+"""The problem of a row that says of a resident what a row before it said."""
 CUT_OFF: Final = "cut_off"
 """The problem of a last line that ends in the middle: the rest of the file did not arrive."""
 
@@ -386,6 +388,20 @@ class BadRow:
     column: str = ""
 
 
+class RosterLot(NamedTuple):
+    """Some lines of a roster file as they were read."""
+
+    lines: Sequence[int]
+    """The number of each row's line."""
+    rows: Sequence[str]
+    """Residents, packed for the store; personal data."""
+    bad: Sequence[BadRow]
+    """The lines that are no rows."""
+
+    def __repr__(self) -> str:
+        return f"RosterLot({len(self.rows)} rows, {len(self.bad)} bad)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterLoad:
     """What a load of the roster found."""
@@ -395,4 +411,6 @@ class RosterLoad:
     bad_rows: int
     unknown_flats: int
     """Rows whose estate, block or flat is not on the list of blocks: found by number only."""
+    problems: Mapping[str, int]
+    """How many lines were left out for each reason; a row that says the same twice is a double."""
     first_bad: tuple[BadRow, ...]

@@ -10,6 +10,7 @@ from workstation.domain.errors import WorkstationError
 
 LONGEST_NUMBER: Final = 24
 _LONGEST_TYPED: Final = 60
+_PUNCTUATION: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 _SHOWN: Final = 3
 _HKID_LENGTHS: Final = (8, 9)
 
@@ -122,8 +123,11 @@ class IdentityDocument:
 
 def normal_form(number: str) -> str:
     """Return a number as it is compared: one width, capitals, no spaces, brackets or dashes."""
-    plain = unicodedata.normalize("NFKC", number[: 2 * _LONGEST_TYPED]).upper()
-    return "".join(c for c in plain if c.isalnum())
+    plain = number[: 2 * _LONGEST_TYPED]
+    if plain.isascii():
+        return plain.upper().translate(_PUNCTUATION)
+    plain = unicodedata.normalize("NFKC", plain).upper()
+    return "".join(filter(str.isalnum, plain))
 
 
 def printed_number(kind: DocumentKind, normal: str) -> str:

@@ -21,6 +21,11 @@ _UNDECOMPOSED: Final = str.maketrans(
 _TITLE: Final = r"(?:mrs?|ms|miss|mdm|madam|dr|prof|rev)"
 _TITLE_BEFORE: Final = re.compile(rf"^{_TITLE}(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _TITLE_AFTER: Final = re.compile(rf"(?<=\S)[\s,]+{_TITLE}\.?$", re.IGNORECASE)
+_PLAIN_ENGLISH: Final = re.compile(
+    rf"(?!{_TITLE}\b)[a-z]+(?:[ -](?!{_TITLE}$)[a-z]+)*", re.IGNORECASE | re.ASCII
+)
+_PLAIN_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
+"""Too short for a title behind it."""
 _CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
 
 
@@ -50,6 +55,8 @@ class PersonName:
         Raises:
             NameRefused: nothing is left, it is too long, or it has control or direction characters.
         """
+        if _plain(english, chinese):
+            return cls(english, chinese)
         latin, stray_han = _by_script(_clean(english))
         stray_latin, han = _by_script(_clean(chinese))
         name = cls(_english(latin or stray_latin), _chinese(han or stray_han))
@@ -108,6 +115,16 @@ def query_words(text: str) -> frozenset[str]:
 
 def _chinese_words(folded: str) -> frozenset[str]:
     return frozenset(folded[:1]) | {a + b for a, b in pairwise(folded)}
+
+
+def _plain(english: str, chinese: str) -> bool:
+    """Whether nothing can be put right: true of most names of a list, and quickly told."""
+    return (
+        len(english) <= _LONGEST_ENGLISH
+        and (not english or _PLAIN_ENGLISH.fullmatch(english) is not None)
+        and (not chinese or _PLAIN_CHINESE.fullmatch(chinese) is not None)
+        and (english or chinese) != ""
+    )
 
 
 def _clean(text: str) -> str:

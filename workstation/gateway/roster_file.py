@@ -1,17 +1,20 @@
-"""The roster file: a CSV of residents, read line by line in little memory.
+"""The roster file: a CSV of residents, read some lines at a time in little memory.
 
 A row that cannot be read is reported with its line and a code, never with what it holds.
 """
 
 import csv
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from io import BufferedReader
+from functools import lru_cache
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from workstation.domain.errors import RosterRefused
 from workstation.domain.holdings import CUT_OFF
@@ -24,9 +27,10 @@ COLUMNS: Final = (
 _LONGEST_LINE: Final = 4096
 _LONGEST_FIELD: Final = 200
 _LONGEST_RESIDENT_ID: Final = 40
-_LONGEST: Final = {"resident_id": _LONGEST_RESIDENT_ID}
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 """What no name or number has; one database would not even store it."""
+_BUFFER: Final = 1024 * 1024
+_DAYS_KEPT: Final = 65_536
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -48,6 +52,13 @@ class RowProblemCode(StrEnum):
     CUT_OFF = CUT_OFF
 
 
+_NEEDED: Final = {
+    "resident_id": RowProblemCode.NO_RESIDENT_ID,
+    "id_number": RowProblemCode.NO_NUMBER,
+    "flat": RowProblemCode.NO_FLAT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """A line that was left out, and why."""
@@ -57,27 +68,37 @@ class RowProblem:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
-    """One line of the file; dates are read, everything else is as written, without edges."""
+class RosterRow(NamedTuple):
+    """One line of the file; days are checked, everything else is as written, without edges."""
 
     line: int
     resident_id: str
-    tenancy_no: str = field(repr=False)
-    id_number: str = field(repr=False)
-    name_en: str = field(repr=False)
-    name_zh: str = field(repr=False)
-    sex: str = field(repr=False)
-    birth_year: str = field(repr=False)
-    estate_en: str = field(repr=False)
-    block_en: str = field(repr=False)
-    estate_zh: str = field(repr=False)
-    block_zh: str = field(repr=False)
-    floor: str = field(repr=False)
-    flat: str = field(repr=False)
-    relation: str = field(repr=False)
-    start_date: date | None = field(repr=False)
-    end_date: date | None = field(repr=False)
+    tenancy_no: str
+    id_number: str
+    name_en: str
+    name_zh: str
+    sex: str
+    birth_year: str
+    estate_en: str
+    block_en: str
+    estate_zh: str
+    block_zh: str
+    floor: str
+    flat: str
+    relation: str
+    start_date: str
+    """A day as YYYY-MM-DD, or empty; so is the end."""
+    end_date: str
+
+    def __repr__(self) -> str:
+        return f"RosterRow(line={self.line})"
+
+
+class Lot(NamedTuple):
+    """Some lines of the file, as they are."""
+
+    first_line: int
+    body: bytes
 
 
 class _Unreadable(Exception):
@@ -89,100 +110,167 @@ class _Unreadable(Exception):
         self.column = column
 
 
-def read_roster(path: Path) -> Iterator[RosterRow | RowProblem]:
-    """Yield every row of the file, or why a line is none, in the order of the file.
+class RosterFile:
+    """One roster file, read once from its beginning to its end."""
 
-    Raises:
-        RosterRefused: the file cannot be opened, or its header is not the roster's;
-            ``facts['reason']`` is unreadable or header.
-    """
-    try:
-        with path.open("rb") as file:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._digest = hashlib.sha256()
+
+    def size(self) -> int:
+        """Return the file's size in bytes.
+
+        Raises:
+            RosterRefused: see ``lots``.
+        """
+        with _refusing():
+            return self._path.stat().st_size
+
+    def lots(self, size: int) -> Iterator[Lot]:
+        """Yield the lines under the header, about ``size`` bytes of them at a time.
+
+        Raises:
+            RosterRefused: the file cannot be opened, or its header is not the roster's;
+                ``facts['reason']`` is unreadable or header.
+        """
+        with _refusing(), BufferedReader(_Digested(self._path, self._digest), _BUFFER) as file:
             _require_header(file)
-            for number, line in _lines(file):
-                yield _row(number, line)
+            line = 2
+            while body := _whole_lines(file, size):
+                yield Lot(line, body)
+                line += body.count(b"\n")
+
+    def digest(self) -> bytes:
+        """Return the SHA-256 of what was read: of the whole file once all lots were."""
+        return self._digest.digest()
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise RosterRefused(reason="unreadable") from error
 
 
-def _require_header(file: BufferedReader) -> None:
+class _Digested(FileIO):
+    """A file whose bytes are digested as they are read, so that the digest is of nothing else."""
+
+    def __init__(self, path: Path, digest: "hashlib._Hash") -> None:
+        super().__init__(path)
+        self._digest = digest
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        count = super().readinto(buffer)
+        self._digest.update(memoryview(buffer)[:count])
+        return count
+
+
+def _require_header(file: BinaryIO) -> None:
     first = file.readline(_LONGEST_LINE).removeprefix(_BYTE_ORDER_MARK)
     names = first.decode("utf-8", errors="replace").strip().split(",")
     if tuple(name.strip().strip('"').lower() for name in names) != COLUMNS:
         raise RosterRefused(reason="header")
 
 
-def _lines(file: BufferedReader) -> Iterator[tuple[int, bytes | None]]:
-    """Yield the lines that are not blank with their numbers; None for one that is too long."""
-    number = 1
-    while piece := file.readline(_LONGEST_LINE):
-        number += 1
-        whole = piece.endswith(b"\n") or len(piece) < _LONGEST_LINE
-        if not whole:
-            while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-            yield number, None
-        elif piece.strip():
-            yield number, piece
+def _whole_lines(file: BinaryIO, size: int) -> bytes:
+    """Return some lines; of a last one that is too long anyway only the beginning is kept."""
+    body = file.read(size) + file.readline(_LONGEST_LINE)
+    if body.endswith(b"\n") or len(body) < _LONGEST_LINE:
+        return body
+    rest = file.readline(_LONGEST_LINE)
+    if not rest:
+        return body
+    while rest and not rest.endswith(b"\n"):
+        rest = file.readline(_LONGEST_LINE)
+    return body + b"\n"
 
 
-def _row(number: int, line: bytes | None) -> RosterRow | RowProblem:
+def rows_of(lot: Lot) -> Iterator[RosterRow | RowProblem]:
+    """Yield every row of some lines, or why a line is none; blank lines are passed over."""
+    *lines, last = lot.body.split(b"\n")
+    for number, line in enumerate(lines, lot.first_line):
+        if line and not line.isspace():
+            yield _row(number, line)
+    if last and not last.isspace():
+        yield _cut_off(_row(lot.first_line + len(lines), last))
+
+
+def _row(number: int, line: bytes) -> RosterRow | RowProblem:
     try:
         return _read(number, _fields(line))
     except _Unreadable as problem:
-        if line is not None and not line.endswith(b"\n"):
-            return RowProblem(number, RowProblemCode.CUT_OFF)
         return RowProblem(number, problem.code, problem.column)
 
 
-def _fields(line: bytes | None) -> list[str]:
-    if line is None:
+def _cut_off(row: RosterRow | RowProblem) -> RosterRow | RowProblem:
+    """Say of a last line without an end that it is not whole, if it is no row."""
+    if isinstance(row, RosterRow) or row.code is RowProblemCode.LINE_TOO_LONG:
+        return row
+    return RowProblem(row.line, RowProblemCode.CUT_OFF)
+
+
+def _fields(line: bytes) -> list[str]:
+    """Return the fields of a line without their edges."""
+    if len(line) >= _LONGEST_LINE:
         raise _Unreadable(RowProblemCode.LINE_TOO_LONG)
     try:
-        text = line.decode("utf-8").rstrip("\r\n")
+        text = line.decode().rstrip("\r")
     except UnicodeDecodeError:
         raise _Unreadable(RowProblemCode.NOT_UTF8) from None
-    if '"' not in text:
-        return text.split(",")
+    fields = list(map(str.strip, text.split(",") if '"' not in text else _unquoted(text)))
+    if len(fields) != len(COLUMNS):
+        raise _Unreadable(RowProblemCode.COLUMN_COUNT)
+    if len(text) > _LONGEST_FIELD or not text.isprintable():
+        _require_plain(fields)
+    if len(fields[0]) > _LONGEST_RESIDENT_ID:
+        raise _Unreadable(RowProblemCode.FIELD_TOO_LONG, COLUMNS[0])
+    return fields
+
+
+def _unquoted(text: str) -> list[str]:
     try:
         return next(csv.reader([text], strict=True))
     except csv.Error:
         raise _Unreadable(RowProblemCode.QUOTES) from None
 
 
-def _read(number: int, fields: list[str]) -> RosterRow:
-    if len(fields) != len(COLUMNS):
-        raise _Unreadable(RowProblemCode.COLUMN_COUNT)
-    values = dict(zip(COLUMNS, map(str.strip, fields), strict=True))
-    for name, value in values.items():
-        if len(value) > _LONGEST.get(name, _LONGEST_FIELD):
+def _require_plain(fields: list[str]) -> None:
+    for name, value in zip(COLUMNS, fields, strict=True):
+        if len(value) > _LONGEST_FIELD:
             raise _Unreadable(RowProblemCode.FIELD_TOO_LONG, name)
         if not value.isprintable() and _CONTROL.search(value):
             raise _Unreadable(RowProblemCode.CONTROL_CHARACTER, name)
-    _require(values)
-    start, end = (
-        _day(values.pop("start_date"), "start_date"),
-        _day(values.pop("end_date"), "end_date"),
-    )
+
+
+def _read(number: int, fields: list[str]) -> RosterRow:
+    row = RosterRow._make((number, *fields))
+    if not (row.resident_id and row.id_number and row.flat and (row.name_en or row.name_zh)):
+        raise _missing(fields)
+    start, end = _day(row.start_date, "start_date"), _day(row.end_date, "end_date")
     if start and end and end < start:
         raise _Unreadable(RowProblemCode.DATES_REVERSED, "end_date")
-    return RosterRow(line=number, start_date=start, end_date=end, **values)
+    if start != row.start_date or end != row.end_date:
+        return row._replace(start_date=start, end_date=end)
+    return row
 
 
-def _require(values: dict[str, str]) -> None:
-    for column, code in (
-        ("resident_id", RowProblemCode.NO_RESIDENT_ID),
-        ("id_number", RowProblemCode.NO_NUMBER),
-        ("flat", RowProblemCode.NO_FLAT),
-    ):
-        if not values[column]:
-            raise _Unreadable(code, column)
-    if not (values["name_en"] or values["name_zh"]):
-        raise _Unreadable(RowProblemCode.NO_NAME, "name_en")
+def _missing(fields: list[str]) -> _Unreadable:
+    """Return the first thing a row lacks."""
+    for column, code in _NEEDED.items():
+        if not fields[COLUMNS.index(column)]:
+            return _Unreadable(code, column)
+    return _Unreadable(RowProblemCode.NO_NAME, "name_en")
 
 
-def _day(text: str, column: str) -> date | None:
+def _day(text: str, column: str) -> str:
+    """Return a day as ISO 8601 writes it, so that days compare as texts do."""
     try:
-        return date.fromisoformat(text) if text else None
+        return _iso(text) if text else ""
     except ValueError:
         raise _Unreadable(RowProblemCode.DATE, column) from None
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _iso(text: str) -> str:
+    return date.fromisoformat(text).isoformat()

@@ -1,6 +1,7 @@
 """Sealing of personal data, blind indexes, fingerprints and signatures.
 
-One data key per purpose (NIST SP 800-38D for AES-GCM; RFC 5869 is not needed: keys are random).
+One data key per purpose (NIST SP 800-38D for AES-GCM; RFC 5869 is not needed: keys are random,
+but for the roster's, see ``roster_sealing``).
 A sealed field is ``format | key id | nonce | ciphertext and tag`` with table, column and row as
 associated data, so that a ciphertext moved to another row does not open.
 """
@@ -18,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from workstation.domain.errors import KeysMissing
+from workstation.gateway.roster_press import RosterPress
+from workstation.gateway.roster_sealing import SALT_BYTES, SnapshotSeal
 
 _FORMAT = 1
 _HEAD = struct.Struct(">BI")
@@ -33,6 +36,8 @@ class Purpose(StrEnum):
     OUTBOX = "outbox"
     PICTURES = "pictures"
     ROSTER_HASHES = "roster_hashes"
+    """Of rosters that earlier programs loaded."""
+    ROSTER = "roster"
     AUDIT_SEALS = "audit_seals"
     AUDIT_SIGNATURES = "audit_signatures"
 
@@ -71,6 +76,8 @@ class Sealer:
         for key in sorted(keys.values(), key=lambda k: k.id):
             newest[key.purpose] = key
         self._newest = newest
+        self._keys = dict(keys)
+        self._snapshots: dict[tuple[int, bytes], SnapshotSeal] = {}
         self._signer = Ed25519PrivateKey.from_private_bytes(newest[Purpose.AUDIT_SIGNATURES].secret)
 
     def seal(self, text: str, table: str, column: str, row: int | str) -> bytes:
@@ -110,8 +117,26 @@ class Sealer:
         return self._mac(Purpose.INDEXES, f"{kind}\0{value}", size)
 
     def roster_hash(self, kind: str, value: str) -> bytes:
-        """Return the 64-bit keyed hash of a roster's number or flat."""
+        """See the port: 64 bits."""
         return self._mac(Purpose.ROSTER_HASHES, f"{kind}\0{value}", 8)
+
+    def new_snapshot(self) -> tuple[int, bytes]:
+        """See the port."""
+        return self._newest[Purpose.ROSTER].id, os.urandom(SALT_BYTES)
+
+    def snapshot(self, key_id: int, salt: bytes) -> SnapshotSeal:
+        """See the port. Deriving takes longer than a check: the keys are kept."""
+        seal = self._snapshots.get((key_id, salt))
+        if seal is None:
+            key = self._keys.get(key_id)
+            if key is None:
+                raise KeysMissing(place="blob")
+            seal = self._snapshots[key_id, salt] = SnapshotSeal(key.secret, salt)
+        return seal
+
+    def press(self, key_id: int, salt: bytes) -> RosterPress:
+        """See the port."""
+        return RosterPress(self.snapshot(key_id, salt))
 
     def fingerprint(self, secret: str, application: int) -> bytes:
         """Return the keyed fingerprint of an application's PIN; it is nobody else's."""

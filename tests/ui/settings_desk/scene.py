@@ -36,6 +36,6 @@ def make_desk(office: OpenOffice, place: Workplace, who: str = "administrator") 
         office.session(who),
         settings=services.policy,
         staff=services.staff,
-        roster=services.roster,
+        roster=services.roster_loads,
         roster_source=roster_source,
     )

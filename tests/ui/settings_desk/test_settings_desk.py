@@ -476,7 +476,7 @@ def test_a_roster_that_shrank_is_loaded_only_when_somebody_says_so(
     assert "The file has 120 residents" in desk.roster.notice.text()
     answer(qtbot, desk.roster, "question.safe")
     by = office.actor("administrator")
-    assert [s.rows for s in office.office.roster.snapshots(by=by)] == [300]
+    assert [s.rows for s in office.office.roster_loads.snapshots(by=by)] == [300]
 
     again = desk.roster.notice.findChild(QPushButton)
     assert again is not None
@@ -484,7 +484,7 @@ def test_a_roster_that_shrank_is_loaded_only_when_somebody_says_so(
     answer(qtbot, desk.roster)
 
     qtbot.waitUntil(lambda: desk.roster.notice.text().startswith("120 residents"))
-    assert [s.rows for s in office.office.roster.snapshots(by=by) if s.active] == [120]
+    assert [s.rows for s in office.office.roster_loads.snapshots(by=by) if s.active] == [120]
 
 
 @pytest.mark.parametrize(
@@ -507,7 +507,7 @@ def test_a_file_that_is_no_roster_changes_nothing(
     load(qtbot, desk, file)
 
     assert words in desk.roster.notice.text()
-    assert office.office.roster.snapshots(by=office.actor("administrator")) == []
+    assert office.office.roster_loads.snapshots(by=office.actor("administrator")) == []
 
 
 def test_loading_can_be_stopped_and_the_old_roster_stays(
@@ -522,7 +522,7 @@ def test_loading_can_be_stopped_and_the_old_roster_stays(
     desk.roster.stop()
 
     qtbot.waitUntil(lambda: "stopped" in desk.roster.notice.text())
-    assert office.office.roster.snapshots(by=office.actor("administrator")) == []
+    assert office.office.roster_loads.snapshots(by=office.actor("administrator")) == []
     assert desk.roster.load_button.isEnabled()
 
 

@@ -1,27 +1,33 @@
 """The public-housing roster: looked up by keyed hashes, everything else sealed."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import islice
-from typing import Any
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import Table, delete, select, update
 from sqlalchemy.orm import Session
 
-from workstation.domain.addresses import BlockId
 from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import RosterSnapshot, SnapshotId
-from workstation.domain.names import PersonName
-from workstation.domain.roster import Flat, ResidentId, RosterEntry
+from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.staff import Actor
+from workstation.persistence.bulk import add_rows
+from workstation.persistence.repositories.old_roster import OldRoster
+from workstation.persistence.repositories.sealed_roster import SealedRoster
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import RosterEntryRow, RosterSnapshotRow, StaffRow
-from workstation.ports import Sealing
+from workstation.persistence.rows import (
+    RosterBucketRow,
+    RosterEntryRow,
+    RosterPageRow,
+    RosterSnapshotRow,
+    StaffRow,
+)
+from workstation.ports import OpenLoad, Sealing
 
-_AT_ONCE = 2_000
-_LOADING, _ACTIVE, _REPLACED, _GIVEN_UP = "loading", "active", "replaced", "given_up"
-_TABLE = "roster_entries"
+_LOADING, _ACTIVE, _REPLACED, _RETIRED, _GIVEN_UP = (
+    *("loading", "active", "replaced", "retired", "given_up"),
+)
+_UNREAD: Final = object()
 
 
 class SqlRoster:
@@ -30,32 +36,51 @@ class SqlRoster:
     def __init__(self, session: Session, sealing: Sealing) -> None:
         self._session = session
         self._sealing = sealing
+        self._active: Any = _UNREAD
+        self._looked_up: SealedRoster | OldRoster | None = None
 
     def active(self) -> RosterSnapshot | None:
         """See the port."""
-        row = self._session.execute(
-            _SNAPSHOTS.where(RosterSnapshotRow.active_mark.is_not(None))
-        ).first()
-        return None if row is None else _snapshot_of(row[0], row[1])
+        stands_on = self._stands_on()
+        if stands_on is None:
+            return None
+        id_ = stands_on[0]
+        row, name = self._session.execute(_SNAPSHOTS.where(RosterSnapshotRow.id == id_)).one()
+        return _snapshot_of(row, name, active=True)
 
     def snapshots(self) -> Sequence[RosterSnapshot]:
         """See the port."""
         rows = self._session.execute(
-            _SNAPSHOTS.where(RosterSnapshotRow.state.in_((_ACTIVE, _REPLACED))).order_by(
+            _SNAPSHOTS.where(RosterSnapshotRow.state.in_((_ACTIVE, _REPLACED, _RETIRED))).order_by(
                 RosterSnapshotRow.id.desc()
             )
         )
-        return [_snapshot_of(row, name) for row, name in rows]
+        return [_snapshot_of(row, name, active=row.state == _ACTIVE) for row, name in rows]
 
-    def begin_load(self, as_of: date, *, by: Actor, at: datetime) -> SnapshotId:
+    def begin_load(self, as_of: date, *, by: Actor, at: datetime) -> OpenLoad:
         """See the port."""
-        row = RosterSnapshotRow(as_of=as_of, state=_LOADING, loaded_at=at, loaded_by=by.staff_id)
+        key_id, salt = self._sealing.new_snapshot()
+        row = RosterSnapshotRow(
+            as_of=as_of,
+            state=_LOADING,
+            loaded_at=at,
+            loaded_by=by.staff_id,
+            key_id=key_id,
+            salt=salt,
+        )
         self._session.add(row)
         self._session.flush()
-        return SnapshotId(row.id)
+        return OpenLoad(SnapshotId(row.id), self._sealing.press(key_id, salt))
 
-    def put(self, snapshot: SnapshotId, entries: Iterable[RosterEntry]) -> int:
+    def put(self, snapshot: SnapshotId, pages: Sequence[tuple[int, bytes]]) -> None:
         """See the port."""
+        self._put(snapshot, _PAGES, pages)
+
+    def put_index(self, snapshot: SnapshotId, buckets: Sequence[tuple[int, bytes]]) -> None:
+        """See the port."""
+        self._put(snapshot, _BUCKETS, buckets)
+
+    def _put(self, snapshot: SnapshotId, table: Table, some: Sequence[tuple[int, bytes]]) -> None:
         loading = self._session.scalar(
             select(RosterSnapshotRow.id)
             .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
@@ -63,25 +88,7 @@ class SqlRoster:
         )
         if loading is None:
             raise ChangedElsewhere
-        count = 0
-        for some in _in_lots(entries, _AT_ONCE):
-            self._session.execute(
-                insert(RosterEntryRow), [self._values(snapshot, entry) for entry in some]
-            )
-            count += len(some)
-        return count
-
-    def _values(self, snapshot: SnapshotId, entry: RosterEntry) -> dict[str, object]:
-        flat = "" if entry.flat is None else entry.flat.key
-        text = json.dumps(_plain(entry), ensure_ascii=False, separators=(",", ":"))
-        place = f"{snapshot}.{entry.resident_id}"
-        return {
-            "snapshot_id": snapshot,
-            "number_hash": self._sealing.roster_hash("number", entry.number),
-            "flat_hash": self._sealing.roster_hash("flat", flat),
-            "resident_id": entry.resident_id,
-            "sealed": self._sealing.seal(text, _TABLE, "sealed", place),
-        }
+        add_rows(self._session.connection(), table, [(snapshot, *values) for values in some])
 
     def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
         """See the port. The old mark goes and the new one comes in one transaction.
@@ -107,6 +114,7 @@ class SqlRoster:
         if not made:
             raise ChangedElsewhere
         self._session.expire_all()
+        self._active, self._looked_up = _UNREAD, None
 
     def discard(self, snapshot: SnapshotId) -> None:
         """See the port. Its number stays taken, so that no other load is mistaken for it."""
@@ -117,22 +125,31 @@ class SqlRoster:
             .values(state=_GIVEN_UP),
         )
 
+    def retire(self) -> None:
+        """See the port."""
+        changed(
+            self._session,
+            update(RosterSnapshotRow)
+            .where(RosterSnapshotRow.state == _REPLACED)
+            .values(state=_RETIRED),
+        )
+
     def drop(self, *, limit: int) -> int:
         """See the port."""
-        gone = self._session.scalar(
-            select(RosterSnapshotRow.id)
-            .where(
-                RosterSnapshotRow.state.in_((_REPLACED, _GIVEN_UP)),
-                select(RosterEntryRow.id)
-                .where(RosterEntryRow.snapshot_id == RosterSnapshotRow.id)
-                .exists(),
+        for rows, key in _PARTS:
+            snapshot = rows.c.snapshot_id
+            gone = self._session.scalar(
+                select(snapshot)
+                .join(RosterSnapshotRow, RosterSnapshotRow.id == snapshot)
+                .where(RosterSnapshotRow.state.in_((_RETIRED, _GIVEN_UP)))
+                .limit(1)
             )
-            .limit(1)
-        )
-        if gone is None:
-            return 0
-        lot = select(RosterEntryRow.id).where(RosterEntryRow.snapshot_id == gone).limit(limit)
-        return changed(self._session, delete(RosterEntryRow).where(RosterEntryRow.id.in_(lot)))
+            if gone is not None:
+                lot = select(rows.c[key]).where(snapshot == gone).limit(limit)
+                return changed(
+                    self._session, delete(rows).where(snapshot == gone, rows.c[key].in_(lot))
+                )
+        return 0
 
     def unfinished(self) -> Sequence[SnapshotId]:
         """See the port."""
@@ -143,79 +160,54 @@ class SqlRoster:
 
     def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
         """See the port."""
-        hashes = [self._sealing.roster_hash("number", number) for number in numbers]
-        found = self._matching(RosterEntryRow.number_hash.in_(hashes))
-        return [entry for entry in found if entry.number in numbers]
+        residents = self._residents()
+        return residents.with_numbers(numbers) if residents and numbers else ()
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
         """See the port."""
-        if not flats:
-            return ()
-        hashes = [self._sealing.roster_hash("flat", flat.key) for flat in flats]
-        found = self._matching(RosterEntryRow.flat_hash.in_(hashes))
-        return [entry for entry in found if entry.flat in flats]
+        residents = self._residents()
+        return residents.in_flats(flats) if residents and flats else ()
 
-    def _matching(self, condition: ColumnElement[bool]) -> Sequence[RosterEntry]:
-        active = select(RosterSnapshotRow.id).where(RosterSnapshotRow.active_mark == 1)
-        rows = self._session.execute(
-            select(
-                RosterEntryRow.snapshot_id, RosterEntryRow.resident_id, RosterEntryRow.sealed
-            ).where(RosterEntryRow.snapshot_id == active.scalar_subquery(), condition)
-        )
-        return [self._entry(*row) for row in rows]
+    def _residents(self) -> SealedRoster | OldRoster | None:
+        """Return the active snapshot's residents: the same ones to the end of the transaction."""
+        stands_on = self._stands_on()
+        if stands_on is not None and self._looked_up is None:
+            id_, key_id, salt = stands_on
+            if key_id is None or salt is None:
+                self._looked_up = OldRoster(self._session, self._sealing, id_)
+            else:
+                seal = self._sealing.snapshot(key_id, bytes(salt))
+                self._looked_up = SealedRoster(self._session.connection(), seal, id_)
+        return self._looked_up
 
-    def _entry(self, snapshot_id: int, resident_id: str, sealed: bytes) -> RosterEntry:
-        place = f"{snapshot_id}.{resident_id}"
-        stored = json.loads(self._sealing.open(sealed, _TABLE, "sealed", place))
-        return _entry_of(ResidentId(resident_id), stored)
+    def _stands_on(self) -> tuple[int, int | None, bytes | None] | None:
+        """Return id, key and salt of the active snapshot, read once: a check mixes no two."""
+        if self._active is _UNREAD:
+            row = self._session.connection().exec_driver_sql(
+                "SELECT id, key_id, salt FROM roster_snapshots WHERE active_mark = 1"
+            )
+            self._active = row.first()
+        return None if self._active is None else tuple(self._active)
 
 
+_PAGES, _BUCKETS = cast("Table", RosterPageRow.__table__), cast("Table", RosterBucketRow.__table__)
+_PARTS: Final = (
+    (_BUCKETS, "number"),
+    (_PAGES, "number"),
+    (cast("Table", RosterEntryRow.__table__), "id"),
+)
 _SNAPSHOTS = select(RosterSnapshotRow, StaffRow.name).outerjoin(
     StaffRow, StaffRow.id == RosterSnapshotRow.loaded_by
 )
 
 
-def _snapshot_of(row: RosterSnapshotRow, loaded_by: str | None) -> RosterSnapshot:
+def _snapshot_of(row: RosterSnapshotRow, loaded_by: str | None, *, active: bool) -> RosterSnapshot:
     return RosterSnapshot(
         id=SnapshotId(row.id),
         as_of=row.as_of,
-        active=row.active_mark is not None,
+        active=active,
         loaded_at=row.loaded_at,
         loaded_by=loaded_by or "",
         rows=row.rows,
         bad_rows=row.bad_rows,
     )
-
-
-def _plain(entry: RosterEntry) -> dict[str, Any]:
-    flat = entry.flat
-    return {
-        "t": entry.tenancy_no,
-        "n": entry.number,
-        "e": entry.name.english,
-        "z": entry.name.chinese,
-        "f": None if flat is None else [flat.block_id, flat.floor, flat.unit],
-        "r": entry.relation,
-        "s": None if entry.started_on is None else entry.started_on.isoformat(),
-        "x": None if entry.ended_on is None else entry.ended_on.isoformat(),
-    }
-
-
-def _entry_of(resident_id: ResidentId, stored: dict[str, Any]) -> RosterEntry:
-    flat = stored["f"]
-    return RosterEntry(
-        resident_id=resident_id,
-        tenancy_no=stored["t"],
-        number=stored["n"],
-        name=PersonName(stored["e"], stored["z"]),
-        flat=None if flat is None else Flat(BlockId(flat[0]), flat[1], flat[2]),
-        relation=stored["r"],
-        started_on=None if stored["s"] is None else date.fromisoformat(stored["s"]),
-        ended_on=None if stored["x"] is None else date.fromisoformat(stored["x"]),
-    )
-
-
-def _in_lots(entries: Iterable[RosterEntry], size: int) -> Iterator[list[RosterEntry]]:
-    waiting = iter(entries)
-    while some := list(islice(waiting, size)):
-        yield some

@@ -30,7 +30,12 @@ from workstation.persistence.rows.people import (
 )
 from workstation.persistence.rows.pictures import PictureRow
 from workstation.persistence.rows.proofs import ProofRow
-from workstation.persistence.rows.roster import RosterEntryRow, RosterSnapshotRow
+from workstation.persistence.rows.roster import (
+    RosterBucketRow,
+    RosterEntryRow,
+    RosterPageRow,
+    RosterSnapshotRow,
+)
 
 __all__ = [
     "AddressFailureRow",
@@ -55,7 +60,9 @@ __all__ = [
     "ProofRow",
     "ReferralRow",
     "RegistrationRow",
+    "RosterBucketRow",
     "RosterEntryRow",
+    "RosterPageRow",
     "RosterSnapshotRow",
     "SettingRow",
     "StaffRow",

@@ -1,4 +1,4 @@
-"""Rows of the public-housing roster: snapshots whose numbers and flats are keyed hashes."""
+"""Rows of the public-housing roster: snapshots, their sealed pages, their index of keyed hashes."""
 
 from datetime import date, datetime
 
@@ -23,10 +23,34 @@ class RosterSnapshotRow(Base):
     rows: Mapped[int] = mapped_column(default=0)
     bad_rows: Mapped[int] = mapped_column(default=0)
     file_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    key_id: Mapped[int | None]
+    """The office's roster key; NULL: an earlier program loaded it, into ``roster_entries``."""
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    """With the office's key it gives the snapshot's own keys."""
+
+
+class RosterPageRow(Base):
+    """Some residents of a snapshot, sealed together."""
+
+    __tablename__ = "roster_pages"
+
+    snapshot_id: Mapped[int] = mapped_column(ForeignKey("roster_snapshots.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RosterBucketRow(Base):
+    """A part of a snapshot's index: keyed hashes, and the pages they are found on."""
+
+    __tablename__ = "roster_buckets"
+
+    snapshot_id: Mapped[int] = mapped_column(ForeignKey("roster_snapshots.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    records: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RosterEntryRow(Base):
-    """One resident: hashes to look up by, everything else sealed."""
+    """One resident of a snapshot that an earlier program loaded; new ones lie in pages."""
 
     __tablename__ = "roster_entries"
     __table_args__ = (

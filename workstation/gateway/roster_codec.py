@@ -1,0 +1,98 @@
+"""A resident's row as one line of text: what lies in the sealed pages of the roster.
+
+The fields stand between separators, which no field of a file has; a row whose fields have one all
+the same, or the end of a line, is written as a JSON array instead, so that any row comes back as
+it was.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from workstation.domain.addresses import BlockId
+from workstation.domain.names import PersonName
+from workstation.domain.roster import Flat, ResidentId, RosterEntry
+
+_SEPARATOR: Final = "\x1f"
+_ARRAY: Final = "["
+_WITHOUT_FLAT: Final = 8
+"""So many fields has a row whose flat is not on the list of blocks."""
+NUMBER: Final = 2
+STARTED: Final = 6
+
+
+def packed(entry: RosterEntry) -> str:
+    """Return a row as a line without its end."""
+    flat = entry.flat
+    return packed_fields(
+        entry.resident_id,
+        entry.tenancy_no,
+        entry.number,
+        entry.name.english,
+        entry.name.chinese,
+        entry.relation,
+        _day(entry.started_on),
+        _day(entry.ended_on),
+        *(() if flat is None else (flat.block_id, flat.floor, flat.unit)),
+    )
+
+
+def packed_fields(*fields: str) -> str:
+    """Return the fields of a row, in the order of ``packed``, as a line without its end."""
+    line = _SEPARATOR.join(fields)
+    plain = line.count(_SEPARATOR) == len(fields) - 1 and "\n" not in line
+    return line if plain and not line.startswith(_ARRAY) else json.dumps(fields)
+
+
+def fields_of(line: str) -> list[str]:
+    """Return the fields of a line."""
+    if line.startswith(_ARRAY):
+        fields: list[str] = json.loads(line)
+        return fields
+    return line.split(_SEPARATOR)
+
+
+def flat_of(fields: list[str]) -> tuple[str, ...]:
+    """Return block, floor and unit of a row; nothing when its flat is not on the list."""
+    return tuple(fields[_WITHOUT_FLAT:])
+
+
+def unpacked(line: str) -> RosterEntry:
+    """Return the row of a line."""
+    fields = fields_of(line)
+    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields
+    return RosterEntry(
+        resident_id=ResidentId(resident),
+        tenancy_no=tenancy,
+        number=number,
+        name=PersonName(english, chinese),
+        flat=Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
+        relation=relation,
+        started_on=date.fromisoformat(start) if start else None,
+        ended_on=date.fromisoformat(end) if end else None,
+    )
+
+
+def with_number(lines: Iterable[str], number: str) -> Iterator[RosterEntry]:
+    """Yield the rows of one number; lines that cannot be it are not unpacked."""
+    part = f"{_SEPARATOR}{number}{_SEPARATOR}"
+    for line in lines:
+        if part in line or line.startswith(_ARRAY):
+            entry = unpacked(line)
+            if entry.number == number:
+                yield entry
+
+
+def in_flat(lines: Iterable[str], flat: Flat) -> Iterator[RosterEntry]:
+    """Yield the rows of one flat; lines that cannot be of it are not unpacked."""
+    end = _SEPARATOR.join(("", flat.block_id, flat.floor, flat.unit))
+    for line in lines:
+        if line.endswith(end) or line.startswith(_ARRAY):
+            entry = unpacked(line)
+            if entry.flat == flat:
+                yield entry
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
