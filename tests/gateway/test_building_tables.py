@@ -1,13 +1,14 @@
 """Making the gazetteer and the character table from their sources."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
 from workstation.domain.addresses import BlockId, District, EstateId, parse_address
 from workstation.gateway.build_character_table import pairs_of
-from workstation.gateway.build_gazetteer import build
+from workstation.gateway.build_gazetteer import build, main
 from workstation.gateway.gazetteer import read_gazetteer
 
 ESTATE = {
@@ -88,6 +89,31 @@ def test_what_was_built_reads_addresses(sources: Path) -> None:
     for text in ("Flat 305, Block 3, Moon Hill Estate", "月嶺邨碧月樓305室", "Jade Moon House 305"):
         parsed = parse_address(text, gazetteer)
         assert (parsed.block_id, parsed.floor, parsed.unit) == ("moon-hill/jade", "3", "5")
+
+
+def test_the_script_writes_the_flats_of_3d_address_files_too(
+    sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = {"EngFloor": {"FloorNum": 3}, "EngUnit": {"UnitNo": "305"}}
+    english = {
+        "EngEstate": {"EstateName": "MOON HILL ESTATE"},
+        "BuildingName": "JADE MOON HSE",
+        "Eng3dAddress": entry,
+    }
+    jade = {"properties": {"Address": {"PremisesAddress": {"EngPremisesAddress": english}}}}
+    file, out = sources / "als.geojson", sources / "out"
+    file.write_text(json.dumps({"features": [jade]}), encoding="utf-8")
+
+    done = main([str(sources), str(out), "--flats", str(file)])
+
+    assert done == 0
+    assert read_gazetteer(out).flats[BlockId("moon-hill/jade")] == {("3", "5")}
+    file.write_text(json.dumps({"features": [jade, {}]}), encoding="utf-8")
+    assert main([str(sources), str(out), "--flats", str(file)]) == 1
+    assert "als.geojson, feature 1 was left out: no premises address." in capsys.readouterr().err
+    file.write_text('{"features": [', encoding="utf-8")
+    assert main([str(sources), str(out), "--flats", str(file)]) == 1
+    assert read_gazetteer(out).flats, "the table stays as it was"
 
 
 def test_a_character_table_folds_in_one_step() -> None:

@@ -2,13 +2,16 @@
 
 Run by a developer when a list is renewed, never by the program::
 
-    python -m workstation.gateway.build_gazetteer FOLDER_OF_CSV resources/gazetteer
+    python -m workstation.gateway.build_gazetteer FOLDER_OF_CSV resources/gazetteer \
+        [--flats ALS_3D.geojson ...]
 
 The folder holds the Housing Authority's list of estates and blocks of two days
 (``prh_estates_DAY.csv``, ``prh_blocks_DAY.csv``), and what was taken from the Address Lookup
 Service (``als_estate_blocks_3_districts.csv``, ``als_roads_villages.csv``, ``als_buildings.csv``).
+With the files of 3D addresses the table of flats is written too; the program does without it.
 """
 
+import argparse
 import csv
 import sys
 from collections import defaultdict
@@ -21,7 +24,16 @@ from workstation.domain.addresses.naming import (
     block_numbers,
     estate_heads,
 )
-from workstation.gateway.gazetteer import BLOCKS, BUILDINGS, ESTATES, ROADS
+from workstation.gateway.address_3d import BadFeature, UnreadableFileError, flats_in
+from workstation.gateway.gazetteer import (
+    BLOCKS,
+    BUILDINGS,
+    ESTATES,
+    FLATS,
+    ROADS,
+    flat_line,
+    read_gazetteer,
+)
 from workstation.gateway.lookup_tables import (
     Row,
     district_of,
@@ -155,5 +167,37 @@ def _days(now: Sequence[Row], before: Sequence[Row]) -> dict[str, tuple[str, ...
     return days
 
 
+def write_flats(files: Sequence[Path], target: Path) -> list[BadFeature]:
+    """Write the table of flats of the gazetteer in ``target``; return the features left out.
+
+    Raises:
+        UnreadableFileError: a file is not what it should be; the table stays as it was.
+    """
+    flats, bad = flats_in(files, read_gazetteer(target))
+    heading = f"id, flats on each floor. {_LOOKUP}, 3D address; {', '.join(f.name for f in files)}"
+    _write(target / FLATS, heading, (flat_line(*own) for own in sorted(flats.items())))
+    return bad
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the tables; say on standard error what was left out, and exit 1 if anything was."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("source", type=Path, help="folder of CSV tables")
+    options.add_argument("target", type=Path, help="folder of the gazetteer")
+    options.add_argument("--flats", type=Path, nargs="+", default=[], help="3D address files")
+    given = options.parse_args(arguments)
+    build(given.source, given.target)
+    if not given.flats:
+        return 0
+    try:
+        bad = write_flats(given.flats, given.target)
+    except (UnreadableFileError, OSError, UnicodeDecodeError) as error:
+        sys.stderr.write(f"No table of flats was written: {error}\n")
+        return 1
+    for one in bad:
+        sys.stderr.write(f"{one.file}, feature {one.index} was left out: {one.problem}.\n")
+    return 1 if bad else 0
+
+
 if __name__ == "__main__":
-    build(Path(sys.argv[1]), Path(sys.argv[2]))
+    sys.exit(main())

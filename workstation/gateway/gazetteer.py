@@ -3,12 +3,13 @@
 ``resources/gazetteer/SOURCES.md`` names where they come from; ``build_gazetteer`` wrote them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.flats import FlatNumber
 from workstation.domain.addresses.gazetteer import (
     Block,
     BlockId,
@@ -23,6 +24,8 @@ ESTATES: Final = "estates.tsv"
 BLOCKS: Final = "blocks.tsv"
 ROADS: Final = "roads.txt"
 BUILDINGS: Final = "buildings.txt"
+FLATS: Final = "flats.tsv"
+"""Not there unless somebody built it from the 3D address file; then it tells which flats exist."""
 
 
 def gazetteer_in(folder: Path) -> Callable[[], Gazetteer]:
@@ -42,6 +45,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
         _blocks(folder / BLOCKS),
         roads=_places(folder / ROADS),
         buildings=_places(folder / BUILDINGS),
+        flats=_FlatTable(folder / FLATS),
     )
 
 
@@ -80,6 +84,40 @@ def _blocks(path: Path) -> Iterator[Block]:
             listed_on=tuple(listed_on.split()),
             alone=frozenset(alone.split()),
         )
+
+
+def flat_line(block_id: BlockId, flats: Iterable[FlatNumber]) -> str:
+    """Return the line of a block in the table of flats: its floors, and the flats on each."""
+    floors: dict[str, list[str]] = {}
+    for flat in sorted(flats):
+        floors.setdefault(flat.floor, []).append(flat.unit)
+    return "\t".join((block_id, *(f"{floor}:{','.join(units)}" for floor, units in floors.items())))
+
+
+class _FlatTable(Mapping[BlockId, frozenset[FlatNumber]]):
+    """The flats of every block, each block's line read when it is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        rows = _rows(path) if path.exists() else ()
+        self._lines = {BlockId(id_): floors for id_, *floors in rows}
+        self._read: dict[BlockId, frozenset[FlatNumber]] = {}
+
+    def __getitem__(self, block_id: BlockId) -> frozenset[FlatNumber]:
+        if block_id not in self._read:
+            self._read[block_id] = frozenset(_flats(self._lines[block_id]))
+        return self._read[block_id]
+
+    def __iter__(self) -> Iterator[BlockId]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _flats(columns: Iterable[str]) -> Iterator[FlatNumber]:
+    for column in columns:
+        floor, _, units = column.partition(":")
+        yield from (FlatNumber(floor, unit) for unit in units.split(","))
 
 
 def _places(path: Path) -> Places:

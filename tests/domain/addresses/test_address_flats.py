@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 from workstation.domain.addresses.flats import (
     FlatNumber,
     FlatProblem,
-    find_floor,
     find_unit,
-    normal_floor,
     read_flat,
 )
+from workstation.domain.addresses.floors import find_floor, normal_floor
 from workstation.domain.addresses.names_said import masked
 from workstation.domain.addresses.numerals import number_of, roman_or_number
 from workstation.domain.addresses.spelling import spell

@@ -78,7 +78,13 @@ def test_one_flat_however_it_is_written(text: str) -> None:
     ("text", "block", "floor", "unit"),
     [
         ("Flat 6 Floor 17 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "17", "6"),
+        ("Rm. 6 Floor 17 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "17", "6"),
+        ("Flat No. 6  Floor  17, Wah Kee House, Wah Fu Est", "wah-fu-1/wah-kee", "17", "6"),
         ("17/F13室 華富邨華基樓", "wah-fu-1/wah-kee", "17", "13"),
+        ("華富邨華基樓UG/F13室", "wah-fu-1/wah-kee", "UG", "13"),
+        ("華富邨華基樓平台12A號", "wah-fu-1/wah-kee", "P", "12A"),
+        ("華富邨華基樓十四樓C號", "wah-fu-1/wah-kee", "14", "C"),
+        ("華富邨 Wah Kee Hse. #1203", "wah-fu-1/wah-kee", "12", "3"),
         ("3A/F Flat 5 Wah Kee House Wah Fu Estate", "wah-fu-1/wah-kee", "3A", "5"),
         ("Flat 118A, 1/F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "1", "18A"),
         ("Flat 12F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "F"),
@@ -224,14 +230,23 @@ def test_the_house_of_another_estate_is_not_taken_for_a_slip() -> None:
 
 def test_the_number_of_a_block_is_never_a_slip() -> None:
     assert read("Block 99, Kwai Shing West Estate").blocks == ()
+    assert read("Block 1, Cheung Wah Estate").blocks == ()
 
 
 def test_a_number_two_houses_share_means_both() -> None:
-    parsed = read("Flat 1203, Block 1, Cheung Wah Estate")
+    blocks = [
+        Block.of(f"moon-hill/{name.lower()}", "moon-hill", f"{name} House", zh, "Block 1")
+        for name, zh in (("Jade", "碧玉樓"), ("Pearl", "明珠樓"))
+    ]
+    estate = Estate.of("moon-hill", "Moon Hill Estate", "月山邨", District.NORTH)
+    gazetteer = Gazetteer.of([estate], blocks)
 
-    assert parsed.block_id is None
-    assert len(parsed.blocks) == 2
+    parsed = parse_address("Flat 1203, Block 1, Moon Hill Estate", gazetteer)
+
+    assert (parsed.block_id, parsed.estate_id) == (None, "moon-hill")
+    assert parsed.blocks == ("moon-hill/jade", "moon-hill/pearl")
     assert AddressProblem.SEVERAL_BLOCKS in parsed.problems
+    assert parse_address("Block 1, Pearl House, Moon Hill Estate", gazetteer).block_id is not None
 
 
 def test_parts_show_what_was_typed_and_compare_across_languages() -> None:

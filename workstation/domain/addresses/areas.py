@@ -1,8 +1,7 @@
 """The areas and districts a line names: hints, never reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.districts import (
     AREA_NAMES,
@@ -10,7 +9,7 @@ from workstation.domain.addresses.districts import (
     REGION_NAMES,
     District,
 )
-from workstation.domain.addresses.names_said import Hit, uncovered
+from workstation.domain.addresses.names_said import MASK, Hit
 
 NOT_A_NAME: Final = frozenset({*AREA_NAMES, *DISTRICT_NAMES, *REGION_NAMES})
 """Keys that are areas before they are roads or buildings."""
@@ -20,8 +19,7 @@ _PLAIN_WORDS: Final = frozenset(
 """Areas whose names are words of many other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area, district or region that is named, and the characters it covers."""
 
     start: int
@@ -35,16 +33,19 @@ class Area:
 def find_areas(hits: Iterable[Hit], text: str) -> tuple[Area, ...]:
     """Return the areas, districts and regions among the known names that are left in a text."""
     found: list[Area] = []
-    for hit in uncovered((hit for hit in hits if hit.key in NOT_A_NAME), text):
-        start, end, key = hit.start, hit.end, hit.key
-        if found and start < found[-1].end:
+    for hit in hits:
+        key = hit.key
+        if key not in NOT_A_NAME or MASK in text[hit.start : hit.end]:
+            continue
+        if found and hit.start < found[-1].end:
             continue
         if key in REGION_NAMES:
-            found.append(Area(start, end, key, None, is_district=False))
+            found.append(Area(hit.start, hit.end, key, None, is_district=False))
         elif (district := DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)) and (
-            key not in _PLAIN_WORDS or _whole_segment(text, start, end)
+            key not in _PLAIN_WORDS or _whole_segment(text, hit.start, hit.end)
         ):
-            found.append(Area(start, end, key, district, is_district=key in DISTRICT_NAMES))
+            in_full = key in DISTRICT_NAMES
+            found.append(Area(hit.start, hit.end, key, district, is_district=in_full))
     return tuple(found)
 
 

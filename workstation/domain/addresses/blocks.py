@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from workstation.domain.addresses.flats import Found
+from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import BlockName
@@ -33,8 +32,7 @@ _BLOCK_NUMBER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BlockMention:
+class BlockMention(NamedTuple):
     """A place in the line where a block is named."""
 
     blocks: tuple[Block, ...]
@@ -62,15 +60,15 @@ def find_blocks(
     named: list[BlockMention] = []
     for hit in hits:
         listed = gazetteer.block_names.get(hit.key)
-        if listed is None or not _free(hit, covered):
+        if listed is None or hit.first in covered or hit.after - 1 in covered:
             continue
         own = [entry for entry in listed if entry[1].estate_id in estates]
         if own and (mention := _named(spelling, hit, own, covered)):
             named.append(mention)
-    if named:
+    if len(named) > 1:
         longest = sorted(named, key=lambda m: (not m.sure, m.start - m.end))
         return tuple(m for m in longest if m.sure == longest[0].sure and _outermost(m, longest))
-    return tuple(_numbered(spelling, estates, gazetteer))
+    return tuple(named) or tuple(_numbered(spelling, estates, gazetteer))
 
 
 def block_number(folded: str) -> Found | None:
@@ -98,10 +96,6 @@ def find_alone(
     return tuple(found.values())
 
 
-def _free(hit: Hit, covered: Collection[int]) -> bool:
-    return not any(index in covered for index in range(hit.first, hit.after))
-
-
 def _named(
     spelling: Spelling,
     hit: Hit,
@@ -109,20 +103,20 @@ def _named(
     covered: Collection[int],
 ) -> BlockMention | None:
     word = spelling.following(hit.after)
-    complete = all(not name.word for name, _ in entries)
+    complete = not any(name.word for name, _ in entries)
     sure = complete or (word is not None and word.text in AFTER_BLOCK)
     if not sure and not _stands_alone(spelling, hit.first, hit.after, covered):
         return None
-    blocks = dict.fromkeys(block for _, block in entries)
+    blocks = {block.id: block for _, block in entries}
     if len(blocks) > 1:
-        said = dict.fromkeys(
-            block
+        said = {
+            block.id: block
             for name, block in entries
             if name.variant in _VARIANTS and _VARIANTS[name.variant].search(spelling.folded)
-        )
+        }
         blocks = said or blocks
     last = word.end if word is not None and sure and not complete else hit.end
-    return BlockMention(tuple(blocks), hit.start, last, sure)
+    return BlockMention(tuple(blocks.values()), hit.start, last, sure)
 
 
 def _stands_alone(spelling: Spelling, first: int, after: int, covered: Collection[int]) -> bool:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.gazetteer import Gazetteer
-from workstation.domain.addresses.names_said import Hit, uncovered
+from workstation.domain.addresses.names_said import MASK, Hit
 from workstation.domain.addresses.spelling import HAN, Spelling, name_key
 
 _OTHER_BUILDING: Final = re.compile(
@@ -58,8 +57,7 @@ _SIGN_WORDS: Final = frozenset(
 """Words one of which stands in whatever a sign matches: a cheap look first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Building:
+class Building(NamedTuple):
     """Another building or estate that is named, and the characters it covers."""
 
     start: int
@@ -79,9 +77,12 @@ def signs(spelling: Spelling) -> frozenset[PlaceClass]:
 
 def known_building(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Building | None:
     """Return the longest name of a building the gazetteer has."""
-    listed = gazetteer.buildings.districts
-    named = (hit for hit in hits if hit.key in listed and hit.key not in NOT_A_NAME)
-    longest = max(uncovered(named, text), key=lambda hit: hit.end - hit.start, default=None)
+    listed, longest = gazetteer.buildings.districts, None
+    for hit in hits:
+        if hit.key not in listed or hit.key in NOT_A_NAME or MASK in text[hit.start : hit.end]:
+            continue
+        if longest is None or hit.end - hit.start > longest.end - longest.start:
+            longest = hit
     if longest is None:
         return None
     key = gazetteer.buildings.compared_by(longest.key)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
@@ -26,8 +25,7 @@ _OTHER_NAME: Final = frozenset(
 _ROAD_WORDS: Final = frozenset(("road", "street", "lane", "path", "路", "道", "街", "里", "径"))
 
 
-@dataclass(frozen=True, slots=True)
-class EstateMention:
+class EstateMention(NamedTuple):
     """A place in the line where an estate is named."""
 
     first: int
@@ -94,7 +92,7 @@ def _mention(
     said = word.text if word is not None else ""
     if said in _VILLAGE_WORDS and not _is_tsuen_wan(spelling, place):
         said = "estate"
-    full = [(head, id_) for head, id_ in heads if _agree(head.word, said)]
+    full = [(head, id_) for head, id_ in heads if same_word(head.word, said)]
     if full and _goes_on_as_road(spelling, place + 1):
         return None
     if full:
@@ -114,7 +112,8 @@ def _goes_on_as_road(spelling: Spelling, index: int) -> bool:
     return not word.han or following is None or not following.han or following.text in NUMERALS
 
 
-def _agree(word: str, said: str) -> bool:
+def same_word(word: str, said: str) -> bool:
+    """Whether an estate that is called one is called the other in the other language too."""
     return said == word or {said, word} == {"estate", "村"}
 
 
@@ -140,17 +139,21 @@ def _is_tsuen_wan(spelling: Spelling, place: int) -> bool:
 
 
 def _of(
-    heads: Iterable[tuple[EstateHead, EstateId]],
+    heads: Sequence[tuple[EstateHead, EstateId]],
     first: int,
     after: int,
     tags: frozenset[str],
     *,
     strong: bool,
 ) -> EstateMention:
-    listed = tuple(heads)
-    exact = dict.fromkeys(id_ for head, id_ in listed if head.tags == tags)
-    wider = dict.fromkeys(id_ for head, id_ in listed if head.tags > tags)
+    exact: list[EstateId] = []
+    wider: list[EstateId] = []
+    others: list[EstateId] = []
+    for head, id_ in heads:
+        group = exact if head.tags == tags else wider if head.tags > tags else others
+        if id_ not in group:
+            group.append(id_)
     if not exact and not wider:
-        wider = dict.fromkeys(id_ for head, id_ in listed if not head.tags or head.tags < tags)
-    siblings = dict.fromkeys(id_ for _, id_ in listed if id_ not in exact and id_ not in wider)
-    return EstateMention(first, after, tuple(exact), tuple(wider), tuple(siblings), strong)
+        wider = list(dict.fromkeys(id_ for head, id_ in heads if head.tags < tags))
+    siblings = tuple(id_ for id_ in others if id_ not in exact and id_ not in wider)
+    return EstateMention(first, after, tuple(exact), tuple(wider), siblings, strong)

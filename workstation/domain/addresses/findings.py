@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import Area, find_areas
@@ -15,7 +14,8 @@ from workstation.domain.addresses.buildings import (
     signs,
 )
 from workstation.domain.addresses.estates import EstateMention
-from workstation.domain.addresses.flats import Found, find_floor, find_unit
+from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.floors import Found, find_floor
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit, masked
 from workstation.domain.addresses.parsed import AddressProblem
@@ -26,8 +26,7 @@ _LEVEL: Final = re.compile(r"\b(?:high|low) block\b|\(?[高低]座\)?")
 _BLOCK_SIGN: Final = re.compile(r"bl(?:oc)?k|tower|twr|座|号楼")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The estate and the block that were settled on, and where the line names them."""
 
     mentions: tuple[EstateMention, ...] = ()
@@ -36,6 +35,11 @@ class Place:
     certain: bool = True
     """Whether what ``block`` says first is meant, if it says one block only."""
     problems: tuple[AddressProblem, ...] = ()
+
+    @property
+    def in_full(self) -> bool:
+        """Whether estate and block are both named without doubt."""
+        return self.settled is not None and bool(self.mentions) and not self.problems
 
     @property
     def settled(self) -> Block | None:
@@ -55,6 +59,8 @@ class Rest(NamedTuple):
     areas: tuple[Area, ...]
     block_number: Found | None
     signs: frozenset[PlaceClass]
+    left: str
+    """The folded text with everything cut out that was found."""
 
 
 def look_around(
@@ -76,10 +82,10 @@ def look_around(
     building = known_building(hits, text, gazetteer)
     text = _cut(text, building)
     areas = find_areas(hits, text)
-    if building is None:
-        text = masked(text, ((area.start, area.end) for area in areas))
+    text = masked(text, ((area.start, area.end) for area in areas))
+    if building is None and not place.in_full:
         building = likely_building(text)
-    return Rest(street, floor, unit, building, areas, number, signs(spelling))
+    return Rest(street, floor, unit, building, areas, number, signs(spelling), text)
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:

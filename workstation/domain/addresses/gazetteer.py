@@ -14,6 +14,7 @@ from workstation.domain.addresses.districts import (
     REGION_NAMES,
     District,
 )
+from workstation.domain.addresses.flats import FlatNumber
 from workstation.domain.addresses.names_said import NameTable
 from workstation.domain.addresses.naming import (
     BlockName,
@@ -111,6 +112,8 @@ class Gazetteer:
     roads: Places = field(repr=False)
     """Roads and villages."""
     buildings: Places = field(repr=False)
+    flats: Mapping[BlockId, frozenset[FlatNumber]] = field(repr=False)
+    """Which flats a block has, of the blocks of which that is known."""
     names: NameTable = field(repr=False)
     """Every name of any kind, for the one walk along a line that finds them."""
 
@@ -122,6 +125,7 @@ class Gazetteer:
         *,
         roads: Places | None = None,
         buildings: Places | None = None,
+        flats: Mapping[BlockId, frozenset[FlatNumber]] | None = None,
     ) -> "Gazetteer":
         """Return a gazetteer with its tables made from the names."""
         estates_by_id = {estate.id: estate for estate in estates}
@@ -138,6 +142,7 @@ class Gazetteer:
             alone={key: block.id for block in blocks_by_id.values() for key in block.alone},
             roads=listed_roads,
             buildings=listed_buildings,
+            flats=flats or {},
             names=NameTable.of(
                 heads,
                 named,

@@ -1,6 +1,6 @@
 """One walk along a line that finds every name the gazetteer knows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -11,8 +11,7 @@ MASK: Final = "¦"
 
 _BEGINNING: Final = 4
 _HAN_BEGINNING: Final = 2
-_MOST_WORDS: Final = 8
-_MOST_HAN: Final = 16
+_MOST_WORDS: Final = 16
 
 
 class Hit(NamedTuple):
@@ -48,33 +47,26 @@ class NameTable:
 def names_said(spelling: Spelling, table: NameTable) -> tuple[Hit, ...]:
     """Return where known names stand, by place and at each place the longest first."""
     words, offsets, joined = spelling.words, spelling.offsets, spelling.joined
+    reach, keys = table.reach, table.keys
     hits: list[Hit] = []
-    stop = 0
     for first, word in enumerate(words):
-        if first >= stop:
-            stop = _stop(spelling, first)
         at = offsets[first]
-        rest = joined[at : offsets[min(stop, first + _BEGINNING)]]
-        longest = table.reach.get(_beginning(rest), 0)
-        if not longest and len(word.text) < _BEGINNING:
-            longest = table.reach.get(word.text, 0)
-        if not longest:
+        longest = reach.get(joined[at : at + (_HAN_BEGINNING if word.han else _BEGINNING)])
+        if longest is None and (longest := reach.get(word.text)) is None:
             continue
-        most = first + (_MOST_HAN if word.han else _MOST_WORDS)
-        after = first + 1
-        found: list[Hit] = []
-        while after <= stop and after <= most and offsets[after] - at <= longest:
-            key = joined[at : offsets[after]]
-            if key in table.keys:
-                found.append(Hit(first, after, word.start, words[after - 1].end, key))
+        after = first
+        own = len(hits)
+        for end in offsets[first + 1 : first + _MOST_WORDS]:
             after += 1
-        hits.extend(reversed(found))
+            if end - at > longest:
+                break
+            if joined[at:end] in keys:
+                hits.insert(
+                    own, Hit(first, after, word.start, words[after - 1].end, joined[at:end])
+                )
+            if after < len(words) and words[after].after_break:
+                break
     return tuple(hits)
-
-
-def uncovered(hits: Iterable[Hit], text: str) -> Iterator[Hit]:
-    """Yield the hits of which nothing is cut out in ``text``."""
-    return (hit for hit in hits if MASK not in text[hit.start : hit.end])
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -86,12 +78,3 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _beginning(key: str) -> str:
     return key[:_BEGINNING] if key[:1].isascii() else key[:_HAN_BEGINNING]
-
-
-def _stop(spelling: Spelling, first: int) -> int:
-    """Return the word after the last one before the next break."""
-    words = spelling.words
-    for index in range(first + 1, len(words)):
-        if words[index].after_break:
-            return index
-    return len(words)

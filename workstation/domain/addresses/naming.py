@@ -28,6 +28,15 @@ _LEVEL: Final = re.compile(r"\(?(?P<level>高座|低座)\)?$|\b(?P<word>high|low
 _LETTERED: Final = re.compile(r"block (?P<letter>[a-z][0-9]?) \((?P<name>[^)]+)\)")
 _NUMBERED_HAN: Final = re.compile(r"(?P<name>.+)\((?P<number>[0-9])\)")
 _NUMBERED: Final = re.compile(r"(?:block|tower) (?P<number>[0-9]+)|第(?P<han>.+)座")
+_PART_WORDS: Final = ("i", "ii", "iii", "1", "2", "3", "01", "02", "03", "一", "二", "三")
+_PART_TAGS: Final[Mapping[str, str]] = {
+    **SIDES,
+    **{
+        word: str(roman_or_number(word))
+        for word in ["i", "ii", "iii", "1", "2", "3", "一", "二", "三", "两", "01", "02", "03"]
+    },
+}
+"""What may follow the name of an estate, and which part that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,7 @@ def block_numbers(names: Iterable[str]) -> tuple[str, ...]:
 
 def part_tag(word: str) -> str:
     """Return the part of an estate a word names, or an empty string."""
-    if word in SIDES:
-        return SIDES[word]
-    number = roman_or_number(word)
-    return str(number) if number is not None and 1 <= number <= 3 else ""
+    return _PART_TAGS.get(word, "")
 
 
 def _han_head(name: str, known: Collection[frozenset[str]]) -> EstateHead:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.blocks import AFTER_BLOCK, BlockMention, find_blocks
-from workstation.domain.addresses.estates import EstateMention
-from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.estates import EstateMention, same_word
+from workstation.domain.addresses.gazetteer import Block, BlockId, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import SIDES, part_tag
 from workstation.domain.addresses.nearness import most_slips, slips_between
@@ -15,8 +15,11 @@ from workstation.domain.addresses.spelling import Spelling
 
 _MOST_SLIPS: Final = 2
 """Of estate and block together; what is farther is not read."""
+_LONG: Final = 7
+"""Letters of a name of which two slips leave enough."""
 _MOST_BLOCKS: Final = 24
 _MOST_WORDS: Final = 5
+_ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
 _ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
 _NO_NAMES: Final = frozenset(
     ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
@@ -32,7 +35,7 @@ class _NearEstate(NamedTuple):
     weak: bool
     """What was typed is another estate's name: only the roster may tell that it is wrong."""
     named_only: bool = False
-    """Another part of the estate was said: only the name of a house settles that, no number."""
+    """Another estate or part of it was said: only the name of a house speaks against that."""
 
 
 class _NearBlock(NamedTuple):
@@ -44,6 +47,8 @@ class _NearBlock(NamedTuple):
     weak: bool
     """What was typed is the name of another estate's house."""
     han: bool
+    length: int
+    """Letters of what was typed for the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,12 @@ def near_blocks(
 
     Digits are never compared so: a numbered block must be right, only its estate may be near.
     """
-    best: dict[Block, _NearBlock] = {}
+    best: dict[BlockId, _NearBlock] = {}
     for estate in _near_estates(spelling, mentions, gazetteer):
         for near in _in_estate(spelling, hits, estate, gazetteer):
-            if near.block not in best or near.slips < best[near.block].slips:
-                best[near.block] = near
+            known = best.get(near.block.id)
+            if known is None or near.slips < known.slips:
+                best[near.block.id] = near
     ranked = sorted(best.values(), key=lambda near: near.slips)
     if not ranked or ranked[0].slips > _MOST_SLIPS:
         return None
@@ -93,6 +99,8 @@ def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
     first = ranked[0]
     of_block = first.slips - first.estate.slips
     if first.weak or first.estate.weak or (first.han and first.slips > 1):
+        return False
+    if max(of_block, first.estate.slips) > 1 and first.length < _LONG:
         return False
     gap = ranked[1].slips - first.slips if len(ranked) > 1 else _MOST_SLIPS
     return gap >= max(1, of_block, first.estate.slips)
@@ -116,6 +124,7 @@ def _near_estates_before(
     spelling: Spelling, place: int, typed: Sequence[range], gazetteer: Gazetteer
 ) -> Iterator[_NearEstate]:
     """Yield the estates whose names are near the words before Estate or 邨."""
+    said = spelling.words[place].text
     for end, tags, slipped in _ends_of_names(spelling, place):
         for first in _beginnings(spelling, end):
             covered = range(first, place + 1)
@@ -124,8 +133,8 @@ def _near_estates_before(
             near = [*gazetteer.near_heads.near(key), *([(key, 0)] if slipped else ())]
             for known, slips in near:
                 for head, id_ in gazetteer.heads.get(known, ()):
-                    if not tags or tags & head.tags or not head.tags:
-                        yield _NearEstate(id_, slips + slipped, covered, weak)
+                    if same_word(head.word, said) and (not tags or tags & head.tags):
+                        yield _NearEstate(id_, slips + slipped, covered, weak, named_only=weak)
 
 
 def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozenset[str], int]]:
@@ -162,12 +171,17 @@ def _in_estate(
     """Yield the blocks of an estate that are named exactly, else those that are near."""
     exact = find_blocks(spelling, hits, (estate.id,), estate.covered, gazetteer)
     for mention in exact:
-        if estate.named_only and not mention.named:
-            return
+        if (estate.named_only and not mention.named) or not _full(spelling, mention, estate):
+            continue
         for block in mention.blocks:
             han = not spelling.folded[mention.start].isascii()
-            yield _NearBlock(block, estate.slips, mention.start, mention.end, estate, False, han)
-    if exact:
+            # The number of a block tells nothing of which estate of a short name is meant.
+            weak = han and bool(estate.slips) and not mention.named
+            length = mention.end - mention.start
+            yield _NearBlock(
+                block, estate.slips, mention.start, mention.end, estate, weak, han, length
+            )
+    if exact or estate.weak:
         return
     elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
     for first, after, end in _runs(spelling, hits, estate.covered):
@@ -177,7 +191,17 @@ def _in_estate(
             if slips + estate.slips <= _MOST_SLIPS + 1:
                 start, weak = spelling.words[first].start, (first, after) in elsewhere
                 han = not key.isascii()
-                yield _NearBlock(block, slips + estate.slips, start, end, estate, weak, han)
+                yield _NearBlock(
+                    block, slips + estate.slips, start, end, estate, weak, han, len(key)
+                )
+
+
+def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> bool:
+    """Whether a house is called in full, with its own 樓 or 閣; needed where the estate is near."""
+    if not estate.slips or not mention.named or spelling.folded[mention.start].isascii():
+        return True
+    last = spelling.folded[mention.end - 1]
+    return any(last == name.word for block in mention.blocks for name in block.names)
 
 
 def _slips(key: str, name: str) -> int:
@@ -199,7 +223,7 @@ def _runs(
     ends = [
         place
         for place, word in enumerate(words)
-        if word.text in AFTER_BLOCK and place and place not in covered and not word.after_break
+        if word.text in _ENDS and place and place not in covered and not word.after_break
     ]
     for place in ends:
         for first in _beginnings(spelling, place):

@@ -1,7 +1,9 @@
 """What a line of an address turned out to be."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from workstation.domain.addresses.buildings import PlaceClass
@@ -62,7 +64,7 @@ class AddressPart(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedAddress:
     """What was read from one line."""
 
@@ -81,8 +83,16 @@ class ParsedAddress:
     place_class: PlaceClass | None = None
     """What it is instead of a public rental flat."""
     district: District | None = None
-    parts: tuple[AddressPart, ...] = field(default=(), repr=False)
+    find_parts: Callable[[], tuple[AddressPart, ...]] = field(
+        default=tuple, repr=False, compare=False
+    )
+    """What ``parts`` asks when they are first needed: most checks never show them."""
     problems: tuple[AddressProblem | FlatProblem, ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[AddressPart, ...]:
+        """What the line says, part by part."""
+        return self.find_parts()
 
     def part(self, name: PartName) -> AddressPart | None:
         """Return a part, or None when the line does not say it."""

@@ -1,7 +1,7 @@
 """Reading one line of an address: what it names, and whether it is a public rental flat."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import districts_of
@@ -15,7 +15,7 @@ from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import Place, Rest, look_around
-from workstation.domain.addresses.flats import FlatProblem, FlatReading, read_flat
+from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit, names_said
 from workstation.domain.addresses.near_places import near_blocks
@@ -38,7 +38,7 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     if place.block is None and AddressProblem.SEVERAL_BLOCKS not in place.problems:
         place, rest = _otherwise(place, mentions, line)
     if len(text) > LONGEST_ADDRESS:
-        place = replace(place, problems=(*place.problems, AddressProblem.TOO_LONG))
+        place = place._replace(problems=(*place.problems, AddressProblem.TOO_LONG))
     return _result(spelling, place, rest or line.around(place), gazetteer)
 
 
@@ -63,7 +63,8 @@ def _by_estate(mentions: Sequence[EstateMention], line: _Line) -> Place:
     if not common:
         problem = AddressProblem.SEVERAL_BLOCKS if found else AddressProblem.BLOCK_NOT_FOUND
         return Place(tuple(mentions), _one_estate(mentions), problems=(problem,))
-    return _placed(tuple(mentions), replace(found[0], blocks=common))
+    mention = found[0] if common == found[0].blocks else found[0]._replace(blocks=common)
+    return _placed(tuple(mentions), mention)
 
 
 def _placed(
@@ -79,6 +80,8 @@ def _placed(
 def _common(found: Iterable[BlockMention]) -> tuple[Block, ...]:
     """Return the blocks that everything found can mean."""
     groups = [mention.blocks for mention in found]
+    if len(groups) == 1:
+        return groups[0]
     return tuple(
         block for block in (groups[0] if groups else ()) if all(block in group for group in groups)
     )
@@ -90,9 +93,10 @@ def _otherwise(
     """Settle on a block whose name, or whose estate's, is a slip away, or that says less."""
     near = _by_nearness(place, line)
     if near.block is not None:
-        if place.mentions and not set(near.mentions) - set(place.mentions):
-            return near, None
         beside = line.around(near)
+        if set(near.mentions) <= set(place.mentions):
+            elsewhere = _elsewhere(near, beside, line.gazetteer)
+            return (near._replace(certain=False) if elsewhere else near), beside
         if not _speaks_against(near, beside, line.gazetteer):
             return near, beside
     if place.mentions:
@@ -115,10 +119,10 @@ def _by_nearness(place: Place, line: _Line) -> Place:
         mentions = (EstateMention(words.start, words.stop, (), (), (), strong=False),)
     if not near.certain:
         found = _placed(mentions, near.mention, *problems)
-        return replace(found, certain=False)
+        return found._replace(certain=False)
     block = near.mention.blocks[0]
     return Place(
-        mentions, block.estate_id, replace(near.mention, blocks=(block,)), True, tuple(problems)
+        mentions, block.estate_id, near.mention._replace(blocks=(block,)), True, tuple(problems)
     )
 
 
@@ -140,22 +144,27 @@ def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Re
     if not common:
         return Place(), None
     problems = () if bare else (AddressProblem.ESTATE_LEFT_OUT,)
-    mention = replace(found[0], blocks=common)
+    mention = found[0]._replace(blocks=common)
     place = _placed(tuple(mention for mention, _ in bare[:1]), mention, *problems)
     beside = line.around(place)
-    if _speaks_against(place, beside, line.gazetteer):
+    left_out = not bare and any(map(str.isdigit, beside.left))
+    if left_out or _speaks_against(place, beside, line.gazetteer):
         return Place(), None
     return place, beside
 
 
 def _speaks_against(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
     """Whether the line names another home, or a district none of the blocks is in."""
+    return _elsewhere(place, rest, gazetteer) or _contradicts(rest)
+
+
+def _elsewhere(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
     own = {
         gazetteer.estates[block.estate_id].district
         for block in (place.block.blocks if place.block else ())
     }
     named = districts_of(rest.areas)
-    return (bool(named) and named.isdisjoint(own)) or _contradicts(rest)
+    return bool(named) and named.isdisjoint(own)
 
 
 def _contradicts(rest: Rest) -> bool:
@@ -196,6 +205,9 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         rest.floor.value if rest.floor else None,
         rest.unit.value if rest.unit and not several else None,
     )
+    known = gazetteer.flats.get(place.settled.id) if place.settled else None
+    if known is not None:
+        flat = existing(flat, known)
     kind, place_class = _kind(spelling, place, rest, flat)
     chosen = flat.readings[0] if kind is AddressKind.PUBLIC_FLAT else None
     return ParsedAddress(
@@ -208,7 +220,7 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         readings=flat.readings if kind is not AddressKind.NOT_PUBLIC and place.block else (),
         place_class=place_class,
         district=_district(place, rest, gazetteer),
-        parts=tuple(parts_of(spelling, place, rest, flat)),
+        find_parts=partial(parts_of, spelling, place, rest, flat),
         problems=(
             *place.problems,
             *_district_problems(place, rest, gazetteer),

@@ -10,9 +10,14 @@ from workstation.domain.addresses.spelling import Spelling, name_key
 
 def parts_of(
     spelling: Spelling, place: Place, rest: Rest, flat: FlatReading
-) -> Iterator[AddressPart]:
-    """Yield what the line says, part by part."""
+) -> tuple[AddressPart, ...]:
+    """Return what the line says, part by part."""
+    return tuple(_parts(spelling, place, rest, flat))
 
+
+def _parts(
+    spelling: Spelling, place: Place, rest: Rest, flat: FlatReading
+) -> Iterator[AddressPart]:
     def part(name: PartName, start: int, end: int, normal: str) -> AddressPart:
         return AddressPart(name, spelling.shown[start:end].strip(" ,."), normal, start, end)
 

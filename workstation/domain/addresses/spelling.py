@@ -8,7 +8,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -19,9 +18,9 @@ LONGEST_ADDRESS: Final = 500
 
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _TOKEN: Final = re.compile(
-    rf"(?P<latin>[a-z\u00df-\u024f]+(?:'[a-z]+)*)|(?P<digits>[0-9]+)|(?P<han>[{HAN}])"
-    r"|(?P<gap>[,;:|/\n。、!?])"
+    rf"([a-z\u00df-\u024f]+(?:'[a-z]+)*)|([0-9]+)|([{HAN}])|([,;:|/\n。、!?])"
 )
+_LATIN, _HAN, _GAP = 1, 3, 4
 _ORDINARY: Final = re.compile(rf"[\n -~{HAN}]*")
 _SPACES: Final = re.compile(" {2,}")
 _START_OF: Final = attrgetter("start")
@@ -76,8 +75,7 @@ class Word(NamedTuple):
     han: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A line as typed (one width), as folded, and its words."""
 
     shown: str
@@ -112,6 +110,10 @@ class Spelling:
         return range(first, bisect_left(self.words, end, lo=first, key=_START_OF))
 
 
+_word: Final = tuple.__new__
+"""Makes a word without the keyword call in between: this is the innermost loop of a check."""
+
+
 def spell(text: str) -> Spelling:
     """Fold a line and find its words; what is longer than an address is cut off."""
     shown = _shown(text[:LONGEST_ADDRESS])
@@ -119,23 +121,23 @@ def spell(text: str) -> Spelling:
     if len(lower) != len(shown):
         lower = "".join(map(_lower, shown))
     folded = lower if lower.isascii() else fold_chinese(lower)
-    words, offsets, end, at = [], [0], 0, 0
-    broken = False
+    words, texts, offsets, at, broken = list[Word](), list[str](), [0], 0, False
     for match in _TOKEN.finditer(folded):
-        text = match[0]
-        start, end = match.span()
-        if match.lastgroup == "gap":
+        kind = match.lastindex
+        if kind == _GAP:
             broken = True
             continue
-        if match.lastgroup == "latin":
-            text = text.replace("'", "")
-            text = _SPELT_OUT.get(text, text)
-        words.append(Word(text, start, end, broken, match.lastgroup == "han"))
+        text = match[0]
+        start = match.start()
+        end = start + len(text)
+        if kind == _LATIN:
+            text = _SPELT_OUT.get(text) or text.replace("'", "")
         at += len(text)
+        words.append(_word(Word, (text, start, end, broken, kind == _HAN)))
+        texts.append(text)
         offsets.append(at)
         broken = False
-    joined = "".join([word.text for word in words])
-    return Spelling(shown, folded, tuple(words), joined, tuple(offsets))
+    return Spelling(shown, folded, tuple(words), "".join(texts), tuple(offsets))
 
 
 def name_key(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.gazetteer import Gazetteer
-from workstation.domain.addresses.names_said import Hit, uncovered
+from workstation.domain.addresses.names_said import MASK, Hit
 from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import HAN, name_key
 
@@ -24,7 +24,7 @@ _HAN_NO: Final = re.compile(
     r" *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
     rf"|{_N}) ?号 ?[a-z]?"
 )
-_ROAD_SIGN: Final = re.compile(rf"\b(?:{'|'.join(_ROAD_WORDS)})\b|[{_ROAD_HAN}] ?[{NUMERALS}]")
+_ROAD_WORD: Final = re.compile(rf"(?: |^)(?:{'|'.join(_ROAD_WORDS)})\b")
 _NUMBERED_ROAD: Final = re.compile(
     r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? "
     rf"(?P<road>(?:[a-z']{{1,20}} ){{1,4}}(?:{'|'.join(_ROAD_WORDS)})\b\.?)"
@@ -62,8 +62,10 @@ def find_street(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Street 
     """
     unnumbered = None
     roads = gazetteer.roads
-    for hit in uncovered((hit for hit in hits if hit.key in roads.districts), text):
+    for hit in hits:
         start, end, key = hit.start, hit.end, hit.key
+        if key not in roads.districts or MASK in text[start:end]:
+            continue
         if unnumbered and start < unnumbered.end:
             continue
         number = _number_beside(text, start, end)
@@ -95,10 +97,9 @@ def _number_beside(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _unlisted_street(text: str) -> Street | None:
-    """Return a road with a number that no list has, if a cheap look says there may be one."""
-    if _ROAD_SIGN.search(text) is None:
-        return None
-    match = _NUMBERED_ROAD.search(text) or _NUMBERED_ROAD_HAN.search(text)
+    """Return a road with a number that no list has."""
+    match = None if _ROAD_WORD.search(text) is None else _NUMBERED_ROAD.search(text)
+    match = match or _NUMBERED_ROAD_HAN.search(text)
     if match is None:
         return None
     return Street(

@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from workstation.domain.addresses import Gazetteer, ParsedAddress, PartName, parse_address
+from workstation.domain.addresses import (
+    AddressProblem,
+    Gazetteer,
+    ParsedAddress,
+    PartName,
+    parse_address,
+)
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import find_floor, find_unit
+from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
@@ -100,6 +107,12 @@ _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
 )
+
+_GUESSED: Final = {
+    PartName.BLOCK: AddressProblem.BLOCK_SPELT_DIFFERENTLY,
+    PartName.ESTATE: AddressProblem.ESTATE_SPELT_DIFFERENTLY,
+}
+"""A name that is only near to a known one is compared as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +285,8 @@ def _known_names(parsed: ParsedAddress) -> Iterator[NameClaim]:
         found = parsed.part(name)
         if found is None or (name is PartName.BLOCK and parsed.block_id is None):
             continue
-        yield NameClaim(part, found.text, found.start, found.end, found.normal)
+        guessed = _GUESSED.get(name) in parsed.problems
+        yield NameClaim(part, found.text, found.start, found.end, "" if guessed else found.normal)
 
 
 def _other_names(spelling: Spelling, open_text: str, gazetteer: Gazetteer) -> Iterator[NameClaim]:

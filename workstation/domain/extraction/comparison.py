@@ -10,6 +10,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Final
 
+from workstation.domain.addresses import (
+    AddressKind,
+    AddressProblem,
+    FlatProblem,
+    ParsedAddress,
+)
+from workstation.domain.addresses.spelling import spell
 from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
 from workstation.domain.extraction.holders import holder_evidence, holder_name
@@ -30,6 +37,7 @@ from workstation.domain.extraction.reading import (
     PartComparison,
     PartVerdict,
     Reading,
+    Token,
     Verdict,
 )
 from workstation.domain.extraction.tenancies import tenancy_anchors
@@ -40,11 +48,20 @@ from workstation.domain.proofs import (
     ProofFacts,
     ProofKind,
     ProofProblem,
+    Quad,
     findings,
 )
 
 _ORDER: Final = tuple(Part)
 _CONFUSED: Final = str.maketrans("OQDILSBZG", "000115826")
+_DOUBTS: Final = frozenset(
+    {
+        AddressProblem.BLOCK_SPELT_DIFFERENTLY,
+        AddressProblem.ESTATE_SPELT_DIFFERENTLY,
+        AddressProblem.TOO_LONG,
+        FlatProblem.NO_SUCH_FLAT,
+    }
+)
 _LEGIBLE: Final = 0.3
 """No word of a name may be read worse than this, however well the others are."""
 
@@ -100,6 +117,34 @@ def compare(
         parts=parts,
         findings=(*problems, *_name_findings(parts)),
     )
+
+
+def compare_written(
+    one: str, other: str, places: KnownPlaces
+) -> tuple[Verdict, tuple[PartComparison, ...]]:
+    """Compare two written addresses by the rules for a declaration and a proof.
+
+    Two public flats that were both read without doubt are the same home or they are not, whatever
+    else is said or left out beside them; ``match`` is never said of another home.
+    """
+    claims = claims_of(one, places.gazetteer)
+    written = spell(other).shown
+    read = claims_of(written, places.gazetteer)
+    token = Token(0, len(written), 1.0, Quad.of_box(0, 0, 0, 0))
+    line = Line(text=written, tokens=(token,), page=1, passage=0)
+    source = _Source(Evidence.of([line]), read)
+    parts = tuple(_address_parts(claims, [source], places))
+    return _of_flats(claims.parsed, read.parsed) or _verdict(parts, claims), parts
+
+
+def _of_flats(one: ParsedAddress, other: ParsedAddress) -> Verdict | None:
+    """Return whether two public flats are one; None unless both were read without doubt."""
+    for parsed in (one, other):
+        if parsed.kind is not AddressKind.PUBLIC_FLAT or not _DOUBTS.isdisjoint(parsed.problems):
+            return None
+    if one.block_id != other.block_id or set(one.readings).isdisjoint(other.readings):
+        return Verdict.MISMATCH
+    return Verdict.MATCH if one.readings[0] == other.readings[0] else Verdict.UNSURE
 
 
 def facts_of(reading: Reading) -> ProofFacts:

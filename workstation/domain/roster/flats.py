@@ -1,7 +1,8 @@
 """The flats of the roster's file: which block and flat a row names."""
 
 from workstation.domain.addresses import BlockId, Gazetteer, parse_address
-from workstation.domain.addresses.flats import normal_floor, read_flat
+from workstation.domain.addresses.flats import read_flat
+from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.roster.entries import Flat
 
 

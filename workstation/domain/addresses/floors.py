@@ -1,0 +1,114 @@
+"""Floors: every way a line says one, and its code."""
+
+import re
+from typing import Final, NamedTuple
+
+from workstation.domain.addresses.numerals import NUMERALS, number_of
+from workstation.domain.addresses.spelling import spell
+
+_START: Final = r"(?<![a-z0-9])"
+_STOP: Final = r"(?![a-z0-9])"
+_OPEN: Final = r"(?![a-z0-9](?![a-z0-9]{0,4} ?(?:号|室|单位)))"
+"""A flat may follow at once where its sign follows it: UG/FC室."""
+_NO_FLAT: Final = "".join(
+    rf"(?<!{word}{gap})"
+    for word in ("flat", "flt", "room", "unit", "rm", "no", "#")
+    for gap in ("", " ", r"\.", r"\. ", ": ")
+)
+"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, and the 6 of Rm. 6 Floor 17."""
+_N: Final = f"[{NUMERALS}]{{1,4}}"
+_ORDINALS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+            *("ninth", "tenth", "eleventh", "twelfth"),
+        ),
+        start=1,
+    )
+}
+_FLOORS: Final = (
+    ("UG", rf"(?:u\.? ?g ?/ ?f|ugf|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
+    ("LG", rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lower ground(?: floor)?){_OPEN}"),
+    ("G", rf"(?:g ?/ ?f(?:l|loor)?|gf|g floor|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"),
+    ("M", rf"(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}"),
+    ("P", rf"(?:p[0-9]? ?/ ?f|podium(?: level| floor)?){_OPEN}"),
+    ("B", rf"(?:b[0-9]? ?/ ?f|basement ?[0-9]?){_OPEN}"),
+    ("R", rf"(?:r ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}"),
+    (
+        "pair",
+        rf"{_NO_FLAT}[0-9]{{1,2}}(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?[0-9]{{1,2}} ?/ ?f(?![a-z])",
+    ),
+    ("slash", r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])"),
+    ("ordinal", rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}"),
+    ("word", rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"),
+    ("bare", rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z])"),
+    ("spelt", rf"(?:{'|'.join(_ORDINALS)}) (?:floor|fl){_STOP}"),
+)
+_HAN_FLOORS: Final = (
+    ("hUG", "地下高层|地下上层|上层地下|高层地下"),
+    ("hLG", "地下低层|地下下层|低层地下"),
+    ("hG", r"地下(?!室)|地面|(?<![a-z0-9])g ?楼"),
+    ("hM", "阁楼|夹层"),
+    ("hP", "平台"),
+    ("hB", "地库|地下室"),
+    ("hR", "天台"),
+    ("hpair", rf"{_N}(?:楼|/f)? ?(?:至|-|及|到|、|&) ?{_N} ?(?:字楼|楼|层)"),
+    ("hslash", rf"第?{_N} ?[a-c]? ?(?:字楼|楼|层)"),
+)
+_FLOOR: Final = re.compile(
+    rf"{_START}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _FLOORS)})|"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _HAN_FLOORS)
+)
+_PLAIN: Final = re.compile(r"(?<![a-z0-9])(?P<n>[0-9]{1,2})(?:/f(?![a-z])|楼)")
+"""What most lines say: it needs no look at the others, unless it ends a range."""
+_RANGE: Final = frozenset("-&~至及到、odf楼")
+_FLOOR_NUMBER: Final = re.compile(rf"(?P<n>{_N}) ?(?:(?P<half>[a-c])(?![a-z]))?")
+_HIGHEST: Final = 99
+_FLOOR_SHAPE: Final = re.compile(r"0*(?P<number>[0-9]{1,2})(?P<half>[A-C]?)")
+
+
+class Found(NamedTuple):
+    """Something read from a line, and where."""
+
+    value: str
+    start: int
+    end: int
+    several: bool = False
+
+
+def find_floor(text: str) -> Found | None:
+    """Return the first floor of a folded text; of a duplex the lower one."""
+    plain = _PLAIN.search(text)
+    if plain is not None and text[: plain.start()].rstrip()[-1:] not in _RANGE:
+        return Found(plain["n"].lstrip("0") or "G", plain.start(), plain.end())
+    for match in _FLOOR.finditer(text):
+        value = _floor_value(str(match.lastgroup), match[0])
+        if value:
+            return Found(value, match.start(), match.end())
+    return None
+
+
+def normal_floor(text: str) -> str | None:
+    """Return the floor of a table's column: 12, 12/F, 十二樓 or G, in the form used here."""
+    plain = text.strip().upper()
+    shape = _FLOOR_SHAPE.fullmatch(plain)
+    if shape is not None:
+        return "G" if shape["number"] == "0" else f"{int(shape['number'])}{shape['half']}"
+    folded = spell(plain).folded
+    found = find_floor(folded) or find_floor(f"{folded}/f")
+    return found.value if found else None
+
+
+def _floor_value(kind: str, text: str) -> str:
+    """Return the code of a floor that one of the patterns matched, or an empty string."""
+    number = _FLOOR_NUMBER.search(text)
+    name = kind.removeprefix("h")
+    if name.isupper():
+        return f"{name}{number['n']}" if number else name
+    if kind == "spelt":
+        return _ORDINALS[text.split(" ", maxsplit=1)[0]]
+    said = number_of(number["n"]) if number else None
+    if number is None or said is None or said > _HIGHEST:
+        return ""
+    return f"{said or 'G'}{(number['half'] or '').upper()}"
