@@ -28,6 +28,8 @@ from tests.support.made_slips import (
     written_number,
 )
 from tests.support.written_addresses import write_address
+from workstation.domain.addresses import Block
+from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.roster import RosterVerdict
 
 EXACT: Final = frozenset({RosterVerdict.EXACT})
@@ -274,16 +276,23 @@ def other_block(asking: Asking) -> MadeQuery | None:
 
 
 def other_block_with_slips(asking: Asking) -> MadeQuery | None:
-    """The same flat of another house of the estate, misspelt."""
-    found = other_block(asking)
-    if found is None:
+    """The same flat of another house of the estate, misspelt, but not so that it is their own."""
+    home, own = asking.row.home, asking.made.block
+    others = [
+        block
+        for block in shipped_gazetteer().blocks_of(own.estate_id)
+        if block.residential and _far_apart(own, block, asking.slips)
+    ]
+    if not others:
         return None
-    home = asking.row.home
-    estate = shipped_gazetteer().blocks[home.block_id].estate_id
-    others = [b for b in shipped_gazetteer().blocks_of(estate) if b.id != home.block_id]
-    block = asking.rng.choice([b for b in others if b.residential])
-    address = asking.address(home._replace(block_id=block.id), slips=asking.slips)
-    return found._replace(address=address, expected=CONFLICT | NONE)
+    other = home._replace(block_id=asking.rng.choice(others).id)
+    return asking.ask(CONFLICT | NONE, address=asking.address(other, slips=asking.slips))
+
+
+def _far_apart(own: Block, other: Block, slips: int) -> bool:
+    """Whether no slips in one name make it as near to the other: else nobody can tell them apart."""
+    pairs = ((own.name_en, other.name_en), (own.name_zh, other.name_zh))
+    return all(slips_between(a, b, 2 * slips) > 2 * slips for a, b in pairs)
 
 
 def same_house_elsewhere(asking: Asking) -> MadeQuery | None:

@@ -1,185 +1,185 @@
-"""Whether two spellings may be one person's name, and by which rule.
+"""Whether two names may be one person's, and by which rule.
 
-Only a person turns "explained" into accepted; the rule goes into the record. Nothing here forgives
-a different letter: relatives share the surname and often a syllable.
+Only a person turns "explained" into accepted; the rule goes into the record. What is close is
+another name until somebody has looked: relatives share the surname and often a syllable.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese
-from workstation.domain.names import PersonName, fold_latin
-
-
-class NameVerdict(StrEnum):
-    """What a comparison says. The values are stored."""
-
-    SAME = "same"
-    EXPLAINED = "explained"
-    DIFFERENT = "different"
-
-
-class NameRule(StrEnum):
-    """Why two names are taken for equal, or not. The values are stored."""
-
-    EQUAL = "equal"
-    CASE = "case"
-    """Letter case, width or the number of spaces; says the same."""
-    ACCENTS = "accents"
-    HYPHENS = "hyphens"
-    """Hyphens, apostrophes and full stops."""
-    SPACING = "spacing"
-    """TAIMAN for TAI MAN."""
-    ORDER = "order"
-    """The surname stands at the other end."""
-    NAME_ADDED = "name_added"
-    """One has an English given name more, or a married surname in front (CHAN WONG Mei Ling)."""
-    MISSING_CHINESE = "missing_chinese"
-    MISSING_ENGLISH = "missing_english"
-    SCRIPT = "script"
-    """Traditional against Simplified, or a variant of the same character."""
-    HOMOGRAPH = "homograph"
-    """Two different characters that simplify to one: 鍾 and 鐘."""
-    NOTHING_IN_COMMON = "nothing_in_common"
-    """One is only English, the other only Chinese."""
-    ENGLISH_DIFFERS = "english_differs"
-    CHINESE_DIFFERS = "chinese_differs"
-
-
-_SAYS_SAME: Final = frozenset({NameRule.EQUAL, NameRule.CASE})
-_SAYS_DIFFERENT: Final = frozenset(
-    {NameRule.NOTHING_IN_COMMON, NameRule.ENGLISH_DIFFERS, NameRule.CHINESE_DIFFERS}
+from workstation.domain.english_names import (
+    DIFFERS,
+    Rules,
+    compare_english,
+    english_likeness,
+    known_as,
+    turns_of,
 )
-_DOUBLE_SURNAMES: Final = frozenset(
-    {
-        ("au", "yeung"), ("au", "yang"), ("ou", "yang"), ("ow", "yeung"), ("sze", "to"),
-        ("si", "tu"), ("sheung", "kwun"), ("sheung", "koon"), ("shang", "guan"), ("cheung", "suen"),
-        ("wong", "po"), ("ha", "hau"), ("chu", "kot"), ("chu", "kok"), ("zhu", "ge"),
-    }
-)  # fmt: skip
+from workstation.domain.name_rules import (
+    ONLY_WRITING,
+    NameComparison,
+    NameRule,
+    NameVerdict,
+    verdict_of,
+)
+from workstation.domain.names import PersonName
+from workstation.domain.readings import Language, Reading, reading_of, sound_alike
+from workstation.domain.romanisation import share_syllable
+from workstation.domain.slips import likeness, within_one_slip, within_two_slips
 
+__all__ = ["ONLY_WRITING", "NameComparison", "NameRule", "NameVerdict", "compare_names"]
 
-@dataclass(frozen=True, slots=True)
-class NameComparison:
-    """What two names have to do with each other."""
-
-    rules: tuple[NameRule, ...]
-    """Every rule that was needed, English before Chinese; EQUAL when none was."""
-
-    @property
-    def verdict(self) -> NameVerdict:
-        """Same when the letters are, different when a rule says so, else explained."""
-        if not _SAYS_DIFFERENT.isdisjoint(self.rules):
-            return NameVerdict.DIFFERENT
-        return NameVerdict.SAME if _SAYS_SAME.issuperset(self.rules) else NameVerdict.EXPLAINED
-
-    @property
-    def rule(self) -> NameRule:
-        """The rule that decided: of a difference the first one that differs, else the first."""
-        return next((rule for rule in self.rules if rule in _SAYS_DIFFERENT), self.rules[0])
+_WHOLE_CHINESE: Final = 3
+_LONGEST_SURNAME: Final = 2
+_ONE_SLIP: Final = 4
+_TWO_SLIPS: Final = 5
+"""Letters of the shortest English name in which so many slips are, the Chinese one being equal."""
 
 
 def compare_names(a: PersonName, b: PersonName) -> NameComparison:
     """Compare two names; the answer does not depend on which comes first."""
-    english = _compare_english(a, b) if a.english and b.english else ()
-    chinese = _compare_chinese(a.chinese, b.chinese) if a.chinese and b.chinese else ()
+    rules = _rules(a, b)
+    return NameComparison(rules, _likeness(a, b, rules))
+
+
+def _rules(a: PersonName, b: PersonName) -> Rules:
+    english = compare_english(a.english, b.english) if a.english and b.english else ()
+    chinese = _compare_chinese(a, b) if a.chinese and b.chinese else ()
     if not english and not chinese:
-        return NameComparison((NameRule.NOTHING_IN_COMMON,))
-    absent = []
-    if bool(a.english) is not bool(b.english):
-        absent.append(NameRule.MISSING_ENGLISH)
-    if bool(a.chinese) is not bool(b.chinese):
-        absent.append(NameRule.MISSING_CHINESE)
-    rules = dict.fromkeys((*english, *chinese, *absent))
-    needed = tuple(rule for rule in rules if rule is not NameRule.EQUAL)
-    return NameComparison(needed or (NameRule.EQUAL,))
+        return _across_scripts(a, b)
+    if english and verdict_of(english) in _NOT_EQUAL:
+        english = _by_characters(a, b, english, chinese)
+    if NameRule.CHINESE_SLIP in chinese and not _only_a_slip(a, b, english):
+        chinese = (NameRule.CHINESE_DIFFERS,)
+    rules = dict.fromkeys((*english, *chinese, *_absent(a, b)))
+    return tuple(rule for rule in rules if rule is not NameRule.EQUAL) or (NameRule.EQUAL,)
 
 
-def _compare_english(a: PersonName, b: PersonName) -> tuple[NameRule, ...]:
-    if a.english == b.english:
-        return (NameRule.EQUAL,)
-    if a.english.lower().split() == b.english.lower().split():
-        return (NameRule.CASE,)
-    spelling = _spelling_rules(a.english, b.english)
-    words, others = a.english_words, b.english_words
-    if words == others:
-        return spelling
-    if "".join(words) == "".join(others):
-        return (*_accent_rule(spelling), NameRule.SPACING)
-    turned = _turned(words, others) or _turned(others, words)
-    if turned:
-        return (*_accent_rule(spelling), *turned)
-    return _with_added_word(words, others) or (NameRule.ENGLISH_DIFFERS,)
+_NOT_EQUAL: Final = frozenset({NameVerdict.CLOSE, NameVerdict.DIFFERENT})
 
 
-def _spelling_rules(a: str, b: str) -> tuple[NameRule, ...]:
-    """Return the rules that make two strings with equal words equal."""
-    rules = []
-    if _letters(a) != _letters(b):
-        rules.append(NameRule.ACCENTS)
-    if _marks(a) != _marks(b):
-        rules.append(NameRule.HYPHENS)
-    return tuple(rules) or (NameRule.CASE,)
+def _across_scripts(a: PersonName, b: PersonName) -> Rules:
+    """Compare an English name with a Chinese one."""
+    english, chinese = (a, b) if a.english else (b, a)
+    reads = any(reading_of(words, chinese.folded_chinese) for words in known_as(english.english))
+    return (NameRule.READING,) if reads else (NameRule.NOTHING_IN_COMMON,)
 
 
-def _accent_rule(rules: Sequence[NameRule]) -> tuple[NameRule, ...]:
-    return tuple(rule for rule in rules if rule is NameRule.ACCENTS)
+def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules) -> Rules:
+    """Return what the characters say about English names that are not equal."""
+    if chinese and verdict_of(chinese) in _NOT_EQUAL:
+        return english
+    first = _reading(a, a.folded_chinese or b.folded_chinese)
+    second = _reading(b, b.folded_chinese or a.folded_chinese)
+    if first and second and (chinese or _may_be_respelt(first, second)):
+        return _of_readings(first, second) or (NameRule.ENGLISH_SLIP,)
+    if english == DIFFERS and chinese and _slips_beside_characters(a, b):
+        return (NameRule.ENGLISH_SLIP,)
+    return english
 
 
-def _letters(text: str) -> frozenset[str]:
-    """Return the accented letters, which plain folding would take away."""
-    return frozenset(c for c in text.lower() if c.isalpha() and fold_latin(c) != c)
+def _reading(name: PersonName, characters: str) -> Reading | None:
+    """Return how one of the English names reads the folded characters."""
+    found = (reading_of(words, characters) for words in known_as(name.english))
+    return next(filter(None, found), None)
 
 
-def _marks(text: str) -> str:
-    return "".join(c for c in text if not (c.isalnum() or c.isspace()))
+def _may_be_respelt(a: Reading, b: Reading) -> bool:
+    """Whether two readings of characters that only one person gave mean the same syllables.
 
-
-def _turned(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[NameRule, ...]:
-    """Return the rules when ``others`` is ``words`` with its surname moved to the end.
-
-    Given syllables never change places: CHAN Tai Man and CHAN Man Tai are two people.
+    A character has rare readings; that one name uses the common one and the other a rare one is
+    no respelling.
     """
-    length = 2 if words[:2] in _DOUBLE_SURNAMES else 1
-    moved = words[length:] + words[:length]
-    if moved == others:
-        return (NameRule.ORDER,)
-    if "".join(moved) == "".join(others):
-        return (NameRule.ORDER, NameRule.SPACING)
-    return ()
+    both = {a.language, b.language}
+    if both != {Language.CANTONESE} or len(a.read) != len(b.read):
+        return True
+    orders = (b.read, *turns_of(b.read))
+    pairs = (zip(a.read, order, strict=True) for order in orders)
+    return any(all(x == y or share_syllable(x, y) for x, y in each) for each in pairs)
 
 
-def _with_added_word(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[NameRule, ...]:
-    """Return the rules when the longer name is the shorter with one or two words at an end.
-
-    A surname and two syllables, or as much in one word, is a whole Chinese name: what a longer
-    spelling adds is then an English name or a married surname, not a syllable of the given name.
-    """
-    short, long = sorted((a, b), key=len)
-    added = len(long) - len(short)
-    if added not in {1, 2} or not _whole(short):
+def _of_readings(a: Reading, b: Reading) -> Rules:
+    """Return the rules by which two readings of the same characters are one name, () if none."""
+    more, fewer = set(a.beside) - set(b.beside), set(b.beside) - set(a.beside)
+    if more and fewer:
         return ()
-    if short in (long[added:], long[:-added]):
-        return (NameRule.NAME_ADDED,)
-    rest = long[added:] if _turned(long[added:], short) else long[:-added]
-    turned = _turned(rest, short) or _turned(short, rest)
-    return (NameRule.NAME_ADDED, *turned) if turned else ()
+    mandarin = Language.MANDARIN in {a.language, b.language}
+    added = (NameRule.NAME_ADDED,) if more or fewer else ()
+    return (NameRule.MANDARIN if mandarin else NameRule.ROMANISATION, *added)
 
 
-def _whole(words: tuple[str, ...]) -> bool:
-    return len(words) >= 3 or (len(words) == 2 and max(map(len, words)) > 6)
+def _slips_beside_characters(a: PersonName, b: PersonName) -> bool:
+    """Whether slips may part two English names whose Chinese names agree."""
+    first, second = ("".join(words) for words in (a.english_words, b.english_words))
+    shorter = min(len(first), len(second))
+    if shorter >= _TWO_SLIPS:
+        return within_two_slips(first, second)
+    return shorter >= _ONE_SLIP and within_one_slip(first, second)
 
 
-def _compare_chinese(a: str, b: str) -> tuple[NameRule, ...]:
-    if a == b:
+def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:
+    """Whether one different character may be a slip, by what the English names say.
+
+    Equal English names vouch for the person. With a slip in both scripts one of the names must
+    contradict itself: a sister's name differs in both and is right in both. Without English names
+    on both sides the two characters must sound alike, as slips of the keyboard do.
+    """
+    if english:
+        verdict = verdict_of(english)
+        if verdict is NameVerdict.CLOSE:
+            return not (_reading(a, a.folded_chinese) and _reading(b, b.folded_chinese))
+        return verdict is not NameVerdict.DIFFERENT
+    first, second = a.folded_chinese, b.folded_chinese
+    if len(first) != len(second) or len(first) < _WHOLE_CHINESE:
+        return False
+    return all(x == y or sound_alike(x, y) for x, y in zip(first, second, strict=True))
+
+
+def _absent(a: PersonName, b: PersonName) -> Rules:
+    english = bool(a.english) is not bool(b.english)
+    chinese = bool(a.chinese) is not bool(b.chinese)
+    return (
+        *((NameRule.MISSING_ENGLISH,) if english else ()),
+        *((NameRule.MISSING_CHINESE,) if chinese else ()),
+    )
+
+
+def _compare_chinese(a: PersonName, b: PersonName) -> Rules:
+    if a.chinese == b.chinese:
         return (NameRule.EQUAL,)
-    bare_a, bare_b = a.replace("·", ""), b.replace("·", "")
+    bare_a, bare_b = a.chinese.replace("·", ""), b.chinese.replace("·", "")
     if bare_a == bare_b:
         return (NameRule.HYPHENS,)
-    if fold_chinese(bare_a) != fold_chinese(bare_b):
-        return (NameRule.CHINESE_DIFFERS,)
+    folded_a, folded_b = fold_chinese(bare_a), fold_chinese(bare_b)
+    if folded_a != folded_b:
+        return _not_equal(*sorted((folded_a, folded_b), key=len))
     pairs = zip(bare_a, bare_b, strict=True)
     homograph = any(x != y and fold_chinese(x) != x and fold_chinese(y) != y for x, y in pairs)
     return (NameRule.HOMOGRAPH,) if homograph else (NameRule.SCRIPT,)
+
+
+def _not_equal(short: str, long: str) -> Rules:
+    """Return what may be behind two folded names that are not equal, the shorter one first."""
+    added = len(long) - len(short)
+    whole = len(short) >= _WHOLE_CHINESE
+    if whole and 0 < added <= _LONGEST_SURNAME and long.endswith(short):
+        return (NameRule.MARRIED_NAME,)
+    if len(long) >= _WHOLE_CHINESE and within_one_slip(short, long):
+        return (NameRule.CHINESE_SLIP,)
+    if len(short) == len(long) == 2 and (short[0] == long[0] or short[1] == long[1]):
+        return (NameRule.CHINESE_SLIP,)
+    return (NameRule.CHINESE_DIFFERS,)
+
+
+def _likeness(a: PersonName, b: PersonName, rules: Rules) -> float:
+    verdict = verdict_of(rules)
+    if verdict is NameVerdict.SAME:
+        return 1.0
+    if verdict is NameVerdict.EXPLAINED:
+        return 0.99 if ONLY_WRITING.issuperset(rules) else 0.96
+    parts = []
+    if a.english and b.english:
+        parts.append(english_likeness(a.english, b.english))
+    if a.chinese and b.chinese:
+        parts.append(likeness(a.folded_chinese, b.folded_chinese))
+    return 0.95 * sum(parts) / len(parts) if parts else 0.0

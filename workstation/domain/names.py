@@ -26,6 +26,7 @@ _PLAIN_ENGLISH: Final = re.compile(
 )
 _PLAIN_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
 """Too short for a title behind it."""
+_WORD: Final = re.compile(r"[^\W_]+")
 _CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
 
 
@@ -69,7 +70,7 @@ class PersonName:
     @property
     def english_words(self) -> tuple[str, ...]:
         """The words of the English name without case, accents, hyphens and apostrophes."""
-        return tuple(re.findall(r"[^\W_]+", fold_latin(self.english).replace("'", "")))
+        return words_of(self.english)
 
     @property
     def folded_chinese(self) -> str:
@@ -84,8 +85,15 @@ class PersonName:
         return "PersonName(•••)"
 
 
+def words_of(english: str) -> tuple[str, ...]:
+    """Return the words of ``english`` without case, accents, hyphens and apostrophes."""
+    return tuple(_WORD.findall(fold_latin(english).replace("'", "")))
+
+
 def fold_latin(text: str) -> str:
     """Return ``text`` in lower case and without accents: İ and Ł lose their marks too."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.translate(_UNDECOMPOSED)

@@ -84,7 +84,18 @@ _DATE_MARKS: Final[Mapping[ProofProblem, Mark]] = {
     ProofProblem.IN_THE_FUTURE: Mark.WRONG,
     ProofProblem.NO_DATE: Mark.MISSING,
 }
-_TO_BE_AGREED: Final = frozenset({NameRule.NAME_ADDED, NameRule.HOMOGRAPH})
+_TO_BE_AGREED: Final = frozenset(
+    {
+        NameRule.NAME_ADDED,
+        NameRule.MARRIED_NAME,
+        NameRule.ALIAS,
+        NameRule.INITIALS,
+        NameRule.ROMANISATION,
+        NameRule.MANDARIN,
+        NameRule.READING,
+        NameRule.HOMOGRAPH,
+    }
+)
 """Rules that make two names one person's only if somebody says so."""
 
 

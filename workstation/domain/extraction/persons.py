@@ -274,7 +274,7 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     reviewer looks.
     """
     if any(
-        compare_names(known, shown).verdict is not NameVerdict.DIFFERENT
+        compare_names(known, shown).verdict in {NameVerdict.SAME, NameVerdict.EXPLAINED}
         for known in _known_as(declared)
     ):
         return False

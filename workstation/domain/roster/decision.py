@@ -6,7 +6,7 @@ looked at, never a list of names. Vetoes come first, and every answer carries it
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from workstation.domain.addresses import AddressKind, ParsedAddress
 from workstation.domain.roster.claims import agrees, claimed_flats, is_settled
@@ -27,9 +27,7 @@ from workstation.domain.roster.evidence import (
     unread,
 )
 from workstation.domain.roster.misread_numbers import possible_numbers, slips_from
-from workstation.domain.roster.people import fits_better, name_code, of_that_name
-
-_NAME_RANK: Final = (Code.SAME_NAME, Code.NAME_CLOSE, Code.NAME_DIFFERS)
+from workstation.domain.roster.people import Fit, fit_of, fits_better, of_that_name
 
 
 class _Case(NamedTuple):
@@ -98,23 +96,23 @@ def numbers_to_try(query: RosterQuery, parsed: ParsedAddress) -> frozenset[str]:
 
 
 def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
-    named = [(row, name_code(case.query.name, row.name)) for row in rows]
-    best = min((code for _, code in named), key=_NAME_RANK.index)
-    owned = [row for row, code in named if code is best]
-    if best is Code.NAME_DIFFERS or (
-        best is Code.NAME_CLOSE and fits_better(case.query.name, owned[0], case.neighbours)
+    fits = [fit_of(case.query.name, row) for row in rows]
+    best = max(fits, key=lambda fit: fit.likeness)
+    if best.code is Code.NAME_DIFFERS or (
+        best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.neighbours)
     ):
         return _of_anothers_number(case)
+    owned = [fit.row for fit in fits if fit.code is best.code]
     claimed = claimed_flats(case.parsed)
     live = [row for row in owned if row.live_on(case.as_of)]
     here = [row for row in live if row.flat in claimed]
     if here:
-        return _at_home(case, here, best)
+        return _at_home(case, here, best.code)
     formerly = [row for row in owned if row.flat in claimed]
     if formerly or not live:
-        return _not_in_that_time(case, formerly or owned, best)
+        return _not_in_that_time(case, formerly or owned, best.code)
     if is_settled(case.parsed) or case.parsed.kind is AddressKind.NOT_PUBLIC:
-        return _elsewhere(case, live, best)
+        return _elsewhere(case, live, best.code)
     return _if_the_rest_agrees(case, live, best)
 
 
@@ -155,13 +153,13 @@ def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFi
     return _conflict(case, listed[0], name, next(iter(claimed_flats(case.parsed)), None))
 
 
-def _if_the_rest_agrees(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding:
+def _if_the_rest_agrees(case: _Case, live: Sequence[RosterEntry], fit: Fit) -> RosterFinding:
+    """Believe an unfinished address that agrees; not of a name that may be a relative's."""
     row = next((row for row in live if row.flat and agrees(case.parsed, row.flat)), None)
-    if row is None:
-        return _nothing_to_compare(case, live[0], name)
-    return RosterFinding(
-        RosterVerdict.PROBABLE, tuple(_compared(case, row, name, None)), row.resident_id
-    )
+    if row is None or fit.slipped:
+        return _nothing_to_compare(case, live[0], fit.code)
+    reasons = _compared(case, row, fit.code, None)
+    return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
 
 
 def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFinding:
@@ -176,27 +174,28 @@ def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFind
 
 def _of_misread_number(case: _Case) -> RosterFinding | None:
     """Return the one resident of the flat whose number the declared one can have been."""
+    fits = of_that_name(case.query.name, case.neighbours)
+    likest = max((fit.likeness for fit in fits), default=0)
     found = [
-        (slips, row, name)
-        for row, name in of_that_name(case.query.name, case.neighbours)
-        if (slips := slips_from(case.query.number, row.number)) is not None
+        (slips, fit)
+        for fit in fits
+        if fit.likeness == likest
+        and (slips := slips_from(case.query.number, fit.row.number)) is not None
     ]
-    least = min((slips for slips, _, _ in found), default=0)
-    nearest = [(row, name) for slips, row, name in found if slips == least]
-    if len({row.number for row, _ in nearest}) != 1:
+    least = min((slips for slips, _ in found), default=0)
+    nearest = [fit for slips, fit in found if slips == least]
+    if len({fit.row.number for fit in nearest}) != 1:
         return None
-    row, name = nearest[0]
-    reasons = tuple(_compared(case, row, name, row.flat, slips=least))
+    row, code = nearest[0].row, nearest[0].code
+    reasons = _compared(case, row, code, row.flat, slips=least)
     return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
 
 
 def _of_unknown_number(case: _Case) -> RosterFinding:
     """Say that nobody of the flat fits, or that only the number is another."""
     query = case.query
-    namesake = next(
-        (row for row, code in of_that_name(query.name, case.neighbours) if code is Code.SAME_NAME),
-        None,
-    )
+    fits = of_that_name(query.name, case.neighbours)
+    namesake = next((fit.row for fit in fits if fit.code is Code.SAME_NAME), None)
     if namesake is None:
         return _nobody_fits(case)
     reasons = (
@@ -224,12 +223,12 @@ def _in_unread_flat(case: _Case, near: Sequence[RosterEntry]) -> RosterFinding |
         if row.live_on(case.as_of)
         and row.flat is not None
         and agrees(case.parsed, row.flat)
-        and name_code(case.query.name, row.name) is Code.SAME_NAME
+        and fit_of(case.query.name, row).code is Code.SAME_NAME
         and slips_from(case.query.number, row.number) == 1
     ]
     if len({row.number for row in found}) != 1:
         return None
-    reasons = tuple(_compared(case, found[0], Code.SAME_NAME, None, slips=1))
+    reasons = _compared(case, found[0], Code.SAME_NAME, None, slips=1)
     return RosterFinding(RosterVerdict.PROBABLE, reasons, found[0].resident_id)
 
 

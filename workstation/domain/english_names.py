@@ -1,0 +1,286 @@
+"""Comparing two English names: word by word, whatever their order, never letter by letter alone.
+
+Given syllables never change places and none is forgiven: CHAN Tai Man, CHAN Man Tai and CHAN Tai
+Ming are three people.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, TypeAlias
+
+from workstation.domain.name_rules import NameRule
+from workstation.domain.names import fold_latin, words_of
+from workstation.domain.romanisation import is_syllable, same_syllable, share_syllable
+from workstation.domain.slips import likeness, within_one_slip, within_two_slips
+
+Words: TypeAlias = tuple[str, ...]
+Rules: TypeAlias = tuple[NameRule, ...]
+
+DIFFERS: Final[Rules] = (NameRule.ENGLISH_DIFFERS,)
+_SHORTEST_SLIP: Final = 6
+"""Letters of a name in which one slip is the smaller part."""
+_LONGEST_SLIP: Final = 12
+"""Letters of a name in which two slips are."""
+_UNLIKE: Final = 0.5
+"""A name and the same one turned share at least its longer part, which is half of the letters."""
+_PLAIN: Final = 0.8
+"""No turned name is so much like the other."""
+_MOST_WORDS: Final = 12
+_KEPT: Final = 512
+_ALIAS: Final = re.compile(
+    r"\W*(?:\balias\b|\balso known as\b|\b[af]\.?\s?k\.?\s?a\b\.?|@)\W*", re.IGNORECASE
+)
+_CHILD_OF: Final = re.compile(r"\b[sdwSDW]/[oO]\b")
+_DOUBLE_SURNAMES: Final = frozenset(
+    {
+        ("au", "yeung"), ("au", "yang"), ("ou", "yang"), ("ow", "yeung"), ("sze", "to"),
+        ("si", "tu"), ("sheung", "kwun"), ("sheung", "koon"), ("shang", "guan"), ("cheung", "suen"),
+        ("wong", "po"), ("ha", "hau"), ("chu", "kot"), ("chu", "kok"), ("zhu", "ge"),
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT)
+def known_as(english: str) -> tuple[Words, ...]:
+    """Return the words of each name a person goes by, the main one first."""
+    if not english:
+        return ()
+    parts = _ALIAS.split(_CHILD_OF.sub(" ", english)) if _may_have_parts(english) else [english]
+    return tuple(words for part in parts if (words := words_of(part))) or ((),)
+
+
+def compare_english(a: str, b: str) -> Rules:
+    """Return the rules that make two English names equal or close; EQUAL, or ENGLISH_DIFFERS."""
+    if a == b:
+        return (NameRule.EQUAL,)
+    names, others = known_as(a), known_as(b)
+    if names == others:
+        return _spelling_rules(a, b)
+    rules = _compare_words(names[0], others[0])
+    if len(names) == len(others) == 1:
+        return (*_accent_rule(a, b), *rules) if rules != DIFFERS else DIFFERS
+    if NameRule.ENGLISH_DIFFERS in rules or NameRule.ENGLISH_SLIP in rules:
+        every = (_compare_words(x, y) for x in names for y in others)
+        rules = min(every, key=_gravity)
+    return DIFFERS if rules == DIFFERS else (*rules, NameRule.ALIAS)
+
+
+def english_likeness(a: str, b: str) -> float:
+    """Return how much of the letters is common, in the better of the two orders."""
+    names, others = known_as(a), known_as(b)
+    return max((_likeness(x, y) for x in names for y in others), default=0.0)
+
+
+def _may_have_parts(english: str) -> bool:
+    lower = english.lower()
+    return any(mark in lower for mark in ("alias", "known", "@", "/", "a.k", "aka", "fka", "k.a"))
+
+
+def _gravity(rules: Rules) -> tuple[bool, bool, int]:
+    return NameRule.ENGLISH_DIFFERS in rules, NameRule.ENGLISH_SLIP in rules, len(rules)
+
+
+def _compare_words(a: Words, b: Words) -> Rules:
+    if a == b:
+        return ()
+    if max(len(a), len(b)) > _MOST_WORDS or _likeness(a, b) < _UNLIKE:
+        return DIFFERS
+    first, second = sorted((a, b), key=lambda words: (len(words), words))
+    return (
+        _spaced(first, second)
+        or _turned_either_way(first, second)
+        or _with_added_words(first, second)
+        or _from_elsewhere(first, second)
+        or _respelt_either_way(first, second)
+        or _slipped(first, second)
+        or DIFFERS
+    )
+
+
+def _likeness(a: Words, b: Words) -> float:
+    a, b = sorted((a, b))
+    straight = likeness("".join(a), "".join(b))
+    if straight > _PLAIN or len(a) < 2 or len(b) < 2:
+        return straight
+    turns = max(likeness("".join(turn), "".join(b)) for turn in turns_of(a))
+    return max(straight, turns)
+
+
+def _spelling_rules(a: str, b: str) -> Rules:
+    """Return the rules that make two strings with equal words equal."""
+    if a.lower().split() == b.lower().split():
+        return (NameRule.CASE,)
+    hyphens = (NameRule.HYPHENS,) if _marks(a) != _marks(b) else ()
+    return (*_accent_rule(a, b), *hyphens) or (NameRule.CASE,)
+
+
+def _accent_rule(a: str, b: str) -> Rules:
+    if (a.isascii() and b.isascii()) or _accented(a) == _accented(b):
+        return ()
+    return (NameRule.ACCENTS,)
+
+
+def _accented(text: str) -> frozenset[str]:
+    """Return the accented letters, which plain folding would take away."""
+    return frozenset(c for c in text.lower() if c.isalpha() and fold_latin(c) != c)
+
+
+def _marks(text: str) -> str:
+    return "".join(c for c in text if not (c.isalnum() or c.isspace()))
+
+
+def _spaced(a: Words, b: Words) -> Rules:
+    """Whether one only leaves out spaces of the other; Ka Ian and Kai An are two names."""
+    if "".join(a) != "".join(b) or not _ends(a) <= _ends(b):
+        return ()
+    return (NameRule.SPACING,)
+
+
+def _ends(words: Words) -> set[int]:
+    return set(accumulate(map(len, words)))
+
+
+def turns_of(words: Words) -> Iterator[Words]:
+    """Yield the words with the surname at the other end: of one word, or a known one of two."""
+    yield (*words[1:], words[0])
+    if len(words) > 2:
+        yield (words[-1], *words[:-1])
+        if words[:2] in _DOUBLE_SURNAMES:
+            yield (*words[2:], *words[:2])
+        if words[-2:] in _DOUBLE_SURNAMES:
+            yield (*words[-2:], *words[:-2])
+
+
+def _turned_either_way(a: Words, b: Words) -> Rules:
+    for one, other in ((a, b), (b, a)):
+        for turn in turns_of(one):
+            if turn == other:
+                return (NameRule.ORDER,)
+            if _spaced(turn, other) or _spaced(other, turn):
+                return (NameRule.ORDER, NameRule.SPACING)
+    return ()
+
+
+def _with_added_words(short: Words, long: Words) -> Rules:
+    """Return the rules when the longer name is the shorter with one or two words more.
+
+    A surname and two syllables, or as much in one word, is a whole Chinese name: what a longer
+    spelling adds at an end is then an English name or a husband's surname, not a given syllable.
+    A word inside, or beside a shorter name, must be no Chinese syllable.
+    """
+    for length in range(1, min(3, len(long) - 1)):
+        for start in range(len(long) - length + 1):
+            rest = (*long[:start], *long[start + length :])
+            if len(rest) < 2 or not _may_be_added(short, long, start, length):
+                continue
+            rules = _same_words(short, rest)
+            if rules is not None:
+                married = start == 0 and all(map(is_syllable, long[:length]))
+                return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
+    return ()
+
+
+def _same_words(short: Words, rest: Words) -> Rules | None:
+    if short == rest:
+        return ()
+    if len(short) == len(rest) and sorted(short) != sorted(rest):
+        return None
+    first, second = sorted((short, rest), key=len)
+    return _spaced(first, second) or _turned_either_way(first, second) or None
+
+
+def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
+    added = long[start : start + length]
+    if not any(is_syllable(word) or len(word) == 1 for word in added):
+        return any(map(is_syllable, short))
+    return start in {0, len(long) - length} and _whole(short)
+
+
+def _whole(words: Words) -> bool:
+    return len(words) >= 3 or (len(words) == 2 and max(map(len, words)) > 6)
+
+
+def _from_elsewhere(short: Words, long: Words) -> Rules:
+    """Return the rules for names that are not made of Chinese syllables.
+
+    Their words may stand in any order. Names after the first given one may be left out or stand as
+    initials; whether more is one person's name, somebody has to say.
+    """
+    if len(short) < 2 or any(is_syllable(word) for word in (*short[1:], *long[1:])):
+        return _permuted(short, long)
+    if sorted(short) == sorted(long):
+        return (NameRule.ORDER,)
+    begins = [order for order in (long, *turns_of(long)) if order[: len(short)] == short]
+    if begins:
+        return (
+            (NameRule.NAME_ADDED,) if begins[0] == long else (NameRule.ORDER, NameRule.NAME_ADDED)
+        )
+    if _initialled(short, long) or _initialled(long, short):
+        return (NameRule.INITIALS,)
+    return (NameRule.NAME_IN_PART,) if len(set(short) & set(long)) == len(set(short)) else ()
+
+
+def _permuted(a: Words, b: Words) -> Rules:
+    """Return the rule when only English names moved: Peter CHAN Tai Man, CHAN Tai Man Peter."""
+    if sorted(a) != sorted(b) or len(a) < 3:
+        return ()
+    chinese, others = ([word for word in words if is_syllable(word)] for words in (a, b))
+    if chinese == others or (
+        len(chinese) < len(a) and tuple(others) in set(turns_of(tuple(chinese)))
+    ):
+        return (NameRule.ORDER,)
+    return ()
+
+
+def _initialled(a: Words, b: Words) -> bool:
+    """Whether ``a`` is ``b`` with given names after the first as initials."""
+    if len(a) != len(b) or a[:2] != b[:2]:
+        return False
+    pairs = zip(a[2:], b[2:], strict=True)
+    return all(x == y or (len(x) == 1 and y.startswith(x)) for x, y in pairs)
+
+
+def _respelt_either_way(a: Words, b: Words) -> Rules:
+    if _respelt(a, b):
+        return (NameRule.ROMANISATION,)
+    if any(_respelt(turn, b) for turn in turns_of(a)) or any(
+        _respelt(a, turn) for turn in turns_of(b)
+    ):
+        return (NameRule.ORDER, NameRule.ROMANISATION)
+    return ()
+
+
+def _respelt(a: Words, b: Words) -> bool:
+    """Whether two names with the surname in front spell the same Cantonese syllables.
+
+    The surname may be read loosely, LAU and LOW: relatives share it. A given name must not.
+    """
+    if a[0] != b[0] and not share_syllable(a[0], b[0]):
+        return False
+    if len(a) == len(b):
+        return all(same_syllable(x, y) for x, y in zip(a[1:], b[1:], strict=True))
+    return len(a) > 1 and len(b) > 1 and bool(_spaced(a[1:], b[1:]))
+
+
+def _slipped(a: Words, b: Words) -> Rules:
+    for order in (a, *turns_of(a)) if len(a) > 1 else (a,):
+        if _within_slips(order, b):
+            turned = () if order == a else (NameRule.ORDER,)
+            return (*turned, NameRule.ENGLISH_SLIP)
+    return ()
+
+
+def _within_slips(a: Words, b: Words) -> bool:
+    """Whether a slip makes them equal; in a long name two, if no syllable became another."""
+    first, second = "".join(a), "".join(b)
+    shorter = min(len(first), len(second))
+    if shorter >= _SHORTEST_SLIP and within_one_slip(first, second):
+        return True
+    if shorter < _LONGEST_SLIP or len(a) != len(b):
+        return False
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(unlike) == 1:
+        return not all(map(is_syllable, unlike[0])) and within_two_slips(*unlike[0])
+    return len(unlike) == 2 and all(within_one_slip(x, y) for x, y in unlike)
