@@ -118,7 +118,7 @@ class Asking(NamedTuple):
             "kind": "",
             "name": written_name(self.rng, self.person.name),
             "number": written_number(self.rng, self.person.number),
-            "address": self.address(),
+            "address": changes.get("address") or self.address(),
             "as_of": self.day,
             "expected": expected,
         }
@@ -290,7 +290,7 @@ def other_block_with_slips(asking: Asking) -> MadeQuery | None:
 
 
 def _far_apart(own: Block, other: Block, slips: int) -> bool:
-    """Whether no slips in one name make it as near to the other: else nobody can tell them apart."""
+    """Whether no slips in one name make it as near to the other."""
     pairs = ((own.name_en, other.name_en), (own.name_zh, other.name_zh))
     return all(slips_between(a, b, 2 * slips) > 2 * slips for a, b in pairs)
 
