@@ -334,7 +334,7 @@ def name_of_a_sibling(asking: Asking) -> MadeQuery | None:
         given=(own.given[0], other.given[-1]),
         chinese=own.chinese[:-1] + other.chinese[-1],
     )
-    if sibling.given == own.given or sibling.chinese == own.chinese:
+    if sibling.chinese == own.chinese or slips_between(own.given[-1], other.given[-1], 2) < 2:
         return None
     return asking.ask(CONFLICT, name=(sibling.english, asking.rng.choice((sibling.chinese, ""))))
 

@@ -5,7 +5,6 @@ Ming are three people.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final, TypeAlias
@@ -23,10 +22,6 @@ _SHORTEST_SLIP: Final = 6
 """Letters of a name in which one slip is the smaller part."""
 _LONGEST_SLIP: Final = 12
 """Letters of a name in which two slips are."""
-_UNLIKE: Final = 0.5
-"""A name and the same one turned share at least its longer part, which is half of the letters."""
-_PLAIN: Final = 0.8
-"""No turned name is so much like the other."""
 _MOST_WORDS: Final = 12
 _KEPT: Final = 512
 _ALIAS: Final = re.compile(
@@ -83,29 +78,34 @@ def _gravity(rules: Rules) -> tuple[bool, bool, int]:
 
 
 def _compare_words(a: Words, b: Words) -> Rules:
+    """Compare two names word by word; what their letters cannot be is not tried."""
     if a == b:
         return ()
-    if max(len(a), len(b)) > _MOST_WORDS or _likeness(a, b) < _UNLIKE:
+    if max(len(a), len(b)) > _MOST_WORDS:
         return DIFFERS
     first, second = sorted((a, b), key=lambda words: (len(words), words))
+    letters, others = "".join(first), "".join(second)
+    more = abs(len(letters) - len(others))
+    if more == 0 and sorted(letters) == sorted(others):
+        moved = _spaced(first, second) or _turned_either_way(first, second)
+        if moved or (moved := _permuted(first, second)):
+            return moved
     return (
-        _spaced(first, second)
-        or _turned_either_way(first, second)
-        or _with_added_words(first, second)
+        (_with_added_words(first, second) if more > 1 else ())
         or _from_elsewhere(first, second)
         or _respelt_either_way(first, second)
-        or _slipped(first, second)
+        or (_slipped(first, second) if more <= 2 else ())
         or DIFFERS
     )
 
 
 def _likeness(a: Words, b: Words) -> float:
-    a, b = sorted((a, b))
     straight = likeness("".join(a), "".join(b))
-    if straight > _PLAIN or len(a) < 2 or len(b) < 2:
+    if a[:1] == b[:1] or set(a).isdisjoint(b):
         return straight
-    turns = max(likeness("".join(turn), "".join(b)) for turn in turns_of(a))
-    return max(straight, turns)
+    turns = [likeness("".join(turn), "".join(b)) for turn in turns_of(a)]
+    turns += [likeness("".join(a), "".join(turn)) for turn in turns_of(b)]
+    return max(straight, *turns)
 
 
 def _spelling_rules(a: str, b: str) -> Rules:
@@ -142,15 +142,14 @@ def _ends(words: Words) -> set[int]:
     return set(accumulate(map(len, words)))
 
 
-def turns_of(words: Words) -> Iterator[Words]:
-    """Yield the words with the surname at the other end: of one word, or a known one of two."""
-    yield (*words[1:], words[0])
-    if len(words) > 2:
-        yield (words[-1], *words[:-1])
-        if words[:2] in _DOUBLE_SURNAMES:
-            yield (*words[2:], *words[:2])
-        if words[-2:] in _DOUBLE_SURNAMES:
-            yield (*words[-2:], *words[:-2])
+def turns_of(words: Words) -> tuple[Words, ...]:
+    """Return the words with the surname at the end: of one word, or a known one of two too."""
+    if len(words) < 2:
+        return ()
+    turned = (*words[1:], words[0])
+    if words[:2] in _DOUBLE_SURNAMES and len(words) > 2:
+        return turned, (*words[2:], *words[:2])
+    return (turned,)
 
 
 def _turned_either_way(a: Words, b: Words) -> Rules:
@@ -208,11 +207,10 @@ def _from_elsewhere(short: Words, long: Words) -> Rules:
     Their words may stand in any order. Names after the first given one may be left out or stand as
     initials; whether more is one person's name, somebody has to say.
     """
-    if len(short) < 2 or any(is_syllable(word) for word in (*short[1:], *long[1:])):
-        return _permuted(short, long)
-    if sorted(short) == sorted(long):
-        return (NameRule.ORDER,)
-    begins = [order for order in (long, *turns_of(long)) if order[: len(short)] == short]
+    if len(short) < 2 or any(map(is_syllable, (*short[1:], *long[1:]))):
+        return ()
+    turned = (long[-1], *long[:-1])
+    begins = [order for order in (long, turned, *turns_of(long)) if order[: len(short)] == short]
     if begins:
         return (
             (NameRule.NAME_ADDED,) if begins[0] == long else (NameRule.ORDER, NameRule.NAME_ADDED)
@@ -224,14 +222,13 @@ def _from_elsewhere(short: Words, long: Words) -> Rules:
 
 def _permuted(a: Words, b: Words) -> Rules:
     """Return the rule when only English names moved: Peter CHAN Tai Man, CHAN Tai Man Peter."""
-    if sorted(a) != sorted(b) or len(a) < 3:
+    if sorted(a) != sorted(b) or len(a) < 2:
         return ()
-    chinese, others = ([word for word in words if is_syllable(word)] for words in (a, b))
-    if chinese == others or (
-        len(chinese) < len(a) and tuple(others) in set(turns_of(tuple(chinese)))
-    ):
-        return (NameRule.ORDER,)
-    return ()
+    chinese, others = (tuple(filter(is_syllable, words)) for words in (a, b))
+    if len(chinese) == len(a):
+        return ()
+    moved = chinese in turns_of(others) or others in turns_of(chinese)
+    return (NameRule.ORDER,) if chinese == others or moved else ()
 
 
 def _initialled(a: Words, b: Words) -> bool:
@@ -245,9 +242,10 @@ def _initialled(a: Words, b: Words) -> bool:
 def _respelt_either_way(a: Words, b: Words) -> Rules:
     if _respelt(a, b):
         return (NameRule.ROMANISATION,)
-    if any(_respelt(turn, b) for turn in turns_of(a)) or any(
-        _respelt(a, turn) for turn in turns_of(b)
-    ):
+    if a[:1] == b[:1]:
+        return ()
+    turned = any(_respelt(turn, b) for turn in turns_of(a))
+    if turned or any(_respelt(a, turn) for turn in turns_of(b)):
         return (NameRule.ORDER, NameRule.ROMANISATION)
     return ()
 
@@ -265,10 +263,13 @@ def _respelt(a: Words, b: Words) -> bool:
 
 
 def _slipped(a: Words, b: Words) -> Rules:
-    for order in (a, *turns_of(a)) if len(a) > 1 else (a,):
-        if _within_slips(order, b):
-            turned = () if order == a else (NameRule.ORDER,)
-            return (*turned, NameRule.ENGLISH_SLIP)
+    if _within_slips(a, b):
+        return (NameRule.ENGLISH_SLIP,)
+    if a[:1] == b[:1]:
+        return ()
+    turned = any(_within_slips(turn, b) for turn in turns_of(a))
+    if turned or any(_within_slips(a, turn) for turn in turns_of(b)):
+        return (NameRule.ORDER, NameRule.ENGLISH_SLIP)
     return ()
 
 

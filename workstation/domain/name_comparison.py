@@ -24,7 +24,7 @@ from workstation.domain.name_rules import (
 )
 from workstation.domain.names import PersonName
 from workstation.domain.readings import Language, Reading, reading_of, sound_alike
-from workstation.domain.romanisation import share_syllable
+from workstation.domain.romanisation import is_syllable, share_syllable
 from workstation.domain.slips import likeness, within_one_slip, within_two_slips
 
 __all__ = ["ONLY_WRITING", "NameComparison", "NameRule", "NameVerdict", "compare_names"]
@@ -43,8 +43,10 @@ def compare_names(a: PersonName, b: PersonName) -> NameComparison:
 
 
 def _rules(a: PersonName, b: PersonName) -> Rules:
-    english = compare_english(a.english, b.english) if a.english and b.english else ()
     chinese = _compare_chinese(a, b) if a.chinese and b.chinese else ()
+    if NameRule.CHINESE_DIFFERS in chinese:
+        return chinese
+    english = compare_english(a.english, b.english) if a.english and b.english else ()
     if not english and not chinese:
         return _across_scripts(a, b)
     if english and verdict_of(english) in _NOT_EQUAL:
@@ -67,15 +69,22 @@ def _across_scripts(a: PersonName, b: PersonName) -> Rules:
 
 def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules) -> Rules:
     """Return what the characters say about English names that are not equal."""
-    if chinese and verdict_of(chinese) in _NOT_EQUAL:
-        return english
+    if (chinese and verdict_of(chinese) in _NOT_EQUAL) or _misspelt(a, b):
+        return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
     first = _reading(a, a.folded_chinese or b.folded_chinese)
     second = _reading(b, b.folded_chinese or a.folded_chinese)
     if first and second and (chinese or _may_be_respelt(first, second)):
         return _of_readings(first, second) or (NameRule.ENGLISH_SLIP,)
-    if english == DIFFERS and chinese and _slips_beside_characters(a, b):
-        return (NameRule.ENGLISH_SLIP,)
-    return english
+    return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
+
+
+def _misspelt(a: PersonName, b: PersonName) -> bool:
+    """Whether two names of as many words differ in one that is no Chinese syllable."""
+    words, others = known_as(a.english)[0], known_as(b.english)[0]
+    if len(words) != len(others) or len(words) < _WHOLE_CHINESE:
+        return False
+    pairs = zip(words, others, strict=True)
+    return any(x != y and not (is_syllable(x) and is_syllable(y)) for x, y in pairs)
 
 
 def _reading(name: PersonName, characters: str) -> Reading | None:
@@ -93,9 +102,11 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     both = {a.language, b.language}
     if both != {Language.CANTONESE} or len(a.read) != len(b.read):
         return True
-    orders = (b.read, *turns_of(b.read))
-    pairs = (zip(a.read, order, strict=True) for order in orders)
-    return any(all(x == y or share_syllable(x, y) for x, y in each) for each in pairs)
+    straight, turned = (a.read, b.read), ((order, b.read) for order in turns_of(a.read))
+    orders = [straight, *turned, *((a.read, order) for order in turns_of(b.read))]
+    return any(
+        all(x == y or share_syllable(x, y) for x, y in zip(*pair, strict=True)) for pair in orders
+    )
 
 
 def _of_readings(a: Reading, b: Reading) -> Rules:
@@ -108,13 +119,14 @@ def _of_readings(a: Reading, b: Reading) -> Rules:
     return (NameRule.MANDARIN if mandarin else NameRule.ROMANISATION, *added)
 
 
-def _slips_beside_characters(a: PersonName, b: PersonName) -> bool:
-    """Whether slips may part two English names whose Chinese names agree."""
+def _slip_beside_characters(a: PersonName, b: PersonName, chinese: Rules) -> Rules:
+    """Return what may part two different English names: slips, if the Chinese names agree."""
+    if not chinese or verdict_of(chinese) in _NOT_EQUAL:
+        return DIFFERS
     first, second = ("".join(words) for words in (a.english_words, b.english_words))
     shorter = min(len(first), len(second))
-    if shorter >= _TWO_SLIPS:
-        return within_two_slips(first, second)
-    return shorter >= _ONE_SLIP and within_one_slip(first, second)
+    few = within_two_slips if shorter >= _TWO_SLIPS else within_one_slip
+    return (NameRule.ENGLISH_SLIP,) if shorter >= _ONE_SLIP and few(first, second) else DIFFERS
 
 
 def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:

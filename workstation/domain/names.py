@@ -26,6 +26,7 @@ _PLAIN_ENGLISH: Final = re.compile(
 )
 _PLAIN_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
 """Too short for a title behind it."""
+_NO_PART: Final = str.maketrans("", "", " ·")
 _WORD: Final = re.compile(r"[^\W_]+")
 _CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
 
@@ -75,7 +76,7 @@ class PersonName:
     @property
     def folded_chinese(self) -> str:
         """The Chinese name in Simplified form, without spaces and dots."""
-        return fold_chinese("".join(filter(is_han, self.chinese)))
+        return fold_chinese(self.chinese.translate(_NO_PART))
 
     def __str__(self) -> str:
         """Return both names, for screens and letters; never for a log."""

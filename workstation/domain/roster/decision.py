@@ -99,7 +99,7 @@ def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
     fits = [fit_of(case.query.name, row) for row in rows]
     best = max(fits, key=lambda fit: fit.likeness)
     if best.code is Code.NAME_DIFFERS or (
-        best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.neighbours)
+        best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.in_flats)
     ):
         return _of_anothers_number(case)
     owned = [fit.row for fit in fits if fit.code is best.code]
@@ -155,7 +155,10 @@ def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFi
 
 def _if_the_rest_agrees(case: _Case, live: Sequence[RosterEntry], fit: Fit) -> RosterFinding:
     """Believe an unfinished address that agrees; not of a name that may be a relative's."""
-    row = next((row for row in live if row.flat and agrees(case.parsed, row.flat)), None)
+    row = next(
+        (row for row in live if row.flat and agrees(case.parsed, case.query.address, row.flat)),
+        None,
+    )
     if row is None or fit.slipped:
         return _nothing_to_compare(case, live[0], fit.code)
     reasons = _compared(case, row, fit.code, None)
@@ -222,7 +225,7 @@ def _in_unread_flat(case: _Case, near: Sequence[RosterEntry]) -> RosterFinding |
         for row in near
         if row.live_on(case.as_of)
         and row.flat is not None
-        and agrees(case.parsed, row.flat)
+        and agrees(case.parsed, case.query.address, row.flat)
         and fit_of(case.query.name, row).code is Code.SAME_NAME
         and slips_from(case.query.number, row.number) == 1
     ]
