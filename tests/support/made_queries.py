@@ -4,6 +4,7 @@ The right answer is the decision table's; where two answers would both be an off
 allowed. Whom nobody may let in has no ``resident``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
@@ -32,6 +33,7 @@ from workstation.domain.addresses import Block
 from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.roster import RosterVerdict
 
+_SAYS_FLAT: Final = re.compile(r"室|號|号|flat|flt|room|rm|unit", re.IGNORECASE)
 EXACT: Final = frozenset({RosterVerdict.EXACT})
 PROBABLE: Final = frozenset({RosterVerdict.PROBABLE})
 CONFLICT: Final = frozenset({RosterVerdict.CONFLICT})
@@ -110,7 +112,10 @@ class Asking(NamedTuple):
         gazetteer = shipped_gazetteer()
         block = gazetteer.blocks[home.block_id]
         estate = gazetteer.estates[block.estate_id]
-        return write_address(self.rng, block, estate, home.floor, home.unit, slips=slips)
+        while True:
+            line = write_address(self.rng, block, estate, home.floor, home.unit, slips=slips)
+            if home.unit != "F" or _SAYS_FLAT.search(line):  # a bare 2F is a floor
+                return line
 
     def ask(self, expected: frozenset[RosterVerdict], **changes: object) -> MadeQuery:
         """Return the question: everything is right except what is said otherwise."""

@@ -113,9 +113,9 @@ def _queries(waiting: Iterable[Question]) -> Iterator[tuple[object, RosterQuery,
     for number, question in waiting:
         try:
             if question is None:
-                raise _NotAQuery("no JSON object")
-            query, as_of = _query(question)
-        except _NotAQuery as problem:
+                raise NotAQuery("no JSON object")
+            query, as_of = query_of(question)
+        except NotAQuery as problem:
             say(f"line {number}: not a query: {problem}")
         else:
             yield question["id"], query, as_of
@@ -138,14 +138,19 @@ def _answer(id_: object, found: RosterFinding) -> Mapping[str, object]:
     }
 
 
-class _NotAQuery(Exception):
-    """What is wrong with a line, without quoting it; caught in this file."""
+class NotAQuery(Exception):
+    """What is wrong with a line, without quoting it."""
 
 
-def _query(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
+def query_of(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
+    """Read a query and the day it asks about; None: the office's today.
+
+    Raises:
+        NotAQuery: names the part that is wrong, without quoting it.
+    """
     id_ = question.get("id")
     if not isinstance(id_, str | int):
-        raise _NotAQuery("id")
+        raise NotAQuery("id")
     query = RosterQuery(
         id=str(id_),
         name=_name(question.get("name")),
@@ -162,8 +167,8 @@ def _name(name: object) -> PersonName:
         if isinstance(name, str):
             return PersonName.parse(name)
     except WorkstationError as error:
-        raise _NotAQuery("name") from error
-    raise _NotAQuery("name")
+        raise NotAQuery("name") from error
+    raise NotAQuery("name")
 
 
 def _address(address: object) -> str:
@@ -178,11 +183,11 @@ def _day(question: Mapping[str, object]) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise _NotAQuery("as_of") from error
+        raise NotAQuery("as_of") from error
 
 
 def _text(question: Mapping[str, object], key: str) -> str:
     value = question.get(key)
     if not isinstance(value, str | None):
-        raise _NotAQuery(key)
+        raise NotAQuery(key)
     return value or ""

@@ -1,5 +1,6 @@
 """Whose name a declared one is: of the residents with the number, or of others in the flat."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -60,4 +61,4 @@ def _two_slips(declared: PersonName, listed: PersonName) -> bool:
     first, second = "".join(words), "".join(others)
     if min(len(first), len(second)) < _SHORTEST or not within_two_slips(first, second):
         return False
-    return not any(is_syllable(word) for word in words if word not in others)
+    return not any(map(is_syllable, Counter(words) - Counter(others)))
