@@ -34,6 +34,7 @@ from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.roster import RosterVerdict
 
 _SAYS_FLAT: Final = re.compile(r"室|號|号|flat|flt|room|rm|unit", re.IGNORECASE)
+_OWN_NAME: Final = re.compile(r"[樓閣臺台]| House| Block")
 EXACT: Final = frozenset({RosterVerdict.EXACT})
 PROBABLE: Final = frozenset({RosterVerdict.PROBABLE})
 CONFLICT: Final = frozenset({RosterVerdict.CONFLICT})
@@ -296,7 +297,10 @@ def other_block_with_slips(asking: Asking) -> MadeQuery | None:
 
 def _far_apart(own: Block, other: Block, slips: int) -> bool:
     """Whether no slips in one name make it as near to the other."""
-    pairs = ((own.name_en, other.name_en), (own.name_zh, other.name_zh))
+    pairs = (
+        (_OWN_NAME.split(a)[0], _OWN_NAME.split(b)[0])
+        for a, b in ((own.name_en, other.name_en), (own.name_zh, other.name_zh))
+    )
     return all(slips_between(a, b, 2 * slips) > 2 * slips for a, b in pairs)
 
 
