@@ -112,6 +112,9 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The roster file was not loaded. The roster in use stays as it is. "
         "Look at the report, and load a complete file."
     ),
+    "no_roster": N_(
+        "No roster is loaded, so nothing was checked. An administrator can load one in Settings."
+    ),
     "setting_invalid": N_("The value for {item} is out of range. The old value stays in force."),
     "keys_missing": N_(
         "The keys of this office are not on this computer, so nothing can be read. "

@@ -1,6 +1,7 @@
 """``workstation roster``: the shapes that other programs rely on."""
 
 import json
+import subprocess
 from pathlib import Path
 
 from tests.support.commands import CommandLine
@@ -72,8 +73,10 @@ def test_a_roster_is_loaded_and_asked(office_command: CommandLine, tmp_path: Pat
 
 
 def test_lines_that_are_no_queries_are_numbered_and_the_others_answered(
-    embedded_command: CommandLine,
+    embedded_command: CommandLine, tmp_path: Path
 ) -> None:
+    file = write_roster(tmp_path / "roster.csv", residents(40))
+    embedded_command("roster", "load", file, "--as-of", AS_OF)
     odd = [
         b"nonsense",
         b"\xff\xfe",
@@ -153,3 +156,66 @@ def test_a_report_names_every_line_that_was_left_out_also_of_a_refused_file(
     assert told.splitlines() == ["line,problem,column", *expected, "4002,double,"]
     assert refused.status == 1
     assert report.read_text().splitlines() == ["line,problem,column", *expected]
+
+
+def test_without_a_roster_nothing_is_checked_and_that_is_said(
+    embedded_command: CommandLine,
+) -> None:
+    ran = embedded_command("roster", "check", given=query("q1", 1))
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "No roster is loaded" in ran.err
+
+
+def test_who_writes_one_query_and_waits_gets_its_answer(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "roster.csv", residents(40))
+    embedded_command("roster", "load", file, "--as-of", AS_OF)
+
+    with embedded_command.process("roster", "check", "--json", stdin=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        answers = []
+        for resident in (1, 2):
+            running.stdin.write(query(f"q{resident}", resident) + "\n")
+            running.stdin.flush()
+            answers.append(json.loads(running.stdout.readline()))
+        running.stdin.close()
+
+    assert [(each["id"], each["verdict"]) for each in answers] == [("q1", "exact"), ("q2", "exact")]
+    assert running.returncode == 0
+
+
+def test_answers_come_in_the_order_of_many_queries_and_the_run_is_in_the_log(
+    office_command: CommandLine, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "roster.csv", residents(300))
+    office_command("roster", "load", file, "--as-of", AS_OF)
+    asked = [query(f"q{resident}", resident % 300) for resident in range(600)]
+
+    checked = office_command("roster", "check", "--json", given="\n".join(asked))
+
+    assert [line["id"] for line in checked.lines] == [f"q{resident}" for resident in range(600)]
+    assert {line["verdict"] for line in checked.lines} == {"exact"}
+    assert [line["resident_id"] for line in checked.lines] == [f"r{n % 300}" for n in range(600)]
+    log = [json.loads(line) for line in office_command("audit", "export").out.splitlines()]
+    [entry] = [each for each in log if each["action"] == "roster.checked"]
+    assert entry["facts"] == {"rows": "600"}
+
+
+def test_an_address_may_be_an_object_and_a_bad_day_is_named(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "roster.csv", residents(40))
+    embedded_command("roster", "load", file, "--as-of", AS_OF)
+    asked = [
+        query("q1", 1, address={"text": address_of(1)}),
+        query("q2", 1, as_of="10/12/2021"),
+        query("q3", 1, as_of=""),
+    ]
+
+    ran = embedded_command("roster", "check", given="\n".join(asked))
+
+    assert {line["id"]: line["verdict"] for line in ran.lines} == {"q1": "exact", "q3": "exact"}
+    assert (ran.status, ran.err.splitlines()) == (1, ["line 2: not a query: as_of"])

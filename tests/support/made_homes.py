@@ -46,7 +46,7 @@ def homes_of(rng: Random, block_id: BlockId, count: int) -> list[Home]:
     homes = [Home(block_id, floor, unit) for floor in floors for unit in units]
     for place in range(len(homes) - 1, 0, -1):
         home = homes[place]
-        if home.unit.isdigit() and home.floor.isdigit() and rng.random() < 0.01:
+        if home.unit.isdigit() and home.floor not in ("G", home.unit) and rng.random() < 0.01:
             homes[place : place + 1] = [home._replace(unit=f"{home.unit}{c}") for c in "ABC"]
     return homes
 

@@ -55,6 +55,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "proof.page_viewed": N_("Looked at a page of the upload"),
     "proof.purged": N_("Destroyed the upload after its time"),
     "roster.loaded": N_("Loaded the roster"),
+    "roster.checked": N_("Checked a list of queries against the roster"),
     "setting.changed": N_("Changed a figure of the policy"),
     "office_key.exported": N_("Wrote the office key to a file"),
     "staff.clock_differs": N_("Worked at a computer whose clock is wrong"),

@@ -242,12 +242,15 @@ WORK: Final[Mapping[JobKind, str]] = {
 ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.SAME_NUMBER: N_("Same document number"),
     RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),
+    RosterReasonCode.NUMBER_TWO_SLIPS_AWAY: N_("Number two slips away"),
     RosterReasonCode.NUMBER_DIFFERS: N_("Another document number"),
     RosterReasonCode.NUMBER_UNKNOWN: N_("Number not on the roster"),
     RosterReasonCode.SAME_NAME: N_("Same name"),
     RosterReasonCode.NAME_CLOSE: N_("Name nearly the same"),
     RosterReasonCode.NAME_DIFFERS: N_("Another name"),
-    RosterReasonCode.NAME_FITS_ANOTHER: N_("Name fits somebody else of the flat"),
+    RosterReasonCode.SAME_ESTATE: N_("Same estate"),
+    RosterReasonCode.SAME_BLOCK: N_("Same block"),
+    RosterReasonCode.SAME_FLOOR: N_("Same floor"),
     RosterReasonCode.SAME_FLAT: N_("Same flat"),
     RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
     RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
@@ -257,6 +260,8 @@ ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
     RosterReasonCode.MOVED_OUT: N_("Moved out"),
     RosterReasonCode.NOT_YET_MOVED_IN: N_("Not yet moved in"),
+    RosterReasonCode.LIVE_TENANCY: N_("Tenancy covers the day"),
+    RosterReasonCode.LISTED_TWICE: N_("Listed twice in this flat"),
     RosterReasonCode.NOT_ON_TENANCY: N_("Not on the tenancy of this flat"),
 }
 

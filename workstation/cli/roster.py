@@ -1,7 +1,7 @@
 """``workstation roster``: the public-housing roster."""
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -9,14 +9,14 @@ from typing import TextIO
 import click
 
 from workstation.bootstrap import roster_source
-from workstation.cli.lines import questions
+from workstation.cli.lines import Question, waiting_questions
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.progress import bar
-from workstation.cli.saying import DONE, FAILED, put, say
+from workstation.cli.saying import DONE, FAILED, put, put_all, say
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BadRow, RosterLoad
 from workstation.domain.names import PersonName
-from workstation.domain.roster import RosterQuery
+from workstation.domain.roster import RosterFinding, RosterQuery
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -93,52 +93,101 @@ def _report(done: RosterLoad) -> None:
 def check(context: click.Context, *, as_json: bool) -> int:
     """Check queries from standard input, one JSON object per line."""
     del as_json
-    failed = False
+    failed, count = False, 0
     with office_of(context) as office:
-        for number, question in questions():
-            try:
-                query, as_of = _query(question or {})
-            except (ValueError, WorkstationError):
-                failed = True
-                say(f"line {number}: not a query")
-                continue
-            found = office.roster.check(query, as_of)
-            put(
-                {
-                    "id": (question or {})["id"],
-                    "verdict": found.verdict,
-                    "resident_id": found.resident_id,
-                    "reasons": found.reasons,
-                }
-            )
+        try:
+            for waiting in waiting_questions():
+                asked = list(_queries(waiting))
+                failed = failed or len(asked) < len(waiting)
+                found = office.roster.check_all([(query, day) for _, query, day in asked])
+                count += len(asked)
+                put_all(map(_answer, (id_ for id_, _, _ in asked), found))
+        finally:
+            if count:
+                office.roster.record_checks(count, by=AT_COMMAND_LINE)
     return FAILED if failed else DONE
 
 
-def _query(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
-    """Return the query and the day it is asked for; raises ValueError and what names refuse."""
-    as_of = _text(question, "as_of")
+def _queries(waiting: Iterable[Question]) -> Iterator[tuple[object, RosterQuery, date | None]]:
+    """Yield what can be asked, with its id as it was written; say of other lines what is wrong."""
+    for number, question in waiting:
+        try:
+            if question is None:
+                raise NotAQuery("no JSON object")
+            query, as_of = query_of(question)
+        except NotAQuery as problem:
+            say(f"line {number}: not a query: {problem}")
+        else:
+            yield question["id"], query, as_of
+
+
+def _answer(id_: object, found: RosterFinding) -> Mapping[str, object]:
+    return {
+        "id": id_,
+        "verdict": found.verdict.value,
+        "resident_id": found.resident_id,
+        "reasons": [
+            {
+                "code": reason.code.value,
+                "part": reason.part,
+                "declared": reason.declared,
+                "roster": reason.roster,
+            }
+            for reason in found.reasons
+        ],
+    }
+
+
+class NotAQuery(Exception):
+    """What is wrong with a line, without quoting it."""
+
+
+def query_of(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
+    """Read a query and the day it asks about; None: the office's today.
+
+    Raises:
+        NotAQuery: names the part that is wrong, without quoting it.
+    """
     id_ = question.get("id")
     if not isinstance(id_, str | int):
-        raise ValueError
+        raise NotAQuery("id")
     query = RosterQuery(
         id=str(id_),
         name=_name(question.get("name")),
         document_number=_text(question, "document_number"),
-        address=_text(question, "address"),
+        address=_address(question.get("address")),
     )
-    return query, date.fromisoformat(as_of) if as_of else None
+    return query, _day(question)
 
 
 def _name(name: object) -> PersonName:
-    if isinstance(name, Mapping):
-        return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
-    if not isinstance(name, str):
-        raise ValueError
-    return PersonName.parse(name)
+    try:
+        if isinstance(name, Mapping):
+            return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
+        if isinstance(name, str):
+            return PersonName.parse(name)
+    except WorkstationError as error:
+        raise NotAQuery("name") from error
+    raise NotAQuery("name")
+
+
+def _address(address: object) -> str:
+    """Return an address that is a text, or an object that has one, as in a registration."""
+    if isinstance(address, Mapping):
+        return _text(address, "text")
+    return _text({"address": address}, "address")
+
+
+def _day(question: Mapping[str, object]) -> date | None:
+    text = _text(question, "as_of").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise NotAQuery("as_of") from error
 
 
 def _text(question: Mapping[str, object], key: str) -> str:
     value = question.get(key)
     if not isinstance(value, str | None):
-        raise ValueError
+        raise NotAQuery(key)
     return value or ""

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
@@ -40,6 +40,14 @@ def put(value: object) -> None:
     """Print one JSON object on one line, in UTF-8 whatever the terminal is set to."""
     text = json.dumps(plain(value), ensure_ascii=False)
     click.echo(text.encode("utf-8", errors="replace"))
+
+
+def put_all(values: Iterable[Mapping[str, object]]) -> None:
+    """Print objects of plain values, one a line, in one go: who waits for them gets them all."""
+    lines = (json.dumps(value, ensure_ascii=False) for value in values)
+    text = "\n".join(lines)
+    if text:
+        click.echo(text.encode("utf-8", errors="replace"))
 
 
 def plain(value: object) -> object:

@@ -36,6 +36,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "incomplete_check": "A part of the identity check is missing.",
     "bundle_refused": "The registration was refused. Nothing of it was taken.",
     "roster_refused": "The roster was not loaded; checks go on against the one before.",
+    "no_roster": "No roster is loaded. Run: workstation roster load FILE.csv --as-of DATE",
     "setting_invalid": "The value is out of range. The old one stays in force.",
     "keys_missing": (
         "The keys of this office are not on this computer. Copy office.key from the computer"

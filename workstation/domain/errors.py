@@ -203,6 +203,12 @@ class RosterRefused(WorkstationError):
     code = "roster_refused"
 
 
+class NoRoster(WorkstationError):
+    """No roster is loaded, so nothing can be checked against it."""
+
+    code = "no_roster"
+
+
 class SettingInvalid(WorkstationError):
     """A setting's value is outside its range; ``facts['item']`` names it."""
 

@@ -12,6 +12,7 @@ from workstation.domain.applications import (
     Claim,
     Decision,
     Move,
+    Route,
     Stage,
 )
 from workstation.domain.calendar import hong_kong_day, promised_on
@@ -157,7 +158,9 @@ class Moves:
             run_at = decision.effect_at if hold is None else decision.effect_at + hold
             uow.jobs.add(work, decision.id, run_at=run_at)
         kind = _TOLD.get(stage)
-        if decision.move is Move.SEND_LETTER and before in REVIEWED:
+        # A tenant is told so too when the roster says nothing: silence would tell that it does.
+        waits = before in REVIEWED or application.route is Route.PUBLIC_HOUSING
+        if decision.move is Move.SEND_LETTER and waits:
             kind = MessageKind.LETTER_PLANNED
         if kind is not None and before is not Stage.DUPLICATE_REVIEW:
             last_day = hong_kong_day(at) + timedelta(days=policy.awaiting_applicant_days)

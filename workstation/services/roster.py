@@ -1,6 +1,6 @@
 """The public-housing roster: checking an applicant against it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,18 +8,14 @@ from workstation.domain.addresses import ParsedAddress
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application, ApplicationId, Move, Route, Stage
 from workstation.domain.calendar import hong_kong_day
+from workstation.domain.errors import NoRoster
 from workstation.domain.holdings import SnapshotId
 from workstation.domain.reasons import Reason
-from workstation.domain.roster import (
-    RosterFinding,
-    RosterQuery,
-    RosterVerdict,
-    claimed_flats,
-    decide,
-)
-from workstation.domain.staff import SYSTEM
+from workstation.domain.roster import RosterFinding, RosterQuery, RosterVerdict
+from workstation.domain.staff import SYSTEM, Actor
 from workstation.ports import Begin, UnitOfWork
 from workstation.services.moves import Ground, Moves
+from workstation.services.roster_checks import check_queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +23,8 @@ class RosterService:
     """The use cases of the roster."""
 
     begin: Begin
+    begin_reading: Begin
+    """For what only looks: nobody waits for it to write."""
     moves: Moves
     parse: Callable[[str], ParsedAddress]
 
@@ -37,18 +35,27 @@ class RosterService:
 
     def check(self, query: RosterQuery, as_of: date | None) -> RosterFinding:
         """Say what the roster knows of one query; without a day, as of the office's today."""
-        with self.begin() as uow:
-            return self._check(uow, query, as_of or hong_kong_day(uow.now()))
+        return self.check_all([(query, as_of)])[0]
 
-    def _check(self, uow: UnitOfWork, query: RosterQuery, as_of: date) -> RosterFinding:
-        parsed = self.parse(query.address)
-        return decide(
-            query,
-            parsed,
-            uow.roster.with_numbers((query.number,)),
-            uow.roster.in_flats(claimed_flats(parsed)),
-            as_of=as_of,
-        )
+    def check_all(self, asked: Sequence[tuple[RosterQuery, date | None]]) -> list[RosterFinding]:
+        """Say what one snapshot knows of each query, in their order.
+
+        Raises:
+            NoRoster: none is loaded.
+        """
+        with self.begin_reading() as uow:
+            if uow.roster.active() is None:
+                raise NoRoster
+            today = hong_kong_day(uow.now())
+            days = [(query, as_of or today) for query, as_of in asked]
+            return check_queries(uow.roster, self.parse, days)
+
+    def record_checks(self, count: int, *, by: Actor) -> None:
+        """Write into the log that somebody has asked so many queries of a list of theirs."""
+        with self.begin() as uow:
+            subject = f"roster_snapshot:{self.snapshot(uow) or 0}"
+            uow.audit.record("roster.checked", subject, by=by, at=uow.now(), rows=str(count))
+            uow.commit()
 
     def finding(
         self, uow: UnitOfWork, application: Application, applicant: Applicant
@@ -62,7 +69,8 @@ class RosterService:
             document_number=applicant.document.number,
             address=applicant.address,
         )
-        return self._check(uow, query, hong_kong_day(application.submitted_at))
+        day = hong_kong_day(application.submitted_at)
+        return check_queries(uow.roster, self.parse, [(query, day)])[0]
 
     def check_application(self, id_: ApplicationId) -> RosterVerdict | None:
         """Check a received application and send it on: verified, to a person, or to a letter.

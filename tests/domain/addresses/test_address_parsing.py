@@ -86,6 +86,7 @@ def test_one_flat_however_it_is_written(text: str) -> None:
         ("Flat No. 6  Floor  17, Wah Kee House, Wah Fu Est", "wah-fu-1/wah-kee", "17", "6"),
         ("17/F13室 華富邨華基樓", "wah-fu-1/wah-kee", "17", "13"),
         ("華富邨華基樓UG/F13室", "wah-fu-1/wah-kee", "UG", "13"),
+        ("雅寧苑豪澤閣1F室", "nga-ning-court/ho-chak", "1", "F"),
         ("華富邨華基樓平台12A號", "wah-fu-1/wah-kee", "P", "12A"),
         ("華富邨華基樓十四樓C號", "wah-fu-1/wah-kee", "14", "C"),
         ("華富邨 Wah Kee Hse. #1203", "wah-fu-1/wah-kee", "12", "3"),

@@ -49,7 +49,7 @@ _FLOORS: Final = (
     ("slash", r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])"),
     ("ordinal", rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}"),
     ("word", rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"),
-    ("bare", rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z])"),
+    ("bare", rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z]| ?(?:室|号|房|单位))"),
     ("spelt", rf"{_SPELT} (?:floor|fl){_STOP}"),
 )
 _HAN_FLOORS: Final = (

@@ -1,6 +1,7 @@
 """The roster of public housing tenants: who lives in which flat, and what that says."""
 
-from workstation.domain.roster.decision import decide
+from workstation.domain.roster.claims import claimed_flats
+from workstation.domain.roster.decision import decide, numbers_to_try
 from workstation.domain.roster.entries import (
     Flat,
     ResidentId,
@@ -11,7 +12,7 @@ from workstation.domain.roster.entries import (
     RosterReasonCode,
     RosterVerdict,
 )
-from workstation.domain.roster.flats import block_of_names, claimed_flats, flat_of_row
+from workstation.domain.roster.flats import block_of_names, flat_of_row
 
 __all__ = [
     "Flat",
@@ -26,4 +27,5 @@ __all__ = [
     "claimed_flats",
     "decide",
     "flat_of_row",
+    "numbers_to_try",
 ]

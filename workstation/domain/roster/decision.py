@@ -1,58 +1,64 @@
 """The roster check: does the Housing Authority's list say that this person lives in this flat?
 
 The address is read to a flat first; then only the people of that flat and of that number are
-looked at, never a list of names. Vetoes come first, and every answer carries its reasons.
+looked at, never a list of names. Vetoes come first, and every answer carries its evidence.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import NamedTuple
 
-from workstation.domain.addresses import AddressKind, AddressProblem, FlatProblem, ParsedAddress
-from workstation.domain.document_numbers import is_valid_hkid
-from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
-from workstation.domain.names import PersonName
+from workstation.domain.addresses import AddressKind, ParsedAddress
+from workstation.domain.roster.claims import agrees, claimed_flats, is_settled
 from workstation.domain.roster.entries import (
     Flat,
     RosterEntry,
     RosterFinding,
     RosterQuery,
     RosterReason,
-    RosterReasonCode,
     RosterVerdict,
 )
-from workstation.domain.roster.flats import claimed_flats
-from workstation.domain.slips import within_one_slip
+from workstation.domain.roster.entries import RosterReasonCode as Code
+from workstation.domain.roster.evidence import (
+    DOUBTFUL,
+    number_reason,
+    place_reasons,
+    tenancy_reason,
+    unread,
+)
+from workstation.domain.roster.misread_numbers import possible_numbers, slips_from
+from workstation.domain.roster.people import Fit, fit_of, fits_better, of_that_name
 
-_ONLY_FORMAT: Final = frozenset(
-    {
-        NameRule.EQUAL,
-        NameRule.CASE,
-        NameRule.ACCENTS,
-        NameRule.HYPHENS,
-        NameRule.SPACING,
-        NameRule.ORDER,
-        NameRule.SCRIPT,
-        NameRule.MISSING_CHINESE,
-        NameRule.MISSING_ENGLISH,
-    }
-)
-"""Differences of writing: with number and flat they still make an exact match."""
-_DOUBTFUL: Final = frozenset(
-    {
-        AddressProblem.BLOCK_SPELT_DIFFERENTLY,
-        AddressProblem.ESTATE_SPELT_DIFFERENTLY,
-        AddressProblem.TOO_LONG,
-    }
-)
-_SHORTEST_CLOSE_NAME: Final = 6
+
+class _Case(NamedTuple):
+    """A query with everything a decision looks at."""
+
+    query: RosterQuery
+    parsed: ParsedAddress
+    in_flats: Sequence[RosterEntry]
+    as_of: date
+
+    @property
+    def neighbours(self) -> list[RosterEntry]:
+        """Who lives in the claimed flats on the day."""
+        return [row for row in self.in_flats if row.live_on(self.as_of)]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the address means several flats that the roster has, or was read with doubt."""
+        several = len({row.flat for row in self.in_flats}) > 1
+        return (
+            several
+            or not is_settled(self.parsed)
+            or not DOUBTFUL.keys().isdisjoint(self.parsed.problems)
+        )
 
 
 def decide(
     query: RosterQuery,
     parsed: ParsedAddress,
     by_number: Sequence[RosterEntry],
-    in_flat: Sequence[RosterEntry],
+    in_flats: Sequence[RosterEntry],
     *,
     as_of: date,
 ) -> RosterFinding:
@@ -61,164 +67,196 @@ def decide(
     Args:
         query: what was declared.
         parsed: the declared address as it was read.
-        by_number: every row with the declared number, of any time.
-        in_flat: every row of the flats the address can mean, of any time.
+        by_number: every row with the declared number, of any time; when there is none, those
+            with one of ``numbers_to_try``.
+        in_flats: every row of the flats the address can mean, of any time.
         as_of: the day that is asked about.
     """
-    if by_number:
-        return _of_known_number(query, parsed, by_number, in_flat, as_of)
-    if parsed.kind is AddressKind.NOT_PUBLIC:
-        return _none(RosterReasonCode.ADDRESS_NOT_PUBLIC)
-    if not claimed_flats(parsed):
-        return _none(RosterReasonCode.NUMBER_UNKNOWN, _unread(parsed))
-    return _of_unknown_number(query, in_flat, as_of)
+    case = _Case(query, parsed, in_flats, as_of)
+    known = [row for row in by_number if row.number == query.number]
+    if known:
+        return _of_known_number(case, known)
+    if in_flats and (found := _of_misread_number(case)):
+        return found
+    if in_flats and is_settled(parsed):
+        return _of_unknown_number(case)
+    return _in_unread_flat(case, by_number) or _none(
+        RosterReason(Code.NUMBER_UNKNOWN, "number", query.number), _unknown_place(parsed)
+    )
 
 
-def _of_known_number(
-    query: RosterQuery,
-    parsed: ParsedAddress,
-    rows: Sequence[RosterEntry],
-    in_flat: Sequence[RosterEntry],
-    as_of: date,
-) -> RosterFinding:
-    closeness = [_closeness(query.name, row.name) for row in rows]
-    best = min(closeness, key=_RANK.index)
-    if best is RosterReasonCode.NAME_DIFFERS:
-        return _conflict(RosterReason(RosterReasonCode.NAME_DIFFERS, "name"))
-    others = [row for row in in_flat if row.number != query.number and row.live_on(as_of)]
-    if best is not RosterReasonCode.SAME_NAME and _namesakes(query.name, others):
-        return _conflict(RosterReason(RosterReasonCode.NAME_FITS_ANOTHER, "name"))
-    live = [row for row in rows if row.live_on(as_of)]
-    flats = claimed_flats(parsed)
-    here = next((row for flat in flats for row in live if row.flat == flat), None)
-    if here is not None:
-        return _at_home(query, parsed, here)
-    if parsed.kind is AddressKind.NOT_PUBLIC and live:
-        return _conflict(RosterReason(RosterReasonCode.ADDRESS_NOT_PUBLIC), live[0])
-    return _not_at_home(parsed, flats, rows, live, as_of)
+def numbers_to_try(query: RosterQuery, parsed: ParsedAddress) -> frozenset[str]:
+    """Return the numbers to look up when the declared one is unknown and the flat was not read.
+
+    Inside a flat that was read its residents are the candidates.
+    """
+    if is_settled(parsed) or parsed.kind is AddressKind.NOT_PUBLIC:
+        return frozenset()
+    return possible_numbers(query.number)
 
 
-def _at_home(query: RosterQuery, parsed: ParsedAddress, row: RosterEntry) -> RosterFinding:
-    name = _closeness(query.name, row.name)
-    reasons = [
-        RosterReason(RosterReasonCode.SAME_NUMBER, "number"),
-        RosterReason(name, "name", str(query.name), str(row.name)),
-        RosterReason(RosterReasonCode.SAME_FLAT, "flat"),
-    ]
-    doubtful = not _DOUBTFUL.isdisjoint(parsed.problems)
-    if doubtful:
-        reasons.append(RosterReason(RosterReasonCode.ADDRESS_DOUBTFUL, "block"))
-    exact = name is RosterReasonCode.SAME_NAME and not doubtful
+def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
+    fits = [fit_of(case.query.name, row) for row in rows]
+    best = max(fits, key=lambda fit: fit.likeness)
+    if best.code is Code.NAME_DIFFERS or (
+        best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.in_flats)
+    ):
+        return _of_anothers_number(case)
+    owned = [fit.row for fit in fits if fit.code is best.code]
+    claimed = claimed_flats(case.parsed)
+    live = [row for row in owned if row.live_on(case.as_of)]
+    here = [row for row in live if row.flat in claimed]
+    if here:
+        return _at_home(case, here, best.code)
+    formerly = [row for row in owned if row.flat in claimed]
+    if formerly or not live:
+        return _not_in_that_time(case, formerly or owned, best.code)
+    if is_settled(case.parsed) or case.parsed.kind is AddressKind.NOT_PUBLIC:
+        return _elsewhere(case, live, best.code)
+    return _if_the_rest_agrees(case, live, best)
+
+
+def _of_anothers_number(case: _Case) -> RosterFinding:
+    """Say that the number is not this person's, and nothing of whose it is."""
+    query = case.query
+    reasons = (
+        RosterReason(Code.SAME_NUMBER, "number", query.number),
+        RosterReason(Code.NAME_DIFFERS, "name", str(query.name)),
+    )
+    return RosterFinding(RosterVerdict.CONFLICT, reasons)
+
+
+def _at_home(case: _Case, here: Sequence[RosterEntry], name: Code) -> RosterFinding:
+    row = here[0]
+    reasons = list(_compared(case, row, name, row.flat))
+    twice = len({each.resident_id for each in here}) > 1
+    if twice:
+        reasons.append(RosterReason(Code.LISTED_TWICE, "number"))
+    if case.ambiguous and not any(reason.code is Code.ADDRESS_DOUBTFUL for reason in reasons):
+        reasons.append(RosterReason(Code.ADDRESS_DOUBTFUL, "flat"))
+    exact = name is Code.SAME_NAME and not twice and not case.ambiguous
     verdict = RosterVerdict.EXACT if exact else RosterVerdict.PROBABLE
     return RosterFinding(verdict, tuple(reasons), row.resident_id)
 
 
-def _not_at_home(
-    parsed: ParsedAddress,
-    flats: Sequence[Flat],
-    rows: Sequence[RosterEntry],
-    live: Sequence[RosterEntry],
-    as_of: date,
-) -> RosterFinding:
-    """Say why a person the roster knows is not found at the address."""
-    formerly = [row for row in rows if row.flat in flats] or (() if live else rows)
-    if formerly:
-        return _conflict(_tenancy_reason(formerly[0], as_of), formerly[0])
-    if flats:
-        return _conflict(_difference(flats[0], live[0].flat), live[0])
-    if parsed.block_id is None or all(not _agrees(parsed, row.flat) for row in live):
-        return _none(RosterReasonCode.SAME_NUMBER, _unread(parsed))
-    row = next(row for row in live if _agrees(parsed, row.flat))
-    reasons = (RosterReason(RosterReasonCode.SAME_NUMBER, "number"), RosterReason(_unread(parsed)))
+def _not_in_that_time(case: _Case, rows: Sequence[RosterEntry], name: Code) -> RosterFinding:
+    """Say when the tenancy ended, or begins: the one that is nearest to the day."""
+    row = max(rows, key=lambda each: each.ended_on or date.max)
+    return _conflict(case, row, name, row.flat if row.flat in claimed_flats(case.parsed) else None)
+
+
+def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding:
+    """Say in which part the claimed flat differs from the person's own."""
+    listed = [row for row in live if row.flat is not None]
+    if not listed:
+        return _nothing_to_compare(case, live[0], name)
+    return _conflict(case, listed[0], name, next(iter(claimed_flats(case.parsed)), None))
+
+
+def _if_the_rest_agrees(case: _Case, live: Sequence[RosterEntry], fit: Fit) -> RosterFinding:
+    """Believe an unfinished address that agrees; not of a name that may be a relative's."""
+    row = next(
+        (row for row in live if row.flat and agrees(case.parsed, case.query.address, row.flat)),
+        None,
+    )
+    if row is None or fit.slipped:
+        return _nothing_to_compare(case, live[0], fit.code)
+    reasons = _compared(case, row, fit.code, None)
     return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
 
 
-def _of_unknown_number(
-    query: RosterQuery, in_flat: Sequence[RosterEntry], as_of: date
-) -> RosterFinding:
-    if not in_flat:
-        return _none(RosterReasonCode.NUMBER_UNKNOWN, RosterReasonCode.FLAT_UNKNOWN)
-    live = [row for row in in_flat if row.live_on(as_of)]
-    namesakes = _namesakes(query.name, live)
-    slipped = [row for row in namesakes if _misread(query.number, row.number)]
-    if len(slipped) == 1:
-        reasons = (
-            RosterReason(RosterReasonCode.NUMBER_ONE_SLIP_AWAY, "number"),
-            RosterReason(RosterReasonCode.SAME_FLAT, "flat"),
-        )
-        return RosterFinding(RosterVerdict.PROBABLE, reasons, slipped[0].resident_id)
-    if namesakes:
-        return _conflict(RosterReason(RosterReasonCode.NUMBER_DIFFERS, "number"), namesakes[0])
-    return _conflict(RosterReason(RosterReasonCode.NOT_ON_TENANCY))
+def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFinding:
+    """Say that the person is known and that nothing tells whether this is the flat."""
+    place = Code.FLAT_UNKNOWN if row.flat is None else unread(case.parsed)
+    return _none(
+        number_reason(case.query.number, row),
+        RosterReason(name, "name", str(case.query.name), str(row.name)),
+        RosterReason(place, "flat"),
+    )
 
 
-_RANK: Final = (
-    RosterReasonCode.SAME_NAME,
-    RosterReasonCode.NAME_CLOSE,
-    RosterReasonCode.NAME_DIFFERS,
-)
+def _of_misread_number(case: _Case) -> RosterFinding | None:
+    """Return the one resident of the flat whose number the declared one can have been."""
+    fits = of_that_name(case.query.name, case.neighbours)
+    likest = max((fit.likeness for fit in fits), default=0)
+    found = [
+        (slips, fit)
+        for fit in fits
+        if fit.likeness == likest
+        and (slips := slips_from(case.query.number, fit.row.number)) is not None
+    ]
+    least = min((slips for slips, _ in found), default=0)
+    nearest = [fit for slips, fit in found if slips == least]
+    if len({fit.row.number for fit in nearest}) != 1:
+        return None
+    row, code = nearest[0].row, nearest[0].code
+    reasons = _compared(case, row, code, row.flat, slips=least)
+    return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
 
 
-def _closeness(declared: PersonName, listed: PersonName) -> RosterReasonCode:
-    comparison = compare_names(declared, listed)
-    if comparison.verdict is NameVerdict.DIFFERENT:
-        near = _one_slip(declared, listed)
-        return RosterReasonCode.NAME_CLOSE if near else RosterReasonCode.NAME_DIFFERS
-    same = _ONLY_FORMAT.issuperset(comparison.rules)
-    return RosterReasonCode.SAME_NAME if same else RosterReasonCode.NAME_CLOSE
+def _of_unknown_number(case: _Case) -> RosterFinding:
+    """Say that nobody of the flat fits, or that only the number is another."""
+    query = case.query
+    fits = of_that_name(query.name, case.neighbours)
+    namesake = next((fit.row for fit in fits if fit.code is Code.SAME_NAME), None)
+    if namesake is None:
+        return _nobody_fits(case)
+    reasons = (
+        RosterReason(Code.NUMBER_DIFFERS, "number", query.number),
+        RosterReason(Code.SAME_NAME, "name", str(query.name), str(namesake.name)),
+        *place_reasons(case.parsed, namesake.flat, namesake.flat),
+        tenancy_reason(namesake, case.as_of),
+    )
+    return RosterFinding(RosterVerdict.CONFLICT, reasons, namesake.resident_id)
 
 
-def _one_slip(a: PersonName, b: PersonName) -> bool:
-    """Whether the English names are a letter apart and the Chinese ones do not contradict."""
-    first, second = "".join(a.english_words), "".join(b.english_words)
-    chinese = not (a.chinese and b.chinese) or a.folded_chinese == b.folded_chinese
-    long_enough = min(len(first), len(second)) >= _SHORTEST_CLOSE_NAME
-    return chinese and long_enough and within_one_slip(first, second)
+def _nobody_fits(case: _Case) -> RosterFinding:
+    reasons = (
+        RosterReason(Code.NUMBER_UNKNOWN, "number", case.query.number),
+        RosterReason(Code.NOT_ON_TENANCY, "name", str(case.query.name)),
+    )
+    return RosterFinding(RosterVerdict.CONFLICT, reasons)
 
 
-def _namesakes(name: PersonName, rows: Iterable[RosterEntry]) -> list[RosterEntry]:
-    return [row for row in rows if _closeness(name, row.name) is RosterReasonCode.SAME_NAME]
+def _in_unread_flat(case: _Case, near: Sequence[RosterEntry]) -> RosterFinding | None:
+    """Return who has a number a slip away, the very name, and a flat the address agrees with."""
+    found = [
+        row
+        for row in near
+        if row.live_on(case.as_of)
+        and row.flat is not None
+        and agrees(case.parsed, case.query.address, row.flat)
+        and fit_of(case.query.name, row).code is Code.SAME_NAME
+        and slips_from(case.query.number, row.number) == 1
+    ]
+    if len({row.number for row in found}) != 1:
+        return None
+    reasons = _compared(case, found[0], Code.SAME_NAME, None, slips=1)
+    return RosterFinding(RosterVerdict.PROBABLE, reasons, found[0].resident_id)
 
 
-def _misread(declared: str, listed: str) -> bool:
-    """Whether the declared number is impossible and one slip from the listed one."""
-    return not is_valid_hkid(declared) and within_one_slip(declared, listed)
+def _compared(
+    case: _Case, row: RosterEntry, name: Code, claimed: Flat | None, *, slips: int = 0
+) -> tuple[RosterReason, ...]:
+    """Compare every part with one person's row."""
+    return (
+        number_reason(case.query.number, row, slips),
+        RosterReason(name, "name", str(case.query.name), str(row.name)),
+        *place_reasons(case.parsed, row.flat, claimed),
+        tenancy_reason(row, case.as_of),
+    )
 
 
-def _agrees(parsed: ParsedAddress, flat: Flat | None) -> bool:
-    return flat is not None and flat.block_id == parsed.block_id
+def _conflict(case: _Case, row: RosterEntry, name: Code, claimed: Flat | None) -> RosterFinding:
+    reasons = _compared(case, row, name, claimed)
+    return RosterFinding(RosterVerdict.CONFLICT, reasons, row.resident_id)
 
 
-def _difference(declared: Flat, listed: Flat | None) -> RosterReason:
-    """Return the first part in which two flats of one person differ."""
-    code = RosterReasonCode.FLAT_DIFFERS
-    if listed is None:
-        return RosterReason(code, "block", declared.block_id)
-    if declared.block_id != listed.block_id:
-        return RosterReason(code, "block", declared.block_id, listed.block_id)
-    if declared.floor != listed.floor:
-        return RosterReason(code, "floor", declared.floor, listed.floor)
-    return RosterReason(code, "flat", declared.unit, listed.unit)
+def _none(*reasons: RosterReason) -> RosterFinding:
+    return RosterFinding(RosterVerdict.NONE, reasons)
 
 
-def _tenancy_reason(row: RosterEntry, as_of: date) -> RosterReason:
-    if row.ended_on is not None and row.ended_on < as_of:
-        return RosterReason(
-            RosterReasonCode.MOVED_OUT, "end_date", as_of.isoformat(), row.ended_on.isoformat()
-        )
-    start = row.started_on.isoformat() if row.started_on else ""
-    return RosterReason(RosterReasonCode.NOT_YET_MOVED_IN, "start_date", as_of.isoformat(), start)
-
-
-def _unread(parsed: ParsedAddress) -> RosterReasonCode:
-    if FlatProblem.FLOOR_CONTRADICTS_FLAT in parsed.problems:
-        return RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF
-    return RosterReasonCode.FLAT_NOT_READ
-
-
-def _conflict(reason: RosterReason, row: RosterEntry | None = None) -> RosterFinding:
-    return RosterFinding(RosterVerdict.CONFLICT, (reason,), row.resident_id if row else None)
-
-
-def _none(*codes: RosterReasonCode) -> RosterFinding:
-    return RosterFinding(RosterVerdict.NONE, tuple(RosterReason(code) for code in codes))
+def _unknown_place(parsed: ParsedAddress) -> RosterReason:
+    if parsed.kind is AddressKind.NOT_PUBLIC:
+        return RosterReason(Code.ADDRESS_NOT_PUBLIC, "block")
+    return RosterReason(Code.FLAT_UNKNOWN if is_settled(parsed) else unread(parsed), "flat")

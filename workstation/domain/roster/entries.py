@@ -27,24 +27,32 @@ class RosterReasonCode(StrEnum):
 
     SAME_NUMBER = "same_number"
     NUMBER_ONE_SLIP_AWAY = "number_one_slip_away"
+    """The declared number cannot be; one slip makes it the listed one."""
+    NUMBER_TWO_SLIPS_AWAY = "number_two_slips_away"
     NUMBER_DIFFERS = "number_differs"
     """Name and flat agree, the roster has another number."""
     NUMBER_UNKNOWN = "number_unknown"
     SAME_NAME = "same_name"
     NAME_CLOSE = "name_close"
     NAME_DIFFERS = "name_differs"
-    NAME_FITS_ANOTHER = "name_fits_another"
-    """Somebody else of the flat is called so."""
+    SAME_ESTATE = "same_estate"
+    SAME_BLOCK = "same_block"
+    SAME_FLOOR = "same_floor"
     SAME_FLAT = "same_flat"
     FLAT_DIFFERS = "flat_differs"
+    """It is another home; the part says where estate, block, floor or flat differ."""
     FLAT_NOT_READ = "flat_not_read"
     FLAT_UNKNOWN = "flat_unknown"
+    """The roster has no such flat; or, of a resident, no flat of the list of blocks."""
     ADDRESS_DOUBTFUL = "address_doubtful"
-    """Block or estate are spelt differently, or the line was too long to be read whole."""
+    """The part is spelt differently, may mean several homes, or was not read whole."""
     ADDRESS_CONTRADICTS_ITSELF = "address_contradicts_itself"
     ADDRESS_NOT_PUBLIC = "address_not_public"
     MOVED_OUT = "moved_out"
     NOT_YET_MOVED_IN = "not_yet_moved_in"
+    LIVE_TENANCY = "live_tenancy"
+    LISTED_TWICE = "listed_twice"
+    """Two residents of the flat have this number and name."""
     NOT_ON_TENANCY = "not_on_tenancy"
 
 
@@ -55,6 +63,11 @@ class Flat:
     block_id: BlockId
     floor: str
     unit: str
+
+    @property
+    def estate_id(self) -> str:
+        """The estate its block is of: what a block's id begins with."""
+        return self.block_id.partition("/")[0]
 
     @property
     def key(self) -> str:

@@ -1,26 +1,9 @@
-"""The flats of the roster: of a declared address, and of a row of the file."""
+"""The flats of the roster's file: which block and flat a row names."""
 
-from workstation.domain.addresses import (
-    AddressKind,
-    BlockId,
-    Gazetteer,
-    ParsedAddress,
-    parse_address,
-)
+from workstation.domain.addresses import BlockId, Gazetteer, parse_address
 from workstation.domain.addresses.flats import read_flat
 from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.roster.entries import Flat
-
-
-def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
-    """Return the flats an address can mean, the likeliest first; none unless it was read."""
-    if parsed.kind is not AddressKind.PUBLIC_FLAT:
-        return ()
-    return tuple(
-        Flat(block_id, reading.floor, reading.unit)
-        for block_id in parsed.blocks
-        for reading in parsed.readings
-    )
 
 
 def block_of_names(

@@ -1,0 +1,92 @@
+"""What a declared address says of one flat: that it is meant, that nothing speaks against it."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Final
+
+from workstation.domain.addresses import (
+    AddressKind,
+    AddressProblem,
+    FlatProblem,
+    ParsedAddress,
+    PartName,
+)
+from workstation.domain.addresses.flats import FlatNumber, read_flat
+from workstation.domain.roster.entries import Flat
+
+_FLAT_F: Final = re.compile(r"[0-9]{1,2} ?[Ff]")
+"""A floor; where flats have letters it may be flat F."""
+_BESIDE: Final = re.compile(
+    r"\b(?:flat|flt|room|rm|unit|apt|no|floor|f|hong kong|hk|kowloon|kln|new territories|n\.?t)\b"
+    r"|[室號号樓楼層层座]|單位|单位|香港|九龍|九龙|新界"
+)
+_NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
+
+
+def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
+    """Return the flats an address can mean, the likeliest first; none unless it was read.
+
+    A block that is not settled is claimed too: whether it is meant, the roster tells.
+    """
+    if parsed.kind is AddressKind.NOT_PUBLIC:
+        return ()
+    return tuple(
+        Flat(block_id, reading.floor, reading.unit)
+        for block_id in parsed.blocks
+        for reading in parsed.readings
+    )
+
+
+def is_settled(parsed: ParsedAddress) -> bool:
+    """Whether block, floor and flat were read, so that another flat is another home."""
+    return parsed.kind is AddressKind.PUBLIC_FLAT
+
+
+def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:
+    """Whether what was read of an unfinished address is of this flat, and enough to tell it.
+
+    Its block with nothing that differs; or its estate, floor and flat, when the line names nothing
+    else: a name that was not understood may be another block's.
+    """
+    if parsed.kind is AddressKind.NOT_PUBLIC:
+        return False
+    number = FlatNumber(flat.floor, flat.unit)
+    if parsed.blocks:
+        sure = AddressProblem.BLOCK_SPELT_DIFFERENTLY not in parsed.problems
+        own = flat.block_id in parsed.blocks if sure else flat.block_id == parsed.block_id
+        return own and _fits(parsed, number)
+    same_estate = parsed.estate_id == flat.estate_id
+    return same_estate and number in _numbers_said(parsed) and _names_nothing_else(parsed, text)
+
+
+def _names_nothing_else(parsed: ParsedAddress, text: str) -> bool:
+    """Whether a line says only the parts that were read, and the words that go with them."""
+    if parsed.part(PartName.BUILDING) is not None:
+        return False
+    rest = unicodedata.normalize("NFKC", text)
+    for part in parsed.parts:
+        rest = rest.replace(part.text, " ", 1)
+    return not _NAME.search(_BESIDE.sub(" ", rest.lower()))
+
+
+def _fits(parsed: ParsedAddress, number: FlatNumber) -> bool:
+    """Whether floor and flat, as far as they are said, are these."""
+    if FlatProblem.FLOOR_CONTRADICTS_FLAT in parsed.problems:
+        return number in _numbers_said(parsed)
+    floor, unit = parsed.part(PartName.FLOOR), parsed.part(PartName.FLAT)
+    if floor is not None and unit is None and _FLAT_F.fullmatch(floor.text):
+        return floor.normal == number.floor and (number.unit == "F" or number.unit[0].isdigit())
+    same_floor = floor is None or floor.normal == number.floor
+    return same_floor and (unit is None or unit.normal.lstrip("0") == number.unit)
+
+
+def _numbers_said(parsed: ParsedAddress) -> Collection[FlatNumber]:
+    """Return the floors and flats a line can mean, also where the two contradict."""
+    floor, unit = parsed.part(PartName.FLOOR), parsed.part(PartName.FLAT)
+    if unit is None:
+        return ()
+    if FlatProblem.FLOOR_CONTRADICTS_FLAT in parsed.problems and floor is not None:
+        inside = read_flat(None, unit.normal).readings
+        return (*inside, *(FlatNumber(floor.normal, each.unit) for each in inside))
+    return read_flat(floor.normal if floor else None, unit.normal).readings

@@ -1,0 +1,74 @@
+"""Numbers of identity cards that were misread: their check digit tells.
+
+A number that is possible is never corrected, for it may be somebody else's. Numbers of other
+documents have no check digit, so nothing tells that one was misread.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from workstation.domain.addresses.nearness import slips_between
+from workstation.domain.document_numbers import hkid_check_digit, is_valid_hkid
+
+MOST_SLIPS: Final = 2
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS: Final = "0123456789"
+_SHAPES: Final = tuple((*[_LETTERS] * letters, *[_DIGITS] * 6, f"{_DIGITS}A") for letters in (1, 2))
+_CARD_LIKE: Final = re.compile(r"[A-Z0-9]{7,10}")
+
+
+def slips_from(declared: str, listed: str) -> int | None:
+    """Return how many slips make the listed card's number into an impossible declared one.
+
+    None: more than two, or the declared number is one that can be.
+    """
+    if is_valid_hkid(declared) or not is_valid_hkid(listed):
+        return None
+    slips = slips_between(declared, listed, MOST_SLIPS)
+    return slips if slips <= MOST_SLIPS else None
+
+
+def possible_numbers(declared: str) -> frozenset[str]:
+    """Return the possible card numbers one slip from an impossible one: about thirteen."""
+    if is_valid_hkid(declared) or not _CARD_LIKE.fullmatch(declared):
+        return frozenset()
+    near = chain(_changed(declared), _swapped(declared), _completed(declared), _cut(declared))
+    return frozenset(filter(is_valid_hkid, near))
+
+
+def _changed(number: str) -> Iterator[str]:
+    for shape in _SHAPES:
+        if len(shape) != len(number):
+            continue
+        odd = [at for at, c in enumerate(number) if c not in shape[at]]
+        if len(odd) < 2:
+            for at in odd or range(len(number)):
+                for c in shape[at]:
+                    yield number[:at] + c + number[at + 1 :]
+
+
+def _swapped(number: str) -> Iterator[str]:
+    for at in range(len(number) - 1):
+        yield number[:at] + number[at + 1] + number[at] + number[at + 2 :]
+
+
+def _completed(number: str) -> Iterator[str]:
+    """Yield the number with a character more; the missing check digit first."""
+    for shape in _SHAPES:
+        if len(shape) != len(number) + 1:
+            continue
+        if all(c in allowed for c, allowed in zip(number, shape, strict=False)):
+            yield number + hkid_check_digit(number)
+        for at, allowed in enumerate(shape[:-1]):
+            rest = zip(number[at:], shape[at + 1 :], strict=True)
+            before = zip(number[:at], shape, strict=False)
+            if all(c in among for c, among in chain(before, rest)):
+                for c in allowed:
+                    yield number[:at] + c + number[at:]
+
+
+def _cut(number: str) -> Iterator[str]:
+    for at in range(len(number)):
+        yield number[:at] + number[at + 1 :]

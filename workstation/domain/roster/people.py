@@ -1,0 +1,64 @@
+"""Whose name a declared one is: of the residents with the number, or of others in the flat."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from workstation.domain.name_comparison import ONLY_WRITING, NameVerdict, compare_names
+from workstation.domain.names import PersonName
+from workstation.domain.romanisation import is_syllable
+from workstation.domain.roster.entries import RosterEntry
+from workstation.domain.roster.entries import RosterReasonCode as Code
+from workstation.domain.slips import within_two_slips
+
+_SHORTEST: Final = 7
+"""Letters of a name that bears two slips."""
+
+
+class Fit(NamedTuple):
+    """How a declared name fits a resident's."""
+
+    row: RosterEntry
+    code: Code
+    """Same name: up to format; close: explained otherwise, or a slip; else it differs."""
+    likeness: float
+    slipped: bool
+    """Letters or a character differ: it may be the name of a relative."""
+
+
+def fit_of(declared: PersonName, row: RosterEntry) -> Fit:
+    """Compare a declared name with a resident's."""
+    comparison = compare_names(declared, row.name)
+    if comparison.verdict is NameVerdict.DIFFERENT and not _two_slips(declared, row.name):
+        return Fit(row, Code.NAME_DIFFERS, comparison.likeness, slipped=True)
+    same = ONLY_WRITING.issuperset(comparison.rules)
+    slipped = comparison.verdict in {NameVerdict.CLOSE, NameVerdict.DIFFERENT}
+    code = Code.SAME_NAME if same else Code.NAME_CLOSE
+    return Fit(row, code, comparison.likeness, slipped=slipped)
+
+
+def of_that_name(name: PersonName, rows: Iterable[RosterEntry]) -> list[Fit]:
+    """Return the residents whose name is the same or close."""
+    fits = (fit_of(name, row) for row in rows)
+    return [fit for fit in fits if fit.code is not Code.NAME_DIFFERS]
+
+
+def fits_better(name: PersonName, own: Fit, others: Sequence[RosterEntry]) -> bool:
+    """Whether a name that is only close to the owner's is more like another's of the flat."""
+    return any(
+        fit_of(name, row).likeness > own.likeness for row in others if row.number != own.row.number
+    )
+
+
+def _two_slips(declared: PersonName, listed: PersonName) -> bool:
+    """Whether two slips part the English names and the Chinese ones do not contradict.
+
+    What was typed must be no name: a relative's differs in a syllable that is one.
+    """
+    if declared.chinese and listed.chinese and declared.folded_chinese != listed.folded_chinese:
+        return False
+    words, others = declared.english_words, listed.english_words
+    first, second = "".join(words), "".join(others)
+    if min(len(first), len(second)) < _SHORTEST or not within_two_slips(first, second):
+        return False
+    return not any(map(is_syllable, Counter(words) - Counter(others)))
