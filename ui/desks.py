@@ -39,6 +39,7 @@ def desks_of(place: Workplace, session: Session, office: Office) -> Sequence[Des
         at("supervisor", makers.supervisor, Permission.SUPERVISE),
         at("messages", makers.messages, Permission.SEE_MESSAGES),
         at("audit", makers.audit, Permission.SEE_AUDIT),
+        at("lookup", makers.lookup, Permission.LOOK_UP_ROSTER),
         at("settings", makers.settings, None),
     )
 
@@ -93,6 +94,7 @@ class _Makers:
             supervision=office.supervision,
             referrals=office.referrals,
             release=office.release,
+            grounds=office.grounds,
             queue=office.queue,
             review=office.review,
         )
@@ -107,6 +109,11 @@ class _Makers:
 
         office = self._office
         return AuditDesk(self._place, self._session, audit=office.audit, queue=office.queue)
+
+    def lookup(self) -> Desk:
+        from ui.lookup_desk.desk import LookupDesk  # noqa: PLC0415 - at the first visit
+
+        return LookupDesk(self._place, self._session, self._office.lookups)
 
     def settings(self) -> Desk:
         from ui.settings_desk.desk import SettingsDesk  # noqa: PLC0415 - at the first visit

@@ -59,6 +59,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "purpose_required": N_(
         "This look-up needs a purpose. Nothing was searched. Choose one with 1-5."
     ),
+    "lookup_incomplete": N_(
+        "A look-up needs number, name and address. Nothing was looked up. Fill in what is missing."
+    ),
+    "lookup_limit_reached": N_(
+        "Your {most} look-ups of today are used up. Nothing was looked up. "
+        "Ask your supervisor, or wait until tomorrow."
+    ),
     "reason_unknown": N_(
         "This is not one of the reasons of this decision. Nothing was changed. "
         "Choose one from the list."

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     MESSAGES = "messages"
     AUDIT = "audit"
     SETTINGS = "settings"
+    LOOKUP = "lookup"
     FORM = "form"
 
 
@@ -42,6 +43,7 @@ SCOPE_TITLES: Final[Mapping[Scope, str]] = {
     Scope.MESSAGES: N_("Messages"),
     Scope.AUDIT: N_("Audit"),
     Scope.SETTINGS: N_("Settings"),
+    Scope.LOOKUP: N_("Roster look-up"),
     Scope.FORM: N_("Forms"),
 }
 
@@ -64,6 +66,7 @@ _E, _L, _Q, _R = Scope.EVERYWHERE, Scope.LIST, Scope.QUEUE, Scope.REVIEW
 _D, _V, _C, _P = Scope.DECISION, Scope.VIEWER, Scope.COUNTER, Scope.LETTERS
 _S, _F, _A, _T = Scope.SUPERVISOR, Scope.FORM, Scope.AUDIT, Scope.SETTINGS
 _M = Scope.MESSAGES
+_K = Scope.LOOKUP
 _PARTS: Final = range(1, 6)
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -75,6 +78,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go.counter", _E, N_("Counter desk"), ("F4",), "counter"),
     Action("go.letters", _E, N_("Letters"), ("F5",), "letters"),
     Action("go.supervisor", _E, N_("Supervisor"), ("F6",), "supervisor"),
+    Action("go.lookup", _E, N_("Roster look-up"), ("F12",), "search"),
     Action("go.settings", _E, N_("Settings"), ("F7", "Ctrl+,"), "settings"),
     Action("go.messages", _E, N_("Messages"), ("F9",), "send"),
     Action("go.audit", _E, N_("Audit"), ("F11",), "eye"),
@@ -155,6 +159,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("duplicate.keep_new", _S, N_("Keep the new registration"), ("N",), "check"),
     Action("duplicate.keep_earlier", _S, N_("Keep the earlier registration"), ("E",), "undo"),
     Action("held.clear", _S, N_("Clear the hold"), ("C",), "check"),
+    Action("held.review", _S, N_("Send to review again"), ("A",), "review"),
+    Action("held.letter", _S, N_("Send a letter"), ("L",), "letters"),
     Action("held.reissue", _S, N_("Issue another PIN"), ("I",), "refresh"),
     Action("held.cancel", _S, N_("Cancel the application"), ("W",), "cross"),
     Action("messages.again", _M, N_("Send again"), ("Ctrl+Shift+S",), "send"),
@@ -164,6 +170,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("staff.disable", _T, N_("Disable or enable the account"), ("D",), "lock"),
     Action("staff.password", _T, N_("Give another password"), ("P",), "edit"),
     Action("roster.choose", _T, N_("Choose a roster file"), ("O",), "folder"),
+    Action("lookup.again", _K, N_("Another look-up"), ("Ctrl+N",), "refresh"),
     Action("keys.reset", _T, N_("Back to the key it came with"), ("Delete",), "undo"),
     Action("keys.none", _T, N_("No key"), ("Backspace",), "minus"),
     Action("form.confirm", _F, N_("Confirm"), ("Ctrl+Return", "Ctrl+Enter"), "check"),
@@ -218,6 +225,7 @@ _TOGETHER: Final = (
     frozenset({Scope.COUNTER, Scope.FORM}),
     frozenset({Scope.SUPERVISOR, Scope.LIST, Scope.DECISION, Scope.FORM}),
     frozenset({Scope.MESSAGES, Scope.LIST}),
+    frozenset({Scope.LOOKUP, Scope.FORM}),
     frozenset({Scope.AUDIT, Scope.LIST}),
     frozenset({Scope.SETTINGS, Scope.LIST, Scope.FORM}),
 )

@@ -55,7 +55,9 @@ from workstation.services.referrals import ReferralService
 from workstation.services.release import ReleaseService
 from workstation.services.review import ReviewService
 from workstation.services.roster import RosterService
+from workstation.services.roster_ground import GroundService
 from workstation.services.roster_loads import RosterLoads
+from workstation.services.roster_lookups import RosterLookupService
 from workstation.services.settings import SettingsService
 from workstation.services.staff import StaffService
 from workstation.services.status import StatusService
@@ -90,6 +92,8 @@ class Office:
     policy: SettingsService
     presence: PresenceService
     roster: RosterService
+    grounds: GroundService
+    lookups: RosterLookupService
     roster_loads: RosterLoads
     intake: FeedService[Path]
     watched: FeedService[Path]
@@ -189,7 +193,10 @@ def _assemble(
         draw=secrets.token_bytes,
     )
     messages = MessageService(begin=begin, lists=lists, transport=spool)
-    release = ReleaseService(begin=begin, moves=moves, texts=texts, draw=secrets.randbelow)
+    grounds = GroundService(begin=begin, moves=moves, roster=roster)
+    release = ReleaseService(
+        begin=begin, moves=moves, grounds=grounds, texts=texts, draw=secrets.randbelow
+    )
     intake = IntakeService(
         begin=begin,
         moves=moves,
@@ -209,18 +216,29 @@ def _assemble(
     return Office(
         settings=settings,
         queue=QueueService(begin=begin, lists=lists),
-        review=ReviewService(begin=begin, lists=lists, moves=moves, comparer=reads, roster=roster),
+        review=ReviewService(
+            begin=begin,
+            lists=lists,
+            moves=moves,
+            comparer=reads,
+            roster=roster,
+            places=parse.places,
+        ),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
         letters=letters,
         messages=messages,
         release=release,
-        referrals=ReferralService(begin=begin, lists=lists, moves=moves, triage=triage),
+        referrals=ReferralService(
+            begin=begin, lists=lists, moves=moves, triage=triage, roster=roster
+        ),
         supervision=SupervisionService(begin=begin, lists=lists, holidays=holidays),
         audit=AuditService(begin=begin, lists=lists, log=log),
         staff=StaffService(begin=begin, passwords=passwords or Argon2Passwords()),
         policy=SettingsService(begin=begin),
         presence=PresenceService(begin=begin, lists=lists),
         roster=roster,
+        grounds=grounds,
+        lookups=RosterLookupService(begin=begin, roster=roster, places=parse.places),
         roster_loads=RosterLoads(begin=begin),
         intake=FeedService(feed=disk, intake=intake),
         watched=FeedService(feed=WatchedFolder(disk), intake=intake),
@@ -229,6 +247,7 @@ def _assemble(
             begin=begin,
             reading=ReadingService(begin=begin, reader=reads),
             roster=roster,
+            grounds=grounds,
             letters=letters,
             release=release,
             messages=messages,

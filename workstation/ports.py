@@ -47,6 +47,7 @@ from workstation.domain.holdings import (
     ProofId,
     ProofState,
     ReferralLine,
+    RosterGround,
     RosterLot,
     RosterSnapshot,
     SessionId,
@@ -67,7 +68,7 @@ from workstation.domain.proofs import OpenedUpload
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.registrations import Bundle
-from workstation.domain.roster import Flat, RosterEntry
+from workstation.domain.roster import Flat, PlaceName, RosterEntry, RosterFinding
 from workstation.domain.staff import Actor, Role, StaffId, StaffMember
 
 
@@ -892,7 +893,15 @@ class Roster(Protocol):
         """Add buckets of the index by which residents are found; raises as ``put`` does."""
         ...
 
-    def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
+    def activate(
+        self,
+        snapshot: SnapshotId,
+        *,
+        rows: int,
+        bad_rows: int,
+        unknown_flats: int,
+        digest: bytes,
+    ) -> None:
         """Make a complete snapshot the one checks run against instead of the one before.
 
         Raises:
@@ -929,6 +938,60 @@ class Roster(Protocol):
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
         """Return the active snapshot's residents of some flats; see ``with_numbers``."""
+        ...
+
+
+NamePlaces = Callable[[Iterable[RosterFinding | None]], Mapping[str, PlaceName]]
+"""Returns the names of the estates and blocks that findings name by code."""
+
+
+class RosterGrounds(Protocol):
+    """What verified addresses stand on, and who asked the roster how often."""
+
+    def snapshot_in_force(self) -> SnapshotId | None:
+        """Return the active snapshot; no load replaces it until this transaction has ended."""
+        ...
+
+    def of(self, id_: ApplicationId) -> RosterGround | None:
+        """Return what an application stands on; None: not on the roster, or its PIN is gone."""
+        ...
+
+    def put(
+        self,
+        id_: ApplicationId,
+        decision: DecisionId,
+        snapshot: SnapshotId | None,
+        finding: RosterFinding | None,
+    ) -> None:
+        """Keep what a decision stands on, instead of what an earlier one stood on."""
+        ...
+
+    def drop(self, id_: ApplicationId) -> None:
+        """Forget what an application stood on."""
+        ...
+
+    def move_on(
+        self, ground: RosterGround, snapshot: SnapshotId | None, finding: RosterFinding | None
+    ) -> None:
+        """Let a decision stand on another snapshot; raises ChangedElsewhere."""
+        ...
+
+    def contradict(
+        self, ground: RosterGround, snapshot: SnapshotId, finding: RosterFinding | None
+    ) -> None:
+        """Keep what a newer snapshot says against a decision; raises ChangedElsewhere."""
+        ...
+
+    def to_check(self, snapshot: SnapshotId, *, limit: int) -> Sequence[ApplicationId]:
+        """Return applications before their release that were not looked at with ``snapshot``."""
+        ...
+
+    def count_lookup(self, staff_id: StaffId, day: date, *, most: int) -> int | None:
+        """Count one more look-up of a person; None when ``most`` were made that day already."""
+        ...
+
+    def lookups(self, staff_id: StaffId, day: date) -> int:
+        """Return how many look-ups a person made on a day."""
         ...
 
 
@@ -1001,6 +1064,11 @@ class UnitOfWork(Protocol):
     @property
     def roster(self) -> Roster:
         """Return the roster."""
+        ...
+
+    @property
+    def grounds(self) -> RosterGrounds:
+        """Return what verified addresses stand on."""
         ...
 
     @property

@@ -244,3 +244,11 @@ def take_at_once(url: str, folder: Path, bundle: Path, go: Any, answers: Any) ->
     except WorkstationError as error:
         answers.put(error.code)
     office.close()
+
+
+def recheck_and_die(url: str, folder: Path, point: str) -> None:
+    """Ask a new roster about the second of several applications and die there."""
+    office = opened(url, folder)
+    _die_at_commit(office, 2, after=point == "after_commit")
+    office.grounds.recheck()
+    office.close()

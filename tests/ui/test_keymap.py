@@ -69,7 +69,7 @@ def test_a_taken_key_names_what_it_does() -> None:
 
     assert [action.id for action in keymap.conflicts("case.reject", "A")] == ["case.approve"]
     assert [action.id for action in keymap.conflicts("case.reject", "F8")] == ["next_message"]
-    assert keymap.conflicts("case.reject", "F12") == ()
+    assert keymap.conflicts("case.reject", "Shift+F12") == ()
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from ui.i18n import N_, Translator
+from ui.widgets.purposes import PURPOSES
+from ui.widgets.roster_words import VERDICTS
 from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
 from workstation.domain.holdings import JobKind
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind, SendOutcome
-from workstation.domain.queue import Purpose, View
+from workstation.domain.queue import View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
 from workstation.domain.staff import Role
@@ -55,6 +57,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "proof.page_viewed": N_("Looked at a page of the upload"),
     "proof.purged": N_("Destroyed the upload after its time"),
     "roster.loaded": N_("Loaded the roster"),
+    "roster.looked_up": N_("Looked a person up on the roster"),
+    "roster.lookup_refused": N_("Was refused a look-up: the day's limit is reached"),
+    "roster.ground_stands": N_("Found that a new roster says the same"),
+    "roster.ground_changed": N_("Found that a new roster says something else"),
     "roster.checked": N_("Checked a list of queries against the roster"),
     "setting.changed": N_("Changed a figure of the policy"),
     "office_key.exported": N_("Wrote the office key to a file"),
@@ -97,6 +103,8 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "job": N_("Work {id}"),
     "proof": N_("Proof {id}"),
     "roster_snapshot": N_("Roster load {id}"),
+    "roster_resident": N_("Resident {id}"),
+    "roster": N_("Roster"),
     "setting": N_("Setting {id}"),
     "office_key": N_("Office key"),
     "staff": N_("Account {id}"),
@@ -127,6 +135,9 @@ FACTS: Final[Mapping[str, str]] = {
     "purpose": N_("Purpose"),
     "error": N_("Problem"),
     "minutes": N_("Minutes"),
+    "snapshot": N_("Roster load"),
+    "verdict": N_("Roster says"),
+    "count": N_("Look-ups that day"),
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -150,6 +161,7 @@ MOVES: Final[Mapping[str, str]] = {
     Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
     Move.RELEASE_PIN: N_("PIN released"),
     Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.REVIEW_AGAIN: N_("Sent to review: the ground changed"),
     Move.ACTIVATE: N_("Activated"),
     Move.REFUSE: N_("Rejected"),
     Move.CANCEL: N_("Cancelled"),
@@ -210,6 +222,8 @@ REASONS: Final[Mapping[str, str]] = {
     Reason.REPRESENTATIVE: N_("A representative came"),
     Reason.CASE_IN_NEED: N_("Case in need"),
     Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.ADDRESS_CONFIRMED: N_("Address confirmed in another way"),
+    Reason.GROUND_CHANGED: N_("Roster no longer says so"),
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
@@ -262,6 +276,7 @@ _WORK: Final[Mapping[str, str]] = {
     JobKind.PREPARE_LETTER: N_("Prepare a letter"),
     JobKind.CLEAR_IDENTITY: N_("Let an identity check through"),
     JobKind.RELEASE_PIN: N_("Release a PIN"),
+    JobKind.CHECK_GROUND: N_("Ask a new roster again"),
 }
 
 _BECAUSE: Final[Mapping[str, str]] = {
@@ -270,14 +285,6 @@ _BECAUSE: Final[Mapping[str, str]] = {
     "does_not_fit": N_("Its address does not fit"),
     "misprinted": N_("Its page did not come out"),
     "returned": N_("It came back from the post"),
-}
-
-_PURPOSES: Final[Mapping[str, str]] = {
-    Purpose.APPLICANT_CALLED: N_("Applicant called"),
-    Purpose.LETTER_RETURNED: N_("Letter came back"),
-    Purpose.COLLEAGUE_ASKED: N_("Colleague asked"),
-    Purpose.COMPLAINT: N_("Complaint"),
-    Purpose.OTHER: N_("Other reason"),
 }
 
 _ANSWERS: Final[Mapping[str, str]] = {
@@ -309,7 +316,8 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "kind": {**_MESSAGES, **_WORK},
     "because": {**MOVES, **_BECAUSE},
     "same": _YES_NO,
-    "purpose": _PURPOSES,
+    "purpose": {purpose.value: word for purpose, word in PURPOSES.items()},
+    "verdict": {verdict: word for verdict, (_state, word) in VERDICTS.items()},
     "result": _RESULTS,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
@@ -340,6 +348,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "second_person_fraud": N_("Second person for refusals for fraud"),
     "second_person_representatives": N_("Second person for adults' representatives"),
     "message_retries": N_("Attempts to send a message"),
+    "roster_lookups_a_day": N_("Roster look-ups a person may make in a day"),
     "picture_retention_days": N_("Uploads of closed cases are kept for"),
 }
 

@@ -27,6 +27,7 @@ from workstation.services.queue import QueueService
 from workstation.services.referrals import ReferralService
 from workstation.services.release import ReleaseService
 from workstation.services.review import CaseStanding, ReviewService
+from workstation.services.roster_ground import GroundService
 from workstation.services.staff import Session
 from workstation.services.supervision import Overview, SupervisionService
 
@@ -50,6 +51,7 @@ class SupervisorDesk(Desk):
         supervision: SupervisionService,
         referrals: ReferralService,
         release: ReleaseService,
+        grounds: GroundService,
         queue: QueueService,
         review: ReviewService,
     ) -> None:
@@ -92,7 +94,7 @@ class SupervisorDesk(Desk):
             choices=("duplicate.keep_new", "duplicate.keep_earlier"),
             side_by_side=True,
         )
-        held = Held(referrals=referrals, release=release, actor=actor)
+        held = Held(referrals=referrals, release=release, grounds=grounds, actor=actor)
         self.held = HeldPage(place, held, review, queue, actor)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("supervisor.tabs")

@@ -14,8 +14,6 @@ from ui.dashboard.words import (
     PROBLEMS,
     PROOF_KINDS,
     PROOF_STATES,
-    ROSTER_REASONS,
-    ROSTER_VERDICTS,
     ROUTES,
     SECOND_OUTCOMES,
     STAGES,
@@ -28,12 +26,14 @@ from ui.dashboard.words import (
 )
 from ui.i18n import Translator
 from ui.theme.tokens import State
+from ui.widgets.roster_rows import answer_of, roster_lines, roster_rows
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import CLOSED, Application
 from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck
 from workstation.domain.identity_checks import CheckParts, Representative
 from workstation.domain.identity_documents import DocumentKind, printed_number
 from workstation.domain.phones import PhoneNumber, clean_phone
+from workstation.domain.roster import RosterFinding
 from workstation.services.review import ReviewCase, ReviewedProof
 
 
@@ -74,14 +74,17 @@ def sections(case: ReviewCase, tr: Translator, *, number: str = "") -> tuple[Sec
     held = tuple(_hold(case.application, tr))
     if held:
         found.append(Section(_("On hold"), held))
+    changed = tuple(_ground(case, tr, number))
+    if changed:
+        found.append(Section(_("Ground of the decision"), changed, evidence=True))
     found.append(Section(_("Applicant"), tuple(_applicant(case, tr, number))))
     found += [
         Section(_("Counter check"), tuple(_check(check, tr, whole=bool(number))), evidence=True)
         for check in reversed(case.checks)
     ]
-    if case.roster is not None:
+    if case.roster is not None and not changed:
         title = _("Public-housing roster")
-        found.append(Section(title, tuple(_roster(case, tr)), evidence=True))
+        found.append(Section(title, tuple(_roster(case, tr, number)), evidence=True))
     found += [
         Section(
             _("Proof {n} of upload {revision}").format(
@@ -223,19 +226,49 @@ def _masked_phone(phone: str) -> str:
         return "•" * max(0, len(phone) - 2) + phone[-2:]
 
 
-def _roster(case: ReviewCase, tr: Translator) -> Iterator[Fact]:
+def _roster(case: ReviewCase, tr: Translator, number: str) -> Iterator[Fact]:
     _, finding = tr.gettext, case.roster
     if finding is None:
         return
-    state, word = ROSTER_VERDICTS[finding.verdict]
-    yield Fact(_("Roster"), "", state, _(word))
-    for reason in finding.reasons:
-        both = ""
-        if reason.declared or reason.roster:
-            both = _("declared {declared}, roster {roster}").format(
-                declared=reason.declared or "–", roster=reason.roster or "–"
+    yield from _answer(_("Roster"), finding, case, tr, number)
+
+
+def _ground(case: ReviewCase, tr: Translator, number: str) -> Iterator[Fact]:
+    """Yield what a decision by the roster stood on, and what the newer list says."""
+    _, ground = tr.gettext, case.ground
+    if ground is None or ground.changed_snapshot is None:
+        return
+    if ground.finding is None:
+        yield Fact(_("Decided on"), _("Not kept: the decision is older than this record."))
+    else:
+        yield from _answer(_("Decided on"), ground.finding, case, tr, number, agreeing=False)
+    if ground.changed_finding is not None:
+        now = ground.changed_finding
+        yield from _answer(_("The list now"), now, case, tr, number, agreeing=False)
+
+
+def _answer(
+    label: str,
+    finding: RosterFinding,
+    case: ReviewCase,
+    tr: Translator,
+    number: str,
+    *,
+    agreeing: bool = True,
+) -> Iterator[Fact]:
+    """Yield an answer: its verdict, then its parts, with or without those that agree."""
+    _, person = tr.gettext, case.applicant
+    answer = answer_of(finding, None, case.places, person.name, person.document, number)
+    first = next(iter(roster_lines(answer, tr)))
+    yield Fact(label, first.words, first.state, first.word, person=True)
+    for row in roster_rows(answer, tr):
+        words = row.tip
+        if row.left and row.right:
+            words = _("declared {declared}, roster {roster}").format(
+                declared=row.left, roster=row.right
             )
-        yield Fact(_(ROSTER_REASONS[reason.code]), both, person=True)
+        if agreeing or row.state is not State.OK:
+            yield Fact(row.label, words, row.state, row.word, person=True)
 
 
 def _proof(reviewed: ReviewedProof, tr: Translator) -> Iterator[Fact]:

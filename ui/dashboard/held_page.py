@@ -53,7 +53,7 @@ class HeldPage(CasesPage[Application]):
             key=lambda a: a.id,
             list_name=N_("Held releases"),
             when_empty=N_("No release is held. Look up a case by its reference above."),
-            choices=("held.clear", "held.reissue", "held.cancel"),
+            choices=("held.clear", "held.review", "held.letter", "held.reissue", "held.cancel"),
         )
         self.reference.setObjectName("held.reference")
         self.reference.setMaxLength(24)

@@ -76,17 +76,41 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
     return (
         Column(id="name", title=N_("Person"), text=lambda s: s.name, stretch=True),
         Column(
-            id="decided", title=N_("Decided today"), text=lambda s: f"{s.decided:,}", right=True
+            id="decided",
+            title=N_("Decided"),
+            text=lambda s: f"{s.decided:,}",
+            right=True,
+            width=84,
         ),
-        Column(id="back", title=N_("Taken back"), text=lambda s: f"{s.taken_back:,}", right=True),
+        Column(
+            id="back",
+            title=N_("Taken back"),
+            text=lambda s: f"{s.taken_back:,}",
+            right=True,
+            width=98,
+        ),
         Column(
             id="median",
             title=N_("Median time"),
             text=lambda s: _seconds(s.median_seconds, tr),
             spoken=lambda s: _spoken_seconds(s.median_seconds, tr),
             right=True,
+            width=108,
         ),
-        Column(id="holding", title=N_("Holding now"), text=lambda s: f"{s.holding:,}", right=True),
+        Column(
+            id="holding",
+            title=N_("Holding"),
+            text=lambda s: f"{s.holding:,}",
+            right=True,
+            width=84,
+        ),
+        Column(
+            id="looked_up",
+            title=N_("Looked up"),
+            text=lambda s: f"{s.looked_up:,}",
+            right=True,
+            width=94,
+        ),
     )
 
 

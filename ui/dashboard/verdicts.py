@@ -108,6 +108,20 @@ CLEAR: Final = Choice(
     meaning=N_("The PIN is sent by SMS. Nobody sees it."),
     final=True,
 )
+REVIEW_AGAIN: Final = Choice(
+    id="held.review",
+    move=Move.REVIEW_AGAIN,
+    reasons=REASONS[Move.REVIEW_AGAIN],
+    meaning=N_("A reviewer looks at it again with the new roster. Letter and PIN are void."),
+    final=True,
+)
+LETTER: Final = Choice(
+    id="held.letter",
+    move=Move.SEND_LETTER,
+    reasons=REASONS[Move.SEND_LETTER],
+    meaning=N_("A letter with the PIN goes to the address; the applicant is told by SMS."),
+    final=True,
+)
 REISSUE: Final = Choice(
     id="held.reissue",
     move=Move.REISSUE_PIN,
@@ -159,6 +173,8 @@ def held_choices(case: ReviewCase, actor: Actor) -> tuple[Choice, ...]:
     if application.stage not in CLOSED and (application.concern or application.ground_changed):
         mine = application.concern and _raised_by(case, actor.staff_id)
         choices.append(replace(CLEAR, why_not=OWN_CONCERN if mine else ""))
+    if application.ground_changed:
+        choices += [choice for choice in (REVIEW_AGAIN, LETTER) if choice.move in case.moves]
     if Move.REISSUE_PIN in case.moves:
         choices.append(REISSUE)
     if Move.CANCEL in case.moves:

@@ -15,7 +15,6 @@ from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, ProofProblem
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
-from workstation.domain.roster import RosterReasonCode, RosterVerdict
 
 STAGES: Final[Mapping[Stage, tuple[State, str]]] = {
     Stage.RECEIVED: (State.MOVING, N_("Received")),
@@ -73,6 +72,7 @@ MOVES: Final[Mapping[Move, str]] = {
     Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
     Move.RELEASE_PIN: N_("PIN released"),
     Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.REVIEW_AGAIN: N_("Sent to review: the ground changed"),
     Move.ACTIVATE: N_("Activated"),
     Move.REFUSE: N_("Rejected"),
     Move.CANCEL: N_("Cancelled"),
@@ -114,6 +114,8 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.REPRESENTATIVE: N_("A representative came"),
     Reason.CASE_IN_NEED: N_("Case in need"),
     Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.ADDRESS_CONFIRMED: N_("Address confirmed in another way"),
+    Reason.GROUND_CHANGED: N_("Roster no longer says so"),
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
@@ -225,44 +227,13 @@ PROBLEMS: Final[Mapping[ProofProblem, str]] = {
     ProofProblem.NOT_COVERING: N_("Tenancy does not cover the day"),
 }
 
-ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
-    RosterVerdict.EXACT: (State.OK, N_("On the roster")),
-    RosterVerdict.PROBABLE: (State.ATTENTION, N_("Probably on the roster")),
-    RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
-    RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
-}
 WORK: Final[Mapping[JobKind, str]] = {
     JobKind.READ_PROOF: N_("Read a proof"),
     JobKind.CHECK_ROSTER: N_("Check the roster"),
     JobKind.PREPARE_LETTER: N_("Prepare a letter"),
     JobKind.CLEAR_IDENTITY: N_("Let an identity check through"),
     JobKind.RELEASE_PIN: N_("Release a PIN"),
-}
-
-ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
-    RosterReasonCode.SAME_NUMBER: N_("Same document number"),
-    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),
-    RosterReasonCode.NUMBER_TWO_SLIPS_AWAY: N_("Number two slips away"),
-    RosterReasonCode.NUMBER_DIFFERS: N_("Another document number"),
-    RosterReasonCode.NUMBER_UNKNOWN: N_("Number not on the roster"),
-    RosterReasonCode.SAME_NAME: N_("Same name"),
-    RosterReasonCode.NAME_CLOSE: N_("Name nearly the same"),
-    RosterReasonCode.NAME_DIFFERS: N_("Another name"),
-    RosterReasonCode.SAME_ESTATE: N_("Same estate"),
-    RosterReasonCode.SAME_BLOCK: N_("Same block"),
-    RosterReasonCode.SAME_FLOOR: N_("Same floor"),
-    RosterReasonCode.SAME_FLAT: N_("Same flat"),
-    RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
-    RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
-    RosterReasonCode.FLAT_UNKNOWN: N_("Flat not on the roster"),
-    RosterReasonCode.ADDRESS_DOUBTFUL: N_("Address could not be read for certain"),
-    RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF: N_("Address contradicts itself"),
-    RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
-    RosterReasonCode.MOVED_OUT: N_("Moved out"),
-    RosterReasonCode.NOT_YET_MOVED_IN: N_("Not yet moved in"),
-    RosterReasonCode.LIVE_TENANCY: N_("Tenancy covers the day"),
-    RosterReasonCode.LISTED_TWICE: N_("Listed twice in this flat"),
-    RosterReasonCode.NOT_ON_TENANCY: N_("Not on the tenancy of this flat"),
+    JobKind.CHECK_GROUND: N_("Ask a new roster again"),
 }
 
 

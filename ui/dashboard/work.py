@@ -26,6 +26,7 @@ from workstation.services.queue import QueueService
 from workstation.services.referrals import ReferralService
 from workstation.services.release import ReleaseService
 from workstation.services.review import ReviewCase
+from workstation.services.roster_ground import OTHERWISE, GroundService
 
 DONE: Final[Mapping[str, str]] = {
     "second.confirm": N_("{reference}: proposal confirmed"),
@@ -36,6 +37,8 @@ DONE: Final[Mapping[str, str]] = {
     "duplicate.keep_new": N_("{reference}: kept; the earlier registration is cancelled"),
     "duplicate.keep_earlier": N_("{reference}: cancelled; the earlier registration stands"),
     "held.clear": N_("{reference}: hold cleared"),
+    "held.review": N_("{reference}: sent to review again"),
+    "held.letter": N_("{reference}: sent to the letter route"),
     "held.reissue": N_("{reference}: another PIN is on its way"),
     "held.cancel": N_("{reference}: cancelled"),
 }
@@ -45,6 +48,8 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "duplicate.keep_new": N_("Keep {reference} and cancel {other}?"),
     "duplicate.keep_earlier": N_("Cancel {reference} and keep {other}?"),
     "held.clear": N_("Clear the hold on {reference}?"),
+    "held.review": N_("Send {reference} to review again?"),
+    "held.letter": N_("Send a letter for {reference}?"),
     "held.reissue": N_("Issue another PIN for {reference}?"),
     "held.cancel": N_("Cancel {reference}?"),
 }
@@ -154,6 +159,7 @@ class Held:
 
     referrals: ReferralService
     release: ReleaseService
+    grounds: GroundService
     actor: Actor
 
     def page(self, after: object | None, limit: int) -> Page[Application]:
@@ -172,9 +178,12 @@ class Held:
     def record(self, case: ReviewCase, verdict: Verdict) -> Decision | None:
         """See ``Cases``."""
         id_, reason = case.application.id, verdict.reason or ""
+        version = case.application.version
         choice = _chosen(verdict)
         if choice.id == "held.clear":
-            self.release.clear_hold(id_, reason, by=self.actor)
+            self.release.clear_hold(id_, reason, version=version, by=self.actor)
+        elif choice.move in OTHERWISE:
+            self.grounds.decide_otherwise(id_, choice.move, reason, version=version, by=self.actor)
         elif choice.id == "held.reissue":
             self.release.reissue(id_, reason, by=self.actor)
         else:

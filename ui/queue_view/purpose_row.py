@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.queue_view.words import PURPOSES
 from ui.widgets.buttons import Kind
 from ui.widgets.numbered_choices import NumberedChoices
+from ui.widgets.purposes import PURPOSES
 from ui.workplace import Workplace
 from workstation.domain.queue import Purpose
 

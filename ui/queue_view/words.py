@@ -8,7 +8,7 @@ from ui.i18n import N_
 from ui.theme.tokens import State
 from workstation.domain.addresses.districts import District
 from workstation.domain.applications import Route, Stage
-from workstation.domain.queue import Flag, Purpose, View
+from workstation.domain.queue import Flag, View
 from workstation.domain.staff import Permission
 
 VIEWS: Final[Mapping[View, str]] = {
@@ -116,14 +116,6 @@ DISTRICTS: Final[Mapping[District, str]] = {
     District.SHA_TIN: N_("Sha Tin"),
     District.SAI_KUNG: N_("Sai Kung"),
     District.ISLANDS: N_("Islands"),
-}
-
-PURPOSES: Final[Mapping[Purpose, str]] = {
-    Purpose.APPLICANT_CALLED: N_("Applicant called"),
-    Purpose.LETTER_RETURNED: N_("Letter came back"),
-    Purpose.COLLEAGUE_ASKED: N_("Colleague asked"),
-    Purpose.COMPLAINT: N_("Complaint"),
-    Purpose.OTHER: N_("Other reason"),
 }
 
 WHO_CAN: Final[Mapping[Permission, str]] = {

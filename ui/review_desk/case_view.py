@@ -23,13 +23,13 @@ from ui.review_desk.field_detail import FieldDetail
 from ui.review_desk.field_rows import pair_rows
 from ui.review_desk.finding_lines import finding_lines
 from ui.review_desk.history_view import HistoryView
-from ui.review_desk.lines import LineList
-from ui.review_desk.pair_table import PairTable
 from ui.review_desk.person_card import PersonCard
-from ui.review_desk.roster_lines import roster_lines
+from ui.review_desk.roster_part import RosterPart
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
+from ui.widgets.lines import LineList
+from ui.widgets.pair_table import PairTable
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
@@ -91,7 +91,7 @@ class CaseView(QWidget):
         self.table.setObjectName("review.fields")
         self.detail = FieldDetail(place, accept, self)
         self.findings = LineList(place, "review.finding", self)
-        self.roster = LineList(place, "review.roster", self)
+        self.roster = RosterPart(place, self)
         self.twins = SideBySide(place, self)
         self.history = HistoryView(place, self)
         self.decision = DecisionPanel(place, desk, self)
@@ -114,7 +114,7 @@ class CaseView(QWidget):
             self.table.forget_current()
         self.twins.show_case(opened.case)
         self.history.show_case(opened.case)
-        self.roster.show_lines(tuple(roster_lines(opened.case, self._place.tr)))
+        self.roster.show_case(opened.case)
         self._tabs.setTabVisible(TWINS, bool(opened.case.duplicates))
         if another:
             duplicate = opened.application.stage is Stage.DUPLICATE_REVIEW
@@ -142,6 +142,16 @@ class CaseView(QWidget):
         for widget in (self.table, self.detail):
             widget.setVisible(reviewed is not None)
         self._write_fields()
+
+    def show_number(self, number: str) -> None:
+        """Show the document's number whole, wherever it stands."""
+        self.person.show_number(number)
+        self.roster.show_number(number)
+
+    def hide_number(self) -> None:
+        """Mask the number again."""
+        self.person.hide_number()
+        self.roster.show_number("")
 
     def focus_field(self, key: str) -> None:
         """Go to a field."""
@@ -184,7 +194,6 @@ class CaseView(QWidget):
         self._tabs.setTabText(TWINS, _("Same document ({n})").format(n=twins))
         self._tabs.setTabText(HISTORY, _("History"))
         if case is not None:
-            self.roster.show_lines(tuple(roster_lines(case, self._place.tr)))
             self._write_fields()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

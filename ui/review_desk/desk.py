@@ -134,7 +134,7 @@ class ReviewDesk(Desk):
     def leave(self) -> None:
         """Save the draft; the case stays this person's while they are signed in."""
         self.flow.go_out_of_view()
-        self.view.person.hide_number()
+        self.view.hide_number()
         self._watch.pause()
 
     def take_focus(self) -> None:
@@ -159,7 +159,7 @@ class ReviewDesk(Desk):
 
     def lock(self) -> None:
         """Mask the number, save the draft; the leases end by themselves in a while."""
-        self.view.person.hide_number()
+        self.view.hide_number()
         self._drafts.save_now()
         self._leases.pause()
         self._watch.pause()
@@ -321,7 +321,7 @@ class ReviewDesk(Desk):
     def _peek(self) -> None:
         opened = self.flow.current
         if opened is None or self.view.person.number_shown:
-            self.view.person.hide_number()
+            self.view.hide_number()
             return
         self._place.tasks.run(
             self,
@@ -333,7 +333,7 @@ class ReviewDesk(Desk):
 
     def _show_number(self, id_: ApplicationId, number: str) -> None:
         if self.flow.current is not None and self.flow.current.id == id_ and not self._paused:
-            self.view.person.show_number(number)
+            self.view.show_number(number)
 
     def _tell_me(self) -> None:
         opened = self.flow.current

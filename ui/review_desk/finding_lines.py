@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ui.i18n import Translator
-from ui.review_desk.line import Line
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
 from ui.review_desk.words import REASONS
 from ui.theme.tokens import State
+from ui.widgets.line import Line
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.holdings import ProofState
 from workstation.domain.proofs import Finding, ProofProblem, months_later

@@ -142,6 +142,7 @@ class OnScreen(QObject):
             override=choice.override,
             revision=opened.application.revision,
             proof=None if reviewed is None else reviewed.proof.id,
+            roster=opened.case.roster,
             by_eye=self._by_eye(reviewed),
             evidence=evidence_of(
                 opened.case, self._document.shown, self._draft.by_eye, override=choice.override

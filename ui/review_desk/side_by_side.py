@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.review_desk.pair_table import PairTable
 from ui.review_desk.twins import Registration, differing, twin_rows
 from ui.review_desk.words import STAGES
 from ui.widgets.differences import Differences
+from ui.widgets.pair_table import PairTable
 from ui.workplace import Workplace
 from workstation.domain.holdings import Earlier
 from workstation.services.review import ReviewCase

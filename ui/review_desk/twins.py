@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 
 from ui.i18n import N_, Translator
-from ui.review_desk.pair_rows import PairRow
 from ui.review_desk.words import DOCUMENTS, LANGUAGES, ROUTES, STAGES
 from ui.theme.tokens import State
+from ui.widgets.pair_rows import PairRow
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import Application
 from workstation.domain.calendar import HONG_KONG

@@ -13,7 +13,6 @@ from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, UnreadableReason
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
-from workstation.domain.roster import RosterReasonCode, RosterVerdict
 
 STAGES: Final[Mapping[Stage, str]] = {
     Stage.RECEIVED: N_("Received"),
@@ -74,6 +73,7 @@ MOVES: Final[Mapping[Move, str]] = {
     Move.CLEAR_FOR_RELEASE: N_("Cleared for release"),
     Move.RELEASE_PIN: N_("PIN released"),
     Move.REISSUE_PIN: N_("PIN issued again"),
+    Move.REVIEW_AGAIN: N_("Sent to review: the ground changed"),
     Move.ACTIVATE: N_("Activated"),
     Move.REFUSE: N_("Rejected"),
     Move.CANCEL: N_("Cancelled"),
@@ -116,6 +116,8 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.REPRESENTATIVE: N_("A representative came"),
     Reason.CASE_IN_NEED: N_("Case in need"),
     Reason.CONCERN_CLEARED: N_("Concern cleared"),
+    Reason.ADDRESS_CONFIRMED: N_("Address confirmed in another way"),
+    Reason.GROUND_CHANGED: N_("Roster no longer says so"),
     Reason.PIN_LOST: N_("PIN lost"),
     Reason.LETTER_LOST: N_("Letter lost"),
     Reason.LETTER_EXPIRED: N_("Letter has expired"),
@@ -180,58 +182,6 @@ UNREADABLE: Final[Mapping[UnreadableReason, str]] = {
 }
 """What the viewer says instead of a page."""
 
-ROSTER_VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
-    RosterVerdict.EXACT: (State.OK, N_("On the roster")),
-    RosterVerdict.PROBABLE: (State.ATTENTION, N_("Probably on the roster")),
-    RosterVerdict.CONFLICT: (State.REJECTED, N_("Roster contradicts")),
-    RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
-}
-
-ROSTER_REASONS: Final[Mapping[RosterReasonCode, str]] = {
-    RosterReasonCode.SAME_NUMBER: N_("Same document number"),
-    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),
-    RosterReasonCode.NUMBER_TWO_SLIPS_AWAY: N_("Number two slips away"),
-    RosterReasonCode.NUMBER_DIFFERS: N_("Another document number"),
-    RosterReasonCode.NUMBER_UNKNOWN: N_("Number not on the roster"),
-    RosterReasonCode.SAME_NAME: N_("Same name"),
-    RosterReasonCode.NAME_CLOSE: N_("Name nearly the same"),
-    RosterReasonCode.NAME_DIFFERS: N_("Another name"),
-    RosterReasonCode.SAME_ESTATE: N_("Same estate"),
-    RosterReasonCode.SAME_BLOCK: N_("Same block"),
-    RosterReasonCode.SAME_FLOOR: N_("Same floor"),
-    RosterReasonCode.SAME_FLAT: N_("Same flat"),
-    RosterReasonCode.FLAT_DIFFERS: N_("Another flat"),
-    RosterReasonCode.FLAT_NOT_READ: N_("Flat could not be read from the address"),
-    RosterReasonCode.FLAT_UNKNOWN: N_("Flat not on the roster"),
-    RosterReasonCode.ADDRESS_DOUBTFUL: N_("Address spelt differently"),
-    RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF: N_("Address contradicts itself"),
-    RosterReasonCode.ADDRESS_NOT_PUBLIC: N_("Address is not public housing"),
-    RosterReasonCode.MOVED_OUT: N_("Moved out"),
-    RosterReasonCode.NOT_YET_MOVED_IN: N_("Not yet moved in"),
-    RosterReasonCode.LIVE_TENANCY: N_("Tenancy covers the day"),
-    RosterReasonCode.LISTED_TWICE: N_("Listed twice in this flat"),
-    RosterReasonCode.NOT_ON_TENANCY: N_("Not on the tenancy of this flat"),
-}
-
-ROSTER_STATES: Final[Mapping[RosterReasonCode, State]] = {
-    RosterReasonCode.SAME_NUMBER: State.OK,
-    RosterReasonCode.SAME_NAME: State.OK,
-    RosterReasonCode.SAME_ESTATE: State.OK,
-    RosterReasonCode.SAME_BLOCK: State.OK,
-    RosterReasonCode.SAME_FLOOR: State.OK,
-    RosterReasonCode.SAME_FLAT: State.OK,
-    RosterReasonCode.LIVE_TENANCY: State.OK,
-    RosterReasonCode.NUMBER_ONE_SLIP_AWAY: State.ATTENTION,
-    RosterReasonCode.NUMBER_TWO_SLIPS_AWAY: State.ATTENTION,
-    RosterReasonCode.NAME_CLOSE: State.ATTENTION,
-    RosterReasonCode.ADDRESS_DOUBTFUL: State.ATTENTION,
-    RosterReasonCode.FLAT_NOT_READ: State.ATTENTION,
-    RosterReasonCode.NUMBER_UNKNOWN: State.ATTENTION,
-    RosterReasonCode.FLAT_UNKNOWN: State.ATTENTION,
-    RosterReasonCode.ADDRESS_NOT_PUBLIC: State.ATTENTION,
-    RosterReasonCode.LISTED_TWICE: State.ATTENTION,
-}
-"""What is not named here contradicts."""
 
 OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
     ReferralOutcome.CONFIRMED: N_("Second person confirmed"),

@@ -249,6 +249,13 @@ ITEMS: Final[tuple[Item, ...]] = (
         N_("After that the message counts as failed and is listed."),
     ),
     Item(
+        "roster_lookups_a_day",
+        _KEEPING,
+        N_("Roster look-ups a person may make in a day"),
+        Unit.TIMES,
+        N_("Asking where somebody lives is counted and recorded; 0 forbids it."),
+    ),
+    Item(
         "picture_retention_days",
         _KEEPING,
         N_("Uploads of closed cases are kept for"),

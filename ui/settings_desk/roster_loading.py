@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Final, Protocol
 
-from workstation.domain.holdings import RosterLoad, RosterLot
+from workstation.domain.holdings import BadRow, RosterLoad, RosterLot
 from workstation.domain.staff import Actor
 from workstation.services.roster_loads import RosterLoads
 
@@ -26,6 +26,10 @@ OpenSource = Callable[[Path], Source]
 """Opens a file as a roster."""
 
 
+MOST_REPORTED: Final = 100_000
+"""A file of which more lines are left out is no roster: its first ones tell enough."""
+
+
 class _StoppedByPerson(Exception):
     """Raised inside the load, so that the service discards what it has read."""
 
@@ -39,6 +43,8 @@ class Loading:
     accept_shrink: bool = False
     rows: int = 0
     """Written by the thread that loads, read by the screen."""
+    left_out: list[BadRow] = field(default_factory=list)
+    """Every line that was left out, also of a file that was refused; so many at most."""
     _stop: Event = field(default_factory=Event)
 
     def stop(self) -> None:
@@ -58,9 +64,14 @@ class Loading:
                 accept_shrink=self.accept_shrink,
                 by=actor,
                 on_progress=self._count,
+                on_bad=self._leave_out,
             )
         except _StoppedByPerson:
             return None
+
+    def _leave_out(self, bad: BadRow) -> None:
+        if len(self.left_out) < MOST_REPORTED:
+            self.left_out.append(bad)
 
     def _count(self, rows: int) -> None:
         self.rows = rows

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from ui.accessibility import announce, name
 from ui.i18n import N_
 from ui.settings_desk.roster_loading import Loading, OpenSource
-from ui.settings_desk.roster_words import loaded_words, problem_words, refusal_words, shrunk
+from ui.settings_desk.roster_report import RosterReport
+from ui.settings_desk.roster_words import loaded_words, refusal_words, shrunk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.dialogs import confirm
@@ -33,7 +34,7 @@ from ui.widgets.verb_button import VerbButton
 from ui.workers import Lane
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
-from workstation.domain.holdings import BadRow, RosterLoad, RosterSnapshot
+from workstation.domain.holdings import RosterLoad, RosterSnapshot
 from workstation.domain.staff import Actor
 from workstation.services.roster_loads import RosterLoads
 
@@ -50,7 +51,6 @@ class RosterPage(QWidget):
         self._place, self._roster, self._actor = place, roster, actor
         self._open_source = open_source
         self._loading: Loading | None = None
-        self._bad_rows: tuple[BadRow, ...] = ()
         self._said: tuple[str, State] | None = None
         self.notice = NoticeBar(place.icons, self)
         self.model = PagedModel[RosterSnapshot](
@@ -61,12 +61,7 @@ class RosterPage(QWidget):
         self.table.say_when_empty(
             N_("No roster has been loaded yet. O chooses a file."), N_("Loading…")
         )
-        self.bad = PagedModel[BadRow](
-            self._bad_columns(), lambda b: b.line, place.tasks, place.tr, self
-        )
-        self.bad_table = PagedTable[BadRow](self.bad, place, N_("Lines left out"), self)
-        self.bad_table.view.setObjectName("roster.bad_lines")
-        self.bad_table.say_when_empty(N_("No line was left out."), N_("Loading…"))
+        self.report = RosterReport(place, self)
         self._title, self._file_label, self._day_label, self._counted = (
             QLabel(self) for _ in range(4)
         )
@@ -155,7 +150,7 @@ class RosterPage(QWidget):
         loading = Loading(Path(path), as_of, accept_shrink=accept_shrink)  # type: ignore[arg-type]  # PySide calls it object
         self._loading = loading
         self.notice.clear()
-        self._show_bad_rows(())
+        self.report.show_rows(())
         self._looks.start()
         self._enable()
         self._show_progress()
@@ -169,6 +164,8 @@ class RosterPage(QWidget):
         )
 
     def _end(self) -> None:
+        if self._loading is not None:
+            self.report.show_rows(tuple(self._loading.left_out))
         self._loading = None
         self._looks.stop()
         self._enable()
@@ -181,7 +178,6 @@ class RosterPage(QWidget):
             self._say(_("Loading was stopped. The roster in use stays as it is."), State.WAITING)
             return
         self._say(loaded_words(load, self._place.tr), State.OK)
-        self._show_bad_rows(load.first_bad)
         self.model.refresh()
 
     def _refused(self, error: Exception) -> None:
@@ -240,11 +236,6 @@ class RosterPage(QWidget):
         words = tr.ngettext("{n} resident read", "{n} residents read", loading.rows)
         self._counted.setText(words.format(n=f"{loading.rows:,}"))
 
-    def _show_bad_rows(self, rows: tuple[BadRow, ...]) -> None:
-        self._bad_rows = rows
-        self.bad.show(lambda _after, _limit: Page(rows))
-        self.bad_table.setVisible(bool(rows))
-
     def _page(self, after: object | None, limit: int) -> Page[RosterSnapshot]:
         del after, limit
         return Page(tuple(self._roster.snapshots(by=self._actor)))
@@ -265,6 +256,12 @@ class RosterPage(QWidget):
                 id="bad", title=N_("Lines left out"), text=lambda s: f"{s.bad_rows:,}", right=True
             ),
             Column(
+                id="unknown",
+                title=N_("Unknown flats"),
+                text=lambda s: "–" if s.unknown_flats is None else f"{s.unknown_flats:,}",
+                right=True,
+            ),
+            Column(
                 id="at",
                 title=N_("Loaded"),
                 text=lambda s: f"{s.loaded_at.astimezone(HONG_KONG):%Y-%m-%d %H:%M}",
@@ -273,19 +270,6 @@ class RosterPage(QWidget):
             Column(
                 id="by", title=N_("By"), text=lambda s: s.loaded_by or _("The office"), stretch=True
             ),
-        )
-
-    def _bad_columns(self) -> tuple[Column[BadRow], ...]:
-        tr = self._place.tr
-        return (
-            Column(id="line", title=N_("Line"), text=lambda b: f"{b.line:,}", right=True, width=90),
-            Column(
-                id="why",
-                title=N_("Why it was left out"),
-                text=lambda b: problem_words(b.problem, tr),
-                width=320,
-            ),
-            Column(id="column", title=N_("Column"), text=lambda b: b.column or "–", stretch=True),
         )
 
     def _lay_out(self) -> None:
@@ -314,11 +298,10 @@ class RosterPage(QWidget):
         progress.addWidget(self.bar, 1)
         progress.addWidget(self.stop_button)
         grid.addLayout(progress, 3, 0, 1, 4)
-        self.bad_table.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.table, 2)
         column.addWidget(card)
         column.addWidget(self.notice)
-        column.addWidget(self.bad_table, 3)
+        column.addWidget(self.report, 3)

@@ -10,7 +10,7 @@ from ui.desktop import Desktop
 from ui.tour.camera import Camera
 from ui.tour.hand import Hand, Stuck
 from workstation.bootstrap import Office
-from workstation.domain.applications import Application, Stage
+from workstation.domain.applications import Application, Route, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.extraction import Comparison, Verdict
 from workstation.domain.holdings import ProofState
@@ -25,7 +25,7 @@ from workstation.sample_setup import (
     SampleApplication,
     code_in,
 )
-from workstation.services.review import ReviewedProof
+from workstation.services.review import ReviewCase, ReviewedProof
 
 _READING_S = 240.0
 _RELEASE_S = 60.0
@@ -246,6 +246,7 @@ class Story:
         for key, name in (("F6", "supervisor"), ("F9", "messages"), ("F11", "audit")):
             self._hand.press(key)
             self._camera.take_all(name)
+        self._look_up()
         self._hand.press("Ctrl+K")
         self._camera.take("command-palette")
         self._hand.press("Escape")
@@ -261,6 +262,29 @@ class Story:
         self._hand.press("F7")
         self._camera.take_all("settings")
         self.sign_out()
+
+    def _look_up(self) -> None:
+        """Ask the roster about a tenant, for a purpose."""
+        tenants = (
+            self._office.review.open(application.id, by=SYSTEM)
+            for application in map(self._application, self._samples)
+            if application.route is Route.PUBLIC_HOUSING
+        )
+        case = next((each for each in tenants if _can_be_typed(each)), None)
+        if case is None:
+            raise Stuck("a tenant among the samples")
+        self._go("F12", "lookup.number")
+        self._hand.press("1")
+        self._hand.write("lookup.number", case.applicant.document.printed_number)
+        self._hand.write("lookup.name", case.applicant.name.english)
+        self._hand.write("lookup.address", case.applicant.address)
+        self._hand.press("Ctrl+Return")
+        self._hand.wait_for(lambda: self._hand.visible("lookup.parts"), "the roster's answer")
+        self._camera.take_all("roster-look-up")
+        self._step("a tenant looked up on the roster")
+
+    def _application(self, sample: SampleApplication) -> Application:
+        return self._office.queue.find(sample.reference)
 
     # Signing in and out.
 
@@ -412,6 +436,13 @@ class Story:
 
     def _step(self, what: str, sample: SampleApplication | None = None) -> None:
         self.told.steps.append(what if sample is None else f"{what}: {sample.reference}")
+
+
+def _can_be_typed(case: ReviewCase) -> bool:
+    """Say whether the roster knows something of a person whose English words keys can type."""
+    person = case.applicant
+    typed = person.name.english + person.address
+    return case.roster is not None and bool(person.name.english) and typed.isascii()
 
 
 def holder_document(office: Office, sample: SampleApplication) -> str:

@@ -39,6 +39,15 @@ class Stage(StrEnum):
 CLOSED: Final = frozenset({Stage.ACTIVATED, Stage.REFUSED, Stage.CANCELLED, Stage.EXPIRED})
 REVIEWED: Final = (Stage.PROOF_REVIEW, Stage.ROSTER_REVIEW)
 """The stages whose next step is a reviewer's decision."""
+BEFORE_RELEASE: Final = (
+    Stage.LETTER_DUE,
+    Stage.LETTER_POSTED,
+    Stage.LETTER_RETURNED,
+    Stage.IDENTITY_REFERRED,
+    Stage.IDENTITY_VERIFIED,
+    Stage.PIN_DUE,
+)
+"""The stages between a verified address and its PIN."""
 DECIDED_AT_DESKS: Final = frozenset({*REVIEWED, Stage.DUPLICATE_REVIEW})
 """The stages whose case somebody takes at the review desk; others are only read there."""
 
@@ -66,6 +75,8 @@ class Move(StrEnum):
     CLEAR_FOR_RELEASE = "clear_for_release"
     RELEASE_PIN = "release_pin"
     REISSUE_PIN = "reissue_pin"
+    REVIEW_AGAIN = "review_again"
+    """The roster no longer supports what was decided by it; a person looks once more."""
     ACTIVATE = "activate"
     REFUSE = "refuse"
     CANCEL = "cancel"
@@ -147,6 +158,16 @@ def _rows() -> tuple[Transition, ...]:
         t(s.AWAITING_APPLICANT, m.RESUBMIT, s.PROOF_REVIEW, worker),
         t(s.AWAITING_APPLICANT, m.SEND_LETTER, s.LETTER_DUE, review),
         t(s.LETTER_RETURNED, m.RESUBMIT, s.PROOF_REVIEW, worker),
+        *(
+            t(stage, m.REVIEW_AGAIN, s.ROSTER_REVIEW, supervisor, visit)
+            for stage, visit in (
+                (s.PIN_DUE, Visit.ANY),
+                (s.IDENTITY_VERIFIED, Visit.REQUIRED),
+                (s.LETTER_DUE, Visit.REQUIRED),
+                (s.LETTER_POSTED, Visit.REQUIRED),
+            )
+        ),
+        t(s.PIN_DUE, m.SEND_LETTER, s.LETTER_DUE, supervisor, Visit.NOT_REQUIRED),
         t(s.LETTER_DUE, m.POST_LETTER, s.LETTER_POSTED, worker | supervisor),
         t(s.LETTER_DUE, m.RETURN_LETTER, s.LETTER_RETURNED, worker),
         t(s.LETTER_POSTED, m.RETURN_LETTER, s.LETTER_RETURNED, worker | supervisor),

@@ -107,6 +107,18 @@ class PurposeRequired(WorkstationError):
     code = "purpose_required"
 
 
+class LookupIncomplete(WorkstationError):
+    """A look-up asks with number, name and address; ``facts['part']`` is the one that lacks."""
+
+    code = "lookup_incomplete"
+
+
+class LookupLimitReached(WorkstationError):
+    """This person's look-ups of the day are used up; ``facts['most']`` says how many there are."""
+
+    code = "lookup_limit_reached"
+
+
 class ReasonUnknown(WorkstationError):
     """The reason is not one of those of this move."""
 

@@ -23,6 +23,7 @@ from workstation.domain.messages import MessageKind, MessageState, OutgoingMessa
 from workstation.domain.pins import PinId
 from workstation.domain.proofs import Affine
 from workstation.domain.referrals import ReferralId, ReferralOutcome
+from workstation.domain.roster import RosterFinding
 from workstation.domain.staff import StaffId, StaffMember
 
 ProofId = NewType("ProofId", int)
@@ -272,6 +273,7 @@ class JobKind(StrEnum):
     PREPARE_LETTER = "prepare_letter"
     CLEAR_IDENTITY = "clear_identity"
     RELEASE_PIN = "release_pin"
+    CHECK_GROUND = "check_ground"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +283,7 @@ class Job:
     id: JobId
     kind: JobKind
     subject: int
-    """The proof's, application's or decision's id."""
+    """The proof's, application's, decision's or roster snapshot's id."""
     attempts: int
     fence: int
 
@@ -308,6 +310,23 @@ class RosterSnapshot:
     loaded_by: str
     rows: int
     bad_rows: int
+    unknown_flats: int | None
+    """Rows whose flat is not on the list of blocks; None: the count was not kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterGround:
+    """What an address that was verified on the roster stands on, until its PIN is released."""
+
+    application_id: ApplicationId
+    decision_id: DecisionId
+    snapshot: SnapshotId | None
+    """None: it was decided while no roster was loaded."""
+    finding: RosterFinding | None
+    """What that snapshot said of the applicant."""
+    changed_snapshot: SnapshotId | None = None
+    """The newer snapshot that says otherwise; None: none does."""
+    changed_finding: RosterFinding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +375,8 @@ class StaffLoad:
     taken_back: int
     median_seconds: int | None
     holding: int
+    looked_up: int
+    """Look-ups on the roster, of the office's day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ class Policy:
     second_person_fraud: bool = True
     second_person_representatives: bool = True
     message_retries: int = 8
+    roster_lookups_a_day: int = 60
+    """How often a person may ask the roster about somebody; 0: never."""
     picture_retention_days: int = 180
     """Uploads of closed applications are destroyed after so many days."""
 
@@ -80,6 +82,7 @@ RANGES: Final[Mapping[str, tuple[int, int]]] = {
     "awaiting_applicant_days": (7, 180),
     "unanswered_days": (30, 365),
     "message_retries": (1, 50),
+    "roster_lookups_a_day": (0, 1000),
     "picture_retention_days": (1, 3650),
 }
 """The least and the greatest value of each figure; the ones not named are yes or no."""

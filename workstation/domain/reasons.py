@@ -46,6 +46,8 @@ class Reason(StrEnum):
     REPRESENTATIVE = "representative"
     CASE_IN_NEED = "case_in_need"
     CONCERN_CLEARED = "concern_cleared"
+    ADDRESS_CONFIRMED = "address_confirmed"
+    GROUND_CHANGED = "ground_changed"
     PIN_LOST = "pin_lost"
     LETTER_LOST = "letter_lost"
     LETTER_EXPIRED = "letter_expired"
@@ -97,9 +99,10 @@ REASONS: Final[Mapping[Move, tuple[Reason, ...]]] = {
         _R.OTHER,
     ),
     Move.PASS_IDENTITY: (_R.SAME_PERSON, _R.NAME_EXPLAINED, _R.CASE_IN_NEED, _R.OTHER),
-    Move.CLEAR_FOR_RELEASE: (_R.CONCERN_CLEARED, _R.OTHER),
+    Move.CLEAR_FOR_RELEASE: (_R.CONCERN_CLEARED, _R.ADDRESS_CONFIRMED, _R.OTHER),
     Move.CANCEL: (_R.APPLICANT_WITHDREW, _R.REGISTERED_AGAIN, _R.OTHER),
     Move.REISSUE_LETTER: (_R.LETTER_LOST, _R.LETTER_EXPIRED, _R.OTHER),
+    Move.REVIEW_AGAIN: (_R.GROUND_CHANGED, _R.OTHER),
     Move.REISSUE_PIN: (_R.PIN_LOST, _R.OTHER),
 }
 """The reasons offered for a move, in the order of their number keys."""
@@ -115,6 +118,8 @@ NEED_REASON: Final = frozenset(REASONS) - {
 
 ACCEPTS: Final = frozenset({Move.ACCEPT_PROOF, Move.ACCEPT_ROSTER})
 """Moves that say where somebody lives."""
+BY_ROSTER: Final = frozenset({Move.CONFIRM_ON_ROSTER, Move.ACCEPT_ROSTER})
+"""Moves that say so because of the roster."""
 
 
 def require_coded(move: Move, reason: str) -> None:

@@ -35,11 +35,17 @@ class Permission(StrEnum):
     MANAGE_STAFF = "manage_staff"
     CHANGE_SETTINGS = "change_settings"
     LOAD_ROSTER = "load_roster"
+    LOOK_UP_ROSTER = "look_up_roster"
 
 
 _MAY: Final[Mapping[Role, frozenset[Permission]]] = {
     Role.REVIEWER: frozenset(
-        {Permission.SEE_QUEUE, Permission.SEE_APPLICATION, Permission.SEE_MESSAGES}
+        {
+            Permission.SEE_QUEUE,
+            Permission.SEE_APPLICATION,
+            Permission.SEE_MESSAGES,
+            Permission.LOOK_UP_ROSTER,
+        }
     ),
     Role.COUNTER_CLERK: frozenset(
         {
@@ -58,6 +64,7 @@ _MAY: Final[Mapping[Role, frozenset[Permission]]] = {
             Permission.REISSUE_LETTERS,
             Permission.SEE_MESSAGES,
             Permission.TAKE_BUNDLES,
+            Permission.LOOK_UP_ROSTER,
             Permission.SUPERVISE,
             Permission.DECIDE_REFERRALS,
             Permission.SEE_AUDIT,

@@ -22,6 +22,7 @@ from workstation.persistence.repositories.outbox import SqlOutbox
 from workstation.persistence.repositories.pins import SqlPins
 from workstation.persistence.repositories.proofs import SqlProofs
 from workstation.persistence.repositories.roster import SqlRoster
+from workstation.persistence.repositories.roster_grounds import SqlRosterGrounds
 from workstation.persistence.repositories.staff import SqlStaff
 from workstation.ports import PictureStore, Sealing
 
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.jobs = SqlJobs(session)
         self.staff = SqlStaff(session)
         self.roster = SqlRoster(session, sealing)
+        self.grounds = SqlRosterGrounds(session, sealing)
         self.audit = SqlAudit(session, sealing)
 
     def __enter__(self) -> Self:

@@ -21,8 +21,9 @@ from workstation.domain.holdings import JobKind, NewMessage, SnapshotId
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
 from workstation.domain.policy import Policy
-from workstation.domain.reasons import require_coded
+from workstation.domain.reasons import BY_ROSTER, require_coded
 from workstation.domain.referrals import ReferralOutcome
+from workstation.domain.roster import RosterFinding
 from workstation.domain.staff import Actor
 from workstation.ports import MessageTexts, UnitOfWork
 from workstation.services.authority import role_of
@@ -38,8 +39,15 @@ _WORK: Mapping[Stage, JobKind] = {
     Stage.LETTER_DUE: JobKind.PREPARE_LETTER,
     Stage.IDENTITY_VERIFIED: JobKind.CLEAR_IDENTITY,
 }
-_ENDS_LETTER = CLOSED | {Stage.LETTER_DUE}
+_ENDS_LETTER = CLOSED | {Stage.LETTER_DUE, Stage.ROSTER_REVIEW}
 """Reaching these stages makes the application's letter void."""
+
+_LETTER_PLANNED_FROM = frozenset({*REVIEWED, Stage.PIN_DUE})
+
+
+def _leaves_ground(move: Move, stage: Stage) -> bool:
+    """Say whether an address that stood on the roster no longer needs to after a move."""
+    return move in {Move.RELEASE_PIN, Move.SEND_LETTER} or stage in {*REVIEWED, Stage.EXPIRED}
 
 
 def _checked_at_counter(stage: Stage, move: Move) -> bool:
@@ -55,6 +63,8 @@ class Ground:
     note: str = ""
     evidence: str = ""
     snapshot: SnapshotId | None = None
+    finding: RosterFinding | None = None
+    """What the roster said, where the move is made by it."""
     seconds_open: int | None = None
 
 
@@ -106,6 +116,9 @@ class Moves:
         if _checked_at_counter(application.stage, move):
             promised = promised_on(at, policy.promise_days_counter, self.holidays)
             moved = replace(moved, promised_on=promised)
+        leaves = _leaves_ground(move, moved.stage)
+        if leaves:
+            moved = replace(moved, ground_changed=False)
         if unless_held:
             saved = uow.applications.save_unless_held(moved, by=by, at=at)
         else:
@@ -123,6 +136,10 @@ class Moves:
             snapshot=ground.snapshot,
             seconds_open=ground.seconds_open,
         )
+        if move in BY_ROSTER:
+            uow.grounds.put(saved.id, decision.id, ground.snapshot, ground.finding)
+        elif leaves:
+            uow.grounds.drop(saved.id)
         uow.audit.record(
             "application.decided",
             f"application:{application.id}",
@@ -159,7 +176,7 @@ class Moves:
             uow.jobs.add(work, decision.id, run_at=run_at)
         kind = _TOLD.get(stage)
         # A tenant is told so too when the roster says nothing: silence would tell that it does.
-        waits = before in REVIEWED or application.route is Route.PUBLIC_HOUSING
+        waits = before in _LETTER_PLANNED_FROM or application.route is Route.PUBLIC_HOUSING
         if decision.move is Move.SEND_LETTER and waits:
             kind = MessageKind.LETTER_PLANNED
         if kind is not None and before is not Stage.DUPLICATE_REVIEW:
@@ -236,6 +253,9 @@ class Moves:
             since = min(restored.submitted_at, restored.received_at)
             days = uow.staff.policy().promise_days_hkid
             restored = replace(restored, promised_on=promised_on(since, days, self.holidays))
+        if decision.move in BY_ROSTER:
+            uow.grounds.drop(application.id)
+            restored = replace(restored, ground_changed=False)
         saved = uow.applications.save(restored, claim=None)
         uow.decisions.mark_taken_back(decision.id, at=at)
         uow.audit.record(

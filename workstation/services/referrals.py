@@ -22,6 +22,8 @@ from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
 from workstation.services.authority import require, require_not_own, require_stranger
 from workstation.services.moves import Ground, Moves
+from workstation.services.roster import RosterService
+from workstation.services.roster_ground import finding_of
 from workstation.services.triage import Triage
 
 
@@ -33,6 +35,7 @@ class ReferralService:
     lists: Lists
     moves: Moves
     triage: Triage
+    roster: RosterService
 
     def open_ones(self, *, by: Actor, limit: int = 200) -> Sequence[ReferralLine]:
         """Return what waits for a second person, oldest first."""
@@ -83,13 +86,19 @@ class ReferralService:
                 raise WrongStage(stage=application.stage, move=move)
             if not proposed and not reason:
                 raise ReasonRequired
+            by_roster = move is Move.ACCEPT_ROSTER
             _, decision = self.moves.make(
                 uow,
                 replace(application, awaiting_second_person=False),
                 move,
                 by=by,
                 policy=uow.staff.policy(),
-                ground=Ground(reason=reason or referral.reason, note=note),
+                ground=Ground(
+                    reason=reason or referral.reason,
+                    note=note,
+                    snapshot=uow.grounds.snapshot_in_force() if by_roster else None,
+                    finding=finding_of(self.roster, uow, application) if by_roster else None,
+                ),
                 undo=True,
             )
             self._close(uow, referral, ReferralOutcome.CONFIRMED, by)

@@ -31,6 +31,7 @@ from workstation.domain.staff import SYSTEM, Actor, Permission, Role
 from workstation.ports import Begin, DrawNumber, MessageTexts, UnitOfWork
 from workstation.services.authority import require, require_not_own
 from workstation.services.moves import Ground, Moves
+from workstation.services.roster_ground import GroundService, accept_change
 
 _NOBODY: Final = ApplicationId(0)
 
@@ -50,6 +51,7 @@ class ReleaseService:
 
     begin: Begin
     moves: Moves
+    grounds: GroundService
     texts: MessageTexts
     draw: DrawNumber
 
@@ -81,9 +83,11 @@ class ReleaseService:
                 return Release.OVERTAKEN
             if application.release_held:
                 return Release.HELD
-            self._release(uow, application, decision)
+            stands = self.grounds.stands(uow, application)
+            if stands:
+                self._release(uow, uow.applications.get(application.id), decision)
             uow.commit()
-        return Release.RELEASED
+        return Release.RELEASED if stands else Release.HELD
 
     def _stands(
         self, uow: UnitOfWork, application: Application, decision: Decision, stage: Stage
@@ -156,10 +160,21 @@ class ReleaseService:
             uow.commit()
         return decision
 
-    def clear_hold(self, id_: ApplicationId, reason: str, *, by: Actor) -> None:
+    def clear_hold(
+        self, id_: ApplicationId, reason: str, *, version: int | None = None, by: Actor
+    ) -> None:
         """Let a held application go on, after a supervisor has looked.
 
+        Where the roster no longer supports the decision, it stands on the newer roster from now on.
+
+        Args:
+            id_: which one.
+            reason: its code.
+            version: the one on the screen: a hold that came since is not cleared unseen.
+            by: the supervisor.
+
         Raises:
+            ChangedElsewhere: the application is not as it was shown.
             ReasonRequired: there is no reason.
             ReasonUnknown: the reason is not one of this move's.
             OwnHousehold: the applicant is of their own household.
@@ -172,9 +187,13 @@ class ReleaseService:
             require(uow, by, Permission.DECIDE_REFERRALS)
             require_not_own(uow, id_, by)
             application = uow.applications.get(id_)
+            if version is not None and application.version != version:
+                raise ChangedElsewhere
             if any(check.concern and check.clerk == by.staff_id for check in uow.checks.of(id_)):
                 raise SamePerson
             cleared = replace(application, concern=False, ground_changed=False)
+            if application.ground_changed:
+                accept_change(uow, id_)
             at = uow.now()
             if application.stage is Stage.IDENTITY_VERIFIED:
                 self.moves.make(

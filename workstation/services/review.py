@@ -1,8 +1,8 @@
 """The review desk: one application with everything it is judged by, and the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from workstation.domain.applicants import Applicant
@@ -36,12 +36,13 @@ from workstation.domain.holdings import (
     Proof,
     ProofId,
     ProofState,
+    RosterGround,
     StoredCheck,
 )
 from workstation.domain.policy import Policy
 from workstation.domain.proof_fields import Field, best_of
 from workstation.domain.reasons import ACCEPTS, NEED_REASON, needs_second_person, require_coded
-from workstation.domain.roster import RosterFinding
+from workstation.domain.roster import PlaceName, RosterFinding
 from workstation.domain.staff import Actor, Permission, Role, StaffId
 from workstation.domain.weighing import (
     EXPLAINS_NAME,
@@ -51,10 +52,11 @@ from workstation.domain.weighing import (
     weigh_roster,
     weigh_upload,
 )
-from workstation.ports import Begin, Lists, ProofComparer, UnitOfWork
+from workstation.ports import Begin, Lists, NamePlaces, ProofComparer, UnitOfWork
 from workstation.services.authority import require, require_for_list, require_stranger, role_of
 from workstation.services.moves import Ground, Moves
 from workstation.services.roster import RosterService
+from workstation.services.roster_ground import finding_of
 
 _OPEN_FOR: Final = timedelta(hours=12)
 """Whoever opened a case is taken to be at it for a working day."""
@@ -82,6 +84,12 @@ class ReviewCase:
     """Of the newest revision first, then of earlier ones."""
     roster: RosterFinding | None
     """For applicants in public housing: what the roster says."""
+    roster_as_of: date | None
+    """The day of the list that says so; None: none is loaded."""
+    ground: RosterGround | None
+    """What the address stands on, between its decision by the roster and its PIN."""
+    places: Mapping[str, PlaceName]
+    """The names of the estates and blocks that the roster's answers name by code."""
     duplicates: Sequence[Earlier]
     same_phone: int
     history: Sequence[DecisionLine]
@@ -120,6 +128,8 @@ class Judgement:
     """The revision on the screen: a newer one stops the decision."""
     proof: ProofId | None = None
     """The upload it stands on; None: the one of this revision that confirms most."""
+    roster: RosterFinding | None = None
+    """What the roster said on the screen; another answer by now stops an approval by it."""
     by_eye: frozenset[Field] = frozenset()
     """What the reviewer read on it by eye: settles doubts, never contradictions."""
     evidence: str = field(default="", repr=False)
@@ -142,6 +152,7 @@ class ReviewService:
     moves: Moves
     comparer: ProofComparer
     roster: RosterService
+    places: NamePlaces
 
     def open(self, id_: ApplicationId, *, by: Actor, ahead: bool = False) -> ReviewCase:
         """Return a case; looking at somebody's data is audited.
@@ -196,6 +207,9 @@ class ReviewService:
         id_, at = application.id, uow.now()
         applicant, policy = uow.applicants.get(id_), uow.staff.policy()
         draft = "" if by.staff_id is None else uow.applicants.draft(id_, by.staff_id)
+        active, ground = uow.roster.active(), uow.grounds.of(id_)
+        finding = self.roster.finding(uow, application, applicant)
+        grounds = () if ground is None else (ground.finding, ground.changed_finding)
         return ReviewCase(
             application=application,
             applicant=applicant,
@@ -203,7 +217,10 @@ class ReviewService:
                 self._reviewed(uow, proof, application, applicant, policy)
                 for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
             ],
-            roster=self.roster.finding(uow, application, applicant),
+            roster=finding,
+            roster_as_of=None if active is None else active.as_of,
+            ground=ground,
+            places=self.places((finding, *grounds)),
             duplicates=uow.applications.same_document(id_),
             same_phone=uow.applications.same_phone(id_),
             history=uow.decisions.history(id_),
@@ -274,6 +291,9 @@ class ReviewService:
             application = uow.applications.get(id_)
             self._require_current(application, judgement)
             require_stranger(uow, application, judgement.move, by)
+            if judgement.move is Move.ACCEPT_ROSTER:
+                uow.grounds.snapshot_in_force()  # one list for the weighing and the record
+            self._require_same_answer(uow, application, judgement)
             policy = uow.staff.policy()
             if judgement.move in ACCEPTS:
                 judgement = self._weighed(uow, application, judgement, policy)
@@ -282,6 +302,15 @@ class ReviewService:
                 uow.applicants.keep_draft(id_, by.staff_id, "", at=uow.now())
             uow.commit()
         return outcome
+
+    def _require_same_answer(
+        self, uow: UnitOfWork, application: Application, judgement: Judgement
+    ) -> None:
+        """Let nobody approve by an answer of the roster that is not the one on the screen."""
+        if judgement.move is not Move.ACCEPT_ROSTER or judgement.roster is None:
+            return
+        if judgement.roster != finding_of(self.roster, uow, application):
+            raise ChangedElsewhere
 
     def _require_current(self, application: Application, judgement: Judgement) -> None:
         if judgement.revision != application.revision:
@@ -338,11 +367,13 @@ class ReviewService:
         if second:
             return self._refer(uow, application, judgement, claim, by)
         opened = judgement.opened_at
+        by_roster = judgement.move is Move.ACCEPT_ROSTER
         ground = Ground(
             reason=judgement.reason,
             note=judgement.note,
             evidence=judgement.evidence,
-            snapshot=self.roster.snapshot(uow) if judgement.move is Move.ACCEPT_ROSTER else None,
+            snapshot=uow.grounds.snapshot_in_force() if by_roster else None,
+            finding=finding_of(self.roster, uow, application) if by_roster else None,
             seconds_open=None if opened is None else int((uow.now() - opened).total_seconds()),
         )
         _, decision = self.moves.make(

@@ -81,10 +81,13 @@ class RosterService:
             application = uow.applications.get(id_)
             if application.stage is not Stage.RECEIVED:
                 return None
+            snapshot = uow.grounds.snapshot_in_force()  # before the question: it is the answer's
             finding = self.finding(uow, application, uow.applicants.get(id_))
             verdict = None if finding is None else finding.verdict
             ground = Ground(
-                snapshot=self.snapshot(uow), reason="" if verdict is None else verdict.value
+                snapshot=snapshot,
+                finding=finding,
+                reason="" if verdict is None else verdict.value,
             )
             self.moves.make(
                 uow,

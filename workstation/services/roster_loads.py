@@ -12,6 +12,7 @@ from workstation.domain.holdings import (
     CUT_OFF,
     DOUBLE,
     BadRow,
+    JobKind,
     RosterLoad,
     RosterLot,
     RosterSnapshot,
@@ -156,8 +157,15 @@ class RosterLoads:
         with self.begin() as uow:
             old = uow.roster.active()
             self._require_plausible(tally, old, accept_shrink=accept_shrink)
-            uow.roster.activate(snapshot, rows=tally.rows, bad_rows=tally.bad, digest=digest)
+            uow.roster.activate(
+                snapshot,
+                rows=tally.rows,
+                bad_rows=tally.bad,
+                unknown_flats=tally.press.without_flat,
+                digest=digest,
+            )
             at = uow.now()
+            uow.jobs.add(JobKind.CHECK_GROUND, snapshot, run_at=at)
             uow.audit.record(
                 "roster.loaded",
                 f"roster_snapshot:{snapshot}",

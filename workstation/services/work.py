@@ -31,10 +31,13 @@ from workstation.services.moves import Moves
 from workstation.services.reading import ReadingService
 from workstation.services.release import Release, ReleaseService
 from workstation.services.roster import RosterService
+from workstation.services.roster_ground import GroundService
 
 _LEASE: Final = timedelta(minutes=5)
 """Longer than a page, which is given up after a minute and a half; prolonged after each."""
 _HELD_AGAIN: Final = timedelta(minutes=1)
+_NEXT_LOT: Final = timedelta(seconds=1)
+"""Between lots of changed ground other work has its turn."""
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5
 _SWEEP: Final = 100
@@ -45,6 +48,7 @@ QUICK: Final = (
     JobKind.RELEASE_PIN,
     JobKind.CLEAR_IDENTITY,
     JobKind.PREPARE_LETTER,
+    JobKind.CHECK_GROUND,
     JobKind.CHECK_ROSTER,
 )
 """Work of milliseconds, the most urgent first; it never waits behind the reading of uploads."""
@@ -75,6 +79,7 @@ class Work:
     begin: Begin
     reading: ReadingService
     roster: RosterService
+    grounds: GroundService
     letters: LetterService
     release: ReleaseService
     messages: MessageService
@@ -162,6 +167,11 @@ class Work:
         """Check a received application against the roster."""
         self.roster.check_application(ApplicationId(job.subject))
         return None
+
+    def check_ground(self, job: Job) -> timedelta | None:
+        """Ask a new roster again about some of those who were verified on an older one."""
+        del job  # whichever roster is in force by now
+        return _NEXT_LOT if self.grounds.recheck() else None
 
     def prepare_letter(self, job: Job) -> timedelta | None:
         """Make the letter a decision asks for."""
@@ -303,6 +313,7 @@ def _waits(policy: Policy) -> Mapping[Stage, int]:
 _HANDLERS: Final[Mapping[JobKind, Callable[[Work, Job], timedelta | None]]] = {
     JobKind.READ_PROOF: Work.read_proof,
     JobKind.CHECK_ROSTER: Work.check_roster,
+    JobKind.CHECK_GROUND: Work.check_ground,
     JobKind.PREPARE_LETTER: Work.prepare_letter,
     JobKind.CLEAR_IDENTITY: Work.clear_identity,
     JobKind.RELEASE_PIN: Work.release_pin,

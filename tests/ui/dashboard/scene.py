@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
 from tests.support.offices import OpenOffice
+from ui.dashboard.cases_page import CasesPage
 from ui.dashboard.desk import SupervisorDesk
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, Move
@@ -199,6 +204,33 @@ def make_desk(office: OpenOffice, place: Workplace, who: str = "supervisor") -> 
         supervision=services.supervision,
         referrals=services.referrals,
         release=services.release,
+        grounds=services.grounds,
         queue=services.queue,
         review=services.review,
     )
+
+
+def choose(qtbot: QtBot, page: CasesPage, row: int = 0) -> None:
+    """Select a row and wait until its case is open."""
+    page.table.select(row)
+    qtbot.waitUntil(lambda: page.case is not None)
+
+
+def press(qtbot: QtBot, widget: QWidget, *keys: Qt.Key) -> None:
+    """Press keys where the focus of the desk is."""
+    for key in keys:
+        qtbot.keyClick(widget, key)
+
+
+def record(qtbot: QtBot, page: CasesPage) -> None:
+    """Press Ctrl+Enter."""
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def answer(qtbot: QtBot, page: CasesPage, verb: str = "question.verb") -> None:
+    """Press a button of the question that is open."""
+    question = page.findChild(QDialog)
+    assert question is not None
+    button = question.findChild(QPushButton, verb)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

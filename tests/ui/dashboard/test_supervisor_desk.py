@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -12,16 +12,19 @@ from tests.support.accessibility import assert_accessible
 from tests.support.offices import OpenOffice
 from tests.ui.dashboard.scene import (
     PEOPLE,
+    answer,
     busy_day,
+    choose,
     duplicate,
     held,
     judge,
     pin_released,
+    press,
     propose,
+    record,
     referred,
     registered,
 )
-from ui.dashboard.cases_page import CasesPage
 from ui.dashboard.desk import DUPLICATES, HELD, OPINIONS, SupervisorDesk
 from ui.i18n import Language
 from ui.workplace import Workplace
@@ -33,32 +36,6 @@ from workstation.services.release import ReleaseService
 from workstation.services.review import Judgement
 
 At = Callable[..., SupervisorDesk]
-
-
-def choose(qtbot: QtBot, page: CasesPage, row: int = 0) -> None:
-    """Select a row and wait until its case is open."""
-    page.table.select(row)
-    qtbot.waitUntil(lambda: page.case is not None)
-
-
-def press(qtbot: QtBot, widget: QWidget, *keys: Qt.Key) -> None:
-    """Press keys where the focus of the desk is."""
-    for key in keys:
-        qtbot.keyClick(widget, key)
-
-
-def record(qtbot: QtBot, page: CasesPage) -> None:
-    """Press Ctrl+Enter."""
-    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def answer(qtbot: QtBot, page: CasesPage, verb: str = "question.verb") -> None:
-    """Press a button of the question that is open."""
-    question = page.findChild(QDialog)
-    assert question is not None
-    button = question.findChild(QPushButton, verb)
-    assert button is not None
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def told(place: Workplace) -> str:
@@ -647,4 +624,4 @@ def test_decisions_of_reviewers_are_counted_by_person(
 
     model = desk.overview.loads
     shown = [model.index(0, column).data() for column in range(model.columnCount())]
-    assert shown == ["reviewer name", "1", "0", "41 s", "0"]
+    assert shown == ["reviewer name", "1", "0", "41 s", "0", "0"]

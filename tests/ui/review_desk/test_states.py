@@ -23,6 +23,7 @@ from tests.support.review_desks import (
 from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
 from ui.review_desk.reason_picker import ReasonList
+from ui.theme.tokens import State
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
@@ -210,7 +211,12 @@ def test_a_public_housing_case_shows_the_roster_part_by_part(office: OpenOffice,
 
     lines = desk.desk.view.roster.lines
     assert lines[0].word == "Roster contradicts"
-    assert (lines[1].word, lines[1].words) == ("Another flat", "Declared 3, roster 5")
+    assert "List of 2021-12-01" in lines[0].words
+    assert (lines[1].state, lines[1].words) == (State.REJECTED, "Another flat")
+    rows = {row.label: row for row in desk.desk.view.roster.table.pairs.rows}
+    assert (rows["Flat"].left, rows["Flat"].right) == ("3", "5")
+    assert rows["Flat"].compared
+    assert rows["Flat"].state is State.REJECTED
     assert desk.desk.view.decision._options.weighed.clearance is Clearance.OVERRIDE
     desk.press(Qt.Key.Key_L)
     assert desk.desk.view.decision.picker.reason() is Reason.NOT_ON_ROSTER
@@ -228,7 +234,18 @@ def test_a_flat_written_otherwise_is_shown_as_the_same(office: OpenOffice, sit: 
 
     [line] = desk.desk.view.roster.lines
     assert line.word == "On the roster"
-    assert line.words == "Same document number, Same name and Same flat"
+    assert line.words.endswith("List of 2021-12-01")
+    rows = desk.desk.view.roster.table.pairs.rows
+    assert [row.label for row in rows] == [
+        "Number",
+        "Name",
+        "Estate",
+        "Block",
+        "Floor",
+        "Flat",
+        "Tenancy from",
+    ]
+    assert {row.state for row in rows} == {State.OK}
 
 
 def test_without_a_roster_the_case_says_that_nothing_was_checked(

@@ -91,7 +91,7 @@ def test_what_is_no_number_is_no_value(text: str) -> None:
 
 
 def test_a_free_key_fits() -> None:
-    assert fit(Keymap(), "case.approve", "F12").free
+    assert fit(Keymap(), "case.approve", "Shift+F12").free
 
 
 def test_a_key_of_the_same_screen_is_taken() -> None:
@@ -115,7 +115,7 @@ def test_giving_a_taken_key_takes_it_from_the_other() -> None:
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_the_keys_everything_came_with_can_be_taken_again(action) -> None:
-    assert resetting(Keymap({action.id: ("F12",)}), action.id).free
+    assert resetting(Keymap({action.id: ("Shift+F12",)}), action.id).free
 
 
 def test_a_key_somebody_gave_away_blocks_the_way_back() -> None:

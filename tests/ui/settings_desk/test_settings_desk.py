@@ -455,16 +455,40 @@ def test_a_roster_is_loaded_and_its_bad_lines_are_named(
     assert desk.roster.notice.text().startswith(
         "300 residents loaded; 2 lines left out; 0 in flats"
     )
-    qtbot.waitUntil(lambda: desk.roster.bad.rowCount() == 2)
-    assert [desk.roster.bad.index(0, column).data() for column in range(3)] == [
+    qtbot.waitUntil(lambda: desk.roster.report.model.rowCount() == 2)
+    assert [desk.roster.report.model.index(0, column).data() for column in range(3)] == [
         "302",
         "not a date",
         "start_date",
     ]
     qtbot.waitUntil(lambda: desk.roster.model.rowCount() == 1)
     assert desk.roster.model.index(0, 1).data() == "In force"
-    assert desk.roster.model.index(0, 5).data() == "administrator name"
+    assert desk.roster.model.index(0, 4).data() == "0"
+    assert desk.roster.model.index(0, 6).data() == "administrator name"
     qtmodeltester.check(desk.roster.model)
+
+
+def test_the_report_names_every_line_and_is_saved_and_copied(
+    opened: Open, qtbot: QtBot, tmp_path: Path, place: Workplace
+) -> None:
+    desk = opened(ROSTER)
+    load(qtbot, desk, roster_file(tmp_path, 10_000, bad=120))
+    qtbot.waitUntil(desk.roster.report.isVisible)
+    saved = tmp_path / "report.csv"
+
+    desk.roster.report.write(str(saved))
+    qtbot.waitUntil(place.tasks.idle)
+    qtbot.mouseClick(desk.roster.report.copy_button, Qt.MouseButton.LeftButton)
+
+    assert desk.roster.report.counts.text() == "120 × not a date"
+    written = saved.read_text(encoding="utf-8").splitlines()
+    assert written[0] == "line,problem,column"
+    assert len(written) == 121
+    assert written[1].endswith(",date,start_date")
+    assert place.clipboard.text() == saved.read_text(encoding="utf-8")
+
+    desk.roster.report.write(str(tmp_path / "no such folder" / "report.csv"))
+    qtbot.waitUntil(lambda: "cannot be written" in desk.roster.report.counts.text())
 
 
 def test_a_roster_that_shrank_is_loaded_only_when_somebody_says_so(

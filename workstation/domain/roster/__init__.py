@@ -2,6 +2,7 @@
 
 from workstation.domain.roster.claims import claimed_flats
 from workstation.domain.roster.decision import decide, numbers_to_try
+from workstation.domain.roster.disclosure import AGREEING, for_screen
 from workstation.domain.roster.entries import (
     Flat,
     ResidentId,
@@ -13,9 +14,13 @@ from workstation.domain.roster.entries import (
     RosterVerdict,
 )
 from workstation.domain.roster.flats import block_of_names, flat_of_row
+from workstation.domain.roster.grounds import still_stands
+from workstation.domain.roster.places import PlaceName, places_of
 
 __all__ = [
+    "AGREEING",
     "Flat",
+    "PlaceName",
     "ResidentId",
     "RosterEntry",
     "RosterFinding",
@@ -27,5 +32,8 @@ __all__ = [
     "claimed_flats",
     "decide",
     "flat_of_row",
+    "for_screen",
     "numbers_to_try",
+    "places_of",
+    "still_stands",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import (
+    BEFORE_RELEASE,
     CLOSED,
     REVIEWED,
     Application,
@@ -19,6 +20,7 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
+from workstation.domain.calendar import hong_kong_day
 from workstation.domain.holdings import (
     AuditRow,
     DatabaseHealth,
@@ -58,6 +60,8 @@ from workstation.persistence.rows import (
     MessageRow,
     ProofRow,
     ReferralRow,
+    RosterGroundRow,
+    RosterLookupRow,
     StaffRow,
 )
 from workstation.ports import PictureStore, Sealing
@@ -322,12 +326,20 @@ class SqlLists:
 
     def concerns(self, *, limit: int) -> Sequence[Application]:
         """See the port."""
+        changed = select(RosterGroundRow.application_id).where(
+            RosterGroundRow.changed_snapshot_id.is_not(None)
+        )
         with self._reading() as session:
             rows = session.scalars(
                 select(_A)
                 .where(
-                    _A.stage.in_((Stage.IDENTITY_VERIFIED, Stage.PIN_DUE)),
-                    or_(_A.concern.is_(True), _A.ground_changed.is_(True)),
+                    or_(
+                        and_(
+                            _A.stage.in_((Stage.IDENTITY_VERIFIED, Stage.PIN_DUE)),
+                            _A.concern.is_(True),
+                        ),
+                        and_(_A.id.in_(changed), _A.stage.in_(BEFORE_RELEASE)),
+                    )
                 )
                 .order_by(_A.stage_since, _A.id)
                 .limit(limit)
@@ -422,12 +434,22 @@ class SqlLists:
             ):
                 assert staff_id is not None  # noqa: S101 - the query asks for people only
                 decided.setdefault(staff_id, []).append((seconds, taken_back is not None))
+            asked = dict(
+                session.execute(
+                    select(RosterLookupRow.staff_id, RosterLookupRow.count).where(
+                        RosterLookupRow.day == hong_kong_day(at)
+                    )
+                ).all()
+            )
             names = session.execute(
                 select(StaffRow.id, StaffRow.name)
-                .where(StaffRow.id.in_(decided.keys() | held.keys()))
+                .where(StaffRow.id.in_(decided.keys() | held.keys() | asked.keys()))
                 .order_by(StaffRow.name)
             )
-            return [_load(id_, name, decided.get(id_, []), held.get(id_, 0)) for id_, name in names]
+            return [
+                _load(id_, name, decided.get(id_, []), held.get(id_, 0), asked.get(id_, 0))
+                for id_, name in names
+            ]
 
     def at_risk(self, by: date, *, limit: int) -> Sequence[QueueRow]:
         """See the port."""
@@ -504,7 +526,9 @@ class SqlLists:
 
 
 def _reference_of(session: Session, job: JobRow) -> str:
-    """Return what people call the application that a job is about."""
+    """Return what people call the application that a job is about; nothing for all of them."""
+    if job.kind == JobKind.CHECK_GROUND:
+        return ""
     subject = int(job.payload["subject"])
     query = select(_A.reference)
     if job.kind == JobKind.CHECK_ROSTER:
@@ -526,7 +550,13 @@ def _references(session: Session, subjects: Sequence[str]) -> Mapping[str, str]:
     return {f"{_APPLICATION}:{id_}": reference for id_, reference in rows}
 
 
-def _load(id_: int, name: str, decisions: list[tuple[int | None, bool]], holding: int) -> StaffLoad:
+def _load(
+    id_: int,
+    name: str,
+    decisions: list[tuple[int | None, bool]],
+    holding: int,
+    looked_up: int,
+) -> StaffLoad:
     times = [seconds for seconds, _ in decisions if seconds is not None]
     return StaffLoad(
         staff_id=StaffId(id_),
@@ -535,4 +565,5 @@ def _load(id_: int, name: str, decisions: list[tuple[int | None, bool]], holding
         taken_back=sum(back for _, back in decisions),
         median_seconds=int(median(times)) if times else None,
         holding=holding,
+        looked_up=looked_up,
     )

@@ -90,7 +90,15 @@ class SqlRoster:
             raise ChangedElsewhere
         add_rows(self._session.connection(), table, [(snapshot, *values) for values in some])
 
-    def activate(self, snapshot: SnapshotId, *, rows: int, bad_rows: int, digest: bytes) -> None:
+    def activate(
+        self,
+        snapshot: SnapshotId,
+        *,
+        rows: int,
+        bad_rows: int,
+        unknown_flats: int,
+        digest: bytes,
+    ) -> None:
         """See the port. The old mark goes and the new one comes in one transaction.
 
         The old residents go later, a lot at a time: nobody must wait for two million of them.
@@ -109,7 +117,14 @@ class SqlRoster:
             self._session,
             update(RosterSnapshotRow)
             .where(RosterSnapshotRow.id == snapshot, RosterSnapshotRow.state == _LOADING)
-            .values(active_mark=1, state=_ACTIVE, rows=rows, bad_rows=bad_rows, file_digest=digest),
+            .values(
+                active_mark=1,
+                state=_ACTIVE,
+                rows=rows,
+                bad_rows=bad_rows,
+                unknown_flats=unknown_flats,
+                file_digest=digest,
+            ),
         )
         if not made:
             raise ChangedElsewhere
@@ -212,4 +227,5 @@ def _snapshot_of(row: RosterSnapshotRow, loaded_by: str | None, *, active: bool)
         loaded_by=loaded_by or "",
         rows=row.rows,
         bad_rows=row.bad_rows,
+        unknown_flats=row.unknown_flats,
     )

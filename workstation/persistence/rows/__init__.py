@@ -33,6 +33,8 @@ from workstation.persistence.rows.proofs import ProofRow
 from workstation.persistence.rows.roster import (
     RosterBucketRow,
     RosterEntryRow,
+    RosterGroundRow,
+    RosterLookupRow,
     RosterPageRow,
     RosterSnapshotRow,
 )
@@ -62,6 +64,8 @@ __all__ = [
     "RegistrationRow",
     "RosterBucketRow",
     "RosterEntryRow",
+    "RosterGroundRow",
+    "RosterLookupRow",
     "RosterPageRow",
     "RosterSnapshotRow",
     "SettingRow",

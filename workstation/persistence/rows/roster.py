@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workstation.persistence.base import Base, Id, Instant
@@ -22,6 +22,8 @@ class RosterSnapshotRow(Base):
     loaded_by: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     rows: Mapped[int] = mapped_column(default=0)
     bad_rows: Mapped[int] = mapped_column(default=0)
+    unknown_flats: Mapped[int | None]
+    """NULL: an earlier program loaded it and did not keep the count."""
     file_digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     key_id: Mapped[int | None]
     """The office's roster key; NULL: an earlier program loaded it, into ``roster_entries``."""
@@ -64,3 +66,35 @@ class RosterEntryRow(Base):
     flat_hash: Mapped[bytes] = mapped_column(LargeBinary(8))
     resident_id: Mapped[str] = mapped_column(String(40))
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RosterGroundRow(Base):
+    """What an address verified on the roster stands on; gone with its PIN."""
+
+    __tablename__ = "roster_grounds"
+    __table_args__ = (
+        Index(
+            "ix_roster_grounds_changed",
+            "changed_snapshot_id",
+            sqlite_where=text("changed_snapshot_id IS NOT NULL"),
+            postgresql_where=text("changed_snapshot_id IS NOT NULL"),
+        ),
+    )
+
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decisions.id"))
+    snapshot_id: Mapped[int | None] = mapped_column(ForeignKey("roster_snapshots.id"))
+    finding: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed, as is the other one."""
+    changed_snapshot_id: Mapped[int | None] = mapped_column(ForeignKey("roster_snapshots.id"))
+    changed_finding: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class RosterLookupRow(Base):
+    """How often somebody asked the roster about a person on one Hong Kong day."""
+
+    __tablename__ = "roster_lookups"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    count: Mapped[int]

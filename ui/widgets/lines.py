@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.review_desk.line import Line
 from ui.widgets.buttons import Kind
 from ui.widgets.chips import StateChip
+from ui.widgets.line import Line
 from ui.workplace import Workplace
 
 

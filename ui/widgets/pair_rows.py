@@ -19,3 +19,5 @@ class PairRow(NamedTuple):
     """Whether the characters that differ are marked."""
     state: State | None = None
     word: str = ""
+    tip: str = ""
+    """What the result means, in a sentence."""

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.review_desk.pair_rows import PairRow
 from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
 from ui.widgets.differences import paint_pieces
+from ui.widgets.pair_rows import PairRow
 from ui.widgets.spelling import count_of_differences, pieces
 from ui.workplace import Workplace
 
@@ -106,18 +106,26 @@ class PairModel(QAbstractTableModel):
             return _cell(row, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in {Column.LEFT, Column.RIGHT}:
-            return _cell(row, Column(index.column())) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(row, Column(index.column()))
         return None
 
     def _spoken(self, row: PairRow) -> str:
         words = f"{row.label}: {row.left or '–'} / {row.right or '–'}. {row.word}"
+        if row.tip:
+            words = f"{words}: {row.tip}"
         if row.compared and row.right is not None:
             count = count_of_differences(row.left, row.right)
             if count:
                 said = self._tr.ngettext("{n} character differs", "{n} characters differ", count)
                 return f"{words}. {said.format(n=count)}"
         return words
+
+
+def _tip(row: PairRow, column: Column) -> str | None:
+    if column is Column.RESULT:
+        return row.tip or None
+    return (_cell(row, column) or None) if column in {Column.LEFT, Column.RIGHT} else None
 
 
 def _cell(row: PairRow, column: Column) -> str:

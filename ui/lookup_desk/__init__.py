@@ -1,0 +1,1 @@
+"""The look-up screen: asks the roster about a person outside a case."""
