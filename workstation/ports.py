@@ -873,6 +873,10 @@ class Roster(Protocol):
         """Return the snapshot checks run against."""
         ...
 
+    def active_id(self) -> SnapshotId | None:
+        """Return the id of the snapshot checks run against, which costs a check next to nothing."""
+        ...
+
     def snapshots(self) -> Sequence[RosterSnapshot]:
         """Return the loads, newest first."""
         ...

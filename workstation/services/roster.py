@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from workstation.domain.addresses import ParsedAddress
 from workstation.domain.applicants import Applicant
@@ -30,8 +31,7 @@ class RosterService:
 
     def snapshot(self, uow: UnitOfWork) -> SnapshotId | None:
         """Return the snapshot checks stand on, inside somebody's transaction."""
-        active = uow.roster.active()
-        return None if active is None else active.id
+        return uow.roster.active_id()
 
     def check(self, query: RosterQuery, as_of: date | None) -> RosterFinding:
         """Say what the roster knows of one query; without a day, as of the office's today."""
@@ -44,10 +44,10 @@ class RosterService:
             NoRoster: none is loaded.
         """
         with self.begin_reading() as uow:
-            if uow.roster.active() is None:
+            if uow.roster.active_id() is None:
                 raise NoRoster
-            today = hong_kong_day(uow.now())
-            days = [(query, as_of or today) for query, as_of in asked]
+            today = cache(lambda: hong_kong_day(uow.now()))
+            days = [(query, as_of or today()) for query, as_of in asked]
             return check_queries(uow.roster, self.parse, days)
 
     def record_checks(self, count: int, *, by: Actor) -> None:
@@ -61,7 +61,7 @@ class RosterService:
         self, uow: UnitOfWork, application: Application, applicant: Applicant
     ) -> RosterFinding | None:
         """Return what the roster says of an applicant in public housing, else None."""
-        if application.route is not Route.PUBLIC_HOUSING or uow.roster.active() is None:
+        if application.route is not Route.PUBLIC_HOUSING or uow.roster.active_id() is None:
             return None
         query = RosterQuery(
             id=str(application.id),

@@ -13,6 +13,7 @@ from workstation.domain.roster import (
     RosterQuery,
     claimed_flats,
     decide,
+    is_own_home,
     numbers_to_try,
 )
 from workstation.ports import Roster
@@ -37,7 +38,10 @@ def check_queries(
         if query.number not in by_number
     }
     near = _by_number(roster, (number for numbers in tried.values() for number in numbers))
-    claimed = [claimed_flats(parsed) for _, parsed, _ in read]
+    claimed = [
+        () if is_own_home(query, parsed, by_number.get(query.number, ())) else claimed_flats(parsed)
+        for query, parsed, _ in read
+    ]
     in_flats = _in_flats(roster, (flat for flats in claimed for flat in flats))
     return [
         decide(

@@ -1,7 +1,7 @@
 """The roster of public housing tenants: who lives in which flat, and what that says."""
 
 from workstation.domain.roster.claims import claimed_flats
-from workstation.domain.roster.decision import decide, numbers_to_try
+from workstation.domain.roster.decision import decide, is_own_home, numbers_to_try
 from workstation.domain.roster.disclosure import AGREEING, for_screen
 from workstation.domain.roster.entries import (
     Flat,
@@ -33,6 +33,7 @@ __all__ = [
     "decide",
     "flat_of_row",
     "for_screen",
+    "is_own_home",
     "numbers_to_try",
     "places_of",
     "still_stands",

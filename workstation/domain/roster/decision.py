@@ -85,6 +85,17 @@ def decide(
     )
 
 
+def is_own_home(
+    query: RosterQuery, parsed: ParsedAddress, by_number: Sequence[RosterEntry]
+) -> bool:
+    """Whether number, name and the only flat claimed are one row's: nobody else need be asked."""
+    claimed = claimed_flats(parsed)
+    return len(claimed) == 1 and any(
+        row.flat == claimed[0] and fit_of(query.name, row).code is Code.SAME_NAME
+        for row in by_number
+    )
+
+
 def numbers_to_try(query: RosterQuery, parsed: ParsedAddress) -> frozenset[str]:
     """Return the numbers to look up when the declared one is unknown and the flat was not read.
 

@@ -48,6 +48,11 @@ class SqlRoster:
         row, name = self._session.execute(_SNAPSHOTS.where(RosterSnapshotRow.id == id_)).one()
         return _snapshot_of(row, name, active=True)
 
+    def active_id(self) -> SnapshotId | None:
+        """See the port."""
+        stands_on = self._stands_on()
+        return None if stands_on is None else SnapshotId(stands_on[0])
+
     def snapshots(self) -> Sequence[RosterSnapshot]:
         """See the port."""
         rows = self._session.execute(
