@@ -1,0 +1,72 @@
+"""Names of many made people: relatives are never one person, own ways of writing always are."""
+
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from tests.support.made_names import SLIPS, MadePerson, make_person, sibling_of, variants
+from workstation.domain.name_comparison import NameVerdict, compare_names
+from workstation.domain.names import PersonName
+
+SEEDS = (11, 23, 47)
+PEOPLE = 400
+EQUAL = {NameVerdict.SAME, NameVerdict.EXPLAINED}
+
+
+def people(seed: int) -> Iterator[tuple[Random, MadePerson]]:
+    rng = Random(seed)
+    for _ in range(PEOPLE):
+        yield rng, make_person(rng)
+
+
+def both(person: MadePerson) -> PersonName:
+    return PersonName(person.english, person.chinese)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_sibling_is_never_the_same_person(seed: int) -> None:
+    for rng, person in people(seed):
+        comparison = compare_names(both(person), both(sibling_of(rng, person)))
+
+        assert comparison.verdict not in EQUAL
+        assert comparison.likeness <= 0.95
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_sibling_is_hardly_ever_explained_when_a_script_is_missing(seed: int) -> None:
+    found = Counter[bool]()
+    for rng, person in people(seed):
+        sibling = sibling_of(rng, person)
+        for own in (PersonName(person.english), both(person)):
+            other = compare_names(own, PersonName(sibling.english))
+
+            found[other.verdict in EQUAL] += 1
+
+            assert other.verdict is not NameVerdict.SAME
+
+    assert found[True] <= 0.005 * found.total()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_correct_way_of_writing_a_name_is_known_and_says_its_rule(seed: int) -> None:
+    for rng, person in people(seed):
+        for kind, written in variants(rng, person):
+            comparison = compare_names(both(person), written)
+
+            if kind not in SLIPS:
+                assert comparison.verdict in EQUAL, (kind, comparison.rules)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_slip_is_close_and_hardly_ever_another_name(seed: int) -> None:
+    found = Counter[NameVerdict]()
+    for rng, person in people(seed):
+        for kind, written in variants(rng, person):
+            if kind in SLIPS:
+                found[compare_names(both(person), written).verdict] += 1
+
+    assert found[NameVerdict.SAME] <= 0.002 * found.total()
+    assert found[NameVerdict.CLOSE] >= 0.95 * found.total()
+    assert found[NameVerdict.DIFFERENT] <= 0.02 * found.total()
