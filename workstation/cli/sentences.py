@@ -19,6 +19,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "changed_elsewhere": "Somebody else changed this meanwhile. Nothing was done; look again.",
     "newer_proof_arrived": "The applicant has sent a newer proof. Nothing was decided.",
     "reason_required": "This needs a reason.",
+    "lookup_incomplete": "A look-up needs number, name and address.",
+    "lookup_limit_reached": "This person's look-ups of the day are used up.",
     "purpose_required": "This look-up needs a purpose.",
     "reason_unknown": "This is not one of the reasons of this decision. Nothing was changed.",
     "note_required": "The note is missing: what explains the other name. Nothing was changed.",
