@@ -10,6 +10,7 @@ from tests.support.written_flats import chinese_number, embedded
 from workstation.domain.addresses import Block, BlockId, Estate
 
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+_MOST_FLOORS: Final = 45
 _NAMES_OF_2021: Final = {
     "lower-wong-tai-sin-1": ("Lower Wong Tai Sin (1) Estate", "黃大仙下一邨"),
     "tung-tau-2": ("Tung Tau (II) Estate", "東頭二邨"),
@@ -41,7 +42,7 @@ class HomeStyle(NamedTuple):
 
 def homes_of(rng: Random, block_id: BlockId, count: int) -> list[Home]:
     """Return about ``count`` homes of a block from the ground up."""
-    units = _units(rng)
+    units = _units(rng, -(-count // _MOST_FLOORS))
     floors = _floors(rng, -(-count // len(units)))
     homes = [Home(block_id, floor, unit) for floor in floors for unit in units]
     for place in range(len(homes) - 1, 0, -1):
@@ -51,10 +52,11 @@ def homes_of(rng: Random, block_id: BlockId, count: int) -> list[Home]:
     return homes
 
 
-def _units(rng: Random) -> list[str]:
-    if rng.random() < 0.2:
-        return list(_LETTERS[: rng.randint(4, 12)])
-    return [str(number) for number in range(1, rng.randint(8, 28))]
+def _units(rng: Random, least: int) -> list[str]:
+    """Return the flats of one floor, at least so many that the block is no higher than any is."""
+    if rng.random() < 0.2 and least <= len(_LETTERS):
+        return list(_LETTERS[: max(rng.randint(4, 12), least)])
+    return [str(number) for number in range(1, max(rng.randint(8, 28), least + 1))]
 
 
 def _floors(rng: Random, count: int) -> list[str]:
