@@ -360,3 +360,47 @@ def _seconds_of_reading(line: str) -> float:
     start = time.process_time()
     read(line)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Flat 2, 24/F, Hang Tai Huuse, On Tai Est., Kwun Tong", ("on-tai/hang-tai", "24", "2")),
+        ("Rm 8 3/F. Hong Tim Hose Tsz Hong Estate", ("tsz-hong/hong-tim", "3", "8")),
+        ("Flat B, 16/F, Shing Fu ouse, Kwai Shing East Estate",
+         ("kwai-shing-east/shing-fu", "16", "B")),
+        ("RM 2020, LARKSUR EOUSE, SO UK ESTATE", ("so-uk/larkspur", "20", "20")),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_word_house_is_forgiven_and_named(
+    text: str, home: tuple[str, str, str]
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == home
+    assert AddressProblem.BLOCK_SPELT_DIFFERENTLY in parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "floor", "unit"),
+    [
+        ("Flat G Floor 9 Wong Ching House Queens Hill Estate", "9", "G"),
+        ("rm g floor 21, wong ching house, queens hill est.", "21", "G"),
+        ("Flat G, Floor 3, Wong Ching House, Queens Hill Estate", "3", "G"),
+        ("Flat 3, G Floor, Wong Ching House, Queens Hill Estate", "G", "3"),
+        ("G Floor Flat 3, Wong Ching House, Queens Hill Estate", "G", "3"),
+        ("Flat 3, UG Floor, Wong Ching House, Queens Hill Estate", "UG", "3"),
+        ("Flat 3, LG Floor, Wong Ching House, Queens Hill Estate", "LG", "3"),
+    ],
+)
+def test_flat_g_is_not_the_ground_floor(text: str, floor: str, unit: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == ("queens-hill/wong-ching", floor, unit)
+
+
+def test_a_region_in_front_takes_nothing_of_the_estate() -> None:
+    parsed = read("九龍逸東一邨善逸樓15樓1508室")
+
+    assert parsed.block_id == "yat-tung-1/sin-yat"
+    assert AddressProblem.ESTATE_SPELT_DIFFERENTLY not in parsed.problems

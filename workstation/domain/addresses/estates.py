@@ -54,10 +54,14 @@ def find_estates(
     bare: dict[int, EstateMention] = {}
     for hit in hits:
         heads = gazetteer.heads.get(hit.key)
-        if heads is None or (strong and hit.first < strong[-1].after):
+        inside = bool(strong) and hit.first < strong[-1].after
+        if heads is None or (inside and strong[-1].exact):
             continue
         mention = _mention(spelling, hit.first, hit.after, heads)
-        if mention is not None and mention.strong:
+        if inside:
+            if mention is not None and mention.strong and mention.exact:
+                strong[-1] = mention  # 九龍|逸東一邨, not 龍逸 with a part it does not have
+        elif mention is not None and mention.strong:
             strong.append(mention)
         elif mention is not None:
             bare.setdefault(hit.first, mention)

@@ -15,7 +15,7 @@ _NO_FLAT: Final = "".join(
     for word in ("flat", "flt", "room", "unit", "rm", "no", "#")
     for gap in ("", " ", r"\.", r"\. ", ": ")
 )
-"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, and the 6 of Rm. 6 Floor 17."""
+"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, the 6 of Rm. 6 Floor 17 and a G there."""
 _N: Final = f"[{NUMERALS}]{{1,4}}"
 _UNITS: Final = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -35,9 +35,13 @@ _ORDINALS: Final = {
 """Floors in words, written together."""
 _SPELT: Final = rf"(?:(?:{'|'.join(_TENS)})y[ -]?(?:{'|'.join(_UNITS[:9])})|{'|'.join(_ORDINALS)})"
 _FLOORS: Final = (
-    ("UG", rf"(?:u\.? ?g ?/ ?f|ugf|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
-    ("LG", rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lower ground(?: floor)?){_OPEN}"),
-    ("G", rf"(?:g ?/ ?f(?:l|loor)?|gf|g floor|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"),
+    ("UG", rf"(?:u\.? ?g ?/ ?f|ugf|ug floor|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
+    ("LG", rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lg floor|lower ground(?: floor)?){_OPEN}"),
+    (
+        "G",
+        rf"(?:g ?/ ?f(?:l|loor)?|gf|{_NO_FLAT}g floor|g floor(?! ?[0-9])"
+        rf"|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}",
+    ),
     ("M", rf"(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}"),
     ("P", rf"(?:p[0-9]? ?/ ?f|podium(?: level| floor)?){_OPEN}"),
     ("B", rf"(?:b[0-9]? ?/ ?f|basement ?[0-9]?){_OPEN}"),

@@ -12,7 +12,7 @@ from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import SIDES, part_tag
 from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.addresses.numerals import NUMERALS
-from workstation.domain.addresses.spelling import Spelling
+from workstation.domain.addresses.spelling import Spelling, Word
 
 _MOST_SLIPS: Final = 2
 """Of estate and block together; what is farther is not read."""
@@ -26,6 +26,7 @@ _MOST_RUNS: Final = 16
 _MOST_WORDS: Final = 5
 _ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
 _ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
+_HOUSE: Final = "house"
 _NO_NAMES: Final = frozenset(
     ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
 )
@@ -204,14 +205,16 @@ def _in_estate(
         return
     elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
     names = gazetteer.near_blocks(estate.id)
-    for first, after, end in islice(_runs(spelling, hits, estate.covered), _MOST_RUNS):
-        key = spelling.key(first, after)
-        weak, han = (first, after) in elsewhere, not key.isascii()
-        for known, slips in names.near(key):
+    for run in islice(_runs(spelling, hits, estate.covered), _MOST_RUNS):
+        key = spelling.key(run.first, run.after)
+        han, start = not key.isascii(), spelling.words[run.first].start
+        own = ((key, 0),) if run.slips and key in gazetteer.block_names else ()
+        for known, slips in (*own, *names.near(key)):
+            weak = bool(slips) and (run.first, run.after) in elsewhere
+            all_slips = slips + run.slips + estate.slips
             for _, block in gazetteer.block_names[known]:
-                if block.estate_id == estate.id and slips + estate.slips <= _MOST_SLIPS + 1:
-                    start, all_slips = spelling.words[first].start, slips + estate.slips
-                    yield _NearBlock(block, all_slips, start, end, estate, weak, han, len(key))
+                if block.estate_id == estate.id and all_slips <= _MOST_SLIPS + 1:
+                    yield _NearBlock(block, all_slips, start, run.end, estate, weak, han, len(key))
 
 
 def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> bool:
@@ -222,31 +225,48 @@ def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> boo
     return any(last == name.word for block in mention.blocks for name in block.names)
 
 
-def _runs(
-    spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield where the name of a block may stand: before House or 樓.
+class _Run(NamedTuple):
+    """Words that may be the name of a block."""
+
+    first: int
+    after: int
+    end: int
+    """Characters up to there are the block's."""
+    slips: int = 0
+    """Of the word House behind it."""
+
+
+def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> Iterator[_Run]:
+    """Yield where the name of a block may stand: before House or 樓, else before a misspelt House.
 
     Where neither is said, a name must stand alone, and be no area, road or building.
     """
     words = spelling.words
-    ends = [
+    open_ends = [
         place
         for place, word in enumerate(words)
-        if word.text in _ENDS and place and place not in covered and not word.after_break
+        if place and place not in covered and not word.after_break
     ]
-    for place in ends:
+    said = [(place, 0) for place in open_ends if words[place].text in _ENDS]
+    ends = said or [(place, slips) for place in open_ends if (slips := _misspelt(words[place]))]
+    for place, slips in ends:
         for first in _beginnings(spelling, place):
             if first in covered:
                 break
             if not _ONLY_NUMERALS.issuperset(spelling.key(first, place)):
-                yield first, place, words[place].end
+                yield _Run(first, place, words[place].end, slips)
     if not ends:
         known = {*covered, *(index for hit in hits for index in range(hit.first, hit.after))}
         yield from _alone(spelling, known)
 
 
-def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[tuple[int, int, int]]:
+def _misspelt(word: Word) -> int:
+    """Return how many slips make House of a word; 0: it is no such word."""
+    slips = slips_between(word.text, _HOUSE, _MOST_SLIPS)
+    return slips if slips <= _MOST_SLIPS and len(word.text) > _MOST_SLIPS + 1 else 0
+
+
+def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[_Run]:
     """Yield the runs of unknown words that have nothing beside them in their part of the line."""
     words = spelling.words
     first = 0
@@ -261,5 +281,5 @@ def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[tuple[int, in
         ):
             continue
         if first not in known and len(spelling.key(first, place)) > 1 and place - first < 5:
-            yield first, place, words[place - 1].end
+            yield _Run(first, place, words[place - 1].end)
         first = place
