@@ -91,8 +91,7 @@ class RosterLookupService:
             finding = self.roster.check(query, question.as_of)
             with self.begin() as uow:
                 require(uow, by, Permission.LOOK_UP_ROSTER)
-                now_in_force = uow.roster.active()
-                if now_in_force is None or now_in_force.id != asked_of.id:
+                if uow.roster.active_id() != asked_of.id:
                     continue  # a load came between: its list is the one that answers
                 left = self._count(uow, question.purpose, finding, by)
                 uow.commit()

@@ -6,9 +6,7 @@ it was typed.
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from workstation.domain.chinese import fold_chinese
@@ -23,7 +21,6 @@ _TOKEN: Final = re.compile(
 _LATIN, _HAN, _GAP = 1, 3, 4
 _ORDINARY: Final = re.compile(rf"[\n -~{HAN}]*")
 _SPACES: Final = re.compile(" {2,}")
-_START_OF: Final = attrgetter("start")
 _PUNCTUATION: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
     | {"―": "-", "−": "-", "─": "-", "〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"}
@@ -103,11 +100,6 @@ class Spelling(NamedTuple):
     def key(self, first: int, after: int) -> str:
         """Return the key of the words from ``first`` up to ``after``."""
         return self.joined[self.offsets[first] : self.offsets[after]]
-
-    def words_in(self, start: int, end: int) -> range:
-        """Return the indexes of the words that begin from character ``start`` up to ``end``."""
-        first = bisect_left(self.words, start, key=_START_OF)
-        return range(first, bisect_left(self.words, end, lo=first, key=_START_OF))
 
 
 _word: Final = tuple.__new__
