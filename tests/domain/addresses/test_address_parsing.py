@@ -370,6 +370,9 @@ def _seconds_of_reading(line: str) -> float:
         ("Flat B, 16/F, Shing Fu ouse, Kwai Shing East Estate",
          ("kwai-shing-east/shing-fu", "16", "B")),
         ("RM 2020, LARKSUR EOUSE, SO UK ESTATE", ("so-uk/larkspur", "20", "20")),
+        ("FLAT H FLOOR 24, CHUN TTIP EOUSE, FU TIP ESTATE", ("fu-tip/chun-tip", "24", "H")),
+        ("Unit C, 6th Floor, Toi Fng Housse, Fung Tak Est.", ("fung-tak/toi-fung", "6", "C")),
+        ("Rm 305, Centre Terace, Sai Wan Estate", ("sai-wan/centre-terrace", "3", "5")),
     ],
 )  # fmt: skip
 def test_a_slip_in_the_word_house_is_forgiven_and_named(
@@ -382,8 +385,40 @@ def test_a_slip_in_the_word_house_is_forgiven_and_named(
 
 
 @pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Flat 1203, Wah Kee House, Waj Fu Estte", "wah-fu-1/wah-kee"),
+        ("Flat 1203, Wah Kee Huse, Wah Fu Estte", "wah-fu-1/wah-kee"),
+        ("Flat 1203, Begona House, So Uk Esttae", "so-uk/begonia"),
+        ("Flat 1205, Block 5, Kwai Shing West Estte", "kwai-shing-west/block-5"),
+    ],
+)
+def test_a_slip_in_the_word_estate_is_forgiven_and_named(text: str, block: str) -> None:
+    parsed = read(text)
+
+    assert parsed.block_id == block
+    assert AddressProblem.ESTATE_SPELT_DIFFERENTLY in parsed.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 1203, Wah Kee Huse, 12 Camp Street, Wah Fu Estte",
+        "Flat 1203, Wah Kee Huse, Wah Fu Estte, Tai Po",
+        "Flat 1203, Wah Kee House, Kwai Fong Estte",
+        "Flat 1205, Block 99, Kwai Shing West Estte",
+    ],
+)
+def test_a_slip_in_the_word_estate_excuses_nothing_else(text: str) -> None:
+    assert read(text).block_id is None
+
+
+@pytest.mark.parametrize(
     ("text", "floor", "unit"),
     [
+        ("Apt G Floor 9, Wong Ching House, Queens Hill Estate", "9", "G"),
+        ("Suite G Floor 9, Wong Ching House, Queens Hill Estate", "9", "G"),
+        ("APARTMENT G FLOOR 9, Wong Ching House, Queens Hill Estate", "9", "G"),
         ("Flat G Floor 9 Wong Ching House Queens Hill Estate", "9", "G"),
         ("rm g floor 21, wong ching house, queens hill est.", "21", "G"),
         ("Flat G, Floor 3, Wong Ching House, Queens Hill Estate", "3", "G"),
@@ -399,8 +434,9 @@ def test_flat_g_is_not_the_ground_floor(text: str, floor: str, unit: str) -> Non
     assert (parsed.block_id, parsed.floor, parsed.unit) == ("queens-hill/wong-ching", floor, unit)
 
 
-def test_a_region_in_front_takes_nothing_of_the_estate() -> None:
-    parsed = read("九龍逸東一邨善逸樓15樓1508室")
+@pytest.mark.parametrize("text", ["九龍逸東一邨善逸樓15樓1508室", "九龍逸東邨善逸樓15樓1508室"])
+def test_a_region_in_front_takes_nothing_of_the_estate(text: str) -> None:
+    parsed = read(text)
 
     assert parsed.block_id == "yat-tung-1/sin-yat"
     assert AddressProblem.ESTATE_SPELT_DIFFERENTLY not in parsed.problems

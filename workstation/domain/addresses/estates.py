@@ -39,6 +39,8 @@ class EstateMention(NamedTuple):
     """Other parts of the estate than the one that was said."""
     strong: bool
     """Estate, 邨 or the like was said too; a bare name may be an area."""
+    listed: bool = True
+    """An estate of that name has the parts that were said."""
 
     @property
     def words(self) -> range:
@@ -59,8 +61,9 @@ def find_estates(
             continue
         mention = _mention(spelling, hit.first, hit.after, heads)
         if inside:
-            if mention is not None and mention.strong and mention.exact:
-                strong[-1] = mention  # 九龍|逸東一邨, not 龍逸 with a part it does not have
+            better = mention is not None and (mention.exact or mention.listed > strong[-1].listed)
+            if mention is not None and mention.strong and better:
+                strong[-1] = mention  # 九龍|逸東邨, not 龍逸 with a part it does not have
         elif mention is not None and mention.strong:
             strong.append(mention)
         elif mention is not None:
@@ -157,7 +160,8 @@ def _of(
         group = exact if head.tags == tags else wider if head.tags > tags else others
         if id_ not in group:
             group.append(id_)
-    if not exact and not wider:
+    listed = bool(exact or wider)
+    if not listed:
         wider = list(dict.fromkeys(id_ for head, id_ in heads if head.tags < tags))
     siblings = tuple(id_ for id_ in others if id_ not in exact and id_ not in wider)
-    return EstateMention(first, after, tuple(exact), tuple(wider), siblings, strong)
+    return EstateMention(first, after, tuple(exact), tuple(wider), siblings, strong, listed)

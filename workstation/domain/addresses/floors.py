@@ -12,7 +12,7 @@ _OPEN: Final = r"(?![a-z0-9](?![a-z0-9]{0,4} ?(?:号|室|单位)))"
 """A flat may follow at once where its sign follows it: UG/FC室."""
 _NO_FLAT: Final = "".join(
     rf"(?<!{word}{gap})"
-    for word in ("flat", "flt", "room", "unit", "rm", "no", "#")
+    for word in ("flat", "flt", "room", "unit", "rm", "apt", "apartment", "suite", "no", "#")
     for gap in ("", " ", r"\.", r"\. ", ": ")
 )
 """Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, the 6 of Rm. 6 Floor 17 and a G there."""

@@ -10,9 +10,9 @@ from workstation.domain.addresses.estates import EstateMention, same_word
 from workstation.domain.addresses.gazetteer import Block, BlockId, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.naming import SIDES, part_tag
-from workstation.domain.addresses.nearness import slips_between
+from workstation.domain.addresses.nearness import misspelt, slips_between
 from workstation.domain.addresses.numerals import NUMERALS
-from workstation.domain.addresses.spelling import Spelling, Word
+from workstation.domain.addresses.spelling import Spelling
 
 _MOST_SLIPS: Final = 2
 """Of estate and block together; what is farther is not read."""
@@ -26,7 +26,8 @@ _MOST_RUNS: Final = 16
 _MOST_WORDS: Final = 5
 _ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
 _ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
-_HOUSE: Final = "house"
+_LATIN_HOUSE_WORDS: Final = ("house", "terrace", "court")
+_LATIN_ESTATE_WORDS: Final = ("estate", "terrace", "court")
 _NO_NAMES: Final = frozenset(
     ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
 )
@@ -55,6 +56,8 @@ class _NearBlock(NamedTuple):
     han: bool
     length: int
     """Letters of what was typed for the block."""
+    word_slips: int = 0
+    """How many of the slips are in the word House, which every house shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,21 @@ def near_blocks(
     hits: Sequence[Hit],
     mentions: Sequence[EstateMention],
     gazetteer: Gazetteer,
+    *,
+    misspelt_estate: bool = False,
 ) -> NearBlocks | None:
     """Return the blocks that may be meant where none is named exactly, if an estate is named.
 
     Digits are never compared so: a numbered block must be right, only its estate may be near.
+    With ``misspelt_estate`` the word Estate is looked for among the words that are near to it.
     """
     best: dict[BlockId, _NearBlock] = {}
-    for estate in _nearest(_near_estates(spelling, mentions, gazetteer)):
+    estates = (
+        _called_nearly_estate(spelling, gazetteer)
+        if misspelt_estate
+        else _near_estates(spelling, mentions, gazetteer)
+    )
+    for estate in _nearest(estates):
         for near in _in_estate(spelling, hits, estate, gazetteer):
             known = best.get(near.block.id)
             if known is None or near.slips < known.slips:
@@ -103,7 +114,7 @@ def near_blocks(
 def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
     """Whether the nearest is meant: nothing else is so near, and in Chinese one slip is all."""
     first = ranked[0]
-    of_block = first.slips - first.estate.slips
+    of_block = first.slips - first.estate.slips - first.word_slips
     if first.weak or first.estate.weak or (first.han and first.slips > 1):
         return False
     if max(of_block, first.estate.slips) > 1 and first.length < _LONG:
@@ -137,15 +148,41 @@ def _near_estates(
         if place and word.text in _ESTATE_WORDS and not word.after_break
     )
     for place in islice(places, _MOST_PLACES):
-        yield from _near_estates_before(spelling, place, typed, gazetteer)
+        said = spelling.words[place].text
+        yield from _near_estates_before(spelling, place, said, 0, typed, gazetteer)
+
+
+def _called_nearly_estate(spelling: Spelling, gazetteer: Gazetteer) -> Iterator[_NearEstate]:
+    """Yield the estates whose names are, or are near, the words before a misspelt Estate."""
+    read = (
+        (place, *misspelt(word.text, _LATIN_ESTATE_WORDS, _MOST_SLIPS))
+        for place, word in enumerate(spelling.words)
+        if place and not word.han and not word.after_break
+    )
+    for place, said, slips in islice((found for found in read if found[2]), _MOST_PLACES):
+        yield from _near_estates_before(spelling, place, said, slips, (), gazetteer)
 
 
 def _near_estates_before(
-    spelling: Spelling, place: int, typed: Sequence[range], gazetteer: Gazetteer
+    spelling: Spelling,
+    place: int,
+    said: str,
+    word_slips: int,
+    typed: Sequence[range],
+    gazetteer: Gazetteer,
 ) -> Iterator[_NearEstate]:
-    """Yield the estates whose names are near the words before Estate or 邨."""
-    said = spelling.words[place].text
-    for end, tags, slipped in _ends_of_names(spelling, place):
+    """Yield the estates whose names are near the words before Estate or 邨.
+
+    Args:
+        spelling: the line.
+        place: the index of the word Estate.
+        said: that word, rightly spelt.
+        word_slips: how many slips it has.
+        typed: the words of the estates that are named in full.
+        gazetteer: where estates are known from.
+    """
+    for end, tags, side_slips in _ends_of_names(spelling, place):
+        slipped = side_slips + word_slips
         for first in _beginnings(spelling, end):
             covered = range(first, place + 1)
             weak = any(first >= words.start and place in words for words in typed)
@@ -214,7 +251,9 @@ def _in_estate(
             all_slips = slips + run.slips + estate.slips
             for _, block in gazetteer.block_names[known]:
                 if block.estate_id == estate.id and all_slips <= _MOST_SLIPS + 1:
-                    yield _NearBlock(block, all_slips, start, run.end, estate, weak, han, len(key))
+                    yield _NearBlock(
+                        block, all_slips, start, run.end, estate, weak, han, len(key), run.slips
+                    )
 
 
 def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> bool:
@@ -248,7 +287,11 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
         if place and place not in covered and not word.after_break
     ]
     said = [(place, 0) for place in open_ends if words[place].text in _ENDS]
-    ends = said or [(place, slips) for place in open_ends if (slips := _misspelt(words[place]))]
+    ends = said or [
+        (place, slips)
+        for place in open_ends
+        if (slips := misspelt(words[place].text, _LATIN_HOUSE_WORDS, _MOST_SLIPS)[1])
+    ]
     for place, slips in ends:
         for first in _beginnings(spelling, place):
             if first in covered:
@@ -258,12 +301,6 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
     if not ends:
         known = {*covered, *(index for hit in hits for index in range(hit.first, hit.after))}
         yield from _alone(spelling, known)
-
-
-def _misspelt(word: Word) -> int:
-    """Return how many slips make House of a word; 0: it is no such word."""
-    slips = slips_between(word.text, _HOUSE, _MOST_SLIPS)
-    return slips if slips <= _MOST_SLIPS and len(word.text) > _MOST_SLIPS + 1 else 0
 
 
 def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[_Run]:

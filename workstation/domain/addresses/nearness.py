@@ -36,6 +36,16 @@ def slips_between(a: str, b: str, most: int) -> int:
     return _aligned(a[start : len(a) - tail], b[start : len(b) - tail], most)
 
 
+def misspelt(word: str, meant: Iterable[str], most: int) -> tuple[str, int]:
+    """Return which of some words one is that is none of them, and its slips; else ``("", 0)``.
+
+    A word of which ``most`` slips would leave no more than a letter is none.
+    """
+    near = ((slips_between(word, known, most), known) for known in meant)
+    slips, known = min(near, default=(0, ""))
+    return (known, slips) if 0 < slips <= most and len(word) > most + 1 else ("", 0)
+
+
 def _aligned(a: str, b: str, most: int) -> int:
     if not a or not b:
         return min(max(len(a), len(b)), most + 1)

@@ -112,22 +112,40 @@ def _otherwise(
 ) -> tuple[Place, Rest | None]:
     """Settle on a block whose name, or whose estate's, is a slip away, or that says less."""
     near = _by_nearness(place, line)
-    if near.block is not None:
-        beside = line.around(near)
-        if set(near.mentions) <= set(place.mentions):
-            elsewhere = _elsewhere(near, beside, line.gazetteer)
-            return (near._replace(certain=False) if elsewhere else near), beside
-        if not _speaks_against(near, beside, line.gazetteer):
-            return near, beside
+    if near is not None:
+        return near
     if place.mentions:
         return place, None
-    return _by_block(mentions, line)
+    found = _by_block(mentions, line)
+    if found[0].block is not None:
+        return found
+    return _by_nearness(place, line, misspelt_estate=True) or found
 
 
-def _by_nearness(place: Place, line: _Line) -> Place:
-    near = near_blocks(line.spelling, line.hits, place.mentions, line.gazetteer)
+def _by_nearness(
+    place: Place, line: _Line, *, misspelt_estate: bool = False
+) -> tuple[Place, Rest] | None:
+    """Settle on a block that is near, unless something speaks against it."""
+    near = _nearest_place(place, line, misspelt_estate=misspelt_estate)
     if near is None:
-        return place
+        return None
+    beside = line.around(near)
+    if set(near.mentions) <= set(place.mentions):
+        elsewhere = _elsewhere(near, beside, line.gazetteer)
+        return (near._replace(certain=False) if elsewhere else near), beside
+    return None if _speaks_against(near, beside, line.gazetteer) else (near, beside)
+
+
+def _nearest_place(place: Place, line: _Line, *, misspelt_estate: bool) -> Place | None:
+    near = near_blocks(
+        line.spelling,
+        line.hits,
+        place.mentions,
+        line.gazetteer,
+        misspelt_estate=misspelt_estate,
+    )
+    if near is None:
+        return None
     problems = []
     if near.estate_slips:
         problems.append(AddressProblem.ESTATE_SPELT_DIFFERENTLY)
