@@ -238,6 +238,9 @@ def test_the_house_of_another_estate_is_not_taken_for_a_slip() -> None:
 def test_the_number_of_a_block_is_never_a_slip() -> None:
     assert read("Block 99, Kwai Shing West Estate").blocks == ()
     assert read("Block 1, Cheung Wah Estate").blocks == ()
+    assert read("Blok 99, Kwai Shing West Estate").blocks == ()
+    assert read("Black 5, Kwai Fong Estate").blocks == ()
+    assert read("Blok, 5, Kwai Shing West Estate").blocks == ()
 
 
 def test_a_number_two_houses_share_means_both() -> None:
@@ -373,6 +376,8 @@ def _seconds_of_reading(line: str) -> float:
         ("FLAT H FLOOR 24, CHUN TTIP EOUSE, FU TIP ESTATE", ("fu-tip/chun-tip", "24", "H")),
         ("Unit C, 6th Floor, Toi Fng Housse, Fung Tak Est.", ("fung-tak/toi-fung", "6", "C")),
         ("Rm 305, Centre Terace, Sai Wan Estate", ("sai-wan/centre-terrace", "3", "5")),
+        ("Rm 1205, Blok 5, Kwai Shing West Estate", ("kwai-shing-west/block-5", "12", "5")),
+        ("Bolck 5 Room 1205 Kwai Shing West Estate", ("kwai-shing-west/block-5", "12", "5")),
     ],
 )  # fmt: skip
 def test_a_slip_in_the_word_house_is_forgiven_and_named(

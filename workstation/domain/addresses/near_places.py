@@ -1,48 +1,35 @@
 """Blocks whose names, or whose estates' names, are a slip or two from what a line says."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.blocks import AFTER_BLOCK, BlockMention, find_blocks
-from workstation.domain.addresses.estates import EstateMention, same_word
-from workstation.domain.addresses.gazetteer import Block, BlockId, EstateId, Gazetteer
+from workstation.domain.addresses.estates import EstateMention
+from workstation.domain.addresses.gazetteer import Block, BlockId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
-from workstation.domain.addresses.naming import SIDES, part_tag
-from workstation.domain.addresses.nearness import misspelt, slips_between
+from workstation.domain.addresses.near_estates import (
+    MOST_SLIPS,
+    NearEstate,
+    beginnings,
+    near_estates,
+)
+from workstation.domain.addresses.nearness import misspelt
 from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import Spelling
 
-_MOST_SLIPS: Final = 2
-"""Of estate and block together; what is farther is not read."""
 _LONG: Final = 7
 """Letters of a name of which two slips leave enough."""
 _MOST_BLOCKS: Final = 24
-_MOST_ESTATES: Final = 32
-_MOST_PLACES: Final = 4
 _MOST_RUNS: Final = 16
 """Bounds, so that no line takes long: an address has one estate and one block, or two."""
-_MOST_WORDS: Final = 5
 _ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
-_ESTATE_WORDS: Final = frozenset(("estate", "court", "terrace", "村", "苑", "轩", "台"))
 _LATIN_HOUSE_WORDS: Final = ("house", "terrace", "court")
-_LATIN_ESTATE_WORDS: Final = ("estate", "terrace", "court")
 _NO_NAMES: Final = frozenset(
     ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
 )
 _ONLY_NUMERALS: Final = frozenset(NUMERALS)
-
-
-class _NearEstate(NamedTuple):
-    id: EstateId
-    slips: int
-    covered: range
-    """The words that name it."""
-    weak: bool
-    """What was typed is another estate's name: only the roster may tell that it is wrong."""
-    named_only: bool = False
-    """Another estate or part of it was said: only the name of a house speaks against that."""
 
 
 class _NearBlock(NamedTuple):
@@ -50,14 +37,14 @@ class _NearBlock(NamedTuple):
     slips: int
     start: int
     end: int
-    estate: _NearEstate
+    estate: NearEstate
     weak: bool
     """What was typed is the name of another estate's house."""
     han: bool
     length: int
     """Letters of what was typed for the block."""
     word_slips: int = 0
-    """How many of the slips are in the word House, which every house shares."""
+    """How many of the slips are in the word House or Block, which every block shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +74,13 @@ def near_blocks(
     With ``misspelt_estate`` the word Estate is looked for among the words that are near to it.
     """
     best: dict[BlockId, _NearBlock] = {}
-    estates = (
-        _called_nearly_estate(spelling, gazetteer)
-        if misspelt_estate
-        else _near_estates(spelling, mentions, gazetteer)
-    )
-    for estate in _nearest(estates):
+    for estate in near_estates(spelling, mentions, gazetteer, misspelt_word=misspelt_estate):
         for near in _in_estate(spelling, hits, estate, gazetteer):
             known = best.get(near.block.id)
             if known is None or near.slips < known.slips:
                 best[near.block.id] = near
     ranked = sorted(best.values(), key=lambda near: near.slips)
-    if not ranked or ranked[0].slips > _MOST_SLIPS:
+    if not ranked or ranked[0].slips > MOST_SLIPS:
         return None
     first = ranked[0]
     meant = [near for near in ranked if near.slips <= first.slips + 1][:_MOST_BLOCKS]
@@ -119,111 +101,12 @@ def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
         return False
     if max(of_block, first.estate.slips) > 1 and first.length < _LONG:
         return False
-    gap = ranked[1].slips - first.slips if len(ranked) > 1 else _MOST_SLIPS
+    gap = ranked[1].slips - first.slips if len(ranked) > 1 else MOST_SLIPS
     return gap >= max(1, of_block, first.estate.slips)
 
 
-def _nearest(estates: Iterable[_NearEstate]) -> Sequence[_NearEstate]:
-    """Return each estate once, as near as it is, the nearest first and not too many."""
-    best: dict[EstateId, _NearEstate] = {}
-    for estate in estates:
-        known = best.get(estate.id)
-        if known is None or (estate.slips, estate.weak) < (known.slips, known.weak):
-            best[estate.id] = estate
-    return sorted(best.values(), key=lambda estate: estate.slips)[:_MOST_ESTATES]
-
-
-def _near_estates(
-    spelling: Spelling, mentions: Sequence[EstateMention], gazetteer: Gazetteer
-) -> Iterator[_NearEstate]:
-    for mention in mentions:
-        for id_ in (*mention.exact, *mention.wider):
-            yield _NearEstate(id_, 0, mention.words, weak=False)
-        for id_ in mention.siblings:
-            yield _NearEstate(id_, 1, mention.words, weak=False, named_only=True)
-    typed = [mention.words for mention in mentions if mention.exact or mention.wider]
-    places = (
-        place
-        for place, word in enumerate(spelling.words)
-        if place and word.text in _ESTATE_WORDS and not word.after_break
-    )
-    for place in islice(places, _MOST_PLACES):
-        said = spelling.words[place].text
-        yield from _near_estates_before(spelling, place, said, 0, typed, gazetteer)
-
-
-def _called_nearly_estate(spelling: Spelling, gazetteer: Gazetteer) -> Iterator[_NearEstate]:
-    """Yield the estates whose names are, or are near, the words before a misspelt Estate."""
-    read = (
-        (place, *misspelt(word.text, _LATIN_ESTATE_WORDS, _MOST_SLIPS))
-        for place, word in enumerate(spelling.words)
-        if place and not word.han and not word.after_break
-    )
-    for place, said, slips in islice((found for found in read if found[2]), _MOST_PLACES):
-        yield from _near_estates_before(spelling, place, said, slips, (), gazetteer)
-
-
-def _near_estates_before(
-    spelling: Spelling,
-    place: int,
-    said: str,
-    word_slips: int,
-    typed: Sequence[range],
-    gazetteer: Gazetteer,
-) -> Iterator[_NearEstate]:
-    """Yield the estates whose names are near the words before Estate or 邨.
-
-    Args:
-        spelling: the line.
-        place: the index of the word Estate.
-        said: that word, rightly spelt.
-        word_slips: how many slips it has.
-        typed: the words of the estates that are named in full.
-        gazetteer: where estates are known from.
-    """
-    for end, tags, side_slips in _ends_of_names(spelling, place):
-        slipped = side_slips + word_slips
-        for first in _beginnings(spelling, end):
-            covered = range(first, place + 1)
-            weak = any(first >= words.start and place in words for words in typed)
-            key = spelling.key(first, end)
-            near = [*gazetteer.near_heads.near(key), *([(key, 0)] if slipped else ())]
-            for known, slips in near:
-                for head, id_ in gazetteer.heads.get(known, ()):
-                    if same_word(head.word, said) and (not tags or tags & head.tags):
-                        yield _NearEstate(id_, slips + slipped, covered, weak, named_only=weak)
-
-
-def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozenset[str], int]]:
-    """Yield where the name before Estate or 邨 may end, which part follows, and its slips.
-
-    東 may be a part (葵盛東邨) or end the name (大坑東邨).
-    """
-    yield place, frozenset(), 0
-    end, tags = place, frozenset[str]()
-    while end > 1 and (tag := part_tag(spelling.words[end - 1].text)):
-        end, tags = end - 1, tags | {tag}
-        yield end, tags, 0
-    last = spelling.words[end - 1].text
-    if end > 1 and len(last) > 2:
-        for side in SIDES:
-            if side.isascii() and slips_between(last, side, 1) == 1:
-                yield end - 1, tags | {side}, 1
-
-
-def _beginnings(spelling: Spelling, end: int) -> Iterator[int]:
-    """Yield where a name that goes up to a word may begin, the shortest first."""
-    words = spelling.words
-    for first in range(end - 1, max(-1, end - 1 - _MOST_WORDS), -1):
-        if words[first].han != words[end - 1].han or words[first].text[0].isdigit():
-            return
-        yield first
-        if words[first].after_break:
-            return
-
-
 def _in_estate(
-    spelling: Spelling, hits: Sequence[Hit], estate: _NearEstate, gazetteer: Gazetteer
+    spelling: Spelling, hits: Sequence[Hit], estate: NearEstate, gazetteer: Gazetteer
 ) -> Iterator[_NearBlock]:
     """Yield the blocks of an estate that are named exactly, else those that are near."""
     exact = find_blocks(spelling, hits, (estate.id,), estate.covered, gazetteer)
@@ -240,6 +123,7 @@ def _in_estate(
             )
     if exact or estate.weak:
         return
+    yield from _misspelt_numbered(spelling, estate, gazetteer)
     elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
     names = gazetteer.near_blocks(estate.id)
     for run in islice(_runs(spelling, hits, estate.covered), _MOST_RUNS):
@@ -250,13 +134,39 @@ def _in_estate(
             weak = bool(slips) and (run.first, run.after) in elsewhere
             all_slips = slips + run.slips + estate.slips
             for _, block in gazetteer.block_names[known]:
-                if block.estate_id == estate.id and all_slips <= _MOST_SLIPS + 1:
+                if block.estate_id == estate.id and all_slips <= MOST_SLIPS + 1:
                     yield _NearBlock(
                         block, all_slips, start, run.end, estate, weak, han, len(key), run.slips
                     )
 
 
-def _full(spelling: Spelling, mention: BlockMention, estate: _NearEstate) -> bool:
+def _misspelt_numbered(
+    spelling: Spelling, estate: NearEstate, gazetteer: Gazetteer
+) -> Iterator[_NearBlock]:
+    """Yield the blocks whose numbers stand right after a word that is one slip from Block."""
+    numbers = gazetteer.block_numbers.get(estate.id)
+    if numbers is None or estate.named_only:
+        return
+    for place, word in enumerate(spelling.words):
+        number = spelling.following(place + 1)
+        if word.han or number is None or not number.text.isdecimal():
+            continue
+        slips = misspelt(word.text, ("block",), 1)[1]
+        for id_ in numbers.get(number.text.lstrip("0"), ()) if slips else ():
+            yield _NearBlock(
+                gazetteer.blocks[id_],
+                estate.slips + slips,
+                word.start,
+                number.end,
+                estate,
+                weak=False,
+                han=False,
+                length=number.end - word.start,
+                word_slips=slips,
+            )
+
+
+def _full(spelling: Spelling, mention: BlockMention, estate: NearEstate) -> bool:
     """Whether a house is called in full, with its own 樓 or 閣; needed where the estate is near."""
     if not estate.slips or not mention.named or spelling.folded[mention.start].isascii():
         return True
@@ -290,10 +200,11 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
     ends = said or [
         (place, slips)
         for place in open_ends
-        if (slips := misspelt(words[place].text, _LATIN_HOUSE_WORDS, _MOST_SLIPS)[1])
+        if not words[place].han
+        and (slips := misspelt(words[place].text, _LATIN_HOUSE_WORDS, MOST_SLIPS)[1])
     ]
     for place, slips in ends:
-        for first in _beginnings(spelling, place):
+        for first in beginnings(spelling, place):
             if first in covered:
                 break
             if not _ONLY_NUMERALS.issuperset(spelling.key(first, place)):

@@ -36,7 +36,8 @@ def slips_between(a: str, b: str, most: int) -> int:
     return _aligned(a[start : len(a) - tail], b[start : len(b) - tail], most)
 
 
-def misspelt(word: str, meant: Iterable[str], most: int) -> tuple[str, int]:
+@lru_cache(maxsize=4096)
+def misspelt(word: str, meant: tuple[str, ...], most: int) -> tuple[str, int]:
     """Return which of some words one is that is none of them, and its slips; else ``("", 0)``.
 
     A word of which ``most`` slips would leave no more than a letter is none.
