@@ -1,15 +1,17 @@
 """The areas and districts a line names: hints, never reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.districts import (
     AREA_NAMES,
     DISTRICT_NAMES,
+    EVERY_NAME,
     REGION_NAMES,
     District,
 )
 from workstation.domain.addresses.names_said import MASK, Hit
+from workstation.domain.addresses.spelling import spell
 
 NOT_A_NAME: Final = frozenset({*AREA_NAMES, *DISTRICT_NAMES, *REGION_NAMES})
 """Keys that are areas before they are roads or buildings."""
@@ -49,6 +51,17 @@ def find_areas(hits: Iterable[Hit], text: str) -> tuple[Area, ...]:
     return tuple(found)
 
 
+def certain_areas() -> Iterator[tuple[tuple[str, ...], Area]]:
+    """Yield the areas that are meant wherever their words stand, with these, at no place yet."""
+    for name in EVERY_NAME:
+        spelling = spell(name)
+        key = spelling.joined
+        if key not in _PLAIN_WORDS:
+            district = DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)
+            words = tuple(word.text for word in spelling.words)
+            yield words, Area(0, 0, key, district, is_district=key in DISTRICT_NAMES)
+
+
 def districts_of(areas: Iterable[Area]) -> frozenset[District]:
     """Return the districts that areas lie in."""
     return frozenset(area.district for area in areas if area.district is not None)
@@ -58,4 +71,4 @@ def _whole_segment(text: str, start: int, end: int) -> bool:
     """Whether a name stands between commas: NORTH alone is a district, in a name it is not."""
     before = text[:start].rstrip()
     after = text[end:].lstrip()
-    return before[-1:] in ("", ",", ";", "\n", "¦") and after[:1] in ("", ",", ";", "\n", ".")
+    return before[-1:] in ("", ",", ";", "\n", MASK) and after[:1] in ("", ",", ";", "\n", ".")

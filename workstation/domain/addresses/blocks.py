@@ -31,6 +31,8 @@ _BLOCK_NUMBER: Final = re.compile(
     r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?"
     r"(?:座|号楼)(?!校舍)"
 )
+_NUMBER_SIGN: Final = re.compile(r"bl(?:oc)?k|tower|twr|座|号楼")
+"""What stands in whatever says the number of a block: a cheap look first."""
 
 
 class BlockMention(NamedTuple):
@@ -72,9 +74,14 @@ def find_blocks(
     return tuple(named) or tuple(_numbered(spelling, estates, gazetteer))
 
 
+def may_say_number(folded: str) -> bool:
+    """Whether a text has a word by which blocks are numbered."""
+    return _NUMBER_SIGN.search(folded) is not None
+
+
 def block_number(folded: str) -> Found | None:
     """Return the first number of a block: Block 5, 第五座."""
-    match = _BLOCK_NUMBER.search(folded)
+    match = _BLOCK_NUMBER.search(folded) if may_say_number(folded) else None
     if match is None:
         return None
     return Found(_number_said(match), match.start(), match.end())
@@ -157,6 +164,8 @@ def _outermost(mention: BlockMention, others: Iterable[BlockMention]) -> bool:
 def _numbered(
     spelling: Spelling, estates: Collection[EstateId], gazetteer: Gazetteer
 ) -> Iterator[BlockMention]:
+    if not may_say_number(spelling.folded):
+        return
     for match in _BLOCK_NUMBER.finditer(spelling.folded):
         said = _number_said(match)
         blocks = tuple(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -68,9 +67,9 @@ class Building(NamedTuple):
     """Where the gazetteer has it; empty when it has not."""
 
 
-def signs(said: AbstractSet[str], folded: str) -> frozenset[PlaceClass]:
+def signs(said: Iterable[str], folded: str) -> frozenset[PlaceClass]:
     """Return what in a line, and among its words, speaks against a home."""
-    if said.isdisjoint(_SIGN_WORDS):
+    if _SIGN_WORDS.isdisjoint(said):
         return frozenset()
     return frozenset(sign for sign, pattern in _SIGNS if pattern.search(folded))
 

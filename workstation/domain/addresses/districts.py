@@ -124,6 +124,10 @@ DISTRICT_NAMES: Final[Mapping[str, District]] = _keyed(_NAMES)
 """What a district is called, by key."""
 AREA_NAMES: Final[Mapping[str, District]] = _keyed(_AREAS)
 """Areas that lie in one district, by key."""
+EVERY_NAME: Final = frozenset(
+    name for names in (*_NAMES.values(), *_AREAS.values(), _REGIONS) for name in names.split(",")
+)
+"""What districts, areas and regions are called, as it is written."""
 REGION_NAMES: Final = frozenset(name_key(name) for name in _REGIONS.split(",")) | {"nt", "hk"}
 """Names that say nothing of the district."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import Area, find_areas
-from workstation.domain.addresses.blocks import BlockMention, block_number
+from workstation.domain.addresses.blocks import BlockMention, block_number, may_say_number
 from workstation.domain.addresses.buildings import (
     Building,
     PlaceClass,
@@ -17,13 +17,12 @@ from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.flats import find_unit
 from workstation.domain.addresses.floors import FLOOR_WORDS, Found, find_floor
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
-from workstation.domain.addresses.names_said import Hit, masked
+from workstation.domain.addresses.names_said import MASK, Hit, masked
 from workstation.domain.addresses.parsed import AddressProblem
 from workstation.domain.addresses.spelling import Spelling
 from workstation.domain.addresses.streets import Street, find_street
 
 _LEVEL: Final = re.compile(r"\b(?:high|low) block\b|\(?[高低]座\)?")
-_BLOCK_SIGN: Final = re.compile(r"bl(?:oc)?k|tower|twr|座|号楼")
 
 
 class Place(NamedTuple):
@@ -67,26 +66,46 @@ def look_around(
     spelling: Spelling, hits: Sequence[Hit], place: Place, gazetteer: Gazetteer
 ) -> Rest:
     """Find everything but the estate and the block; each finding is cut out before the next."""
-    text = masked(spelling.folded, (characters(spelling, m) for m in place.mentions))
+    text = masked(spelling.folded, [characters(spelling, m) for m in place.mentions])
     number = block_number(text) if place.settled is None else None
     if place.block is not None:
         text = masked(text, [(place.block.start, place.block.end)])
     text = _cut_levels(text)
-    street = find_street(hits, text, gazetteer)
+    street = find_street(hits, text, spelling.texts, gazetteer)
     if street is not None:
         text = masked(text, [(street.start, street.end), (street.number_start, street.number_end)])
-    said = {word.text for word in spelling.words}
-    floor = None if said.isdisjoint(FLOOR_WORDS) else find_floor(text)
+    floor = _floor(spelling, text)
     text = _cut(text, floor)
     unit = find_unit(text, beside_block=place.block is not None)
     text = _cut(text, unit)
     building = known_building(hits, text, gazetteer)
     text = _cut(text, building)
     areas = find_areas(hits, text)
-    text = masked(text, ((area.start, area.end) for area in areas))
+    text = masked(text, [(area.start, area.end) for area in areas])
     if building is None and not place.in_full:
         building = likely_building(text)
-    return Rest(street, floor, unit, building, areas, number, signs(said, spelling.folded), text)
+    against = signs(spelling.texts, spelling.folded)
+    return Rest(street, floor, unit, building, areas, number, against, text)
+
+
+def look_for_flat(spelling: Spelling, place: Place, areas: tuple[Area, ...]) -> Rest:
+    """Find floor and flat where a line says nothing else; see ``plain_lines``."""
+    folded = spelling.folded
+    spans = [characters(spelling, mention) for mention in place.mentions]
+    if place.block is not None:
+        spans.append((place.block.start, place.block.end))
+    text = masked(folded, spans)
+    floor = _floor(spelling, text)
+    text = _cut(text, floor)
+    unit = find_unit(text, beside_block=True)
+    against = signs(spelling.texts, folded)
+    return Rest(None, floor, unit, None, areas, None, against, _cut(text, unit))
+
+
+def _floor(spelling: Spelling, text: str) -> Found | None:
+    """Return the floor that a text from which names were cut out says."""
+    left = [word.text for word in spelling.words if text[word.start] != MASK]
+    return None if FLOOR_WORDS.isdisjoint(left) else find_floor(text)
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
@@ -96,7 +115,7 @@ def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
 
 def _cut_levels(text: str) -> str:
     """Cut out what is said of blocks beside a name: High Block, Block 5, 第五座."""
-    if _BLOCK_SIGN.search(text) is None:
+    if not may_say_number(text):
         return text
     text = masked(text, (match.span() for match in _LEVEL.finditer(text)))
     while (found := block_number(text)) is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.floors import Found
@@ -17,7 +18,7 @@ _EDGE: Final = rf"(?:^|[{MASK},;:\n()])"
 _N: Final = f"[{NUMERALS}]{{1,4}}"
 _SEVERAL: Final = rf"(?P<several> ?(?:-|&|to|and|至|及|、) ?(?:[a-z]?[0-9]{{1,4}}|[a-z]){_STOP})?"
 _UNIT_PATTERNS: Final = tuple(
-    re.compile(pattern)
+    (re.compile(pattern), "several" in pattern)
     for pattern in (
         rf"{_START}(?:flat|flt|room|rm|unit|apt|apartment|suite)s?\.? ?"
         rf"(?:nos?\.? ?|number )?[#.]? ?(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
@@ -27,7 +28,7 @@ _UNIT_PATTERNS: Final = tuple(
     )
 )
 _NUMBER_PATTERNS: Final = tuple(
-    re.compile(pattern)
+    (re.compile(pattern), "several" in pattern)
     for pattern in (
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?号(?![a-z0-9]*[楼座码])",
         rf"(?P<unit>{_N}) ?号(?![楼座码])",
@@ -38,8 +39,22 @@ _NUMBER_PATTERNS: Final = tuple(
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""
+_NEED_CHINESE: Final = frozenset((*_UNIT_PATTERNS[1:], *_NUMBER_PATTERNS[:2]))
+"""Patterns that are found in no text of ASCII characters only."""
+_PATTERNS: Final = {
+    (beside_block, plain): tuple(
+        pattern for pattern in patterns if not (plain and pattern in _NEED_CHINESE)
+    )
+    for beside_block, patterns in (
+        (False, _UNIT_PATTERNS),
+        (True, (*_UNIT_PATTERNS, *_NUMBER_PATTERNS)),
+    )
+    for plain in (False, True)
+}
 _WITH_LONG_UNIT: Final = 5
 """Digits of a floor of two and a flat of three: 12103."""
+_KEPT: Final = 4096
+"""Floors and flats whose reading is kept: addresses repeat a few thousand."""
 _UNIT_SHAPE: Final = re.compile(r"(?P<front>[a-z]{0,2}?)(?P<digits>[0-9]{0,5})(?P<back>[a-z]?)")
 
 
@@ -72,16 +87,16 @@ class FlatReading(NamedTuple):
 
 def find_unit(text: str, *, beside_block: bool) -> Found | None:
     """Return the first flat of a folded text from which the floor was cut out."""
-    patterns = (*_UNIT_PATTERNS, *_NUMBER_PATTERNS) if beside_block else _UNIT_PATTERNS
-    for pattern in patterns:
+    for pattern, may_be_several in _PATTERNS[beside_block, text.isascii()]:
         for match in pattern.finditer(text):
             value = _unit_value(match["unit"])
             if value is not None:
-                several = bool(match.groupdict().get("several"))
+                several = may_be_several and bool(match["several"])
                 return Found(value, match.start("unit"), match.end("unit"), several)
     return None
 
 
+@lru_cache(_KEPT)
 def read_flat(floor: str | None, unit: str | None) -> FlatReading:
     """Put a floor and a flat together.
 

@@ -1,6 +1,7 @@
 """Floors: every way a line says one, and its code."""
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.numerals import NUMERALS, number_of
@@ -34,43 +35,59 @@ _ORDINALS: Final = {
 }
 """Floors in words, written together."""
 _SPELT: Final = rf"(?:(?:{'|'.join(_TENS)})y[ -]?(?:{'|'.join(_UNITS[:9])})|{'|'.join(_ORDINALS)})"
-_FLOORS: Final = (
-    ("UG", rf"(?:u\.? ?g ?/ ?f|ugf|ug floor|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"),
-    ("LG", rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lg floor|lower ground(?: floor)?){_OPEN}"),
-    (
-        "G",
+_NAMED: Final = {
+    "UG": rf"(?:u\.? ?g ?/ ?f|ugf|ug floor|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}",
+    "LG": rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lg floor|lower ground(?: floor)?){_OPEN}",
+    "G": (
         rf"(?:g ?/ ?f(?:l|loor)?|gf|{_NO_FLAT}g floor|g floor(?! ?[0-9])"
-        rf"|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}",
+        rf"|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"
     ),
-    ("M", rf"(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}"),
-    ("P", rf"(?:p[0-9]? ?/ ?f|podium(?: level| floor)?){_OPEN}"),
-    ("B", rf"(?:b[0-9]? ?/ ?f|basement ?[0-9]?){_OPEN}"),
-    ("R", rf"(?:r ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}"),
-    (
-        "pair",
-        rf"{_NO_FLAT}[0-9]{{1,2}}(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?[0-9]{{1,2}} ?/ ?f(?![a-z])",
+    "M": rf"(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}",
+    "P": rf"(?:p[0-9]? ?/ ?f|podium(?: level| floor)?){_OPEN}",
+    "B": rf"(?:b[0-9]? ?/ ?f|basement ?[0-9]?){_OPEN}",
+    "R": rf"(?:r ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}",
+}
+_NUMBERED: Final = {
+    "pair": (
+        rf"{_NO_FLAT}[0-9]{{1,2}}(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?[0-9]{{1,2}} ?/ ?f(?![a-z])"
     ),
-    ("slash", r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])"),
-    ("ordinal", rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}"),
-    ("word", rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"),
-    ("bare", rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z]| ?(?:室|号|房|单位))"),
-    ("spelt", rf"{_SPELT} (?:floor|fl){_STOP}"),
+    "slash": r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])",
+    "ordinal": rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}",
+    "bare": rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z]| ?(?:室|号|房|单位))",
+}
+_WORDED: Final = {"word": rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"}
+_SPELT_OUT: Final = {"spelt": rf"{_SPELT} (?:floor|fl){_STOP}"}
+_HAN: Final = {
+    "hUG": "地下高层|地下上层|上层地下|高层地下",
+    "hLG": "地下低层|地下下层|低层地下",
+    "hG": r"地下(?!室)|地面|(?<![a-z0-9])g ?楼",
+    "hM": "阁楼|夹层",
+    "hP": "平台",
+    "hB": "地库|地下室",
+    "hR": "天台",
+    "hpair": rf"{_N}(?:楼|/f)? ?(?:至|-|及|到|、|&) ?{_N} ?(?:字楼|楼|层)",
+    "hslash": rf"第?{_N} ?[a-c]? ?(?:字楼|楼|层)",
+}
+
+
+def _one_of(beginnings: str, patterns: Mapping[str, str]) -> str:
+    """Return a pattern for any of several that begin so: elsewhere none of them is tried."""
+    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
+    return f"(?=[{beginnings}])(?:{named})"
+
+
+_LATIN: Final = _START + "(?:{})".format(
+    "|".join(
+        (
+            _one_of("0-9", _NUMBERED),
+            _one_of("ulgmpbr", _NAMED),
+            _one_of("fl", _WORDED),
+            _one_of("efnst", _SPELT_OUT),
+        )
+    )
 )
-_HAN_FLOORS: Final = (
-    ("hUG", "地下高层|地下上层|上层地下|高层地下"),
-    ("hLG", "地下低层|地下下层|低层地下"),
-    ("hG", r"地下(?!室)|地面|(?<![a-z0-9])g ?楼"),
-    ("hM", "阁楼|夹层"),
-    ("hP", "平台"),
-    ("hB", "地库|地下室"),
-    ("hR", "天台"),
-    ("hpair", rf"{_N}(?:楼|/f)? ?(?:至|-|及|到|、|&) ?{_N} ?(?:字楼|楼|层)"),
-    ("hslash", rf"第?{_N} ?[a-c]? ?(?:字楼|楼|层)"),
-)
-_FLOOR: Final = re.compile(
-    rf"{_START}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _FLOORS)})|"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _HAN_FLOORS)
-)
+_LATIN_FLOOR: Final = re.compile(_LATIN)
+_FLOOR: Final = re.compile(f"{_LATIN}|{_one_of(f'地上高低阁夹平天第g{NUMERALS}', _HAN)}")
 FLOOR_WORDS: Final = frozenset(
     (
         *_ORDINALS,
@@ -103,7 +120,8 @@ def find_floor(text: str) -> Found | None:
     plain = _PLAIN.search(text)
     if plain is not None and text[: plain.start()].rstrip()[-1:] not in _RANGE:
         return Found(plain["n"].lstrip("0") or "G", plain.start(), plain.end())
-    for match in _FLOOR.finditer(text):
+    pattern = _LATIN_FLOOR if text.isascii() else _FLOOR
+    for match in pattern.finditer(text):
         value = _floor_value(str(match.lastgroup), match[0])
         if value:
             return Found(value, match.start(), match.end())

@@ -15,6 +15,7 @@ from workstation.domain.addresses.districts import (
     District,
 )
 from workstation.domain.addresses.flats import FlatNumber
+from workstation.domain.addresses.full_names import FullNames
 from workstation.domain.addresses.names_said import NameTable
 from workstation.domain.addresses.naming import (
     BlockName,
@@ -24,6 +25,7 @@ from workstation.domain.addresses.naming import (
     estate_heads,
 )
 from workstation.domain.addresses.nearness import Neighbourhood
+from workstation.domain.addresses.spelling import name_key
 
 EstateId = NewType("EstateId", str)
 BlockId = NewType("BlockId", str)
@@ -172,6 +174,23 @@ class Gazetteer:
         """The beginnings of estates' names by what they are near to; made when first needed."""
         return Neighbourhood.of(self.heads)
 
+    @cached_property
+    def full_names(self) -> FullNames:
+        """The names of estates, blocks and areas in full; made when first needed."""
+        return FullNames(
+            (
+                (name, estate.id)
+                for estate in self.estates.values()
+                for name in (estate.name_en, estate.name_zh)
+            ),
+            (
+                (name, block.estate_id, block.id)
+                for block in self.blocks.values()
+                for name in (block.name_en, block.name_zh)
+                if _is_full(block, name_key(name))
+            ),
+        )
+
     def near_blocks(self, estate_id: EstateId) -> Neighbourhood:
         """Return the names of an estate's blocks by what they are near to."""
         if estate_id not in self._near_blocks:
@@ -182,6 +201,13 @@ class Gazetteer:
     def blocks_of(self, estate_id: EstateId) -> tuple[Block, ...]:
         """Return the blocks of one estate in the order of the list."""
         return self.in_estate.get(estate_id, ())
+
+
+def _is_full(block: Block, key: str) -> bool:
+    """Whether this is all of a block's name, with House or 樓, and no other of it is called so."""
+    return any(
+        name.word and not name.variant and name.key + name.word == key for name in block.names
+    )
 
 
 def _heads(estates: Iterable[Estate]) -> dict[str, tuple[tuple[EstateHead, EstateId], ...]]:

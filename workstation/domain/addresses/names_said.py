@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from workstation.domain.addresses.spelling import Spelling
 
-MASK: Final = "¦"
-"""Stands where a name was cut out; nothing is read across it."""
+MASK: Final = "\x7f"
+"""Stands where a name was cut out; nothing is read across it, and nobody can type it."""
 
 _BEGINNING: Final = 4
 _HAN_BEGINNING: Final = 2

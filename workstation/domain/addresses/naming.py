@@ -91,6 +91,16 @@ def part_tag(word: str) -> str:
     return _PART_TAGS.get(word, "")
 
 
+def part_words(word: str) -> tuple[str, ...]:
+    """Return the words for the same part of an estate in the same script: II, 2 and 02."""
+    tag = part_tag(word)
+    return tuple(
+        other
+        for other, its in _PART_TAGS.items()
+        if its == tag and (other.isdecimal() or other.isascii() is word.isascii())
+    )
+
+
 def _han_head(name: str, known: Collection[frozenset[str]]) -> EstateHead:
     match = _PARTED_HAN.fullmatch(spell(name).folded)
     if match is not None:

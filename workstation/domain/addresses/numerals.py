@@ -4,6 +4,7 @@ from typing import Final
 
 _DIGITS: Final = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+CHINESE_NUMERALS: Final = frozenset("一二三四五六七八九十廿卅〇零两百")
 NUMERALS: Final = "0-9一二三四五六七八九十廿卅〇零两百"
 """The characters of a number, for a character class; folded to Simplified."""
 

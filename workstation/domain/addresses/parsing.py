@@ -15,13 +15,14 @@ from workstation.domain.addresses.blocks import (
 from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
-from workstation.domain.addresses.findings import Place, Rest, look_around
+from workstation.domain.addresses.findings import Place, Rest, look_around, look_for_flat
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit, names_said
 from workstation.domain.addresses.near_places import near_blocks
 from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
 from workstation.domain.addresses.parts import parts_of
+from workstation.domain.addresses.plain_lines import read_plainly
 from workstation.domain.addresses.spelling import HAN, LONGEST_ADDRESS, Spelling, spell
 from workstation.domain.addresses.streets import is_village
 
@@ -50,16 +51,25 @@ _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     """Read one address in English, Chinese or both; never fails, whatever the text."""
     spelling = spell(text)
-    line = _Line(spelling, names_said(spelling, gazetteer.names), gazetteer)
-    mentions = find_estates(spelling, line.hits, gazetteer)
-    strong = [mention for mention in mentions if mention.strong]
-    place = _by_estate(strong, line)
+    too_long = len(text) > LONGEST_ADDRESS
+    plain = None if too_long else read_plainly(spelling, gazetteer)
+    if plain is not None:
+        place, rest = plain.place, look_for_flat(spelling, plain.place, plain.areas)
+    else:
+        line = _Line(spelling, names_said(spelling, gazetteer.names), gazetteer)
+        place, rest = _read_in_full(line)
+    if too_long:
+        place = place._replace(problems=(*place.problems, AddressProblem.TOO_LONG))
+    return _result(spelling, place, rest, gazetteer)
+
+
+def _read_in_full(line: "_Line") -> tuple[Place, Rest]:
+    mentions = find_estates(line.spelling, line.hits, line.gazetteer)
+    place = _by_estate([mention for mention in mentions if mention.strong], line)
     rest = None
     if place.block is None and AddressProblem.SEVERAL_BLOCKS not in place.problems:
         place, rest = _otherwise(place, mentions, line)
-    if len(text) > LONGEST_ADDRESS:
-        place = place._replace(problems=(*place.problems, AddressProblem.TOO_LONG))
-    return _result(spelling, place, rest or line.around(place), gazetteer)
+    return place, rest or line.around(place)
 
 
 class _Line(NamedTuple):
@@ -245,32 +255,33 @@ def _one_estate(mentions: Iterable[EstateMention]) -> EstateId | None:
 
 
 def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) -> ParsedAddress:
-    several = rest.unit is not None and rest.unit.several
+    settled, unit, block = place.settled, rest.unit, place.block
+    several = unit is not None and unit.several
     flat = read_flat(
-        rest.floor.value if rest.floor else None,
-        rest.unit.value if rest.unit and not several else None,
+        rest.floor.value if rest.floor else None, unit.value if unit and not several else None
     )
-    known = gazetteer.flats.get(place.settled.id) if place.settled else None
-    if known is not None:
+    if settled is not None and (known := gazetteer.flats.get(settled.id)) is not None:
         flat = existing(flat, known)
     kind, place_class = _kind(spelling, place, rest, flat)
     chosen = flat.readings[0] if kind is AddressKind.PUBLIC_FLAT else None
+    problem = FlatProblem.SEVERAL_FLATS if several else flat.problem
+    problems: tuple[AddressProblem | FlatProblem, ...] = place.problems
+    if rest.areas and _in_other_district(place, rest, gazetteer):
+        problems = (*problems, AddressProblem.OTHER_DISTRICT)
+    if block is not None and problem is not None:
+        problems = (*problems, problem)
     return ParsedAddress(
         kind=kind,
         estate_id=place.estate_id,
-        block_id=place.settled.id if place.settled else None,
-        blocks=tuple(block.id for block in place.block.blocks) if place.block else (),
+        block_id=settled.id if settled else None,
+        blocks=tuple([each.id for each in block.blocks]) if block else (),
         floor=chosen.floor if chosen else None,
         unit=chosen.unit if chosen else None,
-        readings=flat.readings if kind is not AddressKind.NOT_PUBLIC and place.block else (),
+        readings=flat.readings if kind is not AddressKind.NOT_PUBLIC and block else (),
         place_class=place_class,
         district=_district(place, rest, gazetteer),
         find_parts=partial(parts_of, spelling, place, rest, flat),
-        problems=(
-            *place.problems,
-            *_district_problems(place, rest, gazetteer),
-            *_flat_problems(place, flat, several=several),
-        ),
+        problems=problems,
     )
 
 
@@ -315,17 +326,8 @@ def _district(place: Place, rest: Rest, gazetteer: Gazetteer) -> District | None
     return only_one(rest.building.districts) if rest.building else None
 
 
-def _district_problems(place: Place, rest: Rest, gazetteer: Gazetteer) -> Iterator[AddressProblem]:
-    if place.estate_id is not None and districts_of(rest.areas):
-        own = gazetteer.estates[place.estate_id].district
-        if own not in districts_of(rest.areas):
-            yield AddressProblem.OTHER_DISTRICT
-
-
-def _flat_problems(place: Place, flat: FlatReading, *, several: bool) -> Iterator[FlatProblem]:
-    if place.block is None:
-        return
-    if several:
-        yield FlatProblem.SEVERAL_FLATS
-    elif flat.problem is not None:
-        yield flat.problem
+def _in_other_district(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
+    named = districts_of(rest.areas)
+    if place.estate_id is None or not named:
+        return False
+    return gazetteer.estates[place.estate_id].district not in named

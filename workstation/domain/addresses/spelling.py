@@ -15,10 +15,15 @@ LONGEST_ADDRESS: Final = 500
 """Characters that are read; no address of the territory is half as long."""
 
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_TOKEN: Final = re.compile(
-    rf"([a-z\u00df-\u024f]+(?:'[a-z]+)*)|([0-9]+)|([{HAN}])|([,;:|/\n。、!?])"
+_WORD: Final = re.compile(
+    rf"([^a-z\u00df-\u024f0-9{HAN}]*+)([a-z\u00df-\u024f]+(?:'[a-z]+)*|[0-9]+|[{HAN}])"
 )
-_LATIN, _HAN, _GAP = 1, 3, 4
+"""What stands before a word, and the word."""
+_FIRST_HAN: Final = HAN[0]
+_BREAKS: Final = frozenset(",;:|/\n。、!?")
+_NO_BREAKS: Final = frozenset(("", " "))
+_PLAIN: Final = re.compile(rf"[\n !-Z\\^_a-z|~{HAN}]*")
+"""What is shown as it is; most lines are."""
 _ORDINARY: Final = re.compile(rf"[\n -~{HAN}]*")
 _SPACES: Final = re.compile(" {2,}")
 _PUNCTUATION: Final = str.maketrans(
@@ -78,6 +83,8 @@ class Spelling(NamedTuple):
     shown: str
     folded: str
     words: tuple[Word, ...]
+    texts: tuple[str, ...]
+    """What the words say."""
     joined: str
     """The words without anything between them; ``offsets`` tells where each begins."""
     offsets: tuple[int, ...]
@@ -113,23 +120,17 @@ def spell(text: str) -> Spelling:
     if len(lower) != len(shown):
         lower = "".join(map(_lower, shown))
     folded = lower if lower.isascii() else fold_chinese(lower)
-    words, texts, offsets, at, broken = list[Word](), list[str](), [0], 0, False
-    for match in _TOKEN.finditer(folded):
-        kind = match.lastindex
-        if kind == _GAP:
-            broken = True
-            continue
-        text = match[0]
-        start = match.start()
-        end = start + len(text)
-        if kind == _LATIN:
-            text = _SPELT_OUT.get(text) or text.replace("'", "")
-        at += len(text)
-        words.append(_word(Word, (text, start, end, broken, kind == _HAN)))
+    words, texts, offsets, end, at = list[Word](), list[str](), [0], 0, 0
+    for gap, said in _WORD.findall(folded):
+        start = end + len(gap)
+        end = start + len(said)
+        text = _SPELT_OUT.get(said) or said.replace("'", "")
+        broken = gap not in _NO_BREAKS and not _BREAKS.isdisjoint(gap)
+        words.append(_word(Word, (text, start, end, broken, said >= _FIRST_HAN)))
         texts.append(text)
+        at += len(text)
         offsets.append(at)
-        broken = False
-    return Spelling(shown, folded, tuple(words), "".join(texts), tuple(offsets))
+    return Spelling(shown, folded, tuple(words), tuple(texts), "".join(texts), tuple(offsets))
 
 
 def name_key(name: str) -> str:
@@ -139,10 +140,12 @@ def name_key(name: str) -> str:
 
 def _shown(text: str) -> str:
     wide = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    shown = wide.translate(_PUNCTUATION)
-    if _ORDINARY.fullmatch(shown) is None:
-        shown = "".join(filter(_visible, shown))
-    return _SPACES.sub(" ", shown)[:LONGEST_ADDRESS]
+    shown = wide
+    if _PLAIN.fullmatch(shown) is None:
+        shown = shown.translate(_PUNCTUATION)
+        if _ORDINARY.fullmatch(shown) is None:
+            shown = "".join(filter(_visible, shown))
+    return (_SPACES.sub(" ", shown) if "  " in shown else shown)[:LONGEST_ADDRESS]
 
 
 def _lower(character: str) -> str:

@@ -24,7 +24,8 @@ _HAN_NO: Final = re.compile(
     r" *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
     rf"|{_N}) ?号 ?[a-z]?"
 )
-_ROAD_WORD: Final = re.compile(rf"(?: |^)(?:{'|'.join(_ROAD_WORDS)})\b")
+_SAID_OF_ROADS: Final = frozenset((*_ROAD_WORDS, *map(name_key, _ROAD_WORDS)))
+"""Words one of which stands in the name of an unlisted road: a cheap look first."""
 _NUMBERED_ROAD: Final = re.compile(
     r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? "
     rf"(?P<road>(?:[a-z']{{1,20}} ){{1,4}}(?:{'|'.join(_ROAD_WORDS)})\b\.?)"
@@ -52,12 +53,15 @@ class Street(NamedTuple):
         return bool(self.number)
 
 
-def find_street(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Street | None:
+def find_street(
+    hits: Iterable[Hit], text: str, said: Iterable[str], gazetteer: Gazetteer
+) -> Street | None:
     """Return the first road with a number, else the first road or village of the gazetteer.
 
     Args:
         hits: the known names of the line.
         text: its folded text with estates and blocks cut out.
+        said: its words.
         gazetteer: where roads are known from.
     """
     unnumbered = None
@@ -76,7 +80,7 @@ def find_street(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Street 
             return street
         if unnumbered is None and key not in NOT_A_NAME and _tells(text[start:end]):
             unnumbered = street
-    return _unlisted_street(text) or unnumbered
+    return _unlisted_street(text, said) or unnumbered
 
 
 def is_village(street: Street, text: str) -> bool:
@@ -96,10 +100,11 @@ def _number_beside(text: str, start: int, end: int) -> re.Match[str] | None:
     return _HAN_NO.match(text, end)
 
 
-def _unlisted_street(text: str) -> Street | None:
+def _unlisted_street(text: str, said: Iterable[str]) -> Street | None:
     """Return a road with a number that no list has."""
-    match = None if _ROAD_WORD.search(text) is None else _NUMBERED_ROAD.search(text)
-    match = match or _NUMBERED_ROAD_HAN.search(text)
+    match = None if _SAID_OF_ROADS.isdisjoint(said) else _NUMBERED_ROAD.search(text)
+    if match is None and "号" in text:
+        match = _NUMBERED_ROAD_HAN.search(text)
     if match is None:
         return None
     return Street(

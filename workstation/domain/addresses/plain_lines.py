@@ -1,0 +1,101 @@
+"""Lines of a block, its estate, a flat, a floor and areas only: what most people write.
+
+Their words are walked along once. Whatever else a line says, and whatever may be meant in another
+way, is left to the whole of the reading, which finds the same in a plain line: this is faster.
+"""
+
+from typing import Final, NamedTuple
+
+from workstation.domain.addresses.areas import Area
+from workstation.domain.addresses.blocks import BlockMention
+from workstation.domain.addresses.estates import EstateMention
+from workstation.domain.addresses.findings import Place
+from workstation.domain.addresses.full_names import FullBlocks, FullEstate, FullName
+from workstation.domain.addresses.gazetteer import BlockId, EstateId, Gazetteer
+from workstation.domain.addresses.naming import part_tag
+from workstation.domain.addresses.numerals import CHINESE_NUMERALS
+from workstation.domain.addresses.spelling import Spelling
+
+_SAID_OF_FLATS: Final = frozenset(
+    (
+        *("flat", "room", "unit", "apt", "suite", "no", "floor", "fl", "ground", "gf", "ug", "lg"),
+        *"楼层字地下室号",
+    )
+)
+_NEVER_NAMES: Final = _SAID_OF_FLATS | frozenset("abcdefghijklmnopqrstuvwxyz")
+_ROMAN: Final = frozenset(("i", "ii", "iii"))
+
+
+class PlainLine(NamedTuple):
+    """The place a plain line names, and the areas beside it."""
+
+    place: Place
+    areas: tuple[Area, ...]
+
+
+def read_plainly(spelling: Spelling, gazetteer: Gazetteer) -> PlainLine | None:
+    """Return what a plain line names; None: the line has to be read in full."""
+    words, at, known = spelling.words, 0, gazetteer.full_names
+    estate = blocks = None
+    areas: list[Area] = []
+    while at < len(words):
+        text = words[at].text
+        if text in _NEVER_NAMES or text.isdecimal():
+            at += 1
+            continue
+        name = known.longest(spelling, at)
+        if name is None:
+            if text not in CHINESE_NUMERALS:
+                return None
+            at += 1
+            continue
+        at = name.after
+        if isinstance(name.named, FullEstate):
+            if estate is not None or _has_part_behind(spelling, at):
+                return None
+            estate = name
+        elif isinstance(name.named, FullBlocks):
+            if blocks is not None:
+                return None
+            blocks = name
+        elif _may_be_numbered(spelling, name):
+            return None
+        else:
+            start, end = words[name.first].start, words[at - 1].end
+            areas.append(name.named._replace(start=start, end=end))
+    if estate is None or blocks is None:
+        return None
+    place = _together(spelling, estate, blocks, gazetteer)
+    return None if place is None else PlainLine(place, tuple(areas))
+
+
+def _together(
+    spelling: Spelling, estate: FullName, blocks: FullName, gazetteer: Gazetteer
+) -> Place | None:
+    """Return the place when the block is one of the estate."""
+    if not isinstance(estate.named, FullEstate) or not isinstance(blocks.named, FullBlocks):
+        return None
+    id_ = blocks.named.of_estate.get(estate.named.id)
+    if id_ is None:
+        return None
+    block = gazetteer.blocks[BlockId(id_)]
+    meant = (EstateId(estate.named.id),)
+    mention = EstateMention(estate.first, estate.after, meant, (), (), strong=True)
+    start, end = spelling.words[blocks.first].start, spelling.words[blocks.after - 1].end
+    return Place((mention,), block.estate_id, BlockMention((block,), start, end, sure=True))
+
+
+def _has_part_behind(spelling: Spelling, after: int) -> bool:
+    """Whether the name of an estate goes on with a part of it: Estate (II), 邨(一)."""
+    word = spelling.following(after)
+    if word is None or not part_tag(word.text):
+        return False
+    return word.text in _ROMAN or "(" in spelling.between(after)
+
+
+def _may_be_numbered(spelling: Spelling, area: FullName) -> bool:
+    """Whether a number stands beside an area, whose name may be a road's or a house's too."""
+    words = spelling.words
+    before = words[area.first - 1].text if area.first else ""
+    behind = words[area.after].text if area.after < len(words) else ""
+    return before.isdecimal() or behind.isdecimal() or behind in CHINESE_NUMERALS
