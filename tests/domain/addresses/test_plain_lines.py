@@ -111,9 +111,12 @@ def test_a_plain_line_is_one(line: str) -> None:
 
 
 def test_a_name_of_two_blocks_of_an_estate_and_one_of_two_estates_mean_nothing() -> None:
+    wah_fu, choi_wan, wah_kee = (
+        spell(name).texts for name in ("Wah Fu Estate", "Choi Wan Estate", "Wah Kee House")
+    )
     names = FullNames(
-        [("Wah Fu Estate", "wah-fu"), ("Choi Wan Estate", "one"), ("Choi Wan Estate", "two")],
-        [("Wah Kee House", "wah-fu", "a"), ("Wah Kee House", "wah-fu", "b")],
+        [(wah_fu, "wah-fu"), (choi_wan, "one"), (choi_wan, "two")],
+        [(wah_kee, "wah-fu", "a"), (wah_kee, "wah-fu", "b")],
     )
     assert names.longest(spell("Wah Fu Estate"), 0) is not None
     assert names.longest(spell("Choi Wan Estate"), 0) is None

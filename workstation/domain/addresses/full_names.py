@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from workstation.domain.addresses.areas import Area, certain_areas
 from workstation.domain.addresses.naming import part_tag, part_words
-from workstation.domain.addresses.spelling import Spelling, spell
+from workstation.domain.addresses.spelling import Spelling
 
 Key: TypeAlias = tuple[str, ...]
 _PARTS: Final = frozenset(("1", "2", "3"))
@@ -49,13 +49,13 @@ class FullNames:
     """Every name that means one thing wherever it stands, as a tree of words."""
 
     def __init__(
-        self, estates: Iterable[tuple[str, str]], blocks: Iterable[tuple[str, str, str]]
+        self, estates: Iterable[tuple[Key, str]], blocks: Iterable[tuple[Key, str, str]]
     ) -> None:
         """Make the tree.
 
         Args:
-            estates: (name, id) of every name of an estate.
-            blocks: (name, estate's id, block's id) of every name of a block.
+            estates: (words, id) of every name of an estate.
+            blocks: (words, estate's id, block's id) of every name of a block.
         """
         self._root = _Branch()
         found: list[tuple[Key, Named]] = [
@@ -85,9 +85,9 @@ class FullNames:
         return found
 
 
-def _estates(names: Iterable[tuple[str, str]]) -> Iterator[tuple[Key, FullEstate]]:
-    """Yield what names mean one estate, its part written in any way: II, 2 or 二."""
-    listed = ((words, id_) for name, id_ in names for words in _with_parts(_words(name)))
+def _estates(names: Iterable[tuple[Key, str]]) -> Iterable[tuple[Key, FullEstate]]:
+    """Return what names mean one estate, its part written in any way: II, 2 or 二."""
+    listed = ((way, id_) for words, id_ in names for way in _with_parts(words))
     meant: dict[Key, set[str]] = {}
     for words, id_ in listed:
         meant.setdefault(words, set()).add(id_)
@@ -102,16 +102,12 @@ def _with_parts(words: Key) -> Iterator[Key]:
                 yield (*words[:place], other, *words[place + 1 :])
 
 
-def _blocks(names: Iterable[tuple[str, str, str]]) -> Iterator[tuple[Key, FullBlocks]]:
-    """Yield what names mean one block in each of some estates."""
-    listed = {(_words(name), estate, block) for name, estate, block in names}
+def _blocks(names: Iterable[tuple[Key, str, str]]) -> Iterable[tuple[Key, FullBlocks]]:
+    """Return what names mean one block in each of some estates."""
+    listed = set(names)
     times = Counter((words, estate) for words, estate, _ in listed)
     meant: dict[Key, dict[str, str]] = {}
     for words, estate, block in listed:
         if times[words, estate] == 1:
             meant.setdefault(words, {})[estate] = block
     return ((words, FullBlocks(own)) for words, own in meant.items())
-
-
-def _words(name: str) -> Key:
-    return tuple(word.text for word in spell(name).words)

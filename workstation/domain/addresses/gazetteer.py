@@ -25,7 +25,7 @@ from workstation.domain.addresses.naming import (
     estate_heads,
 )
 from workstation.domain.addresses.nearness import Neighbourhood
-from workstation.domain.addresses.spelling import name_key
+from workstation.domain.addresses.spelling import spell
 
 EstateId = NewType("EstateId", str)
 BlockId = NewType("BlockId", str)
@@ -130,8 +130,6 @@ class Gazetteer:
     names: NameTable = field(repr=False)
     """Every name of any kind, for the one walk along a line that finds them."""
 
-    _near_blocks: dict[EstateId, Neighbourhood] = field(default_factory=dict, repr=False)
-
     @classmethod
     def of(
         cls,
@@ -172,39 +170,41 @@ class Gazetteer:
     @cached_property
     def near_heads(self) -> Neighbourhood:
         """The beginnings of estates' names by what they are near to; made when first needed."""
-        return Neighbourhood.of(self.heads)
+        return Neighbourhood(self.heads)
 
     @cached_property
     def full_names(self) -> FullNames:
         """The names of estates, blocks and areas in full; made when first needed."""
         return FullNames(
             (
-                (name, estate.id)
+                (spell(name).texts, estate.id)
                 for estate in self.estates.values()
                 for name in (estate.name_en, estate.name_zh)
             ),
             (
-                (name, block.estate_id, block.id)
+                (words, block.estate_id, block.id)
                 for block in self.blocks.values()
                 for name in (block.name_en, block.name_zh)
-                if _is_full(block, name_key(name))
+                if _is_full(block, words := spell(name).texts)
             ),
         )
 
-    def near_blocks(self, estate_id: EstateId) -> Neighbourhood:
-        """Return the names of an estate's blocks by what they are near to."""
-        if estate_id not in self._near_blocks:
-            names = (name.key for block in self.blocks_of(estate_id) for name in block.names)
-            self._near_blocks[estate_id] = Neighbourhood.of(names)
-        return self._near_blocks[estate_id]
+    @cached_property
+    def near_blocks(self) -> Mapping[EstateId, Neighbourhood]:
+        """The names of each estate's blocks by what they are near to; made when first needed."""
+        return {
+            estate_id: Neighbourhood(name.key for block in blocks for name in block.names)
+            for estate_id, blocks in self.in_estate.items()
+        }
 
     def blocks_of(self, estate_id: EstateId) -> tuple[Block, ...]:
         """Return the blocks of one estate in the order of the list."""
         return self.in_estate.get(estate_id, ())
 
 
-def _is_full(block: Block, key: str) -> bool:
-    """Whether this is all of a block's name, with House or 樓, and no other of it is called so."""
+def _is_full(block: Block, words: tuple[str, ...]) -> bool:
+    """Whether this is all of a block's name, with House or 樓, and tells it from its twin."""
+    key = "".join(words)
     return any(
         name.word and not name.variant and name.key + name.word == key for name in block.names
     )

@@ -2,10 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Final, NamedTuple
 
-from workstation.domain.addresses.blocks import AFTER_BLOCK, BlockMention, find_blocks
+from workstation.domain.addresses.blocks import (
+    AFTER_BLOCK,
+    BlockMention,
+    find_blocks,
+    may_say_number,
+)
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.gazetteer import Block, BlockId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
@@ -74,8 +80,9 @@ def near_blocks(
     With ``misspelt_estate`` the word Estate is looked for among the words that are near to it.
     """
     best: dict[BlockId, _NearBlock] = {}
+    line = _Line(spelling, hits, gazetteer)
     for estate in near_estates(spelling, mentions, gazetteer, misspelt_word=misspelt_estate):
-        for near in _in_estate(spelling, hits, estate, gazetteer):
+        for near in _in_estate(line, estate):
             known = best.get(near.block.id)
             if known is None or near.slips < known.slips:
                 best[near.block.id] = near
@@ -105,11 +112,60 @@ def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
     return gap >= max(1, of_block, first.estate.slips)
 
 
-def _in_estate(
-    spelling: Spelling, hits: Sequence[Hit], estate: NearEstate, gazetteer: Gazetteer
-) -> Iterator[_NearBlock]:
+class _Line:
+    """What is the same for every estate that a line may mean; found when it is first needed."""
+
+    def __init__(self, spelling: Spelling, hits: Sequence[Hit], gazetteer: Gazetteer) -> None:
+        self.spelling = spelling
+        self.gazetteer = gazetteer
+        self._hits = hits
+        self._runs: dict[range, tuple[_Run, ...]] = {}
+
+    @cached_property
+    def names_of_blocks(self) -> frozenset[tuple[int, int]]:
+        """The words that are the name of some block, of whatever estate."""
+        known = self.gazetteer.block_names
+        return frozenset(hit[:2] for hit in self._hits if hit.key in known)
+
+    @cached_property
+    def _says_number(self) -> bool:
+        return may_say_number(self.spelling.folded)
+
+    def blocks_of(self, estate: NearEstate) -> tuple[BlockMention, ...]:
+        """Return the blocks of an estate that are named exactly."""
+        if not self.names_of_blocks and not self._says_number:
+            return ()
+        return find_blocks(self.spelling, self._hits, (estate.id,), estate.covered, self.gazetteer)
+
+    def runs(self, covered: range) -> tuple["_Run", ...]:
+        """Return where the name of a block may stand beside the words that name an estate."""
+        found = self._runs.get(covered)
+        if found is None:
+            found = tuple(islice(_runs(self.spelling, self._hits, covered), _MOST_RUNS))
+            self._runs[covered] = found
+        return found
+
+    @cached_property
+    def misspelt_numbers(self) -> tuple["_MisspeltNumber", ...]:
+        """The numbers that stand right after a word that is one slip from Block."""
+        spelling = self.spelling
+        found = []
+        for place, word in enumerate(spelling.words):
+            number = spelling.following(place + 1)
+            if word.han or number is None or not number.text.isdecimal():
+                continue
+            slips = misspelt(word.text, ("block",), 1)[1]
+            if slips:
+                found.append(
+                    _MisspeltNumber(number.text.lstrip("0"), word.start, number.end, slips)
+                )
+        return tuple(found)
+
+
+def _in_estate(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
     """Yield the blocks of an estate that are named exactly, else those that are near."""
-    exact = find_blocks(spelling, hits, (estate.id,), estate.covered, gazetteer)
+    spelling, gazetteer = line.spelling, line.gazetteer
+    exact = line.blocks_of(estate)
     for mention in exact:
         if (estate.named_only and not mention.named) or not _full(spelling, mention, estate):
             continue
@@ -123,15 +179,16 @@ def _in_estate(
             )
     if exact or estate.weak:
         return
-    yield from _misspelt_numbered(spelling, estate, gazetteer)
-    elsewhere = {hit[:2] for hit in hits if hit.key in gazetteer.block_names}
-    names = gazetteer.near_blocks(estate.id)
-    for run in islice(_runs(spelling, hits, estate.covered), _MOST_RUNS):
+    yield from _misspelt_numbered(line, estate)
+    names = gazetteer.near_blocks.get(estate.id)
+    if names is None:
+        return  # an estate without blocks
+    for run in line.runs(estate.covered):
         key = spelling.key(run.first, run.after)
         han, start = not key.isascii(), spelling.words[run.first].start
         own = ((key, 0),) if run.slips and key in gazetteer.block_names else ()
         for known, slips in (*own, *names.near(key)):
-            weak = bool(slips) and (run.first, run.after) in elsewhere
+            weak = bool(slips) and (run.first, run.after) in line.names_of_blocks
             all_slips = slips + run.slips + estate.slips
             for _, block in gazetteer.block_names[known]:
                 if block.estate_id == estate.id and all_slips <= MOST_SLIPS + 1:
@@ -140,29 +197,22 @@ def _in_estate(
                     )
 
 
-def _misspelt_numbered(
-    spelling: Spelling, estate: NearEstate, gazetteer: Gazetteer
-) -> Iterator[_NearBlock]:
-    """Yield the blocks whose numbers stand right after a word that is one slip from Block."""
-    numbers = gazetteer.block_numbers.get(estate.id)
+def _misspelt_numbered(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
+    numbers = line.gazetteer.block_numbers.get(estate.id)
     if numbers is None or estate.named_only:
         return
-    for place, word in enumerate(spelling.words):
-        number = spelling.following(place + 1)
-        if word.han or number is None or not number.text.isdecimal():
-            continue
-        slips = misspelt(word.text, ("block",), 1)[1]
-        for id_ in numbers.get(number.text.lstrip("0"), ()) if slips else ():
+    for found in line.misspelt_numbers:
+        for id_ in numbers.get(found.number, ()):
             yield _NearBlock(
-                gazetteer.blocks[id_],
-                estate.slips + slips,
-                word.start,
-                number.end,
+                line.gazetteer.blocks[id_],
+                estate.slips + found.slips,
+                found.start,
+                found.end,
                 estate,
                 weak=False,
                 han=False,
-                length=number.end - word.start,
-                word_slips=slips,
+                length=found.end - found.start,
+                word_slips=found.slips,
             )
 
 
@@ -172,6 +222,15 @@ def _full(spelling: Spelling, mention: BlockMention, estate: NearEstate) -> bool
         return True
     last = spelling.folded[mention.end - 1]
     return any(last == name.word for block in mention.blocks for name in block.names)
+
+
+class _MisspeltNumber(NamedTuple):
+    """The number of a block after a word that is nearly Block."""
+
+    number: str
+    start: int
+    end: int
+    slips: int
 
 
 class _Run(NamedTuple):

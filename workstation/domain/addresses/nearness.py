@@ -1,13 +1,14 @@
 """Names a slip or two away: how far two are apart, and which of many are near."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 3
 _LONG: Final = 6
+_KEPT: Final = 1024
+"""Names whose near ones are kept: lines name the same few hundred estates."""
 _LONGEST: Final = 24
 """Letters; no name of an estate or a block has more."""
 
@@ -48,8 +49,9 @@ def misspelt(word: str, meant: tuple[str, ...], most: int) -> tuple[str, int]:
 
 
 def _aligned(a: str, b: str, most: int) -> int:
-    if not a or not b:
-        return min(max(len(a), len(b)), most + 1)
+    if len(a) < 2 or len(b) < 2:
+        short, long = sorted((a, b), key=len)
+        return min(len(long) - (short != "" and short in long), most + 1)
     before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
     for i, letter in enumerate(a, start=1):
         older, before, row = before, row, [i]
@@ -63,37 +65,49 @@ def _aligned(a: str, b: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-@dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """Names by what is left of them when letters are dropped: near names meet there."""
 
-    names: Mapping[str, tuple[str, ...]] = field(repr=False)
-
-    @classmethod
-    def of(cls, names: Iterable[str]) -> "Neighbourhood":
-        """Return the neighbourhood of names; each is found as far as it bears slips."""
-        table: defaultdict[str, set[str]] = defaultdict(set)
-        for name in names:
+    def __init__(self, names: Iterable[str]) -> None:
+        """Make the table; each name is found as far as it bears slips."""
+        table: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(set(names)):
             for left in _left(name, most_slips(name)):
-                table[left].add(name)
-        return cls({left: tuple(sorted(found)) for left, found in table.items()})
+                table[left].append(name)
+        self._names: Mapping[str, list[str]] = dict(table)
+        self.near: Callable[[str], tuple[tuple[str, int], ...]] = lru_cache(_KEPT)(self._near)
+        """Return the names that are near and how many slips they are away; the same is none."""
 
-    def near(self, name: str) -> Iterator[tuple[str, int]]:
-        """Yield the names that are near and how many slips they are away; the same name is none."""
+    def _near(self, name: str) -> tuple[tuple[str, int], ...]:
+        if len(name) > _LONGEST:
+            return ()
         most = most_slips(f"{name}{name[:1]}")  # the letter that may be missing
-        left = _left(name, most) if len(name) <= _LONGEST else frozenset[str]()
-        found = {known for one in left & self.names.keys() for known in self.names[one]}
-        for known in sorted(found):
-            allowed = most_slips(max(name, known, key=len))
-            slips = slips_between(name, known, allowed)
-            if 0 < slips <= allowed:
-                yield known, slips
+        names, found = self._names, set[str]()
+        for left in _left(name, most) & names.keys():
+            found.update(names[left])
+        found.discard(name)
+        return tuple([near for known in sorted(found) if (near := _as_near(name, known))])
 
 
-@lru_cache(maxsize=4096)
-def _left(name: str, slips: int) -> frozenset[str]:
+def _as_near(name: str, known: str) -> tuple[str, int] | None:
+    allowed = most_slips(name if len(name) > len(known) else known)
+    slips = slips_between(name, known, allowed)
+    return (known, slips) if slips <= allowed else None
+
+
+def _left(name: str, slips: int) -> set[str]:
     """Return the name and what is left of it when up to so many letters are dropped."""
     left = {name}
-    for _ in range(slips):
-        left |= {one[:at] + one[at + 1 :] for one in left for at in range(len(one))}
-    return frozenset(left)
+    if slips:
+        places = range(len(name))
+        once = [name[:at] + name[at + 1 :] for at in places]
+        left.update(once)
+        if slips > 1:
+            left.update(
+                [
+                    one[:at] + one[at + 1 :]
+                    for first, one in enumerate(once)
+                    for at in places[first:-1]
+                ]
+            )
+    return left
