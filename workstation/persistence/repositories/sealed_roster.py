@@ -5,26 +5,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection
-
 from workstation.domain.errors import DatabaseBusy
 from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.roster.index import bucket_of, pages_of
-from workstation.persistence.driver import ask_rows
+from workstation.persistence.driver import AT_ONCE, Ask
 from workstation.ports import OpenPage, SnapshotSealing
 
 READABLE: Final = ("active", "replaced")
 """The states in which a snapshot's pages are all there; ``retire`` ends them."""
-_AT_ONCE: Final = 500
-"""So many rows a statement asks for: SQLite before 3.32 takes 999 parameters."""
 _Sought = TypeVar("_Sought", str, Flat)
 
 
 class SealedRoster:
     """Looks residents up within one transaction; what it opened it keeps until then."""
 
-    def __init__(self, connection: Connection, seal: SnapshotSealing, snapshot: int) -> None:
-        self._connection = connection
+    def __init__(self, ask: Ask, seal: SnapshotSealing, snapshot: int) -> None:
+        self._ask = ask
         self._seal = seal
         self._snapshot = snapshot
         self._opened: dict[int, OpenPage] = {}
@@ -70,12 +66,12 @@ class SealedRoster:
         readable, none of them was deleted yet. A deletion begins after another state is committed.
         """
         waiting = iter(numbers)
-        while some := tuple(islice(waiting, _AT_ONCE)):
+        while some := tuple(islice(waiting, AT_ONCE)):
             text = statement.format(numbers=",".join("?" * len(some)))
-            found = ask_rows(self._connection, text, (*some, self._snapshot))
+            found = self._ask(text, (*some, self._snapshot))
             if not found or found[0][0] not in READABLE:
                 raise DatabaseBusy
-            yield from ((number, bytes(body)) for _, number, body in found if number is not None)
+            yield from ((number, body) for _, number, body in found if number is not None)
 
 
 _BUCKETS: Final = (
