@@ -34,7 +34,8 @@ from workstation.gateway.sms_spool import SpoolFolder, open_message, waiting_mes
 from workstation.gateway.texts import Catalogues, Contacts
 from workstation.persistence.audit import SqlAuditLog
 from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
-from workstation.persistence.engine import Clock, database_now, open_engine
+from workstation.persistence.driver import database_now
+from workstation.persistence.engine import Clock, open_engine
 from workstation.persistence.lists import SqlLists
 from workstation.persistence.pictures import SqlPictures
 from workstation.persistence.repositories.roster_lookup import looking_up

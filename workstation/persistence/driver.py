@@ -7,6 +7,7 @@ rest of a look-up by key.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect, Engine, Table
@@ -60,6 +61,17 @@ def asking(engine: Engine) -> Iterator[Ask]:
         yield ask
     finally:
         connection.close()  # the pool rolls back
+
+
+def database_now(connection: Connection) -> datetime:
+    """Return the database's time, aware, in UTC: leases and limits never trust a desk's clock."""
+    ask = ask_of(connection)
+    if connection.dialect.name == "sqlite":
+        [(seconds,)] = ask("SELECT (julianday('now') - 2440587.5) * 86400.0", ())
+        return datetime.fromtimestamp(float(seconds), UTC)
+    [(now,)] = ask("SELECT clock_timestamp()", ())
+    moment: datetime = now
+    return moment.astimezone(UTC)
 
 
 def _ask_of(connection: Any, dialect: Dialect) -> Ask:
