@@ -60,17 +60,16 @@ def flat_of(fields: list[str]) -> tuple[str, ...]:
 
 def unpacked(line: str) -> RosterEntry:
     """Return the row of a line."""
-    fields = fields_of(line)
-    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields
+    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields_of(line)
     return RosterEntry(
-        resident_id=ResidentId(resident),
-        tenancy_no=tenancy,
-        number=number,
-        name=PersonName(english, chinese),
-        flat=Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
-        relation=relation,
-        started_on=date.fromisoformat(start) if start else None,
-        ended_on=date.fromisoformat(end) if end else None,
+        ResidentId(resident),
+        tenancy,
+        number,
+        PersonName(english, chinese),
+        Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
+        relation,
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end else None,
     )
 
 
