@@ -34,9 +34,11 @@ from workstation.gateway.sms_spool import SpoolFolder, open_message, waiting_mes
 from workstation.gateway.texts import Catalogues, Contacts
 from workstation.persistence.audit import SqlAuditLog
 from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
-from workstation.persistence.engine import Clock, database_now, open_engine, reading
+from workstation.persistence.driver import database_now
+from workstation.persistence.engine import Clock, open_engine
 from workstation.persistence.lists import SqlLists
 from workstation.persistence.pictures import SqlPictures
+from workstation.persistence.repositories.roster_lookup import looking_up
 from workstation.persistence.schema import prepare, upgrade_engine
 from workstation.persistence.unit_of_work import SqlUnitOfWork
 from workstation.ports import Begin, MessageTransport, Passwords, ProofComparer, ProofReader
@@ -171,7 +173,6 @@ def _assemble(
     pictures = SqlPictures(picture_engine, clock)
     pictures.create()
     begin: Begin = partial(SqlUnitOfWork, engine, sealer, pictures, clock)
-    begin_reading: Begin = partial(SqlUnitOfWork, reading(engine), sealer, pictures, clock)
     lists = SqlLists(engine, sealer, pictures, clock)
     log = SqlAuditLog(engine, sealer, clock, settings.checkpoints)
     gazetteer = gazetteer_in(RESOURCES / "gazetteer")
@@ -183,7 +184,13 @@ def _assemble(
     moves = Moves(texts=texts, holidays=holidays)
     triage = Triage(moves=moves)
     spool = transport or SpoolFolder(settings.spool, sealer.outbox_key())
-    roster = RosterService(begin=begin, begin_reading=begin_reading, moves=moves, parse=parse)
+    roster = RosterService(
+        begin=begin,
+        look_up=partial(looking_up, engine, sealer),
+        now=lists.now,
+        moves=moves,
+        parse=parse,
+    )
     letters = LetterService(
         begin=begin,
         lists=lists,

@@ -5,6 +5,7 @@ implements the rest.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
@@ -866,15 +867,38 @@ class OpenLoad(NamedTuple):
     press: RosterPress
 
 
-class Roster(Protocol):
+class RosterLookup(Protocol):
+    """The residents of the snapshot in force."""
+
+    def active_id(self) -> SnapshotId | None:
+        """Return the id of the snapshot checks run against, which costs a check next to nothing."""
+        ...
+
+    def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents with one of some numbers (normal form).
+
+        Which snapshot is active is read once for each transaction; hundreds of numbers at once
+        cost far less than one after the other.
+
+        Raises:
+            DatabaseBusy: the snapshot was replaced and is being deleted meanwhile: ask again.
+        """
+        ...
+
+    def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
+        """Return the active snapshot's residents of some flats; see ``with_numbers``."""
+        ...
+
+
+LookUp = Callable[[], AbstractContextManager[RosterLookup]]
+"""Lends the roster in a transaction of its own that only looks; nobody waits for it to write."""
+
+
+class Roster(RosterLookup, Protocol):
     """Snapshots of the public-housing roster."""
 
     def active(self) -> RosterSnapshot | None:
         """Return the snapshot checks run against."""
-        ...
-
-    def active_id(self) -> SnapshotId | None:
-        """Return the id of the snapshot checks run against, which costs a check next to nothing."""
         ...
 
     def snapshots(self) -> Sequence[RosterSnapshot]:
@@ -927,21 +951,6 @@ class Roster(Protocol):
 
     def unfinished(self) -> Sequence[SnapshotId]:
         """Return snapshots a load left behind."""
-        ...
-
-    def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents with one of some numbers (normal form).
-
-        Which snapshot is active is read once for each transaction; hundreds of numbers at once
-        cost far less than one after the other.
-
-        Raises:
-            DatabaseBusy: the snapshot was replaced and is being deleted meanwhile: ask again.
-        """
-        ...
-
-    def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
-        """Return the active snapshot's residents of some flats; see ``with_numbers``."""
         ...
 
 

@@ -40,7 +40,8 @@ from workstation.domain.applications import Route, Stage
 from workstation.domain.holdings import SessionId
 from workstation.domain.queue import Flag, Purpose, QueueFilter, QueueRow, View
 from workstation.domain.staff import Actor, Role, StaffId, StaffMember
-from workstation.persistence.engine import database_now, open_engine
+from workstation.persistence.driver import database_now
+from workstation.persistence.engine import open_engine
 from workstation.persistence.lists import SqlLists
 from workstation.persistence.pictures import SqlPictures
 from workstation.persistence.unit_of_work import SqlUnitOfWork

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from workstation.domain.addresses import BlockId
 from workstation.domain.names import PersonName
 from workstation.domain.roster import Flat, ResidentId, RosterEntry
-from workstation.gateway.roster_codec import in_flat, packed, unpacked, with_number
+from workstation.gateway.roster_codec import Lines, packed, unpacked
 
 texts = st.text(max_size=12) | st.sampled_from(
     ["", "[", "\x1f", "a\nb", "[]", '["', "\x00", "陳大文"]
@@ -35,16 +35,16 @@ def test_a_row_comes_back_as_it_was(entry: RosterEntry) -> None:
 
 @given(st.lists(entries, max_size=8), texts)
 def test_the_rows_of_a_number_are_found_and_no_others(rows: list[RosterEntry], other: str) -> None:
-    lines = list(map(packed, rows))
+    lines = Lines("\n".join(map(packed, rows)).encode())
 
     for number in {row.number for row in rows} | {other}:
         expected = [row for row in rows if row.number == number]
-        assert list(with_number(lines, number)) == expected
+        assert lines.with_number(number) == expected
 
 
 @given(st.lists(entries, max_size=8), flats)
 def test_the_rows_of_a_flat_are_found_and_no_others(rows: list[RosterEntry], other: Flat) -> None:
-    lines = list(map(packed, rows))
+    lines = Lines("\n".join(map(packed, rows)).encode())
 
     for flat in {row.flat for row in rows if row.flat is not None} | {other}:
-        assert list(in_flat(lines, flat)) == [row for row in rows if row.flat == flat]
+        assert lines.in_flat(flat) == [row for row in rows if row.flat == flat]

@@ -48,7 +48,7 @@ def test_everybody_is_found_by_number_and_by_flat() -> None:
         digest = seal.flat_hash(row.flat)
         found = [
             entry
-            for page in pages_of(digest, buckets[bucket_of(digest)])
+            for page in sorted(pages_of(digest, buckets[bucket_of(digest)]))
             for entry in seal.open(page, pages[page]).in_flat(row.flat)
         ]
         assert found == [other for other in rows if other.flat == row.flat]
@@ -68,7 +68,7 @@ def test_a_row_that_says_the_same_twice_is_pressed_once(rows: list[RosterEntry])
 
 
 def test_a_page_opens_in_its_own_place_and_under_its_own_keys_only() -> None:
-    pages, _, _ = pressed([resident(place) for place in range(64)])
+    pages, _, _ = pressed([resident(place) for place in range(16)])
     seal = SnapshotSeal(KEY, SALT)
 
     assert pages.keys() == {0, 1}
@@ -98,5 +98,5 @@ def test_the_index_names_the_pages_of_a_hash_wherever_they_stand(
     for some in (records, alike):
         bucket = b"".join(record_of(digest, page_bytes(page)) for digest, page in some)
         for digest, _ in some:
-            expected = [page for other, page in some if other[2:] == digest[2:]]
-            assert list(pages_of(digest, bucket)) == expected
+            expected = {page for other, page in some if other[2:] == digest[2:]}
+            assert pages_of(digest, bucket) == expected

@@ -21,7 +21,8 @@ from workstation.gateway.keys import KeyFile, office_key
 from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
 from workstation.persistence import schema
 from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
-from workstation.persistence.engine import database_now, open_engine
+from workstation.persistence.driver import database_now
+from workstation.persistence.engine import open_engine
 
 _BLOCK = "wah-fu-1/wah-kee"
 _LOADED = date(2021, 11, 30)

@@ -18,7 +18,7 @@ from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.domain.messages import OutgoingMessage, SendResult
 from workstation.domain.staff import Actor, Role
 from workstation.gateway.roster_source import RosterSource
-from workstation.persistence.engine import database_now
+from workstation.persistence.driver import database_now
 from workstation.ports import MessageTransport
 from workstation.services.messages import MessageService
 from workstation.settings import Settings

@@ -39,7 +39,8 @@ from workstation.gateway.keys import KEY_BYTES
 from workstation.gateway.public_holidays import hong_kong_holidays
 from workstation.gateway.sealing import DataKey, Purpose, Sealer, unwrap, wrap
 from workstation.persistence.data_keys import add_missing_keys, wrapped_keys
-from workstation.persistence.engine import database_now, open_engine
+from workstation.persistence.driver import database_now
+from workstation.persistence.engine import open_engine
 from workstation.persistence.repositories.applicants import (
     address_index,
     document_index,

@@ -1,13 +1,17 @@
 """Questions on standard input, one JSON object a line."""
 
 import json
+import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from typing import Final, Protocol
 
 LONGEST_LINE: Final = 1_000_000
 _MOST_AT_ONCE: Final = 256
 _CHUNK: Final = 65_536
+_SURROGATE: Final = re.compile(rb"\\u[Dd][89A-Fa-f]")
+"""Half a character beyond U+FFFF, as JSON may spell it."""
 
 Question = tuple[int, Mapping[str, object] | None]
 """A line's number and what it asks; None: it is no JSON object."""
@@ -64,8 +68,8 @@ def _lines(stream: Readable) -> Iterator[list[bytes]]:
 
 def _object(line: bytes) -> Mapping[str, object] | None:
     try:
-        value = json.loads(line)
-        if not line.isascii() or b"\\u" in line:
+        value = json.loads(line.removeprefix(BOM_UTF8).decode())
+        if _SURROGATE.search(line):
             json.dumps(value, ensure_ascii=False).encode()  # half a character is no text
     except (ValueError, RecursionError):
         return None

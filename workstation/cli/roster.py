@@ -155,27 +155,26 @@ def query_of(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
         id=str(id_),
         name=_name(question.get("name")),
         document_number=_text(question, "document_number"),
-        address=_address(question.get("address")),
+        address=_address(question),
     )
     return query, _day(question)
 
 
 def _name(name: object) -> PersonName:
     try:
-        if isinstance(name, Mapping):
-            return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
         if isinstance(name, str):
             return PersonName.parse(name)
+        if isinstance(name, Mapping):
+            return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
     except WorkstationError as error:
         raise NotAQuery("name") from error
     raise NotAQuery("name")
 
 
-def _address(address: object) -> str:
+def _address(question: Mapping[str, object]) -> str:
     """Return an address that is a text, or an object that has one, as in a registration."""
-    if isinstance(address, Mapping):
-        return _text(address, "text")
-    return _text({"address": address}, "address")
+    address = question.get("address")
+    return _text(address, "text") if isinstance(address, dict) else _text(question, "address")
 
 
 def _day(question: Mapping[str, object]) -> date | None:
@@ -188,6 +187,8 @@ def _day(question: Mapping[str, object]) -> date | None:
 
 def _text(question: Mapping[str, object], key: str) -> str:
     value = question.get(key)
-    if not isinstance(value, str | None):
+    if value is None:
+        return ""
+    if not isinstance(value, str):
         raise NotAQuery(key)
-    return value or ""
+    return value

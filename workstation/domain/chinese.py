@@ -4,10 +4,13 @@ Both sides of a comparison are folded to Simplified; the other direction loses n
 Simplified character stands for several Traditional ones (發 and 髮, 鍾 and 鐘).
 """
 
+import re
 from typing import Final
 
 from workstation.domain.simplified_characters import PAIRS
 
+HAN: Final = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+"""One Chinese character; the folded form of 輋 lies beyond U+FFFF."""
 _FOLDED: Final = dict(zip(map(ord, PAIRS[::2]), PAIRS[1::2], strict=True))
 
 
@@ -17,11 +20,5 @@ def fold_chinese(text: str) -> str:
 
 
 def is_han(character: str) -> bool:
-    """Whether this is a Chinese character; the folded form of 輋 lies beyond U+FFFF."""
-    return (
-        "\u4e00" <= character <= "\u9fff"
-        or "\u3400" <= character <= "\u4dbf"
-        or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character <= "\U000323af"
-        or character == "\u3007"
-    )
+    """Whether this is a Chinese character."""
+    return HAN.fullmatch(character) is not None

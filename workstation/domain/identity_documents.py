@@ -125,7 +125,8 @@ def normal_form(number: str) -> str:
     """Return a number as it is compared: one width, capitals, no spaces, brackets or dashes."""
     plain = number[: 2 * _LONGEST_TYPED]
     if plain.isascii():
-        return plain.upper().translate(_PUNCTUATION)
+        capitals = plain.upper()
+        return capitals if capitals.isalnum() else capitals.translate(_PUNCTUATION)
     plain = unicodedata.normalize("NFKC", plain).upper()
     return "".join(filter(str.isalnum, plain))
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Final
 
-from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.chinese import HAN, fold_chinese
 from workstation.domain.errors import WorkstationError
 
 _LONGEST_ENGLISH: Final = 120
 _LONGEST_CHINESE: Final = 40
 _REFUSED_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_MIDDLE_DOTS: Final = str.maketrans("‧•・･∙", "·····")
-_APOSTROPHES: Final = str.maketrans("’‘`´ʼ", "'''''")
-_HYPHENS: Final = str.maketrans("‐‑‒–—−", "------")
+_SIGNS: Final = str.maketrans("‧•・･∙’‘`´ʼ‐‑‒–—−", "·····'''''------")
+"""Middle dots, apostrophes and hyphens, each to one of its kind."""
+_HAN_OR_DOT: Final = re.compile(f"·|{HAN.pattern}")
 _UNDECOMPOSED: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+_LINE_ENDS: Final = re.compile(r"[\t\r\n\x0b\x0c]+")
 _TITLE: Final = r"(?:mrs?|ms|miss|mdm|madam|dr|prof|rev)"
 _TITLE_BEFORE: Final = re.compile(rf"^{_TITLE}(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
 _TITLE_AFTER: Final = re.compile(rf"(?<=\S)[\s,]+{_TITLE}\.?$", re.IGNORECASE)
@@ -137,19 +138,23 @@ def _plain(english: str, chinese: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    spaced = re.sub(r"[\t\r\n\x0b\x0c]+", " ", text[: 8 * _LONGEST_ENGLISH])
-    plain = unicodedata.normalize("NFKC", spaced)
-    if any(unicodedata.category(c) in _REFUSED_CATEGORIES for c in plain):
+    text = text[: 8 * _LONGEST_ENGLISH]
+    if not text.isprintable():
+        text = _LINE_ENDS.sub(" ", text)
+    plain = unicodedata.normalize("NFKC", text)
+    # What is printable is of none of them.
+    if not plain.isprintable() and any(
+        unicodedata.category(c) in _REFUSED_CATEGORIES for c in plain
+    ):
         raise NameRefused(reason=NameRefused.CONTROL_CHARACTERS)
-    return plain.translate(_APOSTROPHES).translate(_HYPHENS).translate(_MIDDLE_DOTS)
+    return plain.translate(_SIGNS)
 
 
 def _by_script(text: str) -> tuple[str, str]:
     """Split into what is not Chinese and what is; a dot between Chinese characters is Chinese."""
-    if not any(map(is_han, text)):
+    if not HAN.search(text):
         return text, ""
-    latin = "".join(" " if is_han(c) or c == "·" else c for c in text)
-    return latin, "".join(c for c in text if is_han(c) or c == "·")
+    return _HAN_OR_DOT.sub(" ", text), "".join(_HAN_OR_DOT.findall(text))
 
 
 def _english(text: str) -> str:

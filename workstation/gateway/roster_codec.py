@@ -6,7 +6,7 @@ it was.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -60,38 +60,50 @@ def flat_of(fields: list[str]) -> tuple[str, ...]:
 
 def unpacked(line: str) -> RosterEntry:
     """Return the row of a line."""
-    fields = fields_of(line)
-    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields
+    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields_of(line)
     return RosterEntry(
-        resident_id=ResidentId(resident),
-        tenancy_no=tenancy,
-        number=number,
-        name=PersonName(english, chinese),
-        flat=Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
-        relation=relation,
-        started_on=date.fromisoformat(start) if start else None,
-        ended_on=date.fromisoformat(end) if end else None,
+        ResidentId(resident),
+        tenancy,
+        number,
+        PersonName(english, chinese),
+        Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
+        relation,
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end else None,
     )
 
 
-def with_number(lines: Iterable[str], number: str) -> Iterator[RosterEntry]:
-    """Yield the rows of one number; lines that cannot be it are not unpacked."""
-    part = f"{_SEPARATOR}{number}{_SEPARATOR}"
-    for line in lines:
-        if part in line or line.startswith(_ARRAY):
-            entry = unpacked(line)
-            if entry.number == number:
-                yield entry
+class Lines:
+    """The packed rows of a page, found in their text: only those asked for are unpacked."""
 
+    def __init__(self, body: bytes) -> None:
+        """Take the rows in UTF-8, a line each."""
+        self._text = b"\n" + body + b"\n"
 
-def in_flat(lines: Iterable[str], flat: Flat) -> Iterator[RosterEntry]:
-    """Yield the rows of one flat; lines that cannot be of it are not unpacked."""
-    end = _SEPARATOR.join(("", flat.block_id, flat.floor, flat.unit))
-    for line in lines:
-        if line.endswith(end) or line.startswith(_ARRAY):
-            entry = unpacked(line)
-            if entry.flat == flat:
-                yield entry
+    def with_number(self, number: str) -> list[RosterEntry]:
+        """Return the rows of one number."""
+        rows = map(unpacked, self._holding(f"{_SEPARATOR}{number}{_SEPARATOR}"))
+        return [row for row in rows if row.number == number]
+
+    def in_flat(self, flat: Flat) -> list[RosterEntry]:
+        """Return the rows of one flat."""
+        end = _SEPARATOR.join(("", flat.block_id, flat.floor, flat.unit))
+        rows = map(unpacked, self._holding(f"{end}\n"))
+        return [row for row in rows if row.flat == flat]
+
+    def _holding(self, part: str) -> Iterator[str]:
+        """Yield the lines that hold some text, and all arrays: those spell it otherwise."""
+        text, sought = self._text, part.encode()
+        if b"\n[" in text:
+            for line in text[1:-1].decode().split("\n"):
+                if part in f"{line}\n" or line.startswith(_ARRAY):
+                    yield line
+            return
+        at = text.find(sought)
+        while at >= 0:
+            end = text.index(b"\n", at)
+            yield text[text.rindex(b"\n", 0, at) + 1 : end].decode()
+            at = text.find(sought, end)
 
 
 def _day(day: date | None) -> str:

@@ -12,7 +12,7 @@ from workstation.domain.roster.index import BUCKETS, bucket_of, page_bytes, reco
 from workstation.gateway import roster_codec
 from workstation.gateway.roster_sealing import SnapshotSeal
 
-_ROWS_A_PAGE: Final = 32
+_ROWS_A_PAGE: Final = 8
 _REST: Final = 6
 
 

@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from workstation.domain.errors import KeysMissing
-from workstation.domain.roster import Flat, RosterEntry
-from workstation.gateway import roster_codec
+from workstation.domain.roster import Flat
+from workstation.gateway.roster_codec import Lines
 
 SALT_BYTES: Final = 32
 _KEY_BYTES: Final = 32
@@ -66,28 +66,13 @@ class SnapshotSeal:
         body = zlib.compress("\n".join(lines).encode(), _FASTEST)
         return self._pages.encrypt(_nonce(page), body, _place(page))
 
-    def open(self, page: int, sealed: bytes) -> "OpenPage":
+    def open(self, page: int, sealed: bytes) -> Lines:
         """See the port."""
         try:
             body = self._pages.decrypt(_nonce(page), sealed, _place(page))
         except InvalidTag as error:
             raise KeysMissing(place="blob") from error
-        return OpenPage(zlib.decompress(body).decode().split("\n"))
-
-
-class OpenPage:
-    """See the port."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-
-    def with_number(self, number: str) -> list[RosterEntry]:
-        """See the port."""
-        return list(roster_codec.with_number(self._lines, number))
-
-    def in_flat(self, flat: Flat) -> list[RosterEntry]:
-        """See the port."""
-        return list(roster_codec.in_flat(self._lines, flat))
+        return Lines(zlib.decompress(body))
 
 
 def _nonce(page: int) -> bytes:

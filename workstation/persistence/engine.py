@@ -4,11 +4,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 
@@ -112,17 +112,6 @@ def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a deferred transaction that upgrades fails under load."""
     read_only = connection.get_execution_options().get(_READ_ONLY, False)
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
-
-
-def database_now(connection: Connection) -> datetime:
-    """Return the database's time, aware, in UTC: leases and limits never trust a desk's clock."""
-    if connection.dialect.name == "sqlite":
-        seconds = connection.exec_driver_sql(
-            "SELECT (julianday('now') - 2440587.5) * 86400.0"
-        ).scalar_one()
-        return datetime.fromtimestamp(float(seconds), UTC)
-    now: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
-    return now.astimezone(UTC)
 
 
 _SQLITE_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})

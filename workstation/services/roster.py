@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from workstation.domain.addresses import ParsedAddress
@@ -14,7 +14,7 @@ from workstation.domain.holdings import SnapshotId
 from workstation.domain.reasons import Reason
 from workstation.domain.roster import RosterFinding, RosterQuery, RosterVerdict
 from workstation.domain.staff import SYSTEM, Actor
-from workstation.ports import Begin, UnitOfWork
+from workstation.ports import Begin, LookUp, UnitOfWork
 from workstation.services.moves import Ground, Moves
 from workstation.services.roster_checks import check_queries
 
@@ -24,8 +24,9 @@ class RosterService:
     """The use cases of the roster."""
 
     begin: Begin
-    begin_reading: Begin
-    """For what only looks: nobody waits for it to write."""
+    look_up: LookUp
+    now: Callable[[], datetime]
+    """The database's time."""
     moves: Moves
     parse: Callable[[str], ParsedAddress]
 
@@ -43,12 +44,12 @@ class RosterService:
         Raises:
             NoRoster: none is loaded.
         """
-        with self.begin_reading() as uow:
-            if uow.roster.active_id() is None:
+        today = cache(lambda: hong_kong_day(self.now()))
+        days = [(query, as_of or today()) for query, as_of in asked]
+        with self.look_up() as roster:
+            if roster.active_id() is None:
                 raise NoRoster
-            today = cache(lambda: hong_kong_day(uow.now()))
-            days = [(query, as_of or today()) for query, as_of in asked]
-            return check_queries(uow.roster, self.parse, days)
+            return check_queries(roster, self.parse, days)
 
     def record_checks(self, count: int, *, by: Actor) -> None:
         """Write into the log that somebody has asked so many queries of a list of theirs."""

@@ -16,13 +16,13 @@ from workstation.domain.roster import (
     is_own_home,
     numbers_to_try,
 )
-from workstation.ports import Roster
+from workstation.ports import RosterLookup
 
 _Key = TypeVar("_Key")
 
 
 def check_queries(
-    roster: Roster,
+    roster: RosterLookup,
     parse: Callable[[str], ParsedAddress],
     asked: Sequence[tuple[RosterQuery, date]],
 ) -> list[RosterFinding]:
@@ -55,14 +55,16 @@ def check_queries(
     ]
 
 
-def _by_number(roster: Roster, numbers: Iterable[str]) -> Mapping[str, list[RosterEntry]]:
+def _by_number(roster: RosterLookup, numbers: Iterable[str]) -> Mapping[str, list[RosterEntry]]:
     found: defaultdict[str, list[RosterEntry]] = defaultdict(list)
     for row in roster.with_numbers(tuple(dict.fromkeys(numbers))):
         found[row.number].append(row)
     return found
 
 
-def _in_flats(roster: Roster, flats: Iterable[Flat]) -> Mapping[Flat | None, list[RosterEntry]]:
+def _in_flats(
+    roster: RosterLookup, flats: Iterable[Flat]
+) -> Mapping[Flat | None, list[RosterEntry]]:
     found: defaultdict[Flat | None, list[RosterEntry]] = defaultdict(list)
     for row in roster.in_flats(tuple(dict.fromkeys(flats))):
         found[row.flat].append(row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from workstation.domain.addresses import BlockId
 from workstation.domain.identity_documents import normal_form
@@ -56,8 +56,7 @@ class RosterReasonCode(StrEnum):
     NOT_ON_TENANCY = "not_on_tenancy"
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(NamedTuple):
     """One flat of a block of the list."""
 
     block_id: BlockId
@@ -75,21 +74,23 @@ class Flat:
         return f"{self.block_id}/{self.floor}/{self.unit}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterEntry:
-    """One resident's row of the snapshot."""
+class RosterEntry(NamedTuple):
+    """One resident's row of the snapshot; a tuple, for one is made of every row that is read."""
 
     resident_id: ResidentId
-    tenancy_no: str = field(repr=False)
-    number: str = field(repr=False)
+    tenancy_no: str
+    number: str
     """The identity document's number in normal form."""
     name: PersonName
-    flat: Flat | None = field(repr=False)
+    flat: Flat | None
     """None: the row's estate and block are not on the list of blocks."""
-    relation: str = field(default="", repr=False)
-    started_on: date | None = field(default=None, repr=False)
-    ended_on: date | None = field(default=None, repr=False)
+    relation: str = ""
+    started_on: date | None = None
+    ended_on: date | None = None
     """The last day of the tenancy; None: still there."""
+
+    def __repr__(self) -> str:
+        return f"RosterEntry(resident_id={self.resident_id!r})"
 
     def live_on(self, day: date) -> bool:
         """Whether the tenancy covers ``day``."""

@@ -6,7 +6,6 @@ number of a page. Whoever finds a page still has to look whether the resident is
 in 2.1 million meet by chance once in ten million loads.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 BUCKETS: Final = 1 << 16
@@ -31,11 +30,13 @@ def record_of(digest: bytes, page: bytes) -> bytes:
     return digest[_HEAD:] + page
 
 
-def pages_of(digest: bytes, records: bytes) -> Iterator[int]:
-    """Yield the pages that a bucket's records name for a hash."""
+def pages_of(digest: bytes, records: bytes) -> set[int]:
+    """Return the pages that a bucket's records name for a hash."""
+    pages = set[int]()
     rest = digest[_HEAD:]
     at = records.find(rest)
     while at >= 0:
         if at % _RECORD == 0:
-            yield int.from_bytes(records[at + _REST : at + _RECORD], "big")
+            pages.add(int.from_bytes(records[at + _REST : at + _RECORD], "big"))
         at = records.find(rest, at + 1)
+    return pages

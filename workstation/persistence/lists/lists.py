@@ -103,8 +103,8 @@ class SqlLists:
 
     def now(self) -> datetime:
         """See the port."""
-        with self._reading() as session:
-            return self._clock(session.connection())
+        with self._engine.connect() as connection:
+            return self._clock(connection)
 
     def member(self, id_: StaffId) -> StaffMember:
         """See the port."""

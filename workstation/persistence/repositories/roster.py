@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from sqlalchemy import Table, delete, select, update
 from sqlalchemy.orm import Session
@@ -11,9 +11,8 @@ from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.holdings import RosterSnapshot, SnapshotId
 from workstation.domain.roster import Flat, RosterEntry
 from workstation.domain.staff import Actor
-from workstation.persistence.driver import add_rows, ask_rows
-from workstation.persistence.repositories.old_roster import OldRoster
-from workstation.persistence.repositories.sealed_roster import SealedRoster
+from workstation.persistence.driver import add_rows, ask_of
+from workstation.persistence.repositories.roster_lookup import SqlRosterLookup
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import (
     RosterBucketRow,
@@ -27,7 +26,6 @@ from workstation.ports import OpenLoad, Sealing
 _LOADING, _ACTIVE, _REPLACED, _RETIRED, _GIVEN_UP = (
     *("loading", "active", "replaced", "retired", "given_up"),
 )
-_UNREAD: Final = object()
 
 
 class SqlRoster:
@@ -36,22 +34,19 @@ class SqlRoster:
     def __init__(self, session: Session, sealing: Sealing) -> None:
         self._session = session
         self._sealing = sealing
-        self._active: Any = _UNREAD
-        self._looked_up: SealedRoster | OldRoster | None = None
+        self._lookup: SqlRosterLookup | None = None
 
     def active(self) -> RosterSnapshot | None:
         """See the port."""
-        stands_on = self._stands_on()
-        if stands_on is None:
+        id_ = self.active_id()
+        if id_ is None:
             return None
-        id_ = stands_on[0]
         row, name = self._session.execute(_SNAPSHOTS.where(RosterSnapshotRow.id == id_)).one()
         return _snapshot_of(row, name, active=True)
 
     def active_id(self) -> SnapshotId | None:
         """See the port."""
-        stands_on = self._stands_on()
-        return None if stands_on is None else SnapshotId(stands_on[0])
+        return self._looked_up().active_id()
 
     def snapshots(self) -> Sequence[RosterSnapshot]:
         """See the port."""
@@ -134,7 +129,7 @@ class SqlRoster:
         if not made:
             raise ChangedElsewhere
         self._session.expire_all()
-        self._active, self._looked_up = _UNREAD, None
+        self._lookup = None
 
     def discard(self, snapshot: SnapshotId) -> None:
         """See the port. Its number stays taken, so that no other load is mistaken for it."""
@@ -180,36 +175,16 @@ class SqlRoster:
 
     def with_numbers(self, numbers: Sequence[str]) -> Sequence[RosterEntry]:
         """See the port."""
-        residents = self._residents()
-        return residents.with_numbers(numbers) if residents and numbers else ()
+        return self._looked_up().with_numbers(numbers)
 
     def in_flats(self, flats: Sequence[Flat]) -> Sequence[RosterEntry]:
         """See the port."""
-        residents = self._residents()
-        return residents.in_flats(flats) if residents and flats else ()
+        return self._looked_up().in_flats(flats)
 
-    def _residents(self) -> SealedRoster | OldRoster | None:
-        """Return the active snapshot's residents: the same ones to the end of the transaction."""
-        stands_on = self._stands_on()
-        if stands_on is not None and self._looked_up is None:
-            id_, key_id, salt = stands_on
-            if key_id is None or salt is None:
-                self._looked_up = OldRoster(self._session, self._sealing, id_)
-            else:
-                seal = self._sealing.snapshot(key_id, bytes(salt))
-                self._looked_up = SealedRoster(self._session.connection(), seal, id_)
-        return self._looked_up
-
-    def _stands_on(self) -> tuple[int, int | None, bytes | None] | None:
-        """Return id, key and salt of the active snapshot, read once: a check mixes no two."""
-        if self._active is _UNREAD:
-            found = ask_rows(
-                self._session.connection(),
-                "SELECT id, key_id, salt FROM roster_snapshots WHERE active_mark = 1",
-            )
-            self._active = found[0] if found else None
-        active: tuple[int, int | None, bytes | None] | None = self._active
-        return active
+    def _looked_up(self) -> SqlRosterLookup:
+        if self._lookup is None:
+            self._lookup = SqlRosterLookup(ask_of(self._session.connection()), self._sealing)
+        return self._lookup
 
 
 _PAGES, _BUCKETS = cast("Table", RosterPageRow.__table__), cast("Table", RosterBucketRow.__table__)
