@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
+from string import ascii_uppercase, digits
 from typing import Final
 
 from workstation.domain.document_catalogue import CATALOGUE, Catalogue
@@ -15,6 +17,11 @@ from workstation.domain.identity_documents import (
 
 _HKID_STEM: Final = re.compile(r"[A-Z]{1,2}[0-9]{6}")
 _HKID: Final = re.compile(r"(?P<stem>[A-Z]{1,2}[0-9]{6})(?P<check>[0-9A])")
+_VALUES: Final = {character: int(character, 36) for character in digits + ascii_uppercase}
+_WEIGHTS: Final = range(2, 10)
+"""From the last digit on."""
+_NO_LETTER: Final = 36 * 9
+"""What an absent first letter counts."""
 _HKID_LIKE: Final = re.compile(r"(?:[A-Z]|[WX][A-Z])[0-9]{6}[0-9A]")
 """Two letters in front are rare; with any pair one passport in eleven would be taken for one."""
 _USUAL_PASSPORTS: Final = {"CHN": re.compile(r"[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}")}
@@ -102,15 +109,19 @@ def hkid_check_digit(stem: str) -> str:
     """
     if not _HKID_STEM.fullmatch(stem):
         raise ValueError("one or two letters and six digits are needed")
-    values = [int(c, 36) if c != " " else 36 for c in stem.rjust(8)]
-    total = sum(value * weight for value, weight in zip(values, range(9, 1, -1), strict=True))
-    return "0123456789A"[-total % 11]
+    return _check_digit(stem)
 
 
 def is_valid_hkid(normal: str) -> bool:
     """Whether a normal form is a Hong Kong identity card number with its right check digit."""
     match = _HKID.fullmatch(normal)
-    return match is not None and hkid_check_digit(match["stem"]) == match["check"]
+    return match is not None and _check_digit(match["stem"]) == match["check"]
+
+
+def _check_digit(stem: str) -> str:
+    values = map(_VALUES.__getitem__, reversed(stem))
+    total = sum(map(mul, values, _WEIGHTS)) + (0 if len(stem) == len(_WEIGHTS) else _NO_LETTER)
+    return "0123456789A"[-total % 11]
 
 
 def _unreadable(normal: str) -> NumberProblem | None:

@@ -4,6 +4,7 @@ Only a person turns "explained" into accepted; the rule goes into the record. Wh
 another name until somebody has looked: relatives share the surname and often a syllable.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese
@@ -27,8 +28,19 @@ from workstation.domain.readings import Language, Reading, reading_of, sound_ali
 from workstation.domain.romanisation import is_syllable, share_syllable
 from workstation.domain.slips import likeness, within_one_slip, within_two_slips
 
-__all__ = ["ONLY_WRITING", "NameComparison", "NameRule", "NameVerdict", "compare_names"]
+__all__ = [
+    "ONLY_WRITING",
+    "NameComparison",
+    "NameRule",
+    "NameVerdict",
+    "compare_names",
+    "likeness_by",
+    "rules_between",
+    "verdict_of",
+]
 
+_KEPT: Final = 1024
+"""Pairs of names whose rules are kept: one check asks about the same two more than once."""
 _WHOLE_CHINESE: Final = 3
 _LONGEST_SURNAME: Final = 2
 _ONE_SLIP: Final = 4
@@ -38,11 +50,15 @@ _TWO_SLIPS: Final = 5
 
 def compare_names(a: PersonName, b: PersonName) -> NameComparison:
     """Compare two names; the answer does not depend on which comes first."""
-    rules = _rules(a, b)
-    return NameComparison(rules, _likeness(a, b, rules))
+    rules = rules_between(a, b)
+    return NameComparison(rules, likeness_by(rules, a, b))
 
 
-def _rules(a: PersonName, b: PersonName) -> Rules:
+@lru_cache(maxsize=_KEPT)
+def rules_between(a: PersonName, b: PersonName) -> Rules:
+    """Return the rules of a comparison alone: how alike two names are takes longer to tell."""
+    if a == b:
+        return (NameRule.EQUAL,)
     chinese = _compare_chinese(a, b) if a.chinese and b.chinese else ()
     if NameRule.CHINESE_DIFFERS in chinese:
         return chinese
@@ -183,7 +199,8 @@ def _not_equal(short: str, long: str) -> Rules:
     return (NameRule.CHINESE_DIFFERS,)
 
 
-def _likeness(a: PersonName, b: PersonName, rules: Rules) -> float:
+def likeness_by(rules: Rules, a: PersonName, b: PersonName) -> float:
+    """Return how alike two names are, by which rules and otherwise by their letters."""
     verdict = verdict_of(rules)
     if verdict is NameVerdict.SAME:
         return 1.0

@@ -61,8 +61,7 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
 def sound_alike(a: str, b: str) -> bool:
     """Whether two folded characters share a Cantonese or a Mandarin reading, tones apart."""
     return any(
-        not table.get(a, frozenset()).isdisjoint(table.get(b, frozenset()))
-        for table in _spelt().values()
+        not set(table.get(a, ())).isdisjoint(table.get(b, ())) for table in _spelt().values()
     )
 
 
@@ -85,8 +84,10 @@ def _orders(characters: str) -> list[str]:
     return [characters, *turned[: len(characters) - 1]]
 
 
-def _reads(letters: str, characters: str, spelt: Mapping[str, frozenset[str]]) -> bool:
+def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the letters are a spelling of each character, one after the other."""
+    if not letters.startswith(spelt.get(characters[0], ())):
+        return False
     reached = {0}
     for character in characters:
         reached = {
@@ -101,7 +102,7 @@ def _reads(letters: str, characters: str, spelt: Mapping[str, frozenset[str]]) -
 
 
 @cache
-def _spelt() -> Mapping[Language, Mapping[str, frozenset[str]]]:
+def _spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
     """Return the spellings of every character, by language."""
     return {
         Language.CANTONESE: _by_character(CANTONESE, spellings()),
@@ -109,10 +110,10 @@ def _spelt() -> Mapping[Language, Mapping[str, frozenset[str]]]:
     }
 
 
-def _by_character(table: str, spelt: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
-    found = defaultdict[str, frozenset[str]](frozenset)
+def _by_character(table: str, spelt: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
+    found = defaultdict[str, set[str]](set)
     parts = table.split(" ")
     for syllable, characters in zip(parts[::2], parts[1::2], strict=True):
         for character in characters:
             found[character] |= spelt[syllable]
-    return dict(found)
+    return {character: tuple(ways) for character, ways in found.items()}

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from workstation.domain.addresses import AddressKind, ParsedAddress
+from workstation.domain.document_numbers import is_valid_hkid
 from workstation.domain.roster.claims import agrees, claimed_flats, is_settled
 from workstation.domain.roster.entries import (
     Flat,
@@ -106,9 +107,13 @@ def numbers_to_try(query: RosterQuery, parsed: ParsedAddress) -> frozenset[str]:
     return possible_numbers(query.number)
 
 
+def _likeness(fit: Fit) -> float:
+    return fit.likeness
+
+
 def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
     fits = [fit_of(case.query.name, row) for row in rows]
-    best = max(fits, key=lambda fit: fit.likeness)
+    best = fits[0] if len(fits) == 1 else max(fits, key=_likeness)
     if best.code is Code.NAME_DIFFERS or (
         best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.in_flats)
     ):
@@ -188,13 +193,16 @@ def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFind
 
 def _of_misread_number(case: _Case) -> RosterFinding | None:
     """Return the one resident of the flat whose number the declared one can have been."""
+    if is_valid_hkid(case.query.number):
+        return None
     fits = of_that_name(case.query.name, case.neighbours)
-    likest = max((fit.likeness for fit in fits), default=0)
+    if len(fits) > 1:
+        likest = max(map(_likeness, fits))
+        fits = [fit for fit in fits if fit.likeness == likest]
     found = [
         (slips, fit)
         for fit in fits
-        if fit.likeness == likest
-        and (slips := slips_from(case.query.number, fit.row.number)) is not None
+        if (slips := slips_from(case.query.number, fit.row.number)) is not None
     ]
     least = min((slips for slips, _ in found), default=0)
     nearest = [fit for slips, fit in found if slips == least]

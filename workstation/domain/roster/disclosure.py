@@ -39,4 +39,4 @@ def for_screen(finding: RosterFinding) -> RosterFinding:
 
 
 def _bare(reason: RosterReason) -> RosterReason:
-    return reason if reason.code in AGREEING else replace(reason, roster="")
+    return reason if reason.code in AGREEING else reason._replace(roster="")

@@ -106,22 +106,26 @@ class RosterQuery:
     name: PersonName
     document_number: str = field(repr=False)
     address: str = field(repr=False)
+    number: str = field(init=False, repr=False)
+    """The document number in normal form."""
 
-    @property
-    def number(self) -> str:
-        """The document number in normal form."""
-        return normal_form(self.document_number)
+    def __post_init__(self) -> None:
+        """Put the number into its normal form once: a check asks for it often."""
+        object.__setattr__(self, "number", normal_form(self.document_number))
 
 
-@dataclass(frozen=True, slots=True)
-class RosterReason:
+class RosterReason(NamedTuple):
     """One piece of evidence; what it shows is of this person only, never of the household."""
 
     code: RosterReasonCode
     part: str = ""
     """number, name, estate, block, floor, flat, start_date or end_date."""
-    declared: str = field(default="", repr=False)
-    roster: str = field(default="", repr=False)
+    declared: str = ""
+    roster: str = ""
+
+    def __repr__(self) -> str:
+        """Return what it shows and of which part, without the person's data."""
+        return f"RosterReason({self.code.value}, {self.part})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from workstation.domain.name_comparison import ONLY_WRITING, NameVerdict, compare_names
+from workstation.domain.name_comparison import (
+    ONLY_WRITING,
+    NameRule,
+    NameVerdict,
+    likeness_by,
+    rules_between,
+    verdict_of,
+)
 from workstation.domain.names import PersonName
 from workstation.domain.romanisation import is_syllable
 from workstation.domain.roster.entries import RosterEntry
@@ -13,28 +20,35 @@ from workstation.domain.slips import within_two_slips
 
 _SHORTEST: Final = 7
 """Letters of a name that bears two slips."""
+_SLIPPED: Final = frozenset({NameVerdict.CLOSE, NameVerdict.DIFFERENT})
 
 
 class Fit(NamedTuple):
     """How a declared name fits a resident's."""
 
+    declared: PersonName
     row: RosterEntry
+    rules: tuple[NameRule, ...]
     code: Code
     """Same name: up to format; close: explained otherwise, or a slip; else it differs."""
-    likeness: float
     slipped: bool
     """Letters or a character differ: it may be the name of a relative."""
+
+    @property
+    def likeness(self) -> float:
+        """How alike the names are: asked only where several residents are ranked."""
+        return likeness_by(self.rules, self.declared, self.row.name)
 
 
 def fit_of(declared: PersonName, row: RosterEntry) -> Fit:
     """Compare a declared name with a resident's."""
-    comparison = compare_names(declared, row.name)
-    if comparison.verdict is NameVerdict.DIFFERENT and not _two_slips(declared, row.name):
-        return Fit(row, Code.NAME_DIFFERS, comparison.likeness, slipped=True)
-    same = ONLY_WRITING.issuperset(comparison.rules)
-    slipped = comparison.verdict in {NameVerdict.CLOSE, NameVerdict.DIFFERENT}
-    code = Code.SAME_NAME if same else Code.NAME_CLOSE
-    return Fit(row, code, comparison.likeness, slipped=slipped)
+    rules = rules_between(declared, row.name)
+    if ONLY_WRITING.issuperset(rules):
+        return Fit(declared, row, rules, Code.SAME_NAME, slipped=False)
+    verdict = verdict_of(rules)
+    if verdict is NameVerdict.DIFFERENT and not _two_slips(declared, row.name):
+        return Fit(declared, row, rules, Code.NAME_DIFFERS, slipped=True)
+    return Fit(declared, row, rules, Code.NAME_CLOSE, verdict in _SLIPPED)
 
 
 def of_that_name(name: PersonName, rows: Iterable[RosterEntry]) -> list[Fit]:
@@ -45,8 +59,9 @@ def of_that_name(name: PersonName, rows: Iterable[RosterEntry]) -> list[Fit]:
 
 def fits_better(name: PersonName, own: Fit, others: Sequence[RosterEntry]) -> bool:
     """Whether a name that is only close to the owner's is more like another's of the flat."""
+    likeness = own.likeness
     return any(
-        fit_of(name, row).likeness > own.likeness for row in others if row.number != own.row.number
+        fit_of(name, row).likeness > likeness for row in others if row.number != own.row.number
     )
 
 
