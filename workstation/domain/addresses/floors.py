@@ -16,7 +16,8 @@ _NO_FLAT: Final = "".join(
     for word in ("flat", "flt", "room", "unit", "rm", "apt", "apartment", "suite", "no", "#")
     for gap in ("", " ", r"\.", r"\. ", ": ")
 )
-"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, the 6 of Rm. 6 Floor 17 and a G there."""
+"""Flat 12F is a flat; so is the 3 of Flat 3 - 12/F, the 6 of Rm. 6 Floor 17, a G there, and the L
+of Flat L G/F."""
 _N: Final = f"[{NUMERALS}]{{1,4}}"
 _UNITS: Final = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -36,8 +37,14 @@ _ORDINALS: Final = {
 """Floors in words, written together."""
 _SPELT: Final = rf"(?:(?:{'|'.join(_TENS)})y[ -]?(?:{'|'.join(_UNITS[:9])})|{'|'.join(_ORDINALS)})"
 _NAMED: Final = {
-    "UG": rf"(?:u\.? ?g ?/ ?f|ugf|ug floor|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}",
-    "LG": rf"(?:l\.? ?g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lg floor|lower ground(?: floor)?){_OPEN}",
+    "UG": (
+        rf"(?:ug ?/ ?f|{_NO_FLAT}u(?:\. ?| )g ?/ ?f|ugf|ug floor"
+        rf"|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"
+    ),
+    "LG": (
+        rf"(?:lg ?[0-9]? ?/ ?f|{_NO_FLAT}l(?:\. ?| )g ?[0-9]? ?/ ?f|lg ?[0-9]|lgf|lg floor"
+        rf"|lower ground(?: floor)?){_OPEN}"
+    ),
     "G": (
         rf"(?:g ?/ ?f(?:l|loor)?|gf|{_NO_FLAT}g floor|g floor(?! ?[0-9])"
         rf"|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"
