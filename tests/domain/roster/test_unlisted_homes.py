@@ -1,0 +1,54 @@
+"""A home in a block that is on no list is told by the names of the roster's row."""
+
+import pytest
+
+from workstation.domain.roster.unlisted import UnlistedHome, says_home
+
+HOME = UnlistedHome("Yung Fai Estate", "Sing Fai House", "勇輝邨", "成輝樓", "12", "1203")
+LETTERED = HOME._replace(floor="2", unit="F")
+NUMBERED = HOME._replace(block_en="Block 3", block_zh="第3座")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 3, 12/F, Sing Fai House, Yung Fai Estate",
+        "RM 1203 SING FAI HSE YUNG FAI EST KOWLOON",
+        "九龍勇輝邨成輝樓12樓3室",
+        "勇辉村成辉楼1203室",
+        "勇輝邨 Sing Fai House 1203",
+        "12樓3室,成輝樓,Yung Fai Estate",
+    ],
+)
+def test_it_is_told_in_either_language(text: str) -> None:
+    assert says_home(text, HOME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 4, 12/F, Sing Fai House, Yung Fai Estate",
+        "Flat 1203, 11/F, Sing Fai House, Yung Fai Estate",
+        "Flat 3, 12/F, Sing Wah House, Yung Fai Estate",
+        "Flat 3, 12/F, Sing Fai House, Yung Shing Estate",
+        "Flat 3, 12/F, Yung Fai Estate",
+        "Sing Fai House, Yung Fai Estate",
+        "Flats 1203-1204, Sing Fai House, Yung Fai Estate",
+        "",
+    ],
+)
+def test_another_home_and_half_of_it_are_not(text: str) -> None:
+    assert not says_home(text, HOME)
+
+
+def test_a_lettered_flat_and_a_numbered_block_are_told_too() -> None:
+    assert says_home("Flat F, 2/F, Sing Fai House, Yung Fai Estate", LETTERED)
+    assert not says_home("Flat E, 2/F, Sing Fai House, Yung Fai Estate", LETTERED)
+    assert says_home("1203, Block 3, Yung Fai Estate", NUMBERED)
+    assert says_home("勇輝邨第3座1203室", NUMBERED)
+    assert not says_home("1203, Block 2, Yung Fai Estate", NUMBERED)
+
+
+def test_a_row_without_names_or_flat_tells_nothing() -> None:
+    assert not says_home("Flat 3, 12/F", UnlistedHome("", "", "", "", "12", "1203"))
+    assert not says_home("Sing Fai House, Yung Fai Estate", HOME._replace(floor="", unit=""))

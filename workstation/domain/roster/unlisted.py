@@ -1,0 +1,67 @@
+"""Homes in blocks that the program's list does not have: new estates come on the roster first.
+
+Nothing is looked up by them. Of a resident who is known by number, the declared address is compared
+with the names that the roster's row has.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workstation.domain.addresses.flats import find_unit, read_flat
+from workstation.domain.addresses.floors import find_floor, normal_floor
+from workstation.domain.addresses.names_said import masked
+from workstation.domain.addresses.spelling import Spelling, spell
+
+
+class UnlistedHome(NamedTuple):
+    """A home as the roster's file names it."""
+
+    estate_en: str
+    block_en: str
+    estate_zh: str
+    block_zh: str
+    floor: str
+    unit: str
+
+
+def says_home(text: str, home: UnlistedHome) -> bool:
+    """Whether an address names a home's estate, block, floor and flat, whatever else it says."""
+    listed = read_flat(normal_floor(home.floor) if home.floor else None, home.unit).readings
+    if not listed:
+        return False
+    spelling = spell(text)
+    for estate in (home.estate_en, home.estate_zh):
+        for block in (home.block_en, home.block_zh):
+            for spans in _where(spelling, estate, block):
+                folded = masked(spelling.folded, spans)
+                floor = find_floor(folded)
+                if floor is not None:
+                    folded = masked(folded, [(floor.start, floor.end)])
+                unit = find_unit(folded, beside_block=True)
+                if unit is None or unit.several:
+                    continue
+                said = read_flat(floor.value if floor else None, unit.value).readings
+                if listed[0] in said:
+                    return True
+    return False
+
+
+def _where(spelling: Spelling, estate: str, block: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the characters of two names where both are said, beside each other."""
+    for first, after in _said(spelling, estate):
+        for other, end in _said(spelling, block):
+            if end <= first or after <= other:
+                words = spelling.words
+                yield [
+                    (words[first].start, words[after - 1].end),
+                    (words[other].start, words[end - 1].end),
+                ]
+
+
+def _said(spelling: Spelling, name: str) -> Iterator[tuple[int, int]]:
+    """Yield the words that are a name."""
+    words = spell(name).texts
+    texts = spelling.texts
+    for first in range(len(texts) - len(words) + 1 if words else 0):
+        if texts[first : first + len(words)] == words:
+            yield first, first + len(words)
