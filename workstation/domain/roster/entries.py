@@ -106,11 +106,11 @@ class RosterQuery:
     name: PersonName
     document_number: str = field(repr=False)
     address: str = field(repr=False)
+    number: str = field(init=False, repr=False)
+    """The document number in normal form."""
 
-    @property
-    def number(self) -> str:
-        """The document number in normal form."""
-        return normal_form(self.document_number)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", normal_form(self.document_number))
 
 
 @dataclass(frozen=True, slots=True)
