@@ -38,7 +38,7 @@ def check_queries(
         for query, parsed, _ in read
         if query.number not in by_number
     }
-    near = _by_number(roster, list(chain.from_iterable(tried.values())))
+    near = _by_number(roster, list(chain.from_iterable(tried.values()))) if tried else {}
     claimed = [
         () if is_own_home(query, parsed, by_number.get(query.number, ())) else claimed_flats(parsed)
         for query, parsed, _ in read
