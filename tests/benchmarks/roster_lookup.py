@@ -113,9 +113,9 @@ def office_figures(office: Office, people: Sequence[Person]) -> Iterator[tuple[s
     }
 
     def look_up(person: Person) -> None:
-        with office.roster.begin() as uow:
-            uow.roster.with_numbers((person.query.number,))
-            uow.roster.in_flats(flats[person.query.id])
+        with office.roster.look_up() as roster:
+            roster.with_numbers((person.query.number,))
+            roster.in_flats(flats[person.query.id])
 
     def check(person: Person) -> None:
         office.roster.check(person.query, _DAY)
