@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from workstation.domain.addresses import BlockId
 from workstation.domain.names import PersonName
-from workstation.domain.roster import Flat, ResidentId, RosterEntry
+from workstation.domain.roster import Flat, RosterEntry
 
 _SEPARATOR: Final = "\x1f"
 _ARRAY: Final = "["
@@ -60,16 +59,21 @@ def flat_of(fields: list[str]) -> tuple[str, ...]:
 
 def unpacked(line: str) -> RosterEntry:
     """Return the row of a line."""
-    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields_of(line)
-    return RosterEntry(
-        ResidentId(resident),
-        tenancy,
-        number,
-        PersonName(english, chinese),
-        Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
-        relation,
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
+    fields = fields_of(line)
+    return _entry(fields, _flat(fields))
+
+
+def _flat(fields: list[str]) -> Flat | None:
+    return Flat._make(fields[_WITHOUT_FLAT:]) if len(fields) > _WITHOUT_FLAT else None
+
+
+def _entry(fields: list[str], flat: Flat | None) -> RosterEntry:
+    resident, tenancy, number, english, chinese, relation, start, end = fields[:_WITHOUT_FLAT]
+    name = PersonName(english, chinese)
+    started_on = date.fromisoformat(start) if start else None
+    ended_on = date.fromisoformat(end) if end else None
+    return RosterEntry._make(
+        (resident, tenancy, number, name, flat, relation, started_on, ended_on)
     )
 
 
@@ -82,27 +86,31 @@ class Lines:
 
     def with_number(self, number: str) -> list[RosterEntry]:
         """Return the rows of one number."""
-        rows = map(unpacked, self._holding(f"{_SEPARATOR}{number}{_SEPARATOR}"))
-        return [row for row in rows if row.number == number]
+        return [
+            _entry(fields, _flat(fields))
+            for fields in self._holding(f"{_SEPARATOR}{number}{_SEPARATOR}")
+            if fields[NUMBER] == number
+        ]
 
     def in_flat(self, flat: Flat) -> list[RosterEntry]:
         """Return the rows of one flat."""
-        end = _SEPARATOR.join(("", flat.block_id, flat.floor, flat.unit))
-        rows = map(unpacked, self._holding(f"{end}\n"))
-        return [row for row in rows if row.flat == flat]
+        end = _SEPARATOR.join(("", *flat))
+        return [
+            _entry(fields, flat) for fields in self._holding(f"{end}\n") if flat_of(fields) == flat
+        ]
 
-    def _holding(self, part: str) -> Iterator[str]:
-        """Yield the lines that hold some text, and all arrays: those spell it otherwise."""
+    def _holding(self, part: str) -> Iterator[list[str]]:
+        """Yield the fields of the lines that hold some text, and of all arrays."""
         text, sought = self._text, part.encode()
-        if b"\n[" in text:
+        if b"[" in text and b"\n[" in text:  # an array spells it otherwise
             for line in text[1:-1].decode().split("\n"):
                 if part in f"{line}\n" or line.startswith(_ARRAY):
-                    yield line
+                    yield fields_of(line)
             return
         at = text.find(sought)
         while at >= 0:
             end = text.index(b"\n", at)
-            yield text[text.rindex(b"\n", 0, at) + 1 : end].decode()
+            yield text[text.rindex(b"\n", 0, at) + 1 : end].decode().split(_SEPARATOR)
             at = text.find(sought, end)
 
 
