@@ -5,24 +5,31 @@ from hypothesis import strategies as st
 
 from workstation.domain.addresses import BlockId
 from workstation.domain.names import PersonName
-from workstation.domain.roster import Flat, ResidentId, RosterEntry
+from workstation.domain.roster import Flat, ResidentId, RosterEntry, UnlistedHome
 from workstation.gateway.roster_codec import Lines, packed, unpacked
 
 texts = st.text(max_size=12) | st.sampled_from(
     ["", "[", "\x1f", "a\nb", "[]", '["', "\x00", "陳大文"]
 )
 flats = st.builds(Flat, texts.map(BlockId), texts, texts)
-entries = st.builds(
+homes = st.one_of(
+    st.fixed_dictionaries({"flat": flats}),
+    st.fixed_dictionaries({"flat": st.none(), "unlisted": st.builds(UnlistedHome, *[texts] * 6)}),
+    st.just({"flat": None}),
+)
+people = st.builds(
     RosterEntry,
     resident_id=texts.map(ResidentId),
     tenancy_no=texts,
     number=texts,
     name=st.builds(PersonName, texts, texts),
-    flat=st.none() | flats,
+    flat=st.none(),
     relation=texts,
     started_on=st.none() | st.dates(),
     ended_on=st.none() | st.dates(),
+    unlisted=st.none(),
 )
+entries = st.builds(lambda person, home: person._replace(**home), people, homes)
 
 
 @given(entries)

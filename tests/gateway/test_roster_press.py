@@ -68,7 +68,7 @@ def test_a_row_that_says_the_same_twice_is_pressed_once(rows: list[RosterEntry])
 
 
 def test_a_page_opens_in_its_own_place_and_under_its_own_keys_only() -> None:
-    pages, _, _ = pressed([resident(place) for place in range(16)])
+    pages, _, _ = pressed([resident(place) for place in range(32)])
     seal = SnapshotSeal(KEY, SALT)
 
     assert pages.keys() == {0, 1}

@@ -21,6 +21,7 @@ from workstation.gateway.files import keep_file
 from workstation.settings import APP
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
 
 _DISK: Final[Mapping[int, str]] = {
     errno.ENOSPC: "The disk is full.",
@@ -38,14 +39,13 @@ def say(text: str) -> None:
 
 def put(value: object) -> None:
     """Print one JSON object on one line, in UTF-8 whatever the terminal is set to."""
-    text = json.dumps(plain(value), ensure_ascii=False)
+    text = _JSON.encode(plain(value))
     click.echo(text.encode("utf-8", errors="replace"))
 
 
 def put_all(values: Iterable[Mapping[str, object]]) -> None:
     """Print objects of plain values, one a line, in one go: who waits for them gets them all."""
-    lines = (json.dumps(value, ensure_ascii=False) for value in values)
-    text = "\n".join(lines)
+    text = "\n".join(map(_JSON.encode, values))
     if text:
         click.echo(text.encode("utf-8", errors="replace"))
 

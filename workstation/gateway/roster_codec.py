@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from workstation.domain.addresses import BlockId
 from workstation.domain.names import PersonName
-from workstation.domain.roster import Flat, ResidentId, RosterEntry
+from workstation.domain.roster import Flat, RosterEntry, UnlistedHome
 
 _SEPARATOR: Final = "\x1f"
 _ARRAY: Final = "["
 _WITHOUT_FLAT: Final = 8
-"""So many fields has a row whose flat is not on the list of blocks."""
+_WITH_FLAT: Final = _WITHOUT_FLAT + len(Flat._fields)
+"""So many fields has a row whose flat is on the list of blocks. One whose flat is not has as many
+more as say how the file names it, or, where that is nothing, none."""
 NUMBER: Final = 2
 STARTED: Final = 6
 
@@ -34,7 +35,7 @@ def packed(entry: RosterEntry) -> str:
         entry.relation,
         _day(entry.started_on),
         _day(entry.ended_on),
-        *(() if flat is None else (flat.block_id, flat.floor, flat.unit)),
+        *(flat or entry.unlisted or ()),
     )
 
 
@@ -55,21 +56,27 @@ def fields_of(line: str) -> list[str]:
 
 def flat_of(fields: list[str]) -> tuple[str, ...]:
     """Return block, floor and unit of a row; nothing when its flat is not on the list."""
-    return tuple(fields[_WITHOUT_FLAT:])
+    return tuple(fields[_WITHOUT_FLAT:]) if len(fields) == _WITH_FLAT else ()
 
 
 def unpacked(line: str) -> RosterEntry:
     """Return the row of a line."""
-    resident, tenancy, number, english, chinese, relation, start, end, *flat = fields_of(line)
-    return RosterEntry(
-        ResidentId(resident),
-        tenancy,
-        number,
-        PersonName(english, chinese),
-        Flat(BlockId(flat[0]), flat[1], flat[2]) if flat else None,
-        relation,
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
+    fields = fields_of(line)
+    return _entry(fields, _flat(fields))
+
+
+def _flat(fields: list[str]) -> Flat | None:
+    return Flat._make(fields[_WITHOUT_FLAT:]) if len(fields) == _WITH_FLAT else None
+
+
+def _entry(fields: list[str], flat: Flat | None) -> RosterEntry:
+    resident, tenancy, number, english, chinese, relation, start, end = fields[:_WITHOUT_FLAT]
+    name = PersonName(english, chinese)
+    started_on = date.fromisoformat(start) if start else None
+    ended_on = date.fromisoformat(end) if end else None
+    unlisted = UnlistedHome._make(fields[_WITHOUT_FLAT:]) if len(fields) > _WITH_FLAT else None
+    return RosterEntry._make(
+        (resident, tenancy, number, name, flat, relation, started_on, ended_on, unlisted)
     )
 
 
@@ -82,27 +89,31 @@ class Lines:
 
     def with_number(self, number: str) -> list[RosterEntry]:
         """Return the rows of one number."""
-        rows = map(unpacked, self._holding(f"{_SEPARATOR}{number}{_SEPARATOR}"))
-        return [row for row in rows if row.number == number]
+        return [
+            _entry(fields, _flat(fields))
+            for fields in self._holding(f"{_SEPARATOR}{number}{_SEPARATOR}")
+            if fields[NUMBER] == number
+        ]
 
     def in_flat(self, flat: Flat) -> list[RosterEntry]:
         """Return the rows of one flat."""
-        end = _SEPARATOR.join(("", flat.block_id, flat.floor, flat.unit))
-        rows = map(unpacked, self._holding(f"{end}\n"))
-        return [row for row in rows if row.flat == flat]
+        end = _SEPARATOR.join(("", *flat))
+        return [
+            _entry(fields, flat) for fields in self._holding(f"{end}\n") if flat_of(fields) == flat
+        ]
 
-    def _holding(self, part: str) -> Iterator[str]:
-        """Yield the lines that hold some text, and all arrays: those spell it otherwise."""
+    def _holding(self, part: str) -> Iterator[list[str]]:
+        """Yield the fields of the lines that hold some text, and of all arrays."""
         text, sought = self._text, part.encode()
-        if b"\n[" in text:
+        if b"[" in text and b"\n[" in text:  # an array spells it otherwise
             for line in text[1:-1].decode().split("\n"):
                 if part in f"{line}\n" or line.startswith(_ARRAY):
-                    yield line
+                    yield fields_of(line)
             return
         at = text.find(sought)
         while at >= 0:
             end = text.index(b"\n", at)
-            yield text[text.rindex(b"\n", 0, at) + 1 : end].decode()
+            yield text[text.rindex(b"\n", 0, at) + 1 : end].decode().split(_SEPARATOR)
             at = text.find(sought, end)
 
 

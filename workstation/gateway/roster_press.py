@@ -1,6 +1,6 @@
 """Makes the pages and the index of one snapshot while its rows come in, in the order of the file.
 
-Residents are sealed 32 to a page: a page takes less room than as many rows, costs one seal, and
+Residents are sealed 16 to a page: a page takes less room than as many rows, costs one seal, and
 neighbours compress well. What is kept in memory until the last row is the index, ten bytes for
 each number and for each flat of a page, and six bytes a row by which doubles are found.
 """
@@ -12,7 +12,7 @@ from workstation.domain.roster.index import BUCKETS, bucket_of, page_bytes, reco
 from workstation.gateway import roster_codec
 from workstation.gateway.roster_sealing import SnapshotSeal
 
-_ROWS_A_PAGE: Final = 8
+_ROWS_A_PAGE: Final = 16
 _REST: Final = 6
 
 

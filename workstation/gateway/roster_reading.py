@@ -9,7 +9,7 @@ from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BadRow, RosterLot
 from workstation.domain.identity_documents import normal_form
 from workstation.domain.names import PersonName
-from workstation.domain.roster import Flat, block_of_names, flat_of_row
+from workstation.domain.roster import Flat, UnlistedHome, block_of_names, flat_of_row
 from workstation.gateway.roster_codec import packed_fields
 from workstation.gateway.roster_file import Lot, RosterRow, RowProblem, rows_of
 
@@ -43,6 +43,13 @@ class LotReader:
         name = PersonName.parse(row.name_en, row.name_zh)
         block = self._block(row.estate_en, row.block_en, row.estate_zh, row.block_zh)
         flat = None if block is None else _flat_of_any_block(row.floor, row.flat)
+        home: tuple[str, ...]
+        if block is not None and flat is not None:
+            home = (block, flat.floor, flat.unit)
+        else:
+            home = UnlistedHome(
+                row.estate_en, row.block_en, row.estate_zh, row.block_zh, row.floor, row.flat
+            )
         return packed_fields(
             row.resident_id,
             row.tenancy_no,
@@ -52,7 +59,7 @@ class LotReader:
             row.relation,
             row.start_date,
             row.end_date,
-            *(() if block is None or flat is None else (block, flat.floor, flat.unit)),
+            *home,
         )
 
     def _find_block(

@@ -8,7 +8,7 @@ keys: the row also names the office's key, by which the next load goes over to a
 A page is sealed with AES-256-GCM; the nonce is its number and is not stored. One key never seals
 two pages of one number: the salt, and with it the key, belongs to one load, whose press counts its
 pages up and never makes one again; the salt of a load that was given up is not used again either.
-Pages are compressed first. Their length then tells a little of how alike 32 neighbours are, and
+Pages are compressed first. Their length then tells a little of how alike 16 neighbours are, and
 nobody who could learn from it has a say in what stands beside what.
 """
 

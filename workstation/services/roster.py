@@ -1,9 +1,8 @@
 """The public-housing roster: checking an applicant against it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 
 from workstation.domain.addresses import ParsedAddress
 from workstation.domain.applicants import Applicant
@@ -44,12 +43,22 @@ class RosterService:
         Raises:
             NoRoster: none is loaded.
         """
-        today = cache(lambda: hong_kong_day(self.now()))
-        days = [(query, as_of or today()) for query, as_of in asked]
+        dated = list(self._dated(asked))
         with self.look_up() as roster:
             if roster.active_id() is None:
                 raise NoRoster
-            return check_queries(roster, self.parse, days)
+            return check_queries(roster, self.parse, dated)
+
+    def _dated(
+        self, asked: Iterable[tuple[RosterQuery, date | None]]
+    ) -> Iterator[tuple[RosterQuery, date]]:
+        today: date | None = None
+        for query, as_of in asked:
+            if as_of is None:
+                today = today or hong_kong_day(self.now())
+                yield query, today
+            else:
+                yield query, as_of
 
     def record_checks(self, count: int, *, by: Actor) -> None:
         """Write into the log that somebody has asked so many queries of a list of theirs."""

@@ -1,8 +1,9 @@
 """Checking many queries at once: one look-up for all their numbers, one for all their flats."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from workstation.domain.addresses import ParsedAddress
@@ -31,18 +32,18 @@ def check_queries(
     A third look-up is made only when numbers were misread in addresses that could not be read.
     """
     read = [(query, parse(query.address), as_of) for query, as_of in asked]
-    by_number = _by_number(roster, (query.number for query, _, _ in read))
+    by_number = _by_number(roster, [query.number for query, _, _ in read])
     tried = {
         query.number: numbers_to_try(query, parsed)
         for query, parsed, _ in read
         if query.number not in by_number
     }
-    near = _by_number(roster, (number for numbers in tried.values() for number in numbers))
+    near = _by_number(roster, list(chain.from_iterable(tried.values()))) if tried else {}
     claimed = [
         () if is_own_home(query, parsed, by_number.get(query.number, ())) else claimed_flats(parsed)
         for query, parsed, _ in read
     ]
-    in_flats = _in_flats(roster, (flat for flats in claimed for flat in flats))
+    in_flats = _in_flats(roster, list(chain.from_iterable(claimed)))
     return [
         decide(
             query,
@@ -55,7 +56,7 @@ def check_queries(
     ]
 
 
-def _by_number(roster: RosterLookup, numbers: Iterable[str]) -> Mapping[str, list[RosterEntry]]:
+def _by_number(roster: RosterLookup, numbers: Sequence[str]) -> Mapping[str, list[RosterEntry]]:
     found: defaultdict[str, list[RosterEntry]] = defaultdict(list)
     for row in roster.with_numbers(tuple(dict.fromkeys(numbers))):
         found[row.number].append(row)
@@ -63,7 +64,7 @@ def _by_number(roster: RosterLookup, numbers: Iterable[str]) -> Mapping[str, lis
 
 
 def _in_flats(
-    roster: RosterLookup, flats: Iterable[Flat]
+    roster: RosterLookup, flats: Sequence[Flat]
 ) -> Mapping[Flat | None, list[RosterEntry]]:
     found: defaultdict[Flat | None, list[RosterEntry]] = defaultdict(list)
     for row in roster.in_flats(tuple(dict.fromkeys(flats))):
@@ -71,5 +72,7 @@ def _in_flats(
     return found
 
 
-def _of(found: Mapping[_Key, list[RosterEntry]], keys: Iterable[_Key]) -> list[RosterEntry]:
+def _of(found: Mapping[_Key, list[RosterEntry]], keys: Collection[_Key]) -> list[RosterEntry]:
+    if not found or not keys:
+        return []
     return [row for key in dict.fromkeys(keys) for row in found.get(key, ())]

@@ -1,7 +1,21 @@
 """A home in a block that is on no list is told by the names of the roster's row."""
 
+from datetime import date
+
 import pytest
 
+from tests.support.gazetteers import shipped_gazetteer
+from workstation.domain.addresses import parse_address
+from workstation.domain.names import PersonName
+from workstation.domain.roster import (
+    ResidentId,
+    RosterEntry,
+    RosterFinding,
+    RosterQuery,
+    RosterReasonCode,
+    RosterVerdict,
+    decide,
+)
 from workstation.domain.roster.unlisted import UnlistedHome, says_home
 
 HOME = UnlistedHome("Yung Fai Estate", "Sing Fai House", "勇輝邨", "成輝樓", "12", "1203")
@@ -52,3 +66,41 @@ def test_a_lettered_flat_and_a_numbered_block_are_told_too() -> None:
 def test_a_row_without_names_or_flat_tells_nothing() -> None:
     assert not says_home("Flat 3, 12/F", UnlistedHome("", "", "", "", "12", "1203"))
     assert not says_home("Sing Fai House, Yung Fai Estate", HOME._replace(floor="", unit=""))
+
+
+def asked(name: str, address: str, *rows: RosterEntry) -> RosterFinding:
+    query = RosterQuery(
+        id="", name=PersonName.parse(name), document_number="A123456(3)", address=address
+    )
+    parsed = parse_address(address, shipped_gazetteer())
+    return decide(query, parsed, rows, (), as_of=date(2021, 12, 10))
+
+
+RESIDENT = RosterEntry(
+    ResidentId("R1"), "T1", "A1234563", PersonName("CHAN Tai Man", "陳大文"), None, unlisted=HOME
+)
+THERE = "Flat 3, 12/F, Sing Fai House, Yung Fai Estate"
+
+
+def test_who_lives_where_the_roster_says_is_looked_at_by_a_person() -> None:
+    found = asked("CHAN Tai Man", THERE, RESIDENT)
+
+    assert found.verdict is RosterVerdict.PROBABLE
+    assert found.resident_id == "R1"
+    codes = [(reason.code, reason.part) for reason in found.reasons]
+    assert (RosterReasonCode.BLOCK_NOT_LISTED, "block") in codes
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "resident"),
+    [
+        ("CHAN Tai Man", "Flat 4, 12/F, Sing Fai House, Yung Fai Estate", RESIDENT),
+        ("CHAN Tai Man", "Flat 3, 12/F, Wah Kee House, Wah Fu (I) Estate", RESIDENT),
+        ("CHAN Tai Ming", THERE, RESIDENT),
+        ("LAM Siu Fong", THERE, RESIDENT),
+        ("CHAN Tai Man", THERE, RESIDENT._replace(unlisted=None)),
+        ("CHAN Tai Man", THERE, RESIDENT._replace(ended_on=date(2021, 6, 30))),
+    ],
+)
+def test_nobody_else_and_nowhere_else(name: str, address: str, resident: RosterEntry) -> None:
+    assert asked(name, address, resident).verdict in {RosterVerdict.NONE, RosterVerdict.CONFLICT}

@@ -16,6 +16,7 @@ from workstation.domain.roster.entries import (
 from workstation.domain.roster.flats import block_of_names, flat_of_row
 from workstation.domain.roster.grounds import still_stands
 from workstation.domain.roster.places import PlaceName, places_of
+from workstation.domain.roster.unlisted import UnlistedHome
 
 __all__ = [
     "AGREEING",
@@ -28,6 +29,7 @@ __all__ = [
     "RosterReason",
     "RosterReasonCode",
     "RosterVerdict",
+    "UnlistedHome",
     "block_of_names",
     "claimed_flats",
     "decide",

@@ -29,6 +29,7 @@ from workstation.domain.roster.evidence import (
 )
 from workstation.domain.roster.misread_numbers import possible_numbers, slips_from
 from workstation.domain.roster.people import Fit, fit_of, fits_better, of_that_name
+from workstation.domain.roster.unlisted import says_home
 
 
 class _Case(NamedTuple):
@@ -127,6 +128,8 @@ def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
     formerly = [row for row in owned if row.flat in claimed]
     if formerly or not live:
         return _not_in_that_time(case, formerly or owned, best.code)
+    if not best.slipped and (unlisted := _in_unlisted_home(case, live, best.code)):
+        return unlisted
     if is_settled(case.parsed) or case.parsed.kind is AddressKind.NOT_PUBLIC:
         return _elsewhere(case, live, best.code)
     return _if_the_rest_agrees(case, live, best)
@@ -159,6 +162,21 @@ def _not_in_that_time(case: _Case, rows: Sequence[RosterEntry], name: Code) -> R
     """Say when the tenancy ended, or begins: the one that is nearest to the day."""
     row = max(rows, key=lambda each: each.ended_on or date.max)
     return _conflict(case, row, name, row.flat if row.flat in claimed_flats(case.parsed) else None)
+
+
+def _in_unlisted_home(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding | None:
+    """Believe that somebody lives in a block that is on no list, where the roster names it so."""
+    said = (row for row in live if row.unlisted and says_home(case.query.address, row.unlisted))
+    row = next(said, None)
+    if row is None:
+        return None
+    reasons = (
+        number_reason(case.query.number, row),
+        RosterReason(name, "name", str(case.query.name), str(row.name)),
+        RosterReason(Code.BLOCK_NOT_LISTED, "block"),
+        tenancy_reason(row, case.as_of),
+    )
+    return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
 
 
 def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding:

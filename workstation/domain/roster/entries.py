@@ -8,6 +8,7 @@ from typing import NamedTuple, NewType
 from workstation.domain.addresses import BlockId
 from workstation.domain.identity_documents import normal_form
 from workstation.domain.names import PersonName
+from workstation.domain.roster.unlisted import UnlistedHome
 
 ResidentId = NewType("ResidentId", str)
 
@@ -44,6 +45,8 @@ class RosterReasonCode(StrEnum):
     FLAT_NOT_READ = "flat_not_read"
     FLAT_UNKNOWN = "flat_unknown"
     """The roster has no such flat; or, of a resident, no flat of the list of blocks."""
+    BLOCK_NOT_LISTED = "block_not_listed"
+    """The block is on no list, and the roster names the home as it was declared."""
     ADDRESS_DOUBTFUL = "address_doubtful"
     """The part is spelt differently, may mean several homes, or was not read whole."""
     ADDRESS_CONTRADICTS_ITSELF = "address_contradicts_itself"
@@ -88,6 +91,8 @@ class RosterEntry(NamedTuple):
     started_on: date | None = None
     ended_on: date | None = None
     """The last day of the tenancy; None: still there."""
+    unlisted: UnlistedHome | None = None
+    """The home as the file names it, where it is in a block that is not on the list."""
 
     def __repr__(self) -> str:
         return f"RosterEntry(resident_id={self.resident_id!r})"
