@@ -26,7 +26,7 @@ from workstation.domain.name_rules import (
 from workstation.domain.names import PersonName
 from workstation.domain.readings import Language, Reading, reading_of, sound_alike
 from workstation.domain.romanisation import is_syllable, share_syllable
-from workstation.domain.slips import likeness, within_one_slip, within_two_slips
+from workstation.domain.slips import likeness, slips_between
 
 __all__ = [
     "ONLY_WRITING",
@@ -141,8 +141,9 @@ def _slip_beside_characters(a: PersonName, b: PersonName, chinese: Rules) -> Rul
         return DIFFERS
     first, second = ("".join(words) for words in (a.english_words, b.english_words))
     shorter = min(len(first), len(second))
-    few = within_two_slips if shorter >= _TWO_SLIPS else within_one_slip
-    return (NameRule.ENGLISH_SLIP,) if shorter >= _ONE_SLIP and few(first, second) else DIFFERS
+    bears = (shorter >= _ONE_SLIP) + (shorter >= _TWO_SLIPS)
+    few = bears > 0 and slips_between(first, second, bears) <= bears
+    return (NameRule.ENGLISH_SLIP,) if few else DIFFERS
 
 
 def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:
@@ -192,7 +193,7 @@ def _not_equal(short: str, long: str) -> Rules:
     whole = len(short) >= _WHOLE_CHINESE
     if whole and 0 < added <= _LONGEST_SURNAME and long.endswith(short):
         return (NameRule.MARRIED_NAME,)
-    if len(long) >= _WHOLE_CHINESE and within_one_slip(short, long):
+    if len(long) >= _WHOLE_CHINESE and slips_between(short, long, 1) < 2:
         return (NameRule.CHINESE_SLIP,)
     if len(short) == len(long) == 2 and (short[0] == long[0] or short[1] == long[1]):
         return (NameRule.CHINESE_SLIP,)

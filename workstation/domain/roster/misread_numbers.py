@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.document_numbers import hkid_check_digit, is_valid_hkid
+from workstation.domain.slips import slips_between
 
 MOST_SLIPS: Final = 2
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -16,7 +16,7 @@ from workstation.domain.names import PersonName
 from workstation.domain.romanisation import is_syllable
 from workstation.domain.roster.entries import RosterEntry
 from workstation.domain.roster.entries import RosterReasonCode as Code
-from workstation.domain.slips import within_two_slips
+from workstation.domain.slips import slips_between
 
 _SHORTEST: Final = 7
 """Letters of a name that bears two slips."""
@@ -74,6 +74,6 @@ def _two_slips(declared: PersonName, listed: PersonName) -> bool:
         return False
     words, others = declared.english_words, listed.english_words
     first, second = "".join(words), "".join(others)
-    if min(len(first), len(second)) < _SHORTEST or not within_two_slips(first, second):
+    if min(len(first), len(second)) < _SHORTEST or slips_between(first, second, 2) > 2:
         return False
     return not any(map(is_syllable, Counter(words) - Counter(others)))
