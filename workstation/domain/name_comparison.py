@@ -87,8 +87,10 @@ def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules)
     """Return what the characters say about English names that are not equal."""
     if (chinese and verdict_of(chinese) in _NOT_EQUAL) or _misspelt(a, b):
         return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
+    if a.chinese:
+        a, b = b, a  # another's characters are read least
     first = _reading(a, a.folded_chinese or b.folded_chinese)
-    second = _reading(b, b.folded_chinese or a.folded_chinese)
+    second = _reading(b, b.folded_chinese or a.folded_chinese) if first else None
     if first and second and (chinese or _may_be_respelt(first, second)):
         return _of_readings(first, second) or (NameRule.ENGLISH_SLIP,)
     return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)

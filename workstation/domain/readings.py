@@ -53,8 +53,9 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     for read, beside in _parted(words, len(characters)):
         letters = "".join(read)
         for language, spelt in _spelt().items():
-            if any(_reads(letters, order, spelt) for order in orders):
-                return Reading(language, read, beside)
+            for order in orders:
+                if _reads(letters, order, spelt):
+                    return Reading(language, read, beside)
     return None
 
 
@@ -86,7 +87,8 @@ def _orders(characters: str) -> list[str]:
 
 def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the letters are a spelling of each character, one after the other."""
-    if not letters.startswith(spelt.get(characters[0], ())):
+    first, last = spelt.get(characters[0], ()), spelt.get(characters[-1], ())
+    if not (letters.startswith(first) and letters.endswith(last)):
         return False
     reached = {0}
     for character in characters:
