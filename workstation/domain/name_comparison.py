@@ -79,8 +79,9 @@ _NOT_EQUAL: Final = frozenset({NameVerdict.CLOSE, NameVerdict.DIFFERENT})
 def _across_scripts(a: PersonName, b: PersonName) -> Rules:
     """Compare an English name with a Chinese one."""
     english, chinese = (a, b) if a.english else (b, a)
-    reads = any(reading_of(words, chinese.folded_chinese) for words in known_as(english.english))
-    return (NameRule.READING,) if reads else (NameRule.NOTHING_IN_COMMON,)
+    read = (reading_of(words, chinese.folded_chinese) for words in known_as(english.english))
+    common = any(reading is not None and reading.common for reading in read)
+    return (NameRule.READING,) if common else (NameRule.NOTHING_IN_COMMON,)
 
 
 def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules) -> Rules:
@@ -117,6 +118,8 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     A character has rare readings; that one name uses the common one and the other a rare one is
     no respelling.
     """
+    if not (a.common and b.common):
+        return False
     both = {a.language, b.language}
     if both != {Language.CANTONESE} or len(a.read) != len(b.read):
         return True
