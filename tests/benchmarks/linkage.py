@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from workstation.domain.slips import within_one_slip
+from workstation.domain.slips import slips_between
 
 Record = Mapping[str, str]
 Pair = tuple[str, str]
@@ -140,7 +140,7 @@ def _digits(a: str, b: str) -> int:
         return MISSING
     if a == b:
         return EQUAL
-    return NEAR if within_one_slip(a, b) else DIFFERENT
+    return NEAR if slips_between(a, b, 1) == 1 else DIFFERENT
 
 
 def _weigh(

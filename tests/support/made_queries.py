@@ -30,8 +30,8 @@ from tests.support.made_slips import (
 )
 from tests.support.written_addresses import write_address
 from workstation.domain.addresses import Block
-from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.roster import RosterVerdict
+from workstation.domain.slips import slips_between
 
 _SAYS_FLAT: Final = re.compile(r"室|號|号|flat|flt|room|rm|unit", re.IGNORECASE)
 _OWN_NAME: Final = re.compile(r"[樓閣臺台]| House| Block")

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from workstation.domain.name_rules import NameRule
 from workstation.domain.names import fold_latin, words_of
 from workstation.domain.romanisation import is_syllable, same_syllable, share_syllable
-from workstation.domain.slips import likeness, within_one_slip, within_two_slips
+from workstation.domain.slips import likeness, slips_between
 
 Words: TypeAlias = tuple[str, ...]
 Rules: TypeAlias = tuple[NameRule, ...]
@@ -277,11 +277,11 @@ def _within_slips(a: Words, b: Words) -> bool:
     """Whether a slip makes them equal; in a long name two, if no syllable became another."""
     first, second = "".join(a), "".join(b)
     shorter = min(len(first), len(second))
-    if shorter >= _SHORTEST_SLIP and within_one_slip(first, second):
+    if shorter >= _SHORTEST_SLIP and slips_between(first, second, 1) < 2:
         return True
     if shorter < _LONGEST_SLIP or len(a) != len(b):
         return False
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(unlike) == 1:
-        return not all(map(is_syllable, unlike[0])) and within_two_slips(*unlike[0])
-    return len(unlike) == 2 and all(within_one_slip(x, y) for x, y in unlike)
+        return not all(map(is_syllable, unlike[0])) and slips_between(*unlike[0], 2) < 3
+    return len(unlike) == 2 and all(slips_between(x, y, 1) < 2 for x, y in unlike)

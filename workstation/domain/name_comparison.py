@@ -26,7 +26,7 @@ from workstation.domain.name_rules import (
 from workstation.domain.names import PersonName
 from workstation.domain.readings import Language, Reading, reading_of, sound_alike
 from workstation.domain.romanisation import is_syllable, share_syllable
-from workstation.domain.slips import likeness, within_one_slip, within_two_slips
+from workstation.domain.slips import likeness, slips_between
 
 __all__ = [
     "ONLY_WRITING",
@@ -79,16 +79,19 @@ _NOT_EQUAL: Final = frozenset({NameVerdict.CLOSE, NameVerdict.DIFFERENT})
 def _across_scripts(a: PersonName, b: PersonName) -> Rules:
     """Compare an English name with a Chinese one."""
     english, chinese = (a, b) if a.english else (b, a)
-    reads = any(reading_of(words, chinese.folded_chinese) for words in known_as(english.english))
-    return (NameRule.READING,) if reads else (NameRule.NOTHING_IN_COMMON,)
+    read = (reading_of(words, chinese.folded_chinese) for words in known_as(english.english))
+    common = any(reading is not None and reading.common for reading in read)
+    return (NameRule.READING,) if common else (NameRule.NOTHING_IN_COMMON,)
 
 
 def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules) -> Rules:
     """Return what the characters say about English names that are not equal."""
     if (chinese and verdict_of(chinese) in _NOT_EQUAL) or _misspelt(a, b):
         return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
+    if a.chinese:
+        a, b = b, a  # another's characters are read least
     first = _reading(a, a.folded_chinese or b.folded_chinese)
-    second = _reading(b, b.folded_chinese or a.folded_chinese)
+    second = _reading(b, b.folded_chinese or a.folded_chinese) if first else None
     if first and second and (chinese or _may_be_respelt(first, second)):
         return _of_readings(first, second) or (NameRule.ENGLISH_SLIP,)
     return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
@@ -115,6 +118,8 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     A character has rare readings; that one name uses the common one and the other a rare one is
     no respelling.
     """
+    if not (a.common and b.common):
+        return False
     both = {a.language, b.language}
     if both != {Language.CANTONESE} or len(a.read) != len(b.read):
         return True
@@ -141,8 +146,9 @@ def _slip_beside_characters(a: PersonName, b: PersonName, chinese: Rules) -> Rul
         return DIFFERS
     first, second = ("".join(words) for words in (a.english_words, b.english_words))
     shorter = min(len(first), len(second))
-    few = within_two_slips if shorter >= _TWO_SLIPS else within_one_slip
-    return (NameRule.ENGLISH_SLIP,) if shorter >= _ONE_SLIP and few(first, second) else DIFFERS
+    bears = (shorter >= _ONE_SLIP) + (shorter >= _TWO_SLIPS)
+    few = bears > 0 and slips_between(first, second, bears) <= bears
+    return (NameRule.ENGLISH_SLIP,) if few else DIFFERS
 
 
 def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:
@@ -192,7 +198,7 @@ def _not_equal(short: str, long: str) -> Rules:
     whole = len(short) >= _WHOLE_CHINESE
     if whole and 0 < added <= _LONGEST_SURNAME and long.endswith(short):
         return (NameRule.MARRIED_NAME,)
-    if len(long) >= _WHOLE_CHINESE and within_one_slip(short, long):
+    if len(long) >= _WHOLE_CHINESE and slips_between(short, long, 1) < 2:
         return (NameRule.CHINESE_SLIP,)
     if len(short) == len(long) == 2 and (short[0] == long[0] or short[1] == long[1]):
         return (NameRule.CHINESE_SLIP,)

@@ -8,6 +8,8 @@ from typing import Final
 class NameVerdict(StrEnum):
     """What a comparison says. The values are stored."""
 
+    __hash__ = str.__hash__  # an Enum's own is a call; this is looked up for every name
+
     SAME = "same"
     EXPLAINED = "explained"
     CLOSE = "close"
@@ -17,6 +19,8 @@ class NameVerdict(StrEnum):
 
 class NameRule(StrEnum):
     """Why two names are taken for equal, or not. The values are stored."""
+
+    __hash__ = str.__hash__  # see NameVerdict
 
     EQUAL = "equal"
     CASE = "case"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
-from workstation.domain.character_readings import CANTONESE, MANDARIN
+from workstation.domain.character_readings import CANTONESE, MANDARIN, RARE_CANTONESE
 from workstation.domain.romanisation import is_syllable, mandarin_spellings, spellings
 
 Words: TypeAlias = tuple[str, ...]
@@ -34,6 +34,8 @@ class Reading:
     """The words that read them."""
     beside: tuple[str, ...]
     """Other words: an English given name, a husband's surname."""
+    common: bool
+    """Whether each character is read as most read it."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -53,8 +55,10 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     for read, beside in _parted(words, len(characters)):
         letters = "".join(read)
         for language, spelt in _spelt().items():
-            if any(_reads(letters, order, spelt) for order in orders):
-                return Reading(language, read, beside)
+            for order in orders:
+                if _reads(letters, order, spelt):
+                    common = language is Language.MANDARIN or _is_common(letters, orders)
+                    return Reading(language, read, beside, common)
     return None
 
 
@@ -84,9 +88,15 @@ def _orders(characters: str) -> list[str]:
     return [characters, *turned[: len(characters) - 1]]
 
 
+def _is_common(letters: str, orders: list[str]) -> bool:
+    """Whether letters that read the characters in Cantonese need none of the rare readings."""
+    return any(_reads(letters, order, _commonly_spelt()) for order in orders)
+
+
 def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether the letters are a spelling of each character, one after the other."""
-    if not letters.startswith(spelt.get(characters[0], ())):
+    first, last = spelt.get(characters[0], ()), spelt.get(characters[-1], ())
+    if not (letters.startswith(first) and letters.endswith(last)):
         return False
     reached = {0}
     for character in characters:
@@ -105,15 +115,32 @@ def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) 
 def _spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
     """Return the spellings of every character, by language."""
     return {
-        Language.CANTONESE: _by_character(CANTONESE, spellings()),
-        Language.MANDARIN: _by_character(MANDARIN, mandarin_spellings()),
+        Language.CANTONESE: _by_character(_characters_of(CANTONESE), spellings()),
+        Language.MANDARIN: _by_character(_characters_of(MANDARIN), mandarin_spellings()),
     }
 
 
-def _by_character(table: str, spelt: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
-    found = defaultdict[str, set[str]](set)
+@cache
+def _commonly_spelt() -> Mapping[str, tuple[str, ...]]:
+    """Return the spellings of every character by its common Cantonese readings."""
+    rare = _characters_of(RARE_CANTONESE)
+    common = {
+        syllable: "".join(c for c in characters if c not in rare.get(syllable, ""))
+        for syllable, characters in _characters_of(CANTONESE).items()
+    }
+    return _by_character(common, spellings())
+
+
+def _characters_of(table: str) -> Mapping[str, str]:
     parts = table.split(" ")
-    for syllable, characters in zip(parts[::2], parts[1::2], strict=True):
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _by_character(
+    table: Mapping[str, str], spelt: Mapping[str, frozenset[str]]
+) -> Mapping[str, tuple[str, ...]]:
+    found = defaultdict[str, set[str]](set)
+    for syllable, characters in table.items():
         for character in characters:
             found[character] |= spelt[syllable]
     return {character: tuple(ways) for character, ways in found.items()}

@@ -1,31 +1,25 @@
 """Slips of the pen or of a reader: the smallest differences that may be accidents."""
 
 
-def within_one_slip(a: str, b: str) -> bool:
-    """Whether one letter changed, dropped, added or two neighbours swapped makes them equal."""
+def slips_between(a: str, b: str, most: int) -> int:
+    """Return how many letters changed, dropped, added or swapped make ``a`` into ``b``.
+
+    More than ``most`` is ``most + 1``. The smallest number of single slips, none of them on a
+    letter another one moved (optimal string alignment).
+    """
+    if a == b:
+        return 0
     if len(a) > len(b):
         a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
-    start = _first_difference(a, b)
-    if len(a) != len(b):
-        return a[start:] == b[start + 1 :]
-    swapped = a[start + 1 : start + 2] + a[start : start + 1] + a[start + 2 :]
-    return a[start + 1 :] == b[start + 1 :] or swapped == b[start:]
-
-
-def within_two_slips(a: str, b: str) -> bool:
-    """Whether two slips, or fewer, make them equal."""
-    if abs(len(a) - len(b)) > 2:
-        return False
-    start = _first_difference(a, b)
-    a, b = a[start:], b[start:]
-    return (
-        within_one_slip(a[1:], b[1:])
-        or within_one_slip(a[1:], b)
-        or within_one_slip(a, b[1:])
-        or (a[:2] == b[1::-1] and within_one_slip(a[2:], b[2:]))
-    )
+    if len(b) - len(a) > most:
+        return most + 1
+    start, end = 0, len(a)
+    while start < end and a[start] == b[start]:
+        start += 1
+    more = len(b) - end
+    while start < end and a[end - 1] == b[end - 1 + more]:
+        end -= 1
+    return _apart(a[start:end], b[start : end + more], most)
 
 
 def likeness(a: str, b: str) -> float:
@@ -46,7 +40,16 @@ def likeness(a: str, b: str) -> float:
     return 2 * (~unmatched & every).bit_count() / (len(a) + len(b))
 
 
-def _first_difference(a: str, b: str) -> int:
-    """Return the first place where they differ; the shorter length when one begins the other."""
-    unlike = (place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y)
-    return next(unlike, min(len(a), len(b)))
+def _apart(a: str, b: str, most: int) -> int:
+    """Count the slips between two texts whose first and last letters differ, the shorter first."""
+    if len(a) < 2:
+        return min(len(b) - (a != "" and a in b), most + 1)
+    if most == 1:
+        return 1 if a == b[::-1] and len(a) == 2 else 2
+    if most == 0:
+        return 1
+    ways = [slips_between(a[1:], b[1:], most - 1), slips_between(a, b[1:], most - 1)]
+    ways.append(slips_between(a[1:], b, most - 1))
+    if a[0] == b[1] and a[1] == b[0]:
+        ways.append(slips_between(a[2:], b[2:], most - 1))
+    return 1 + min(ways)

@@ -1,13 +1,16 @@
-"""Write ``workstation/domain/character_readings.py``: how characters of names are read.
+r"""Write ``workstation/domain/character_readings.py``: how characters of names are read.
 
 Run once by a developer, never by the program::
 
-    python -m workstation.gateway.build_reading_table charToLshk.json pinyin_dict.json
+    python -m workstation.gateway.build_reading_table charToLshk.json pinyin_dict.json \
+        charToRoman.json
 
 ``charToLshk.json`` is the Jyutping table of the package ``cantonese-romanisation`` 1.0.5 (Chun Law,
 MIT), under ``cantoroman/data``; ``pinyin_dict.json`` that of ``pypinyin`` 0.55.0 (mozillazg and
 contributors, MIT). Kept are the characters of Big5, which Hong Kong names are written in, in their
-folded form, and the readings of everything that folds to them, without tones.
+folded form, and the readings of everything that folds to them, without tones. ``charToRoman.json``,
+beside the first, has how the Government spells a character: a Jyutping reading that none of these
+spells is rare, unless all of the character's are.
 """
 
 import json
@@ -20,6 +23,7 @@ from typing import Final
 
 from workstation.domain import character_readings
 from workstation.domain.chinese import fold_chinese
+from workstation.domain.romanisation import spellings
 
 _HEADER: Final = '''"""Characters by their Cantonese and Mandarin readings; written by a program.
 
@@ -27,12 +31,14 @@ Sources: Jyutping from the package ``cantonese-romanisation`` 1.0.5 (Chun Law, M
 from ``pypinyin`` 0.55.0 (mozillazg and contributors, MIT License), both without tones, for the
 characters of Big5 in folded form; ``workstation/gateway/build_reading_table.py`` wrote this file.
 Cantonese zi and ci are parted: ``tz`` and ``ts`` where Mandarin has z, c or s. Names keep these
-apart: 子 is Tsz, 志 is Chi.
+apart: 子 is Tsz, 志 is Chi. ``RARE_CANTONESE`` repeats the readings that the Government's spellings
+of the character, in the first package too, do not have: 喜 is Hei, hardly Chi.
 """
 
 from typing import Final
 '''
 _APICAL: Final = {"zi": "tz", "ci": "ts"}
+_TSZ: Final = frozenset(_APICAL.values())
 _ALSO_APICAL: Final = frozenset("芷祉")
 """Written Tsz as if Mandarin had z."""
 _LINE: Final = 46
@@ -61,6 +67,29 @@ def readings_of(
     return _sorted(cantonese), _sorted(mandarin)
 
 
+def rare_readings(
+    cantonese: Mapping[str, str], spelt: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
+    """Return the characters under each syllable that is only a rare reading of theirs.
+
+    Args:
+        cantonese: the characters under each syllable.
+        spelt: how the Government spells a character.
+    """
+    usual, common = defaultdict[str, set[str]](set), set[str]()
+    for character, words in spelt.items():
+        usual[fold_chinese(character)].update(words)
+    rare = defaultdict[str, set[str]](set)
+    for syllable, characters in cantonese.items():
+        for character in characters:
+            # That table knows no Tsz.
+            if syllable in _TSZ or not spellings()[syllable].isdisjoint(usual[character]):
+                common.add(character)
+            else:
+                rare[syllable].add(character)
+    return _sorted({syllable: found & common for syllable, found in rare.items() if found & common})
+
+
 def _in_big5(character: str) -> bool:
     try:
         return len(character.encode("big5")) > 1
@@ -78,9 +107,9 @@ def _sorted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {syllable: "".join(sorted(table[syllable])) for syllable in sorted(table)}
 
 
-def _module(cantonese: Mapping[str, str], mandarin: Mapping[str, str]) -> Iterator[str]:
+def _module(*tables: Mapping[str, str]) -> Iterator[str]:
     yield _HEADER
-    for name, table in (("CANTONESE", cantonese), ("MANDARIN", mandarin)):
+    for name, table in zip(("CANTONESE", "MANDARIN", "RARE_CANTONESE"), tables, strict=True):
         yield f"\n{name}: Final = (\n"
         text = " ".join(f"{syllable} {characters}" for syllable, characters in table.items())
         for start in range(0, len(text), _LINE):
@@ -90,9 +119,11 @@ def _module(cantonese: Mapping[str, str], mandarin: Mapping[str, str]) -> Iterat
 
 
 def main(arguments: list[str]) -> None:
-    """Write the module from the two tables named on the command line."""
-    tables = [json.loads(Path(each).read_text(encoding="utf-8")) for each in arguments[:2]]
-    module = "".join(_module(*readings_of(*tables)))
+    """Write the module from the three tables named on the command line."""
+    tables = [json.loads(Path(each).read_text(encoding="utf-8")) for each in arguments[:3]]
+    jyutping, pinyin, spelt = tables
+    cantonese, mandarin = readings_of(jyutping, pinyin)
+    module = "".join(_module(cantonese, mandarin, rare_readings(cantonese, spelt)))
     Path(character_readings.__file__).write_text(module, encoding="utf-8")
 
 

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from workstation.domain.addresses.estates import EstateMention, same_word
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
 from workstation.domain.addresses.naming import SIDES, part_tag
-from workstation.domain.addresses.nearness import misspelt, slips_between
+from workstation.domain.addresses.nearness import misspelt
 from workstation.domain.addresses.spelling import Spelling
+from workstation.domain.slips import slips_between
 
 MOST_SLIPS: Final = 2
 """Of estate and block together; what is farther is not read."""

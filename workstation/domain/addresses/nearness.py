@@ -1,9 +1,11 @@
-"""Names a slip or two away: how far two are apart, and which of many are near."""
+"""Names a slip or two away: which of many are near."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
+
+from workstation.domain.slips import slips_between
 
 _SHORTEST: Final = 3
 _LONG: Final = 6
@@ -20,23 +22,6 @@ def most_slips(name: str) -> int:
     return (len(name) >= _SHORTEST) + (len(name) >= _LONG)
 
 
-def slips_between(a: str, b: str, most: int) -> int:
-    """Return how many letters changed, dropped, added or swapped make ``a`` into ``b``.
-
-    More than ``most`` is ``most + 1``. The smallest number of single slips, none of them on a
-    letter another one moved (optimal string alignment).
-    """
-    if abs(len(a) - len(b)) > most:
-        return most + 1
-    start, end = 0, min(len(a), len(b))
-    while start < end and a[start] == b[start]:
-        start += 1
-    tail = 0
-    while tail < end - start and a[-1 - tail] == b[-1 - tail]:
-        tail += 1
-    return _aligned(a[start : len(a) - tail], b[start : len(b) - tail], most)
-
-
 @lru_cache(maxsize=4096)
 def misspelt(word: str, meant: tuple[str, ...], most: int) -> tuple[str, int]:
     """Return which of some words one is that is none of them, and its slips; else ``("", 0)``.
@@ -46,23 +31,6 @@ def misspelt(word: str, meant: tuple[str, ...], most: int) -> tuple[str, int]:
     near = ((slips_between(word, known, most), known) for known in meant)
     slips, known = min(near, default=(0, ""))
     return (known, slips) if 0 < slips <= most and len(word) > most + 1 else ("", 0)
-
-
-def _aligned(a: str, b: str, most: int) -> int:
-    if len(a) < 2 or len(b) < 2:
-        short, long = sorted((a, b), key=len)
-        return min(len(long) - (short != "" and short in long), most + 1)
-    before, row = [0] * (len(b) + 1), list(range(len(b) + 1))
-    for i, letter in enumerate(a, start=1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(b, start=1):
-            least = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
-                least = min(least, older[j - 2] + 1)
-            row.append(least)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
 
 
 class Neighbourhood:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from workstation.domain.addresses import AddressKind, ParsedAddress
-from workstation.domain.document_numbers import is_valid_hkid
 from workstation.domain.roster.claims import agrees, claimed_flats, is_settled
 from workstation.domain.roster.entries import (
     Flat,
@@ -28,7 +27,7 @@ from workstation.domain.roster.evidence import (
     unread,
 )
 from workstation.domain.roster.misread_numbers import possible_numbers, slips_from
-from workstation.domain.roster.people import Fit, fit_of, fits_better, of_that_name
+from workstation.domain.roster.people import Fit, fit_of, fits_better, has_that_name
 from workstation.domain.roster.unlisted import says_home
 
 
@@ -37,6 +36,7 @@ class _Case(NamedTuple):
 
     query: RosterQuery
     parsed: ParsedAddress
+    claimed: Sequence[Flat]
     in_flats: Sequence[RosterEntry]
     as_of: date
 
@@ -74,7 +74,7 @@ def decide(
         in_flats: every row of the flats the address can mean, of any time.
         as_of: the day that is asked about.
     """
-    case = _Case(query, parsed, in_flats, as_of)
+    case = _Case(query, parsed, claimed_flats(parsed), in_flats, as_of)
     known = [row for row in by_number if row.number == query.number]
     if known:
         return _of_known_number(case, known)
@@ -91,11 +91,10 @@ def is_own_home(
     query: RosterQuery, parsed: ParsedAddress, by_number: Sequence[RosterEntry]
 ) -> bool:
     """Whether number, name and the only flat claimed are one row's: nobody else need be asked."""
-    claimed = claimed_flats(parsed)
-    return len(claimed) == 1 and any(
-        row.flat == claimed[0] and fit_of(query.name, row).code is Code.SAME_NAME
-        for row in by_number
-    )
+    if not by_number or len(parsed.blocks) * len(parsed.readings) != 1:
+        return False
+    home = claimed_flats(parsed)
+    return any(row.flat in home and has_that_name(query.name, row) for row in by_number)
 
 
 def numbers_to_try(query: RosterQuery, parsed: ParsedAddress) -> frozenset[str]:
@@ -116,16 +115,15 @@ def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
     fits = [fit_of(case.query.name, row) for row in rows]
     best = fits[0] if len(fits) == 1 else max(fits, key=_likeness)
     if best.code is Code.NAME_DIFFERS or (
-        best.code is Code.NAME_CLOSE and fits_better(case.query.name, best, case.in_flats)
+        best.code is Code.NAME_CLOSE and fits_better(best, case.in_flats)
     ):
         return _of_anothers_number(case)
     owned = [fit.row for fit in fits if fit.code is best.code]
-    claimed = claimed_flats(case.parsed)
     live = [row for row in owned if row.live_on(case.as_of)]
-    here = [row for row in live if row.flat in claimed]
+    here = [row for row in live if row.flat in case.claimed]
     if here:
         return _at_home(case, here, best.code)
-    formerly = [row for row in owned if row.flat in claimed]
+    formerly = [row for row in owned if row.flat in case.claimed]
     if formerly or not live:
         return _not_in_that_time(case, formerly or owned, best.code)
     if not best.slipped and (unlisted := _in_unlisted_home(case, live, best.code)):
@@ -161,7 +159,7 @@ def _at_home(case: _Case, here: Sequence[RosterEntry], name: Code) -> RosterFind
 def _not_in_that_time(case: _Case, rows: Sequence[RosterEntry], name: Code) -> RosterFinding:
     """Say when the tenancy ended, or begins: the one that is nearest to the day."""
     row = max(rows, key=lambda each: each.ended_on or date.max)
-    return _conflict(case, row, name, row.flat if row.flat in claimed_flats(case.parsed) else None)
+    return _conflict(case, row, name, row.flat if row.flat in case.claimed else None)
 
 
 def _in_unlisted_home(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding | None:
@@ -184,7 +182,7 @@ def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFi
     listed = [row for row in live if row.flat is not None]
     if not listed:
         return _nothing_to_compare(case, live[0], name)
-    return _conflict(case, listed[0], name, next(iter(claimed_flats(case.parsed)), None))
+    return _conflict(case, listed[0], name, next(iter(case.claimed), None))
 
 
 def _if_the_rest_agrees(case: _Case, live: Sequence[RosterEntry], fit: Fit) -> RosterFinding:
@@ -211,20 +209,17 @@ def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFind
 
 def _of_misread_number(case: _Case) -> RosterFinding | None:
     """Return the one resident of the flat whose number the declared one can have been."""
-    if is_valid_hkid(case.query.number):
+    neighbours = case.neighbours
+    slips = slips_from(case.query.number, [row.number for row in neighbours])
+    near = [fit_of(case.query.name, row) for row in neighbours if row.number in slips]
+    fits = [fit for fit in near if fit.code is not Code.NAME_DIFFERS]
+    if not fits:
         return None
-    fits = of_that_name(case.query.name, case.neighbours)
-    if len(fits) > 1:
-        likest = max(map(_likeness, fits))
-        fits = [fit for fit in fits if fit.likeness == likest]
-    found = [
-        (slips, fit)
-        for fit in fits
-        if (slips := slips_from(case.query.number, fit.row.number)) is not None
-    ]
-    least = min((slips for slips, _ in found), default=0)
-    nearest = [fit for slips, fit in found if slips == least]
-    if len({fit.row.number for fit in nearest}) != 1:
+    likest = max(map(_likeness, fits))
+    fits = [fit for fit in fits if fit.likeness == likest]
+    least = min(slips[fit.row.number] for fit in fits)
+    nearest = [fit for fit in fits if slips[fit.row.number] == least]
+    if len({fit.row.number for fit in nearest}) != 1 or fits_better(nearest[0], neighbours):
         return None
     row, code = nearest[0].row, nearest[0].code
     reasons = _compared(case, row, code, row.flat, slips=least)
@@ -234,8 +229,7 @@ def _of_misread_number(case: _Case) -> RosterFinding | None:
 def _of_unknown_number(case: _Case) -> RosterFinding:
     """Say that nobody of the flat fits, or that only the number is another."""
     query = case.query
-    fits = of_that_name(query.name, case.neighbours)
-    namesake = next((fit.row for fit in fits if fit.code is Code.SAME_NAME), None)
+    namesake = next((row for row in case.neighbours if has_that_name(query.name, row)), None)
     if namesake is None:
         return _nobody_fits(case)
     reasons = (
@@ -257,14 +251,15 @@ def _nobody_fits(case: _Case) -> RosterFinding:
 
 def _in_unread_flat(case: _Case, near: Sequence[RosterEntry]) -> RosterFinding | None:
     """Return who has a number a slip away, the very name, and a flat the address agrees with."""
+    slips = slips_from(case.query.number, [row.number for row in near])
     found = [
         row
         for row in near
-        if row.live_on(case.as_of)
+        if slips.get(row.number) == 1
+        and row.live_on(case.as_of)
         and row.flat is not None
+        and has_that_name(case.query.name, row)
         and agrees(case.parsed, case.query.address, row.flat)
-        and fit_of(case.query.name, row).code is Code.SAME_NAME
-        and slips_from(case.query.number, row.number) == 1
     ]
     if len({row.number for row in found}) != 1:
         return None

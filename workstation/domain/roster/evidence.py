@@ -26,6 +26,12 @@ DOUBTFUL: Final[Mapping[AddressProblem | FlatProblem, str]] = {
 }
 """Problems after which an address is never read beyond doubt, and the part in doubt."""
 
+_PARTS: Final = (
+    ("estate", Code.SAME_ESTATE),
+    ("block", Code.SAME_BLOCK),
+    ("floor", Code.SAME_FLOOR),
+    ("flat", Code.SAME_FLAT),
+)
 _NUMBERS: Final = frozenset({"floor", "flat"})
 
 
@@ -51,14 +57,11 @@ def place_reasons(
     if flat is None:
         yield RosterReason(Code.FLAT_UNKNOWN, "flat")
         return
-    contradicts = FlatProblem.FLOOR_CONTRADICTS_FLAT in parsed.problems
-    doubtful = {DOUBTFUL[problem] for problem in parsed.problems if problem in DOUBTFUL}
-    for part, same, own, said in (
-        ("estate", Code.SAME_ESTATE, flat.estate_id, _estate(parsed, claimed)),
-        ("block", Code.SAME_BLOCK, flat.block_id, _block(parsed, claimed)),
-        ("floor", Code.SAME_FLOOR, flat.floor, _said(parsed, PartName.FLOOR, claimed)),
-        ("flat", Code.SAME_FLAT, flat.unit, _said(parsed, PartName.FLAT, claimed)),
-    ):
+    problems = parsed.problems
+    contradicts = FlatProblem.FLOOR_CONTRADICTS_FLAT in problems
+    doubtful = {DOUBTFUL[problem] for problem in problems if problem in DOUBTFUL}
+    own_parts = (flat.estate_id, flat.block_id, flat.floor, flat.unit)
+    for (part, same), own, said in zip(_PARTS, own_parts, _said(parsed, claimed), strict=True):
         if not said or (contradicts and part in _NUMBERS):
             yield RosterReason(unread(parsed), part, said, own)
         elif said != own:
@@ -87,16 +90,10 @@ def unread(parsed: ParsedAddress) -> Code:
     return Code.FLAT_NOT_READ
 
 
-def _estate(parsed: ParsedAddress, claimed: Flat | None) -> str:
-    return claimed.estate_id if claimed else parsed.estate_id or ""
-
-
-def _block(parsed: ParsedAddress, claimed: Flat | None) -> str:
-    return claimed.block_id if claimed else parsed.block_id or ""
-
-
-def _said(parsed: ParsedAddress, name: PartName, claimed: Flat | None) -> str:
+def _said(parsed: ParsedAddress, claimed: Flat | None) -> tuple[str, str, str, str]:
+    """Return estate, block, floor and flat as they were declared; empty where they were not."""
     if claimed is not None:
-        return claimed.floor if name is PartName.FLOOR else claimed.unit
-    part = parsed.part(name)
-    return part.normal if part else ""
+        return claimed.estate_id, claimed.block_id, claimed.floor, claimed.unit
+    floor, unit = parsed.part(PartName.FLOOR), parsed.part(PartName.FLAT)
+    estate, block = parsed.estate_id or "", parsed.block_id or ""
+    return estate, block, floor.normal if floor else "", unit.normal if unit else ""

@@ -5,12 +5,12 @@ documents have no check digit, so nothing tells that one was misread.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from workstation.domain.addresses.nearness import slips_between
 from workstation.domain.document_numbers import hkid_check_digit, is_valid_hkid
+from workstation.domain.slips import slips_between
 
 MOST_SLIPS: Final = 2
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -19,15 +19,19 @@ _SHAPES: Final = tuple((*[_LETTERS] * letters, *[_DIGITS] * 6, f"{_DIGITS}A") fo
 _CARD_LIKE: Final = re.compile(r"[A-Z0-9]{7,10}")
 
 
-def slips_from(declared: str, listed: str) -> int | None:
-    """Return how many slips make the listed card's number into an impossible declared one.
+def slips_from(declared: str, listed: Iterable[str]) -> Mapping[str, int]:
+    """Return the listed cards' numbers that an impossible declared one is near, with the slips.
 
-    None: more than two, or the declared number is one that can be.
+    Those of more than two slips are not near; nothing is when the declared number can be.
     """
-    if is_valid_hkid(declared) or not is_valid_hkid(listed):
-        return None
-    slips = slips_between(declared, listed, MOST_SLIPS)
-    return slips if slips <= MOST_SLIPS else None
+    if is_valid_hkid(declared):
+        return {}
+    slips = {number: slips_between(declared, number, MOST_SLIPS) for number in listed}
+    return {
+        number: count
+        for number, count in slips.items()
+        if count <= MOST_SLIPS and is_valid_hkid(number)
+    }
 
 
 def possible_numbers(declared: str) -> frozenset[str]:

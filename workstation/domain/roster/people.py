@@ -1,7 +1,7 @@
 """Whose name a declared one is: of the residents with the number, or of others in the flat."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from workstation.domain.name_comparison import (
@@ -16,7 +16,7 @@ from workstation.domain.names import PersonName
 from workstation.domain.romanisation import is_syllable
 from workstation.domain.roster.entries import RosterEntry
 from workstation.domain.roster.entries import RosterReasonCode as Code
-from workstation.domain.slips import within_two_slips
+from workstation.domain.slips import slips_between
 
 _SHORTEST: Final = 7
 """Letters of a name that bears two slips."""
@@ -51,18 +51,17 @@ def fit_of(declared: PersonName, row: RosterEntry) -> Fit:
     return Fit(declared, row, rules, Code.NAME_CLOSE, verdict in _SLIPPED)
 
 
-def of_that_name(name: PersonName, rows: Iterable[RosterEntry]) -> list[Fit]:
-    """Return the residents whose name is the same or close."""
-    fits = (fit_of(name, row) for row in rows)
-    return [fit for fit in fits if fit.code is not Code.NAME_DIFFERS]
+def has_that_name(declared: PersonName, row: RosterEntry) -> bool:
+    """Whether a resident's name is the declared one up to its format."""
+    return ONLY_WRITING.issuperset(rules_between(declared, row.name))
 
 
-def fits_better(name: PersonName, own: Fit, others: Sequence[RosterEntry]) -> bool:
+def fits_better(own: Fit, others: Iterable[RosterEntry]) -> bool:
     """Whether a name that is only close to the owner's is more like another's of the flat."""
-    likeness = own.likeness
-    return any(
-        fit_of(name, row).likeness > likeness for row in others if row.number != own.row.number
-    )
+    fits = (fit_of(own.declared, row) for row in others if row.number != own.row.number)
+    # What is explained is liker than any slip: then the letters of slips need not be counted.
+    rivals = [fit for fit in fits if own.slipped or not fit.slipped]
+    return bool(rivals) and max(fit.likeness for fit in rivals) > own.likeness
 
 
 def _two_slips(declared: PersonName, listed: PersonName) -> bool:
@@ -74,6 +73,6 @@ def _two_slips(declared: PersonName, listed: PersonName) -> bool:
         return False
     words, others = declared.english_words, listed.english_words
     first, second = "".join(words), "".join(others)
-    if min(len(first), len(second)) < _SHORTEST or not within_two_slips(first, second):
+    if min(len(first), len(second)) < _SHORTEST or slips_between(first, second, 2) > 2:
         return False
     return not any(map(is_syllable, Counter(words) - Counter(others)))
