@@ -336,12 +336,13 @@ def test_a_case_opened_before_the_load_is_not_approved_unseen_after_it(
         )
 
 
+@pytest.mark.parametrize("races", [1, pytest.param(6, marks=pytest.mark.slow)])
 def test_a_load_during_the_release_is_before_it_or_after_it(
-    held_back: OpenOffice, tmp_path: Path
+    held_back: OpenOffice, tmp_path: Path, races: int
 ) -> None:
     """Two at once: whoever is first, no PIN goes after the roster that no longer knows them."""
     office = held_back
-    for resident in range(50, 56):
+    for resident in range(50, 50 + races):
         application = verified(office, resident)
         decision = roster_decision(office, application)
         day = 2 + resident - 50
@@ -370,7 +371,9 @@ def test_a_load_during_the_release_is_before_it_or_after_it(
         office.work()
 
 
-@pytest.mark.parametrize("point", ["before_commit", "after_commit"])
+@pytest.mark.parametrize(
+    "point", ["before_commit", pytest.param("after_commit", marks=pytest.mark.slow)]
+)
 def test_power_lost_in_the_recheck_loses_nothing(
     held_back: OpenOffice, tmp_path: Path, point: str
 ) -> None:
