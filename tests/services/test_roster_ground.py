@@ -63,8 +63,8 @@ def held_back(office: OpenOffice, tmp_path: Path) -> OpenOffice:
     return office
 
 
-def verified(office: OpenOffice, resident: int = TENANT, **declared: object) -> Application:
-    """Return a tenant's application that the roster verified and whose PIN waits."""
+def registered(office: OpenOffice, resident: int = TENANT, **declared: object) -> Application:
+    """Return a tenant's application after the worker asked the roster about it."""
     application = office.registered(
         **{
             "route": "public_housing",
@@ -77,7 +77,12 @@ def verified(office: OpenOffice, resident: int = TENANT, **declared: object) -> 
         }
     )
     office.work()
-    application = office.find(application.reference)
+    return office.find(application.reference)
+
+
+def verified(office: OpenOffice, resident: int = TENANT) -> Application:
+    """Return a tenant's application that the roster verified and whose PIN waits."""
+    application = registered(office, resident)
     assert application.stage is Stage.PIN_DUE
     return application
 
@@ -278,14 +283,7 @@ def test_a_reviewers_decision_holds_only_when_its_own_doubts_change(
 ) -> None:
     """A name a letter apart was accepted by a person: the same doubt is no change."""
     office, by = held_back, held_back.actor("reviewer")
-    application = office.registered(
-        route="public_housing",
-        number=number_of(TENANT),
-        english="HUI Man Fgx",
-        chinese="許文",
-        address=address_of(TENANT),
-    )
-    office.work()
+    application = registered(office, english="HUI Man Fgx")
     accept(office, application)
     load(office.office, tmp_path, residents(COUNT), day=2)
     office.work()
@@ -315,14 +313,7 @@ def test_a_case_opened_before_the_load_is_not_approved_unseen_after_it(
     held_back: OpenOffice, tmp_path: Path
 ) -> None:
     office, by = held_back, held_back.actor("reviewer")
-    application = office.registered(
-        route="public_housing",
-        number=number_of(TENANT),
-        english="HUI Man Fgx",
-        chinese="許文",
-        address=address_of(TENANT),
-    )
-    office.work()
+    application = registered(office, english="HUI Man Fgx")
     claim = office.office.queue.claim(application.id, by=by)
     shown = office.office.review.open(application.id, by=by).roster
     load(office.office, tmp_path, elsewhere(TENANT), day=2)
@@ -398,17 +389,7 @@ def passport_tenant(office: OpenOffice) -> Application:
     number = "K1234567"
     lines = [*without(TENANT), line_of(TENANT).replace(number_of(TENANT), number)]
     load(office.office, office.folder, lines, day=1)
-    application = office.registered(
-        route="public_housing",
-        kind="passport",
-        country="GBR",
-        number=number,
-        english=name_of(TENANT),
-        chinese="許文",
-        address=address_of(TENANT),
-    )
-    office.work()
-    return office.find(application.reference)
+    return registered(office, kind="passport", country="GBR", number=number)
 
 
 def test_a_letter_holder_is_listed_before_the_visit_and_review_voids_the_letter(
@@ -450,14 +431,7 @@ def test_what_a_second_person_confirmed_stands_on_the_roster_too(
     held_back: OpenOffice, tmp_path: Path
 ) -> None:
     office, by = held_back, held_back.actor("reviewer")
-    application = office.registered(
-        route="public_housing",
-        number=number_of(TENANT),
-        english=name_of(TENANT),
-        chinese="許文",
-        address=address_of(TENANT - 1),
-    )
-    office.work()
+    application = registered(office, address=address_of(TENANT - 1))
     claim = office.office.queue.claim(application.id, by=by)
     judgement = Judgement(move=Move.ACCEPT_ROSTER, reason="same_person", revision=1, override=True)
     office.office.review.decide(application.id, judgement, claim=claim, by=by)
@@ -479,14 +453,7 @@ def test_what_a_second_person_confirmed_stands_on_the_roster_too(
 
 def test_a_decision_taken_back_leaves_no_ground(held_back: OpenOffice) -> None:
     office, by = held_back, held_back.actor("reviewer")
-    application = office.registered(
-        route="public_housing",
-        number=number_of(TENANT),
-        english="HUI Man Fgx",
-        chinese="許文",
-        address=address_of(TENANT),
-    )
-    office.work()
+    application = registered(office, english="HUI Man Fgx")
     claim = office.office.queue.claim(application.id, by=by)
     judgement = Judgement(move=Move.ACCEPT_ROSTER, reason="same_person", revision=1)
     decision = office.office.review.decide(application.id, judgement, claim=claim, by=by)
