@@ -81,7 +81,7 @@ def _compare_words(a: Words, b: Words) -> Rules:
     """Compare two names word by word; what their letters cannot be is not tried."""
     if a == b:
         return ()
-    if max(len(a), len(b)) > _MOST_WORDS:
+    if not (a and b) or max(len(a), len(b)) > _MOST_WORDS:
         return DIFFERS
     first, second = sorted((a, b), key=lambda words: (len(words), words))
     letters, others = "".join(first), "".join(second)

@@ -116,13 +116,15 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     """Whether two readings of characters that only one person gave mean the same syllables.
 
     A character has rare readings; that one name uses the common one and the other a rare one is
-    no respelling.
+    no respelling. Nor does anybody say one given syllable alone in another language.
     """
     if not (a.common and b.common):
         return False
-    both = {a.language, b.language}
-    if both != {Language.CANTONESE} or len(a.read) != len(b.read):
+    if len(a.read) != len(b.read):
         return True
+    if {a.language, b.language} != {Language.CANTONESE}:
+        unlike = sum(x != y for x, y in zip(a.read[1:], b.read[1:], strict=True))
+        return a.read[0] != b.read[0] or unlike != 1
     straight, turned = (a.read, b.read), ((order, b.read) for order in turns_of(a.read))
     orders = [straight, *turned, *((a.read, order) for order in turns_of(b.read))]
     return any(
