@@ -343,8 +343,9 @@ def name_of_a_sibling(asking: Asking) -> MadeQuery | None:
         given=(own.given[0], other.given[-1]),
         chinese=own.chinese[:-1] + other.chinese[-1],
     )
-    if sibling.chinese == own.chinese or slips_between(own.given[-1], other.given[-1], 2) < 2:
-        return None
+    own_last, last = own.given[-1].lower(), other.given[-1].lower()
+    if sibling.chinese == own.chinese or slips_between(own_last, last, 2) < 2:
+        return None  # one letter may be a slip as well, where the Chinese name is left out
     return asking.ask(CONFLICT, name=(sibling.english, asking.rng.choice((sibling.chinese, ""))))
 
 
