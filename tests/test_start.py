@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
-_PYTEST = "python -m pytest -n logical --maxprocesses 4 --dist loadfile --cov -m"
+_PYTEST = "python -m pytest -n logical --maxprocesses 4 --dist loadfile"
 _TOOLS = (
     *("basename", "bash", "cat", "chmod", "cp", "cut", "dirname", "env", "flock", "grep", "mkdir"),
     *("mv", "printf", "readlink", "rm", "sed", "sh", "sha256sum", "tail", "touch", "tr"),
@@ -381,7 +381,7 @@ def test_the_check_runs_every_tool_and_leaves_slow_tests_out(machine: Machine) -
         "ruff check .",
         "mypy ",
         "lint-imports ",
-        f"{_PYTEST} not slow",
+        f"{_PYTEST} -m not slow",
     ]
     assert done.stdout == "=== 3 passed ===\n"
 
@@ -389,7 +389,7 @@ def test_the_check_runs_every_tool_and_leaves_slow_tests_out(machine: Machine) -
 def test_the_whole_check_has_the_slow_tests_too(machine: Machine) -> None:
     machine.start("test", "--all", "tests/domain", "-k", "two words")
 
-    assert _checks(machine)[-1] == f"{_PYTEST}  tests/domain -k two words"
+    assert _checks(machine)[-1] == f"{_PYTEST} --cov -m  tests/domain -k two words"
 
 
 def test_tests_run_though_a_tool_failed_and_the_check_fails_all_the_same(machine: Machine) -> None:

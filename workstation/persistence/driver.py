@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Dialect, Engine, Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from workstation.domain.errors import DatabaseBusy
+from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable
 from workstation.persistence.engine import translated
 
 AT_ONCE: Final = 500
@@ -59,6 +59,9 @@ def asking(engine: Engine) -> Iterator[Ask]:
         if dialect.name == "sqlite":
             ask("BEGIN", ())  # the other driver begins by itself
         yield ask
+    except DatabaseUnreachable:
+        connection.invalidate()  # there is nothing to roll back on
+        raise
     finally:
         connection.close()  # the pool rolls back
 
