@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ui.accessibility import name
 from ui.audit_view.asking import SPANS, Asked, Span, Typed, subject_typed
 from ui.audit_view.words import ACTIONS, GROUPS, group_of
 from ui.i18n import N_
+from ui.widgets.day_field import DayField
 from ui.workplace import Workplace
 from workstation.domain.staff import StaffId, StaffMember
 
@@ -163,11 +164,8 @@ def _combo(object_name: str, parent: QWidget, *, letters: int = 14) -> QComboBox
     return combo
 
 
-def _day(object_name: str, parent: QWidget) -> QDateEdit:
-    field = QDateEdit(parent)
-    field.setObjectName(object_name)
-    field.setDisplayFormat("yyyy-MM-dd")
-    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+def _day(object_name: str, parent: QWidget) -> DayField:
+    field = DayField(object_name, parent)
     field.hide()
     return field
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from ui.i18n import N_, Translator
 from ui.theme.tokens import State
+from ui.widgets.roster_words import verdict_words
 from workstation.domain.applications import Language, Move, Route, Stage
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.extraction import Part, PartVerdict, Verdict
@@ -243,8 +244,8 @@ def proposal_words(move: Move) -> str:
 
 
 def reason_words(code: str) -> str:
-    """Return the English words of a stored reason; an unknown code stays as it is."""
-    return REASONS[Reason(code)] if code in set(Reason) else code
+    """Return the English words of a stored reason: a code, or the roster's verdict."""
+    return REASONS[Reason(code)] if code in set(Reason) else verdict_words(code)
 
 
 def document_words(kind: str) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from ui.i18n import N_
 from ui.theme.tokens import State
+from ui.widgets.roster_words import verdict_words
 from workstation.domain.applications import Language, Move, Route, Stage
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, UnreadableReason
@@ -191,5 +192,5 @@ OUTCOMES: Final[Mapping[ReferralOutcome, str]] = {
 
 
 def reason_words(code: str) -> str:
-    """Return the English words of a stored reason; an unknown code stays as it is."""
-    return REASONS[Reason(code)] if code in set(Reason) else code
+    """Return the English words of a stored reason: a code, or the roster's verdict."""
+    return REASONS[Reason(code)] if code in set(Reason) else verdict_words(code)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -25,6 +24,7 @@ from ui.settings_desk.roster_report import RosterReport
 from ui.settings_desk.roster_words import loaded_words, refusal_words, shrunk
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.day_field import DayField
 from ui.widgets.dialogs import confirm
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.table.columns import Chip, Column, Page
@@ -67,10 +67,7 @@ class RosterPage(QWidget):
         )
         self.file = QLineEdit(self)
         self.file.setObjectName("roster.file")
-        self.day = QDateEdit(QDate.currentDate(), self)
-        self.day.setObjectName("roster.as_of")
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.day = DayField("roster.as_of", self, QDate.currentDate())
         self._choose = place.commands.bind(self, "roster.choose", self.choose)
         self._load = place.commands.bind(self, "form.confirm", self.load)
         self.choose_button = KeyButton(self._choose, self)

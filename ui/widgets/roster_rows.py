@@ -153,7 +153,7 @@ def _sides(
         roster = _number(roster, answer)
     if state_of(reason.code) is State.OK:
         roster = roster or declared
-    if part in _CODED:
+    if part in _CODED and reason.code is not RosterReasonCode.BLOCK_NOT_LISTED:
         estates_too = part == "block" and not _has_estate(answer.finding)
         return (
             _place(declared, answer, tr, with_estate=estates_too),

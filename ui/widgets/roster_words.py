@@ -14,6 +14,12 @@ VERDICTS: Final[Mapping[RosterVerdict, tuple[State, str]]] = {
     RosterVerdict.NONE: (State.ATTENTION, N_("Roster says nothing")),
 }
 
+
+def verdict_words(code: str) -> str:
+    """Return the English words of a stored verdict of the roster; another code stays as it is."""
+    return VERDICTS[RosterVerdict(code)][1] if code in set(RosterVerdict) else code
+
+
 REASONS: Final[Mapping[RosterReasonCode, str]] = {
     RosterReasonCode.SAME_NUMBER: N_("Same document number"),
     RosterReasonCode.NUMBER_ONE_SLIP_AWAY: N_("Number one slip away"),

@@ -16,7 +16,7 @@ from workstation.domain.roster import (
     RosterVerdict,
     decide,
 )
-from workstation.domain.roster.unlisted import UnlistedHome, says_home
+from workstation.domain.roster.unlisted import UnlistedHome, flat_said
 
 HOME = UnlistedHome("Yung Fai Estate", "Sing Fai House", "勇輝邨", "成輝樓", "12", "1203")
 LETTERED = HOME._replace(floor="2", unit="F")
@@ -35,7 +35,7 @@ NUMBERED = HOME._replace(block_en="Block 3", block_zh="第3座")
     ],
 )
 def test_it_is_told_in_either_language(text: str) -> None:
-    assert says_home(text, HOME)
+    assert flat_said(text, HOME) is not None
 
 
 @pytest.mark.parametrize(
@@ -52,20 +52,20 @@ def test_it_is_told_in_either_language(text: str) -> None:
     ],
 )
 def test_another_home_and_half_of_it_are_not(text: str) -> None:
-    assert not says_home(text, HOME)
+    assert flat_said(text, HOME) is None
 
 
 def test_a_lettered_flat_and_a_numbered_block_are_told_too() -> None:
-    assert says_home("Flat F, 2/F, Sing Fai House, Yung Fai Estate", LETTERED)
-    assert not says_home("Flat E, 2/F, Sing Fai House, Yung Fai Estate", LETTERED)
-    assert says_home("1203, Block 3, Yung Fai Estate", NUMBERED)
-    assert says_home("勇輝邨第3座1203室", NUMBERED)
-    assert not says_home("1203, Block 2, Yung Fai Estate", NUMBERED)
+    assert flat_said("Flat F, 2/F, Sing Fai House, Yung Fai Estate", LETTERED) is not None
+    assert flat_said("Flat E, 2/F, Sing Fai House, Yung Fai Estate", LETTERED) is None
+    assert flat_said("1203, Block 3, Yung Fai Estate", NUMBERED) is not None
+    assert flat_said("勇輝邨第3座1203室", NUMBERED) is not None
+    assert flat_said("1203, Block 2, Yung Fai Estate", NUMBERED) is None
 
 
 def test_a_row_without_names_or_flat_tells_nothing() -> None:
-    assert not says_home("Flat 3, 12/F", UnlistedHome("", "", "", "", "12", "1203"))
-    assert not says_home("Sing Fai House, Yung Fai Estate", HOME._replace(floor="", unit=""))
+    assert flat_said("Flat 3, 12/F", UnlistedHome("", "", "", "", "12", "1203")) is None
+    assert flat_said("Sing Fai House, Yung Fai Estate", HOME._replace(floor="", unit="")) is None
 
 
 def asked(name: str, address: str, *rows: RosterEntry) -> RosterFinding:
@@ -87,8 +87,16 @@ def test_who_lives_where_the_roster_says_is_looked_at_by_a_person() -> None:
 
     assert found.verdict is RosterVerdict.PROBABLE
     assert found.resident_id == "R1"
-    codes = [(reason.code, reason.part) for reason in found.reasons]
-    assert (RosterReasonCode.BLOCK_NOT_LISTED, "block") in codes
+    shown = {reason.part: (reason.code, reason.roster) for reason in found.reasons}
+    assert shown["block"] == (
+        RosterReasonCode.BLOCK_NOT_LISTED,
+        "Sing Fai House, Yung Fai Estate",
+    )
+    assert (shown["floor"][1], shown["flat"][1]) == ("12", "3")
+
+
+def test_a_home_with_chinese_names_only_is_shown_by_these() -> None:
+    assert HOME._replace(estate_en="").block == "勇輝邨成輝樓"
 
 
 @pytest.mark.parametrize(

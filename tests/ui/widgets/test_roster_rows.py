@@ -7,7 +7,7 @@ import pytest
 from ui.i18n import Language
 from ui.theme.tokens import State
 from ui.widgets.roster_rows import RosterAnswer, answer_of, no_roster, roster_lines, roster_rows
-from ui.widgets.roster_words import PART_OF, PARTS, REASONS, VERDICTS, mark_of
+from ui.widgets.roster_words import PART_OF, PARTS, REASONS, VERDICTS, mark_of, verdict_words
 from ui.workplace import Workplace
 from workstation.domain.identity_documents import DocumentKind, IdentityDocument
 from workstation.domain.names import PersonName
@@ -117,6 +117,20 @@ def test_a_block_alone_brings_its_estate_along_and_no_code_is_ever_shown(
 
     assert row.left == "Wah Kee House, Wah Fu (I) Estate"
     assert row.right == "a block the list of blocks does not have"
+
+
+def test_a_home_on_no_list_is_shown_by_the_names_the_roster_has(place: Workplace) -> None:
+    home = "Sing Fai House, Yung Fai Estate"
+    reason = RosterReason(RosterReasonCode.BLOCK_NOT_LISTED, "block", home, home)
+
+    (row,) = roster_rows(answer(reason, verdict=RosterVerdict.PROBABLE), place.tr)
+
+    assert (row.left, row.right, row.state) == (home, home, State.ATTENTION)
+
+
+def test_a_verdict_that_is_a_reason_of_a_decision_is_told_in_words() -> None:
+    assert verdict_words("exact") == "On the roster"
+    assert verdict_words("something_else") == "something_else"
 
 
 def test_whole_numbers_are_shown_only_while_they_were_asked_for(place: Workplace) -> None:

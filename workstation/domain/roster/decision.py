@@ -28,7 +28,7 @@ from workstation.domain.roster.evidence import (
 )
 from workstation.domain.roster.misread_numbers import possible_numbers, slips_from
 from workstation.domain.roster.people import Fit, fit_of, fits_better, has_that_name
-from workstation.domain.roster.unlisted import says_home
+from workstation.domain.roster.unlisted import flat_said
 
 
 class _Case(NamedTuple):
@@ -164,17 +164,20 @@ def _not_in_that_time(case: _Case, rows: Sequence[RosterEntry], name: Code) -> R
 
 def _in_unlisted_home(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding | None:
     """Believe that somebody lives in a block that is on no list, where the roster names it so."""
-    said = (row for row in live if row.unlisted and says_home(case.query.address, row.unlisted))
-    row = next(said, None)
-    if row is None:
-        return None
-    reasons = (
-        number_reason(case.query.number, row),
-        RosterReason(name, "name", str(case.query.name), str(row.name)),
-        RosterReason(Code.BLOCK_NOT_LISTED, "block"),
-        tenancy_reason(row, case.as_of),
-    )
-    return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
+    for row in live:
+        home = row.unlisted
+        said = None if home is None else flat_said(case.query.address, home)
+        if home is not None and said is not None:
+            reasons = (
+                number_reason(case.query.number, row),
+                RosterReason(name, "name", str(case.query.name), str(row.name)),
+                RosterReason(Code.BLOCK_NOT_LISTED, "block", home.block, home.block),
+                RosterReason(Code.SAME_FLOOR, "floor", said.floor, said.floor),
+                RosterReason(Code.SAME_FLAT, "flat", said.unit, said.unit),
+                tenancy_reason(row, case.as_of),
+            )
+            return RosterFinding(RosterVerdict.PROBABLE, reasons, row.resident_id)
+    return None
 
 
 def _elsewhere(case: _Case, live: Sequence[RosterEntry], name: Code) -> RosterFinding:

@@ -7,7 +7,7 @@ with the names that the roster's row has.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workstation.domain.addresses.flats import find_unit, read_flat
+from workstation.domain.addresses.flats import FlatNumber, find_unit, read_flat
 from workstation.domain.addresses.floors import find_floor, normal_floor
 from workstation.domain.addresses.names_said import masked
 from workstation.domain.addresses.spelling import Spelling, spell
@@ -23,12 +23,22 @@ class UnlistedHome(NamedTuple):
     floor: str
     unit: str
 
+    @property
+    def block(self) -> str:
+        """The names of estate and block, in one language."""
+        if self.block_en and self.estate_en:
+            return f"{self.block_en}, {self.estate_en}"
+        return f"{self.estate_zh}{self.block_zh}"
 
-def says_home(text: str, home: UnlistedHome) -> bool:
-    """Whether an address names a home's estate, block, floor and flat, whatever else it says."""
+
+def flat_said(text: str, home: UnlistedHome) -> FlatNumber | None:
+    """Return a home's floor and flat when an address names these, its estate and its block.
+
+    Whatever else the address says does not matter; None: it names not all, or others.
+    """
     listed = read_flat(normal_floor(home.floor) if home.floor else None, home.unit).readings
     if not listed:
-        return False
+        return None
     spelling = spell(text)
     for estate in (home.estate_en, home.estate_zh):
         for block in (home.block_en, home.block_zh):
@@ -42,8 +52,8 @@ def says_home(text: str, home: UnlistedHome) -> bool:
                     continue
                 said = read_flat(floor.value if floor else None, unit.value).readings
                 if listed[0] in said:
-                    return True
-    return False
+                    return listed[0]
+    return None
 
 
 def _where(spelling: Spelling, estate: str, block: str) -> Iterator[list[tuple[int, int]]]:
