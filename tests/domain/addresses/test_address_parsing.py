@@ -429,6 +429,8 @@ def test_a_slip_in_the_word_estate_excuses_nothing_else(text: str) -> None:
         ("Flat G, Floor 3, Wong Ching House, Queens Hill Estate", "3", "G"),
         ("Flat 3, G Floor, Wong Ching House, Queens Hill Estate", "G", "3"),
         ("G Floor Flat 3, Wong Ching House, Queens Hill Estate", "G", "3"),
+        ("皇后山邨 Wong Ching FlatG01", "G", "1"),
+        ("皇后山邨 Wong Ching UG/F, Flt 9", "UG", "9"),
         ("Flt L G/F, Wong Ching House, Queens Hill Estate", "G", "L"),
         ("Room U, G/F, Wong Ching House, Queens Hill Estate", "G", "U"),
         ("L G/F Flat 3, Wong Ching House, Queens Hill Estate", "LG", "3"),

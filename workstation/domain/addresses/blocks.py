@@ -18,8 +18,13 @@ AFTER_BLOCK: Final = frozenset(
 """Words with which the full name of a block ends."""
 _SAME_WORD: Final = {"lau": "house"}
 _AFTER_BARE_BLOCK: Final = frozenset(
-    ("high", "low", "flat", "room", "unit", "floor", "block", "phase", "ground", "g")
+    (
+        *("high", "low", "flat", "room", "unit", "floor", "block", "phase"),
+        *("ground", "g", "ug", "lg", "gf", "ugf", "lgf"),
+    )
 )
+_FLAT_WORDS: Final = ("flat", "flt", "room", "rm", "unit")
+"""A lettered flat is written with its letter at once too: FlatG01."""
 _VARIANTS: Final = {
     "high": re.compile(r"\bhigh\b|高座|\(高\)"),
     "low": re.compile(r"\blow\b|低座|\(低\)"),
@@ -148,7 +153,8 @@ def _stands_alone(spelling: Spelling, first: int, after: int, covered: Collectio
         return True
     if spelling.words[first].han:
         return not following.han or following.text in "高低第"
-    return following.han or following.text in _AFTER_BARE_BLOCK
+    text = following.text
+    return following.han or text in _AFTER_BARE_BLOCK or text[:-1] in _FLAT_WORDS
 
 
 def _outermost(mention: BlockMention, others: Iterable[BlockMention]) -> bool:
