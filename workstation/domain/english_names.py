@@ -83,6 +83,8 @@ def _compare_words(a: Words, b: Words) -> Rules:
         return ()
     if not (a and b) or max(len(a), len(b)) > _MOST_WORDS:
         return DIFFERS
+    if a[0] == b[0] and len(a) == len(b) and (told := _one_syllable_apart(a, b)):
+        return told
     first, second = sorted((a, b), key=lambda words: (len(words), words))
     letters, others = "".join(first), "".join(second)
     more = abs(len(letters) - len(others))
@@ -97,6 +99,23 @@ def _compare_words(a: Words, b: Words) -> Rules:
         or (_slipped(first, second) if more <= 2 else ())
         or DIFFERS
     )
+
+
+def _one_syllable_apart(a: Words, b: Words) -> Rules:
+    """Tell at once what the names of brothers and sisters are: one given syllable is another.
+
+    Both have the same surname and as many words. What is returned is a slip or different, as the
+    whole comparison would say; nothing when they differ in another way.
+    """
+    unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(unlike) != 1:
+        return ()
+    x, y = unlike[0]
+    if not (is_syllable(x) and is_syllable(y)) or same_syllable(x, y):
+        return ()
+    shorter = sum(map(len, a)) - max(0, len(x) - len(y))
+    slip = shorter >= _SHORTEST_SLIP and slips_between(x, y, 1) == 1
+    return (NameRule.ENGLISH_SLIP,) if slip else DIFFERS
 
 
 def _likeness(a: Words, b: Words) -> float:
