@@ -94,6 +94,7 @@ class KeysPage(QWidget):
         self.capture.setObjectName("keys.capture")
         self._hint = QLabel(self)
         self._hint.setProperty("words", "muted")
+        self._hint.setWordWrap(True)
         self._reset = place.commands.bind(self, "keys.reset", self.reset)
         self._none = place.commands.bind(self, "keys.none", self.take_away)
         self._lay_out()
