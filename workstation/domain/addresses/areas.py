@@ -58,8 +58,7 @@ def certain_areas() -> Iterator[tuple[tuple[str, ...], Area]]:
         key = spelling.joined
         if key not in _PLAIN_WORDS:
             district = DISTRICT_NAMES.get(key) or AREA_NAMES.get(key)
-            words = tuple(word.text for word in spelling.words)
-            yield words, Area(0, 0, key, district, is_district=key in DISTRICT_NAMES)
+            yield spelling.texts, Area(0, 0, key, district, is_district=key in DISTRICT_NAMES)
 
 
 def districts_of(areas: Iterable[Area]) -> frozenset[District]:

@@ -74,10 +74,7 @@ def look_around(
     street = find_street(hits, text, spelling.texts, gazetteer)
     if street is not None:
         text = masked(text, [(street.start, street.end), (street.number_start, street.number_end)])
-    floor = _floor(spelling, text)
-    text = _cut(text, floor)
-    unit = find_unit(text, beside_block=place.block is not None)
-    text = _cut(text, unit)
+    floor, unit, text = floor_and_unit(spelling, text, beside_block=place.block is not None)
     building = known_building(hits, text, gazetteer)
     text = _cut(text, building)
     areas = find_areas(hits, text)
@@ -90,22 +87,30 @@ def look_around(
 
 def look_for_flat(spelling: Spelling, place: Place, areas: tuple[Area, ...]) -> Rest:
     """Find floor and flat where a line says nothing else; see ``plain_lines``."""
-    folded = spelling.folded
     spans = [characters(spelling, mention) for mention in place.mentions]
     if place.block is not None:
         spans.append((place.block.start, place.block.end))
-    text = masked(folded, spans)
-    floor = _floor(spelling, text)
-    text = _cut(text, floor)
-    unit = find_unit(text, beside_block=True)
-    against = signs(spelling.texts, folded)
-    return Rest(None, floor, unit, None, areas, None, against, _cut(text, unit))
+    text = masked(spelling.folded, spans)
+    floor, unit, text = floor_and_unit(spelling, text, beside_block=True)
+    against = signs(spelling.texts, spelling.folded)
+    return Rest(None, floor, unit, None, areas, None, against, text)
 
 
-def _floor(spelling: Spelling, text: str) -> Found | None:
-    """Return the floor that a text from which names were cut out says."""
+def floor_and_unit(
+    spelling: Spelling, text: str, *, beside_block: bool
+) -> tuple[Found | None, Found | None, str]:
+    """Return the floor and the flat that are said, and the text with both cut out.
+
+    Args:
+        spelling: the line.
+        text: its folded text with the names cut out.
+        beside_block: a block is named, so that a bare number may be its flat's.
+    """
     left = [word.text for word in spelling.words if text[word.start] != MASK]
-    return None if FLOOR_WORDS.isdisjoint(left) else find_floor(text)
+    floor = None if FLOOR_WORDS.isdisjoint(left) else find_floor(text)
+    text = _cut(text, floor)
+    unit = find_unit(text, beside_block=beside_block)
+    return floor, unit, _cut(text, unit)
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from workstation.domain.addresses.blocks import BlockMention
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.findings import Place
 from workstation.domain.addresses.full_names import FullBlocks, FullEstate, FullName
-from workstation.domain.addresses.gazetteer import BlockId, EstateId, Gazetteer
+from workstation.domain.addresses.gazetteer import Block, BlockId, Gazetteer
 from workstation.domain.addresses.naming import part_tag
 from workstation.domain.addresses.numerals import CHINESE_NUMERALS
 from workstation.domain.addresses.spelling import Spelling
@@ -36,7 +36,8 @@ class PlainLine(NamedTuple):
 def read_plainly(spelling: Spelling, gazetteer: Gazetteer) -> PlainLine | None:
     """Return what a plain line names; None: the line has to be read in full."""
     words, at, known = spelling.words, 0, gazetteer.full_names
-    estate = blocks = None
+    estate: tuple[FullName, FullEstate] | None = None
+    blocks: tuple[FullName, FullBlocks] | None = None
     areas: list[Area] = []
     while at < len(words):
         text = words[at].text
@@ -53,35 +54,27 @@ def read_plainly(spelling: Spelling, gazetteer: Gazetteer) -> PlainLine | None:
         if isinstance(name.named, FullEstate):
             if estate is not None or _has_part_behind(spelling, at):
                 return None
-            estate = name
+            estate = name, name.named
         elif isinstance(name.named, FullBlocks):
             if blocks is not None:
                 return None
-            blocks = name
+            blocks = name, name.named
         elif _may_be_numbered(spelling, name):
             return None
         else:
             start, end = words[name.first].start, words[at - 1].end
             areas.append(name.named._replace(start=start, end=end))
-    if estate is None or blocks is None:
+    if estate is None or blocks is None or (id_ := blocks[1].of_estate.get(estate[1].id)) is None:
         return None
-    place = _together(spelling, estate, blocks, gazetteer)
-    return None if place is None else PlainLine(place, tuple(areas))
+    place = _place(spelling, estate[0], blocks[0], gazetteer.blocks[BlockId(id_)])
+    return PlainLine(place, tuple(areas))
 
 
-def _together(
-    spelling: Spelling, estate: FullName, blocks: FullName, gazetteer: Gazetteer
-) -> Place | None:
-    """Return the place when the block is one of the estate."""
-    if not isinstance(estate.named, FullEstate) or not isinstance(blocks.named, FullBlocks):
-        return None
-    id_ = blocks.named.of_estate.get(estate.named.id)
-    if id_ is None:
-        return None
-    block = gazetteer.blocks[BlockId(id_)]
-    meant = (EstateId(estate.named.id),)
+def _place(spelling: Spelling, estate: FullName, named: FullName, block: Block) -> Place:
+    """Return the place of a block, which is one of the estate that is named beside it."""
+    meant = (block.estate_id,)
     mention = EstateMention(estate.first, estate.after, meant, (), (), strong=True)
-    start, end = spelling.words[blocks.first].start, spelling.words[blocks.after - 1].end
+    start, end = spelling.words[named.first].start, spelling.words[named.after - 1].end
     return Place((mention,), block.estate_id, BlockMention((block,), start, end, sure=True))
 
 

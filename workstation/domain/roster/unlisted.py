@@ -7,8 +7,9 @@ with the names that the roster's row has.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workstation.domain.addresses.flats import FlatNumber, find_unit, read_flat
-from workstation.domain.addresses.floors import find_floor, normal_floor
+from workstation.domain.addresses.findings import floor_and_unit
+from workstation.domain.addresses.flats import FlatNumber, read_flat
+from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.addresses.names_said import masked
 from workstation.domain.addresses.spelling import Spelling, spell
 
@@ -43,11 +44,8 @@ def flat_said(text: str, home: UnlistedHome) -> FlatNumber | None:
     for estate in (home.estate_en, home.estate_zh):
         for block in (home.block_en, home.block_zh):
             for spans in _where(spelling, estate, block):
-                folded = masked(spelling.folded, spans)
-                floor = find_floor(folded)
-                if floor is not None:
-                    folded = masked(folded, [(floor.start, floor.end)])
-                unit = find_unit(folded, beside_block=True)
+                text_left = masked(spelling.folded, spans)
+                floor, unit, _ = floor_and_unit(spelling, text_left, beside_block=True)
                 if unit is None or unit.several:
                     continue
                 said = read_flat(floor.value if floor else None, unit.value).readings
