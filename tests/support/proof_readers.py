@@ -1,0 +1,246 @@
+"""Ways to have a made proof read and compared: the program's parts, its command, and peers."""
+
+import csv
+import importlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, NamedTuple
+
+from PIL import Image
+
+from tests.support.family import cpu_seconds
+from tests.support.gazetteers import shipped_gazetteer
+from tests.support.made_proofs import MadeProof
+from workstation.domain.errors import ReaderFailed
+from workstation.domain.extraction import (
+    Comparison,
+    KnownPlaces,
+    PageFrame,
+    Reading,
+    ReadPage,
+    ReadWord,
+    Verdict,
+    compare,
+    extract,
+)
+from workstation.domain.proofs import OpenedPage, OpenedUpload, Quad, UnreadableUpload
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.proof_reading import LocalProofReader
+
+_SUBMITTED_AFTER: Final = timedelta(days=20)
+_MONTHS: Final = 3
+
+
+class Framed(NamedTuple):
+    """A part that was found to be the same, and where."""
+
+    part: str
+    page: int
+    quad: Quad
+
+
+class Answer(NamedTuple):
+    """What a reader says of one proof."""
+
+    verdicts: tuple[str, ...]
+    """For every claim, in order."""
+    unsettled: tuple[str, ...]
+    """Parts of the true record that were not found the same, with their verdicts."""
+    framed: tuple[Framed, ...]
+    """Parts of the true record."""
+    issued_on: date | None
+    kind: str
+    cpu_s: float
+    """Opening and reading the whole file."""
+
+
+Asked = Callable[[MadeProof], Answer]
+ReadPages = Callable[[OpenedUpload], Reading]
+
+
+@contextmanager
+def by_its_parts() -> Iterator[Asked]:
+    """Read as the desk does."""
+    parse = AddressReader(shipped_gazetteer)
+    reader = LocalProofReader(parse=parse)
+    try:
+        yield lambda proof: _answer(proof, reader, reader.read, reader.compare_with)
+    finally:
+        reader.close()
+
+
+@contextmanager
+def by_peer(read_page: Callable[[OpenedPage], list[ReadWord]]) -> Iterator[Asked]:
+    """Read with another engine and judge as the program does."""
+    opener = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+    places = KnownPlaces.of(shipped_gazetteer())
+
+    def read(upload: OpenedUpload) -> Reading:
+        pages = [
+            ReadPage(
+                frame=PageFrame(number=page.number, rotation=0, to_upload=page.to_upload),
+                words=tuple(read_page(page)),
+            )
+            for page in upload.pages
+        ]
+        return extract(pages, places)
+
+    def judge(reading: Reading, declared: Any, **day: Any) -> Comparison:
+        return compare(reading, declared, places, months=_MONTHS, **day)
+
+    try:
+        yield lambda proof: _answer(proof, opener, read, judge)
+    finally:
+        opener.close()
+
+
+def _answer(
+    proof: MadeProof, opener: LocalProofReader, read: ReadPages, judge: Callable[..., Comparison]
+) -> Answer:
+    before = cpu_seconds()
+    try:
+        reading = read(opener.open(proof.body))
+    except (ReaderFailed, UnreadableUpload) as error:
+        unsure = (Verdict.UNSURE.value,) * len(proof.claims)
+        return Answer(unsure, (error.code,), (), None, "", cpu_seconds() - before)
+    spent = cpu_seconds() - before
+    day = proof.truth.issued_on + _SUBMITTED_AFTER
+    found = [judge(reading, claim.declared, submitted_on=day) for claim in proof.claims]
+    return Answer(
+        verdicts=tuple(one.verdict.value for one in found),
+        unsettled=tuple(
+            f"{part.part.value} {part.verdict.value}"
+            for part in found[0].parts
+            if part.verdict.value != "same"
+        ),
+        framed=tuple(
+            Framed(part.part.value, part.page, part.quad)
+            for part in found[0].parts
+            if part.verdict.value == "same" and part.quad is not None and part.page is not None
+        ),
+        issued_on=reading.issued_on,
+        kind=reading.kind.value,
+        cpu_s=spent,
+    )
+
+
+def by_its_command(proof: MadeProof) -> Answer:
+    """Read with ``workstation proof read``; the time is that of the whole command."""
+    declared = [
+        {
+            "id": str(place),
+            "name": {
+                "english": claim.declared.name.english,
+                "chinese": claim.declared.name.chinese,
+            },
+            "address": {"text": claim.declared.address},
+        }
+        for place, claim in enumerate(proof.claims)
+    ]
+    day = proof.truth.issued_on + _SUBMITTED_AFTER
+    with TemporaryDirectory() as folder:
+        file, asked = Path(folder) / f"proof{proof.suffix}", Path(folder) / "declared.json"
+        file.write_bytes(proof.body)
+        asked.write_text(json.dumps(declared, ensure_ascii=False), encoding="utf-8")
+        before = cpu_seconds()
+        done = subprocess.run(
+            [sys.executable, "-m", "workstation", "proof", "read", "--json", str(file),
+             "--declared", str(asked), "--submitted-on", day.isoformat()],
+            stdout=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+        spent = cpu_seconds() - before
+    return _told(json.loads(done.stdout), spent)
+
+
+def _told(answer: dict[str, Any], spent: float) -> Answer:
+    parts = answer["comparisons"][0]["parts"]
+    return Answer(
+        verdicts=tuple(one["verdict"] for one in answer["comparisons"]),
+        unsettled=tuple(
+            f"{one['part']} {one['verdict']}" for one in parts if one["verdict"] != "same"
+        ),
+        framed=tuple(
+            Framed(one["part"], one["page"], _quad(one["quad"]))
+            for one in parts
+            if one["verdict"] == "same" and one["quad"]
+        ),
+        issued_on=date.fromisoformat(answer["issued_on"]) if answer["issued_on"] else None,
+        kind=answer["kind"],
+        cpu_s=spent,
+    )
+
+
+def _quad(corners: Sequence[Sequence[float]]) -> Quad:
+    first, second, third, fourth = ((x, y) for x, y in corners)
+    return Quad((first, second, third, fourth))
+
+
+def tesseract_words(page: OpenedPage) -> list[ReadWord]:
+    """Read a page with the bare ``tesseract`` command, as it comes."""
+    rows = csv.DictReader(
+        io.StringIO(bare_tesseract(page.jpeg)), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return [
+        word_of(
+            row["text"],
+            float(row["conf"]) / 100,
+            (int(row["left"]), int(row["top"]), int(row["width"]), int(row["height"])),
+            line=int(row["block_num"]) * 10_000 + int(row["par_num"]) * 100 + int(row["line_num"]),
+            page=page,
+        )
+        for row in rows
+        if row["text"] and row["text"].strip() and float(row["conf"]) >= 0
+    ]
+
+
+def bare_tesseract(picture: bytes) -> str:
+    """Return what ``tesseract FILE - -l eng+chi_tra --psm 3 tsv`` prints, on one thread."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "page.jpg"
+        file.write_bytes(picture)
+        command = ["tesseract", str(file), "-", "-l", "eng+chi_tra", "--psm", "3", "tsv"]
+        one_thread = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        done = subprocess.run(
+            command, env=one_thread, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    return done.stdout.decode("utf-8")
+
+
+def word_of(
+    text: str, confidence: float, box: tuple[float, float, float, float], *, line: int,
+    page: OpenedPage,
+) -> ReadWord:  # fmt: skip
+    """Return a word of a page; the box is left, top, width and height."""
+    left, top, width, height = box
+    quad = page.to_upload.quad(Quad.of_box(left, top, left + width, top + height))
+    return ReadWord(text, confidence, quad, left, top, left + width, top + height, line)
+
+
+def rapidocr_words() -> Callable[[OpenedPage], list[ReadWord]]:
+    """Return a reader of pages with RapidOCR's defaults.
+
+    Raises:
+        ImportError: it is not installed, or something it needs is not.
+    """
+    engine = importlib.import_module("rapidocr").RapidOCR()
+
+    def read(page: OpenedPage) -> list[ReadWord]:
+        found = engine(Image.open(io.BytesIO(page.jpeg)))
+        words = []
+        for line, (corners, text, score) in enumerate(
+            zip(found.boxes or (), found.txts or (), found.scores or (), strict=True)
+        ):
+            xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
+            box = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+            words.append(word_of(text, float(score), box, line=line, page=page))
+        return words
+
+    return read
