@@ -5,12 +5,12 @@ import resource
 import threading
 import time
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import psutil
 
-_EVERY_S: Final = 0.04
+_EVERY_S: Final = 0.2
+"""Looking costs about a hundredth of the time of a core."""
 
 
 def cpu_seconds() -> float:
@@ -32,34 +32,31 @@ def _descendants() -> Iterator[psutil.Process]:
 
 
 class PeakMemory:
-    """Looks at the descendants many times a second while the block runs."""
+    """The most memory that descendants had while they were watched."""
 
     def __init__(self) -> None:
         self.largest = 0
-        """Bytes of resident memory of the largest descendant."""
+        """Bytes of resident memory of the largest one."""
         self.together = 0
-        """Bytes of all descendants at once; shared pages count for each."""
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
+        """Bytes of all at once; shared pages count for each."""
 
-    def _look(self) -> None:
-        while not self._over.wait(_EVERY_S):
-            sizes = []
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """Look many times a second while the block runs."""
+        over = threading.Event()
+        thread = threading.Thread(target=self._look, args=(over,), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
+
+    def _look(self, over: threading.Event) -> None:
+        while not over.wait(_EVERY_S):
+            sizes = [0]
             for child in _descendants():
                 with contextlib.suppress(psutil.Error):
                     sizes.append(child.memory_info().rss)
-            self.largest = max(self.largest, *sizes, 0)
+            self.largest = max(self.largest, *sizes)
             self.together = max(self.together, sum(sizes))
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._over.set()
-        self._thread.join()

@@ -17,7 +17,10 @@ DOTS: Final = 200
 """Per inch: the measure in which regions of a PDF with text are told."""
 _FILE_ID: Final = re.compile(rb"(?<=<)[0-9A-Fa-f]{32}(?=>)")
 """PDFium draws it by chance; ours is the same every time."""
-_HEAD: Final = f'#set document(date: none)\n#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: rgb("%s"))\n'
+_HEAD: Final = (
+    "#set document(date: none)\n"
+    f'#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: rgb("%s"))\n'
+)
 
 
 def text_pdf(papers: Sequence[Paper]) -> bytes:
