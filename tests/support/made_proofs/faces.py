@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from random import Random
 from typing import Final
 
+import typst
 from PIL import ImageFont
 
 FIRST_WIDE: Final = "\u2e80"
@@ -94,7 +95,15 @@ def _families(pattern: str) -> dict[str, dict[bool, FontFile]]:
         if bold is not None and path.endswith(_FILES) and not family.endswith(_OTHER_LANDS):
             cuts = families.setdefault(family, {})
             cuts.setdefault(bold, FontFile(path, int(index) & 0xFFFF, family, bold))
-    return {name: cuts for name, cuts in families.items() if False in cuts}
+    known = _families_by_typst()
+    return {name: cuts for name, cuts in families.items() if False in cuts and name in known}
+
+
+@cache
+def _families_by_typst() -> frozenset[str]:
+    """Return the families that PDF files of text can be set in by the names fontconfig has."""
+    fonts = typst.Fonts(include_embedded_fonts=False).fonts()
+    return frozenset(font.family for font in fonts)
 
 
 def runs_of(text: str, face: Face) -> list[tuple[str, FontFile]]:
