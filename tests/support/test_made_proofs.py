@@ -42,7 +42,7 @@ def test_a_seed_and_a_number_make_the_same_proof_again(index, suffix):
 
 @pytest.mark.parametrize(("layout", "script"), list(product(LAYOUTS, SCRIPTS)))
 def test_a_paper_names_the_holder_the_home_and_the_day_clear_of_other_words(layout, script):
-    for seed in range(3):
+    for seed in range(2):
         paper = drawn(draw_case(Random(seed), layout, script))
         rows: dict[int, list] = {}
         for run in paper.runs:
@@ -100,7 +100,7 @@ def test_quads_lie_on_the_ink(form):
 
 
 def test_what_is_declared_wrongly_is_another_person_or_home():
-    for seed, layout in product(range(12), LAYOUTS):
+    for seed, layout in product(range(6), LAYOUTS):
         rng = Random(f"{seed}{layout}")
         claims = list(claims_beside(draw_case(rng, layout, rng.choice(SCRIPTS)), rng))
         true = [said(claim.declared) for claim in claims if claim.holds]

@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from tests.support.made_proofs.case import CHINESE, ENGLISH, Case
-from tests.support.made_proofs.near_homes import near_homes
+from tests.support.made_proofs.near_homes import near_homes, of_the_gazetteer
 from tests.support.made_proofs.near_people import near_people
 from tests.support.made_proofs.rewording import rewordings
 from workstation.domain.applications import Language
@@ -33,11 +33,19 @@ def claims_beside(case: Case, rng: Random) -> Iterator[Claim]:
     for kind, other_name, other_address in rewordings(case, rng):
         yield _claim(kind, other_name, other_address, holds=True)
     for kind, home in near_homes(case.home, rng):
-        yield _claim(kind, name, written(home, rng.choice(case.address_languages), rng))
+        yield _claim(kind, name, written(home, _language_of_a_lie(case, rng), rng))
+    neighbour = of_the_gazetteer(case.home, rng)
+    if neighbour is not None and CHINESE in case.address_languages:
+        yield _claim("building of the gazetteer", name, written(neighbour, CHINESE, rng))
     for kind, person in near_people(case, rng):
         yield _claim(kind, declared_name(person), address)
     for kind, other_name, other_address in _decoys(case, rng):
         yield _claim(kind, other_name, other_address)
+
+
+def _language_of_a_lie(case: Case, rng: Random) -> str:
+    """Return the language of the paper's address, or now and then the other."""
+    return rng.choice((*case.address_languages * 4, ENGLISH, CHINESE))
 
 
 def _claim(kind: str, name: PersonName, address: str, *, holds: bool = False) -> Claim:

@@ -1,11 +1,13 @@
 """Homes that are near to another and are not it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Final
 
+from tests.support.gazetteers import shipped_gazetteer
 from tests.support.made_proofs.case import homes
 from workstation.domain.chinese import fold_chinese
 from workstation.sample_office import Home, HomeKind
@@ -195,3 +197,35 @@ def _other_street(home: Home, rng: Random) -> Home | None:
     others = sorted((one for one in known if one.en and one != home.street), key=lambda w: w.en)
     nearest = sorted(others, key=lambda words: -_shared(words, home.street))[:4]
     return replace(home, street=rng.choice(nearest))
+
+
+def of_the_gazetteer(home: Home, rng: Random) -> Home | None:
+    """Return the home in a known building whose Chinese name differs by one character.
+
+    The gazetteer keeps names in Simplified characters, and its English ones without spaces: what
+    is returned can be written in Chinese only.
+    """
+    own = fold_chinese(home.block.hant)
+    others = sorted({name for gap in _gapped(own) for name in _by_gap().get(gap, ())} - {own})
+    if not others:
+        return None
+    name = rng.choice(others)
+    return replace(home, block=Words("", name, name))
+
+
+def _gapped(name: str) -> Iterator[str]:
+    """Yield a name with each of its characters left open."""
+    yield from (f"{name[:at]}?{name[at + 1 :]}" for at in range(len(name)))
+
+
+@cache
+def _by_gap() -> Mapping[str, Sequence[str]]:
+    """Return the Chinese names of the gazetteer's blocks and buildings by what is left of them."""
+    gazetteer = shipped_gazetteer()
+    names = {fold_chinese(block.name_zh) for block in gazetteer.blocks.values()}
+    names |= {name for name in gazetteer.buildings.districts if not name.isascii()}
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        for gap in _gapped(name) if 3 <= len(name) <= 8 and not re.search(r"\d", name) else ():
+            found.setdefault(gap, []).append(name)
+    return found
