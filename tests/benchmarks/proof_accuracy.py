@@ -21,7 +21,7 @@ from pathlib import Path
 
 from tests.support.made_proofs import LEVELS, MadeProof, level_of, made_proof
 from tests.support.proof_readers import Answer, by_its_command, by_its_parts
-from tests.support.proof_scores import Score, Wrong, by_form, by_near_miss, table, wrongs
+from tests.support.proof_scores import Score, Wrong, by_form, by_near_miss, elsewhere, table, wrongs
 
 Counted = tuple[dict[str, Score], list[Wrong]]
 
@@ -110,7 +110,7 @@ def main() -> int:
     else:
         with multiprocessing.get_context("spawn").Pool(asked.workers) as pool:
             scores, found = together(pool.starmap(measured, shares))
-    lines = [*table(scores), "", *by_form(scores), "", *by_near_miss(scores), ""]
+    lines = [*table(scores), "", *by_form(scores), elsewhere(scores), "", *by_near_miss(scores), ""]
     print(f"seed {asked.seed}", *lines, *(one.line() for one in sorted(found)), sep="\n")
     return 1 if any(score.accepted.total() for score in scores.values()) else 0
 

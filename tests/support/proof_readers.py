@@ -59,7 +59,7 @@ class Answer(NamedTuple):
     issued_on: date | None
     kind: str
     cpu_s: float
-    """Opening and reading the whole file."""
+    """Opening and reading the whole file; a peer is given its pages opened."""
 
 
 Asked = Callable[[MadeProof], Answer]
@@ -97,17 +97,24 @@ def by_peer(read_page: Callable[[OpenedPage], list[ReadWord]]) -> Iterator[Asked
         return compare(reading, declared, places, months=_MONTHS, **day)
 
     try:
-        yield lambda proof: _answer(proof, opener, read, judge)
+        yield lambda proof: _answer(proof, opener, read, judge, opened_free=True)
     finally:
         opener.close()
 
 
 def _answer(
-    proof: MadeProof, opener: LocalProofReader, read: ReadPages, judge: Callable[..., Comparison]
+    proof: MadeProof,
+    opener: LocalProofReader,
+    read: ReadPages,
+    judge: Callable[..., Comparison],
+    *,
+    opened_free: bool = False,
 ) -> Answer:
     before = cpu_seconds()
     try:
-        reading = read(opener.open(proof.body))
+        upload = opener.open(proof.body)
+        before = cpu_seconds() if opened_free else before
+        reading = read(upload)
     except (ReaderFailed, UnreadableUpload) as error:
         unsure = (Verdict.UNSURE.value,) * len(proof.claims)
         return Answer(unsure, (error.code,), (), None, "", cpu_seconds() - before)

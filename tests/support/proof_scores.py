@@ -34,6 +34,8 @@ class Score:
 
     verdicts: Counter[str] = field(default_factory=Counter)
     """Of true records as they were declared."""
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    """Those among them whose paper is about another home than it is sent to."""
     reworded: Counter[str] = field(default_factory=Counter)
     near: Counter[str] = field(default_factory=Counter)
     """Near misses asked, by kind."""
@@ -53,6 +55,7 @@ class Score:
         for claim, verdict in zip(proof.claims, answer.verdicts, strict=True):
             if claim.kind == "true":
                 self.verdicts[verdict] += 1
+                self.elsewhere[verdict] += truth.about_another_home
                 self.forms[truth.form, verdict == "match"] += 1
             elif claim.holds:
                 self.reworded[verdict] += 1
@@ -141,6 +144,15 @@ def by_form(scores: dict[str, Score]) -> Iterator[str]:
     for form in sorted({form for form, _ in forms}):
         matched, missed = forms[form, True], forms[form, False]
         yield f"  {form:<14}{matched:>4} of {matched + missed}"
+
+
+def elsewhere(scores: dict[str, Score]) -> str:
+    """Say what was found of papers that are sent to one home and are about another."""
+    verdicts: Counter[str] = Counter()
+    for score in scores.values():
+        verdicts += score.elsewhere
+    told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
+    return f"  sent to one home, about another: {told or 'none'}"
 
 
 def by_near_miss(scores: dict[str, Score]) -> Iterator[str]:

@@ -34,6 +34,8 @@ from workstation.sample_office.addresses import (
 ENGLISH: Final = "en"
 CHINESE: Final = "zh"
 BOTH: Final = "both"
+_ABOUT_A_HOME: Final = ("electricity", "water", "gas", "broadband", "rates", "insurance")
+"""Papers that may be sent elsewhere than to the home they are about."""
 _FIRST: Final = date(2021, 1, 4)
 _DAYS: Final = 5 * 365
 
@@ -194,7 +196,7 @@ def draw_case(rng: Random, kind: str, script: str) -> Case:
         names=names,
         address=address,
         address_languages=languages,
-        supply=homes().any(rng) if rng.random() < 0.15 else None,
+        supply=homes().any(rng) if kind in _ABOUT_A_HOME and rng.random() < 0.25 else None,
         landlord=person(rng, chinese=script == CHINESE),
         landlord_home=landlord_home,
         former_home=former,

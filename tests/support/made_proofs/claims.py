@@ -72,7 +72,7 @@ def _decoys(case: Case, rng: Random) -> Iterator[tuple[str, PersonName, str]]:
     payment = issuer.payment_zh if chinese else issuer.payment_en
     if payment:
         yield "payment address", name, payment
-    if case.supply is not None and case.kind != "government":
+    if case.supply is not None:
         yield "other supply address", name, written(case.supply, language, rng)
     if case.kind == "tenancy":
         landlord = declared_name(case.landlord)

@@ -105,4 +105,5 @@ def _truth(case: Case, made: MadeFile, form: str) -> Truth:
         issued_on=case.issued_on,
         marks=made.marks,
         pages=made.pages,
+        about_another_home=case.supply is not None,
     )

@@ -45,6 +45,8 @@ class Truth:
     issued_on: date
     marks: tuple[Mark, ...] = field(repr=False)
     pages: int
+    about_another_home: bool
+    """It is sent to one home and is about another, which a person has to judge."""
 
     def quads(self, part: str) -> tuple[Quad, ...]:
         """Return where a part stands."""
