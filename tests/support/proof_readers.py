@@ -241,10 +241,11 @@ def rapidocr_words() -> Callable[[OpenedPage], list[ReadWord]]:
 
     def read(page: OpenedPage) -> list[ReadWord]:
         found = engine(Image.open(io.BytesIO(page.jpeg)))
+        lines = (
+            () if found.boxes is None else zip(found.boxes, found.txts, found.scores, strict=True)
+        )
         words = []
-        for line, (corners, text, score) in enumerate(
-            zip(found.boxes or (), found.txts or (), found.scores or (), strict=True)
-        ):
+        for line, (corners, text, score) in enumerate(lines):
             xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
             box = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
             words.append(word_of(text, float(score), box, line=line, page=page))

@@ -20,13 +20,15 @@ _SPELLINGS: Final = ("cantonese", "pinyin", "taiwan")
 def near_people(case: Case, rng: Random) -> Iterator[tuple[str, Person]]:
     """Yield people who differ from the holder in what the paper shows of the name."""
     holder = case.holder
+    syllable = _other_syllable(holder.name, rng)
     found = {
-        "one syllable": _other_syllable(holder.name, rng),
+        "one syllable": syllable,
+        "one syllable, Chinese kept": syllable and _with_chinese_of(syllable, holder.name),
         "surname": _other_surname(holder.name, rng),
         "relative": _relative(holder, rng),
     }
     if case.shows_chinese_name:
-        found["one character"] = _other_character(holder.name, rng)
+        found["one character, English kept"] = _other_character(holder.name, rng)
     for kind, name in found.items():
         if name is not None and _told_apart(case, name):
             yield kind, replace(holder, name=name)
@@ -55,6 +57,10 @@ def _other_syllable(name: SampleName, rng: Random) -> SampleName | None:
         chinese=_last(name.chinese, old.chinese, new.chinese),
         simplified=_last(name.simplified, old.simplified, new.simplified),
     )
+
+
+def _with_chinese_of(name: SampleName, other: SampleName) -> SampleName:
+    return replace(name, chinese=other.chinese, simplified=other.simplified)
 
 
 def _last(text: str, old: str, new: str) -> str:

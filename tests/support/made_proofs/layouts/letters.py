@@ -39,12 +39,13 @@ def government(paper: Paper, case: Case) -> None:
     else:
         y = addressee(paper, case, LEFT, 146)
         paper.put(RIGHT, 112, [f"{label} : ", case.issue()], size=9.5, align="right")
+    tax = case.money(500, 9000)
     y = _prose(paper, case, y + 26, (
         (f"Notice of Assessment {case.issued_on.year - 1}/{case.issued_on.year % 100:02d}",
          f"{case.issued_on.year - 1}/{case.issued_on.year % 100:02d}年度評稅通知書"),
         (f"I refer to your return received on {case.later(-41)}. The tax payable is "
-         f"${case.money(500, 9000)}, to be paid on or before {case.later(60)}.",
-         f"本署於{case.later(-41)}收到你的報稅表。應繳稅款為{case.money(500, 9000)}元，"
+         f"${tax}, to be paid on or before {case.later(60)}.",
+         f"本署於{case.later(-41)}收到你的報稅表。應繳稅款為{tax}元，"
          f"繳稅限期為{case.later(60)}。"),
         ("If you object to this assessment, write to the Commissioner within one month, stating "
          "the grounds of your objection.",
