@@ -9,8 +9,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
@@ -22,8 +24,11 @@ from tests.support.made_proofs import MadeProof
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import (
     Comparison,
+    Declared,
     KnownPlaces,
     PageFrame,
+    PartComparison,
+    PartVerdict,
     Reading,
     ReadPage,
     ReadWord,
@@ -63,16 +68,88 @@ class Answer(NamedTuple):
 
 
 Asked = Callable[[MadeProof], Answer]
-ReadPages = Callable[[OpenedUpload], Reading]
+Read = Callable[[OpenedUpload, Sequence[Declared]], Reading]
+"""Pages, and what is looked for on them: a reader may stop when it has found it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bench:
+    """How a made proof is opened, read and judged."""
+
+    open: Callable[[bytes], OpenedUpload]
+    read: Read
+    judge: Callable[[Reading, Declared, date], Comparison]
+    opened_free: bool = False
+    alone: int = 0
+    """How many near misses are looked for by themselves, each in a reading of its own."""
+
+    def asked(self, proof: MadeProof) -> Answer:
+        """Read for the true record, as the desk does, and judge every claim."""
+        before = cpu_seconds()
+        try:
+            upload = self.open(proof.body)
+            before = cpu_seconds() if self.opened_free else before
+            reading = self.read(upload, [proof.claims[0].declared])
+            spent = cpu_seconds() - before
+            verdicts = self._verdicts(proof, upload, reading)
+        except (ReaderFailed, UnreadableUpload) as error:
+            unsure = (Verdict.UNSURE,) * len(proof.claims)
+            return Answer(unsure, (error.code,), (), None, "", cpu_seconds() - before)
+        parts = self.judge(reading, proof.claims[0].declared, _day(proof)).parts
+        return Answer(
+            verdicts=verdicts,
+            unsettled=tuple(f"{one.part} {one.verdict}" for one in parts if not _same(one)),
+            framed=tuple(
+                Framed(one.part, one.page, one.quad)
+                for one in parts
+                if _same(one) and one.quad is not None and one.page is not None
+            ),
+            issued_on=reading.issued_on,
+            kind=reading.kind,
+            cpu_s=spent,
+        )
+
+    def _verdicts(
+        self, proof: MadeProof, upload: OpenedUpload, first: Reading
+    ) -> tuple[Verdict, ...]:
+        """Judge the true record by the first reading, all else by one that stops for nothing."""
+        day = _day(proof)
+        whole = self.read(upload, []) if self.alone else first
+        near = [claim for claim in proof.claims if not claim.holds]
+        alone = Random(len(proof.body)).sample(near, min(self.alone, len(near)))
+        verdicts = []
+        for place, claim in enumerate(proof.claims):
+            verdict = self.judge(whole if place else first, claim.declared, day).verdict
+            if claim in alone and verdict is not Verdict.MATCH:
+                own = self.read(upload, [claim.declared])
+                verdict = self.judge(own, claim.declared, day).verdict
+            verdicts.append(verdict)
+        return tuple(verdicts)
+
+
+def _day(proof: MadeProof) -> date:
+    return proof.truth.issued_on + _SUBMITTED_AFTER
+
+
+def _same(part: PartComparison) -> bool:
+    return part.verdict is PartVerdict.SAME
 
 
 @contextmanager
-def by_its_parts() -> Iterator[Asked]:
-    """Read as the desk does."""
-    parse = AddressReader(shipped_gazetteer)
-    reader = LocalProofReader(parse=parse)
+def by_its_parts(*, alone: int = 0) -> Iterator[Asked]:
+    """Read as the desk does; and so many near misses each as if it were what the desk looks for."""
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+
+    def judge(reading: Reading, declared: Declared, day: date) -> Comparison:
+        return reader.compare_with(reading, declared, submitted_on=day, months=_MONTHS)
+
     try:
-        yield lambda proof: _answer(proof, reader, reader.read, reader.compare_with)
+        yield _Bench(
+            open=reader.open,
+            read=lambda upload, _claims: reader.read(upload),
+            judge=judge,
+            alone=alone,
+        ).asked
     finally:
         reader.close()
 
@@ -83,7 +160,7 @@ def by_peer(read_page: Callable[[OpenedPage], list[ReadWord]]) -> Iterator[Asked
     opener = LocalProofReader(parse=AddressReader(shipped_gazetteer))
     places = KnownPlaces.of(shipped_gazetteer())
 
-    def read(upload: OpenedUpload) -> Reading:
+    def read(upload: OpenedUpload, _claims: Sequence[Declared]) -> Reading:
         pages = [
             ReadPage(
                 frame=PageFrame(number=page.number, rotation=0, to_upload=page.to_upload),
@@ -93,50 +170,13 @@ def by_peer(read_page: Callable[[OpenedPage], list[ReadWord]]) -> Iterator[Asked
         ]
         return extract(pages, places)
 
-    def judge(reading: Reading, declared: Any, **day: Any) -> Comparison:
-        return compare(reading, declared, places, months=_MONTHS, **day)
+    def judge(reading: Reading, declared: Declared, day: date) -> Comparison:
+        return compare(reading, declared, places, submitted_on=day, months=_MONTHS)
 
     try:
-        yield lambda proof: _answer(proof, opener, read, judge, opened_free=True)
+        yield _Bench(open=opener.open, read=read, judge=judge, opened_free=True).asked
     finally:
         opener.close()
-
-
-def _answer(
-    proof: MadeProof,
-    opener: LocalProofReader,
-    read: ReadPages,
-    judge: Callable[..., Comparison],
-    *,
-    opened_free: bool = False,
-) -> Answer:
-    before = cpu_seconds()
-    try:
-        upload = opener.open(proof.body)
-        before = cpu_seconds() if opened_free else before
-        reading = read(upload)
-    except (ReaderFailed, UnreadableUpload) as error:
-        unsure = (Verdict.UNSURE.value,) * len(proof.claims)
-        return Answer(unsure, (error.code,), (), None, "", cpu_seconds() - before)
-    spent = cpu_seconds() - before
-    day = proof.truth.issued_on + _SUBMITTED_AFTER
-    found = [judge(reading, claim.declared, submitted_on=day) for claim in proof.claims]
-    return Answer(
-        verdicts=tuple(one.verdict.value for one in found),
-        unsettled=tuple(
-            f"{part.part.value} {part.verdict.value}"
-            for part in found[0].parts
-            if part.verdict.value != "same"
-        ),
-        framed=tuple(
-            Framed(part.part.value, part.page, part.quad)
-            for part in found[0].parts
-            if part.verdict.value == "same" and part.quad is not None and part.page is not None
-        ),
-        issued_on=reading.issued_on,
-        kind=reading.kind.value,
-        cpu_s=spent,
-    )
 
 
 def by_its_command(proof: MadeProof) -> Answer:
@@ -152,7 +192,7 @@ def by_its_command(proof: MadeProof) -> Answer:
         }
         for place, claim in enumerate(proof.claims)
     ]
-    day = proof.truth.issued_on + _SUBMITTED_AFTER
+    day = _day(proof)
     with TemporaryDirectory() as folder:
         file, asked = Path(folder) / f"proof{proof.suffix}", Path(folder) / "declared.json"
         file.write_bytes(proof.body)
