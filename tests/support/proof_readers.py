@@ -18,6 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from PIL import Image
 
+from tests.support.drawn_pages import drawn_page, jpeg_of
 from tests.support.family import cpu_seconds
 from tests.support.gazetteers import shipped_gazetteer
 from tests.support.made_proofs import MadeProof
@@ -144,6 +145,7 @@ def by_its_parts(*, alone: int = 0) -> Iterator[Asked]:
         return reader.compare_with(reading, declared, submitted_on=day, months=_MONTHS)
 
     try:
+        reader.read(reader.open(jpeg_of(drawn_page(()))))  # what is loaded once is loaded
         yield _Bench(
             open=reader.open,
             read=lambda upload, _claims: reader.read(upload),
