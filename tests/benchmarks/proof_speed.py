@@ -20,13 +20,8 @@ from typing import Final
 
 from tests.support.family import PeakMemory
 from tests.support.made_proofs import LEVELS, MadeProof, level_of, made_proof
-from tests.support.proof_readers import (
-    Asked,
-    by_its_parts,
-    by_peer,
-    rapidocr_words,
-    tesseract_words,
-)
+from tests.support.peer_engines import rapidocr_words, tesseract_words
+from tests.support.proof_readers import Asked, by_its_parts, by_peer
 from tests.support.proof_scores import Score, table
 
 OURS: Final = "ours"

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from tests.support.made_proofs import LEVELS, level_of, made_proof
-from tests.support.made_proofs.case import BOTH, CHINESE, ENGLISH, draw_case
+from tests.support.made_proofs.case import BOTH, CHINESE, ENGLISH
+from tests.support.made_proofs.chances import draw_case
 from tests.support.made_proofs.claims import claims_beside
 from tests.support.made_proofs.documents import drawn
 from tests.support.made_proofs.forms import DOCUMENTS, HARD, STANDARD

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final, NamedTuple
 
-from tests.support.made_proofs.case import BOTH, CHINESE, ENGLISH, Case, draw_case
+from tests.support.made_proofs.case import BOTH, CHINESE, ENGLISH, Case
+from tests.support.made_proofs.chances import draw_case
 from tests.support.made_proofs.claims import Claim, claims_beside, lie_about
 from tests.support.made_proofs.forms import (
     DOCUMENTS,

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from tests.support.gazetteers import shipped_gazetteer
-from tests.support.made_proofs.case import homes
+from tests.support.made_proofs.chances import homes
 from workstation.domain.chinese import fold_chinese
 from workstation.sample_office import Home, HomeKind
 from workstation.sample_office.homes import floor_above, next_door

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageDraw
 
-from tests.support.made_proofs.case import Case, people
+from tests.support.made_proofs.case import Case
+from tests.support.made_proofs.chances import people
 from tests.support.made_proofs.faces import any_chinese, opened
 from workstation.sample_office import Person, SampleName
 from workstation.sample_office.tables import Syllable
