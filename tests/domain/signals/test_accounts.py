@@ -1,0 +1,65 @@
+"""The account numbers of a proof, in the form they are compared in."""
+
+import pytest
+
+from tests.domain.signals.lines import line, of
+from workstation.domain.extraction import Role
+from workstation.domain.proofs import ProofKind
+from workstation.domain.signals.accounts import account_numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Account number 4012 3456 789",
+        "Account number: 4012-3456-789",
+        "Account No. 40123456789",
+        "帳戶號碼 4012 3456 789",
+        "Account number 帳戶號碼 4012 3456 789",
+        "客戶編號：40123456789",
+    ],
+)
+def test_a_number_behind_its_label_is_found_however_it_is_grouped(text: str) -> None:
+    assert account_numbers(of(line(text))) == ("electricity_bill 40123456789",)
+
+
+def test_a_number_alone_below_its_label_is_found() -> None:
+    below = line("4012 3456 789", role=Role.FACT, label="Account number")
+
+    assert account_numbers(of(below)) == ("electricity_bill 40123456789",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Invoice number 4012 3456 789",
+        "Telephone 2555 0100",
+        "Account number ****456789",
+        "Account number 401234",
+        "Account name CHAN 40123456789",
+        "Total amount 4012 3456 789",
+    ],
+)
+def test_other_numbers_and_hidden_or_short_ones_are_none(text: str) -> None:
+    assert account_numbers(of(line(text))) == ()
+
+
+def test_two_kinds_of_paper_never_have_one_number() -> None:
+    one = of(line("Account number 40123456"))
+    other = of(line("Account number 40123456"), kind=ProofKind.WATER_BILL)
+
+    assert account_numbers(one) != account_numbers(other)
+
+
+def test_of_a_paper_of_unknown_kind_only_a_long_number_counts() -> None:
+    short, long = line("Account number 40123456"), line("Account number 4012345678")
+
+    assert account_numbers(of(short, kind=ProofKind.OTHER)) == ()
+    assert account_numbers(of(long, kind=ProofKind.OTHER)) == ("other 4012345678",)
+
+
+def test_a_landlords_account_and_a_number_read_badly_are_none() -> None:
+    landlord = of(line("Account number 40123456789"), kind=ProofKind.TENANCY_AGREEMENT)
+
+    assert account_numbers(landlord) == ()
+    assert account_numbers(of(line("Account number 40123456789", sure=0.4))) == ()
