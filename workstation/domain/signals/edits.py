@@ -1,14 +1,14 @@
 """Characters that do not stand like the others of their line, as those of a changed number do.
 
-Measured are digits and capitals only: in one font they are equally high, stand on one line and have
-strokes of one weight. A bold amount or a larger heading is no change, so height and weight are
-compared within a word, and the line a word stands on within the words of its size. Where much of a
-page looks changed the page has uneven letters (an old typewriter, old-style figures, a crumpled
-photograph), and nothing is told.
+Digits and capitals of one font are equally high, stand on one line and have strokes of one weight.
+A bold amount or a larger heading is no change, so weight is compared within a word, and height with
+the line only where the rest of the word has the line's. Where much of a page looks changed the page
+has uneven letters (an old typewriter, old-style figures, a crumpled photograph), and nothing is
+told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from statistics import median
 from typing import Final
@@ -21,12 +21,14 @@ _LEAST_HEIGHT: Final = 15.0
 _FEWEST: Final = 3
 """Other characters of a word that must agree."""
 _FEWEST_OF_LINE: Final = 5
-_EVEN: Final = 0.07
-"""Of the height of a character: how far those that agree may lie apart."""
-_OFF: Final = 0.16
-_OFF_PIXELS: Final = 2.2
+_EVEN: Final = 0.09
+"""Of the height of a character: how far those that agree may lie off their middle."""
+_OFF: Final = 0.07
+_OFF_PIXELS: Final = 1.4
+_CLEARLY: Final = 2.5
+"""Times as far off as the others."""
 _HEAVIER: Final = 1.6
-_SAME_SIZE: Final = 0.12
+_AS_HEAVY: Final = 1.3
 _MOST_OF_A_PAGE: Final = 2
 
 
@@ -40,6 +42,8 @@ class Character:
     bottom: float
     stroke: float
     """Width of its strokes."""
+    tall: bool = True
+    """A digit or a capital; small letters only tell where their line is."""
 
     @property
     def height(self) -> float:
@@ -75,9 +79,20 @@ def edited_words(words: Sequence[MeasuredWord]) -> tuple[PageSignal, ...]:
 
 def _of_line(words: Sequence[MeasuredWord]) -> Iterator[MeasuredWord]:
     slope = _slope([one for word in words for one in word.characters])
-    for word in words:
-        if _uneven(word.characters, slope) or _off_the_line(word, words, slope):
-            yield word
+    level = [_levelled(word, slope) for word in words]
+    for at, word in enumerate(level):
+        others = [one for other in (*level[:at], *level[at + 1 :]) for one in other.characters]
+        if _uneven(word.characters) or _off_the_line(word.characters, others):
+            yield words[at]
+
+
+def _levelled(word: MeasuredWord, slope: float) -> MeasuredWord:
+    """Return the word as it would stand on a line that does not fall."""
+    characters = tuple(
+        replace(one, top=one.top - slope * one.middle, bottom=one.bottom - slope * one.middle)
+        for one in word.characters
+    )
+    return replace(word, characters=characters)
 
 
 def _slope(characters: Sequence[Character]) -> float:
@@ -91,54 +106,64 @@ def _slope(characters: Sequence[Character]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _uneven(characters: Sequence[Character], slope: float) -> bool:
+def _uneven(characters: Sequence[Character]) -> bool:
     """Whether some of a word's characters differ from its others, which agree well."""
-    if len(characters) <= _FEWEST or median(_heights(characters)) < _LEAST_HEIGHT:
+    tall = [one for one in characters if one.tall]
+    if len(tall) <= _FEWEST or median(one.height for one in tall) < _LEAST_HEIGHT:
         return False
-    height = median(_heights(characters))
-    bottoms = [one.bottom - slope * one.middle for one in characters]
-    tops = [one.top - slope * one.middle for one in characters]
-    moved = _outlier(bottoms, height) and _outlier(tops, height)
-    sized = _outlier(_heights(characters), height)
-    return moved or sized or _heavier([one.stroke for one in characters])
-
-
-def _heights(characters: Sequence[Character]) -> list[float]:
-    return [one.height for one in characters]
+    height = median(one.height for one in tall)
+    moved = _outlier([one.bottom for one in tall], height)
+    sized = _outlier([one.height for one in tall], height)
+    return moved or sized or _heavier([one.stroke for one in tall])
 
 
 def _outlier(values: Sequence[float], height: float) -> bool:
     """Whether few values lie far off, and the others closely together."""
     middle = median(values)
-    far = [one for one in values if abs(one - middle) > max(_OFF * height, _OFF_PIXELS)]
-    near = [one for one in values if abs(one - middle) <= _EVEN * height + 0.5]
-    return bool(far) and len(near) >= _FEWEST and len(far) + len(near) == len(values)
+    off = sorted(abs(one - middle) for one in values)
+    near = [one for one in off if one <= max(_OFF * height, _OFF_PIXELS)]
+    few = 0 < len(off) - len(near) <= len(off) // 3
+    return few and len(near) >= _FEWEST and _far(off[len(near)], near, height)
+
+
+def _far(off: float, others: Sequence[float], height: float) -> bool:
+    """Whether a value is off by more than its kind is uneven, where that is even enough.
+
+    Args:
+        off: by how much.
+        others: by how much others are.
+        height: of the characters.
+    """
+    uneven = max(others)
+    return uneven <= _EVEN * height and off > max(_OFF * height, _OFF_PIXELS, _CLEARLY * uneven)
 
 
 def _heavier(strokes: Sequence[float]) -> bool:
     middle = median(strokes)
     far = [one for one in strokes if not 1 / _HEAVIER < one / middle < _HEAVIER]
-    near = [one for one in strokes if 0.8 < one / middle < 1.25]
-    return bool(far) and len(near) >= _FEWEST and len(far) + len(near) == len(strokes)
+    near = [one for one in strokes if 1 / _AS_HEAVY < one / middle < _AS_HEAVY]
+    few = 0 < len(far) <= len(strokes) // 3
+    return few and len(near) >= _FEWEST and len(far) + len(near) == len(strokes)
 
 
-def _off_the_line(word: MeasuredWord, words: Sequence[MeasuredWord], slope: float) -> bool:
-    """Whether a word stands above or below the line of the others of its size."""
-    if len(word.characters) < 2 or median(_heights(word.characters)) < _LEAST_HEIGHT:
+def _off_the_line(characters: Sequence[Character], others: Sequence[Character]) -> bool:
+    """Whether a character stands above or below the others of a line, or is of another size.
+
+    A word of another size may be one on purpose; where one character of a word has the size of the
+    line, all should.
+    """
+    tall = [one for one in others if one.tall]
+    own = [one for one in characters if one.tall]
+    if len(tall) < _FEWEST or len(others) < _FEWEST_OF_LINE:
         return False
-    height = median(_heights(word.characters))
-    others = [
-        one
-        for other in words
-        if other is not word
-        for one in other.characters
-        if abs(one.height - height) <= _SAME_SIZE * height
-    ]
-    if len(others) < _FEWEST_OF_LINE:
+    height, level = median(one.height for one in tall), median(one.bottom for one in others)
+    sizes = [abs(one.height - height) for one in tall]
+    levels = [abs(one.bottom - level) for one in others]
+    of_the_line = any(abs(one.height - height) <= _EVEN * height for one in own)
+    if height < _LEAST_HEIGHT or not of_the_line:
         return False
-    levels = [one.bottom - slope * one.middle for one in others]
-    level = median(levels)
-    if any(abs(one - level) > _EVEN * height + 0.5 for one in levels):
-        return False
-    own = [one.bottom - slope * one.middle for one in word.characters]
-    return all(abs(one - level) > max(_OFF * height, _OFF_PIXELS) for one in own)
+    return any(
+        _far(abs(one.bottom - level), levels, height)
+        or _far(abs(one.height - height), sizes, height)
+        for one in own
+    )

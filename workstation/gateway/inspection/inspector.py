@@ -25,9 +25,11 @@ _LIMITS: Final = Limits()
 _MOST_WORDS: Final = 600
 _MOST_PLACES: Final = 1000
 _MOST_PRINTS: Final = 2
-_MEASURABLE: Final = re.compile(
-    r"(?=(?:.*[0-9A-Z]){2})[^\w]*[0-9A-Z](?:[0-9A-Z/.,:()\-]*[0-9A-Z])?\W*"
-)
+_MEASURABLE: Final = re.compile(r"[0-9A-Za-z/.,:;()&#$'\-]+")
+_NUMBERED: Final = re.compile(r"\d")
+_LOW: Final = frozenset("acemnorsuvwxz")
+_ON_THE_LINE: Final = _LOW | frozenset("0123456789ABCDEFGHIKLMNOPRSTUVWXYZ")
+"""Characters without a tail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def _words(page: OpenedPage, frame: PageFrame | None, reading: Reading | None) -
     if frame is None or reading is None:
         return
     for number, line in enumerate(reading.lines):
-        for token in line.tokens if line.page == page.number else ():
+        if line.page != page.number or not _NUMBERED.search(line.text):
+            continue
+        for token in line.tokens:
             text = line.text[token.start : token.end]
             if _MEASURABLE.fullmatch(text):
                 yield _Word(text, number, token.quad, _box(token, page, frame))
@@ -152,11 +156,20 @@ def _measured(
     page: int, words: Sequence[_Word], told: Sequence[Sequence[Sequence[Any]]]
 ) -> Iterator[MeasuredWord]:
     for word, characters in zip(words, told, strict=True):
-        if len(characters) >= 2:
+        if characters:
             yield MeasuredWord(
                 text=word.text,
                 page=page,
                 line=word.line,
                 quad=word.quad,
-                characters=tuple(Character(*(float(value) for value in one)) for one in characters),
+                characters=tuple(
+                    _character(one, tall=char not in _LOW)
+                    for char, one in zip(word.text, characters, strict=True)
+                    if char in _ON_THE_LINE
+                ),
             )
+
+
+def _character(told: Sequence[Any], *, tall: bool) -> Character:
+    middle, top, bottom, stroke = (float(value) for value in told)
+    return Character(middle, top, bottom, stroke, tall)
