@@ -21,6 +21,7 @@ from workstation.domain.signals import (
     SharedUse,
     SignalKind,
     Traces,
+    bands,
 )
 from workstation.persistence.repositories.signals import MOST_SHARED
 
@@ -37,7 +38,8 @@ SIGNAL = PageSignal(
 
 def flipped(count: int, bits: bytes = BITS) -> bytes:
     """Return a print that differs in so many signs, all in places that are in no band."""
-    places = [place for place in range(PRINT_BITS) if (PRINT_BITS - 1 - place) % 16][:count]
+    one = [(1 << place).to_bytes(len(bits), "big") for place in range(PRINT_BITS)]
+    places = [place for place in range(PRINT_BITS) if not any(bands(one[place]))][:count]
     number = int.from_bytes(bits, "big")
     for place in places:
         number ^= 1 << place

@@ -16,8 +16,11 @@ PRINT_BITS: Final = 1024
 NEAR: Final = 32
 """Signs that may differ; the same form filled in for somebody else differs in more."""
 _BANDS: Final = 4
-_BAND_BITS: Final = 16
-_STRIDE: Final = PRINT_BITS // (_BANDS * _BAND_BITS)
+_BAND_BITS: Final = 24
+"""Fewer would meet too many of the prints of one form, more would miss near ones."""
+_PLACES: Final = tuple(
+    PRINT_BITS * place // (_BANDS * _BAND_BITS) for place in range(_BANDS * _BAND_BITS)
+)
 
 
 def apart(one: bytes, other: bytes) -> int:
@@ -26,12 +29,13 @@ def apart(one: bytes, other: bytes) -> int:
 
 
 def bands(bits: bytes) -> tuple[int, ...]:
-    """Return the four keys of a print, 16 bits each; its signs are spread over them evenly.
+    """Return the four keys of a print, 24 bits each, of signs that are spread over it evenly.
 
     Raises:
         ValueError: it is no print.
     """
     if len(bits) * 8 != PRINT_BITS:
         raise ValueError("a print has another length")
-    signs = f"{int.from_bytes(bits, 'big'):0{PRINT_BITS}b}"[::_STRIDE]
-    return tuple(int(signs[band::_BANDS], 2) for band in range(_BANDS))
+    signs = f"{int.from_bytes(bits, 'big'):0{PRINT_BITS}b}"
+    chosen = "".join(signs[place] for place in _PLACES)
+    return tuple(int(chosen[band::_BANDS], 2) for band in range(_BANDS))
