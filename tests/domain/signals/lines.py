@@ -7,13 +7,20 @@ from workstation.domain.proofs import ProofKind, Quad
 
 
 def line(
-    text: str, *, role: Role = Role.UNTOLD, label: str = "", sure: float = 0.95, top: float = 100
+    text: str,
+    *,
+    role: Role = Role.UNTOLD,
+    label: str = "",
+    sure: float = 0.95,
+    left: float = 0,
+    top: float = 100,
 ) -> Line:
     """Return a line whose words lie ten pixels a character across, twenty high."""
     tokens, start = [], 0
     for word in text.split(" "):
         end = start + len(word)
-        tokens.append(Token(start, end, sure, Quad.of_box(10 * start, top, 10 * end, top + 20)))
+        quad = Quad.of_box(left + 10 * start, top, left + 10 * end, top + 20)
+        tokens.append(Token(start, end, sure, quad))
         start = end + 1
     return Line(text=text, tokens=tuple(tokens), page=1, passage=0, role=role, label=label)
 

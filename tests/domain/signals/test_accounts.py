@@ -1,10 +1,12 @@
 """The account numbers of a proof, in the form they are compared in."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.signals.lines import line, of
-from workstation.domain.extraction import Role
-from workstation.domain.proofs import ProofKind
+from workstation.domain.extraction import Line
+from workstation.domain.proofs import ProofKind, Quad
 from workstation.domain.signals.accounts import account_numbers
 
 
@@ -23,10 +25,35 @@ def test_a_number_behind_its_label_is_found_however_it_is_grouped(text: str) -> 
     assert account_numbers(of(line(text))) == ("electricity_bill 40123456789",)
 
 
-def test_a_number_alone_below_its_label_is_found() -> None:
-    below = line("4012 3456 789", role=Role.FACT, label="Account number")
+@pytest.mark.parametrize(
+    "label", ["Account number", "Account", "Account number 帳戶號碼", "帳戶號碼"]
+)
+@pytest.mark.parametrize("place", [{"left": 400.0}, {"top": 130.0}], ids=["beside", "below"])
+def test_a_number_alone_beside_or_below_its_label_is_found(label: str, place) -> None:
+    lines = (line(label), line("4012 3456 789", **place), line("5555 6666 777", top=500))
 
-    assert account_numbers(of(below)) == ("electricity_bill 40123456789",)
+    assert account_numbers(of(*lines)) == ("electricity_bill 40123456789",)
+
+
+def test_a_number_far_from_the_label_is_none() -> None:
+    far = line("4012 3456 789", left=200, top=300)
+
+    assert account_numbers(of(line("Account number"), far)) == ()
+
+
+def test_the_page_may_lie_on_its_side() -> None:
+    lines = (line("Account number"), line("4012 3456 789", left=400))
+
+    assert account_numbers(of(*map(turned, lines))) == ("electricity_bill 40123456789",)
+
+
+def turned(upright: Line) -> Line:
+    """Return a line of a page that stands on its right edge."""
+    tokens = []
+    for token in upright.tokens:
+        first, second, third, fourth = ((y, -x) for x, y in token.quad.corners)
+        tokens.append(replace(token, quad=Quad((first, second, third, fourth))))
+    return replace(upright, tokens=tuple(tokens))
 
 
 @pytest.mark.parametrize(

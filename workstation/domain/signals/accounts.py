@@ -1,7 +1,8 @@
 """The account numbers of a reading, in the form they are compared in."""
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Reading
@@ -16,6 +17,8 @@ _LABEL: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"[ .:：#]*(?P<number>\d(?:[ -]{0,2}\d){6,23})(?![\w*])")
 _ONLY: Final = re.compile(r"[ :：#]*\d(?:[ -]{0,2}\d){6,23}[ .]*")
+_SAME_ROW, _NEXT_ROW, _SAME_EDGE, _FAR = 0.7, 3.2, 2.0, 30.0
+"""Heights of a label: within them its value stands beside it or below."""
 _UNKNOWN_KIND_DIGITS: Final = 10
 """Without the kind of paper a short number may be another company's by chance."""
 
@@ -29,22 +32,55 @@ def account_numbers(reading: Reading) -> tuple[str, ...]:
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         return ()
     least = _UNKNOWN_KIND_DIGITS if reading.kind is ProofKind.OTHER else 0
-    found = (number for line in reading.lines for number in _numbers(line))
+    found = (number for line in reading.lines for number in _numbers(line, reading.lines))
     return tuple(dict.fromkeys(f"{reading.kind} {one}" for one in found if len(one) >= least))
 
 
-def _numbers(line: Line) -> Iterator[str]:
-    """Yield the numbers behind a label, and one that stands alone below or beside its label."""
+def _numbers(line: Line, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the numbers behind a label, and the one that stands beside or below a bare label."""
     text = folded(line.text)
     if len(text) != len(line.text):
         return
-    starts = [match.end() for match in _LABEL.finditer(text)]
-    if not starts and _LABEL.search(folded(line.label)) and _ONLY.fullmatch(text):
-        starts = [0]
-    for start in starts:
-        match = _NUMBER.match(text, start)
-        if match is None:
-            continue
-        first, last = match.span("number")
-        if line.confidence_of(first, last, weakest=True) >= CHECK_FROM:
-            yield re.sub(r"\D", "", match["number"])
+    for label in _LABEL.finditer(text):
+        match = _NUMBER.match(text, label.end())
+        if match is not None:
+            yield from _sure(line, *match.span("number"))
+    if _LABEL.search(text) and not _LABEL.sub("", text).strip(" .:：/"):
+        values = [other for other in lines if other.page == line.page and _is_number(other)]
+        places = [(_away(line, other), place) for place, other in enumerate(values)]
+        away, place = min(places, default=(math.inf, 0))
+        if away < math.inf:
+            yield from _sure(values[place], 0, len(values[place].text))
+
+
+def _is_number(line: Line) -> bool:
+    return _ONLY.fullmatch(line.text) is not None
+
+
+def _sure(line: Line, start: int, end: int) -> Iterator[str]:
+    """Yield the digits of a stretch that was read well enough."""
+    if line.confidence_of(start, end, weakest=True) >= CHECK_FROM:
+        yield re.sub(r"\D", "", line.text[start:end])
+
+
+def _away(label: Line, value: Line) -> float:
+    """Return how far right of a label or below it a line begins, in its heights; else infinite.
+
+    Measured along the label, whichever way the page lies.
+    """
+    here, there = label.quad_of(0, len(label.text)), value.quad_of(0, len(value.text))
+    if here is None or there is None:
+        return math.inf
+    first, right, _, low = here.corners
+    width, height = math.dist(first, right), math.dist(first, low)
+    if not width or not height:
+        return math.inf
+    x, y = there.corners[0][0] - first[0], there.corners[0][1] - first[1]
+    across = (x * (right[0] - first[0]) + y * (right[1] - first[1])) / width
+    down = (x * (low[0] - first[0]) + y * (low[1] - first[1])) / height
+    beside, below = (across - width) / height, down / height
+    if abs(below) < _SAME_ROW and 0 < beside < _FAR:
+        return beside
+    if 0 < below < _NEXT_ROW and abs(across) < _SAME_EDGE * height:
+        return below
+    return math.inf
