@@ -41,6 +41,13 @@ def test_a_number_far_from_the_label_is_none() -> None:
     assert account_numbers(of(line("Account number"), far)) == ()
 
 
+@pytest.mark.parametrize(
+    "value", [line("2021-11-05", top=130), line("4012 3456 789", top=130, label="Invoice number")]
+)
+def test_a_day_or_a_number_with_another_label_is_none(value: Line) -> None:
+    assert account_numbers(of(line("Account"), value)) == ()
+
+
 def test_the_page_may_lie_on_its_side() -> None:
     lines = (line("Account number"), line("4012 3456 789", left=400))
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Reading
 from workstation.domain.extraction.textual import folded
 from workstation.domain.proofs import ProofKind
@@ -17,8 +18,9 @@ _LABEL: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"[ .:：#]*(?P<number>\d(?:[ -]{0,2}\d){6,23})(?![\w*])")
 _ONLY: Final = re.compile(r"[ :：#]*\d(?:[ -]{0,2}\d){6,23}[ .]*")
-_SAME_ROW, _NEXT_ROW, _SAME_EDGE, _FAR = 0.7, 3.2, 2.0, 30.0
-"""Heights of a label: within them its value stands beside it or below."""
+_SAME_ROW, _NEXT_ROWS, _SAME_EDGE, _INDENTED, _FAR = 0.7, 5.5, 2.0, 16.0, 30.0
+"""Heights of a label: within them its value stands beside it, or below, with a label in the other
+language between them."""
 _UNKNOWN_KIND_DIGITS: Final = 10
 """Without the kind of paper a short number may be another company's by chance."""
 
@@ -54,7 +56,10 @@ def _numbers(line: Line, lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _is_number(line: Line) -> bool:
-    return _ONLY.fullmatch(line.text) is not None
+    """Whether a line is a number, no day, and has no other label of its own."""
+    other_label = line.label and not _LABEL.search(folded(line.label))
+    day = next(days_in(line.text), None)
+    return _ONLY.fullmatch(line.text) is not None and day is None and not other_label
 
 
 def _sure(line: Line, start: int, end: int) -> Iterator[str]:
@@ -64,7 +69,7 @@ def _sure(line: Line, start: int, end: int) -> Iterator[str]:
 
 
 def _away(label: Line, value: Line) -> float:
-    """Return how far right of a label or below it a line begins, in its heights; else infinite.
+    """Return how far right of a label or below it a line begins, in its heights; inf: too far.
 
     Measured along the label, whichever way the page lies.
     """
@@ -81,6 +86,6 @@ def _away(label: Line, value: Line) -> float:
     beside, below = (across - width) / height, down / height
     if abs(below) < _SAME_ROW and 0 < beside < _FAR:
         return beside
-    if 0 < below < _NEXT_ROW and abs(across) < _SAME_EDGE * height:
-        return below
+    if 0 < below < _NEXT_ROWS and -_SAME_EDGE < across / height < _INDENTED:
+        return below + max(0.0, across / height) / 4
     return math.inf
