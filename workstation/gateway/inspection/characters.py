@@ -17,14 +17,20 @@ _EDGE: Final = 0.5
 _TOUCHED: Final = 0.35
 _PARTED: Final = 3
 """Rows."""
+_AT_THE_END: Final = frozenset(",.;")
 _ABOVE: Final = 0.2
 _BESIDE: Final = 0.08
 _THIN: Final = 35
 """Percentile of a character's rows: most of them cross its strokes once or twice."""
 
 
-def measured(page: Grey, text: str, box: tuple[float, float, float, float]) -> list[Measured]:
+def measured(
+    page: Grey, text: str, box: tuple[float, float, float, float]
+) -> list[Measured | None]:
     """Return the measures of a word's characters, one for each of its text.
+
+    A comma or full stop at its end often stands under the arm of the last letter (``F,``): both are
+    left unmeasured then.
 
     None at all where characters touch, where the picture shows another number of them, or where
     the box cuts through one.
@@ -42,9 +48,12 @@ def measured(page: Grey, text: str, box: tuple[float, float, float, float]) -> l
     if ink is None:
         return []
     found = list(_characters(ink))
-    if len(found) != len(text):
-        return []
-    return [(x + middle, y + up, y + low, stroke) for middle, up, low, stroke in found]
+    told: list[Measured | None] = [
+        (x + middle, y + up, y + low, stroke) for middle, up, low, stroke in found
+    ]
+    if len(found) == len(text) - 1 and text[-1] in _AT_THE_END:
+        told[-1:] = [None, None]
+    return told if len(told) == len(text) else []
 
 
 def _ink(cut: Grey) -> Ink | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from workstation.domain.extraction import PageFrame, Reading, Token
+from workstation.domain.extraction import PageFrame, Part, Reading, Token
 from workstation.domain.proofs import OpenedPage, OpenedUpload, Point, Quad
 from workstation.domain.signals import PagePrint, PageSignal, Traces
 from workstation.domain.signals.accounts import account_numbers
@@ -26,6 +26,7 @@ _MOST_WORDS: Final = 600
 _MOST_PLACES: Final = 1000
 _MOST_PRINTS: Final = 2
 _MEASURABLE: Final = re.compile(r"[0-9A-Za-z/.,:;()&#$'\-]+")
+_EVERYBODYS: Final = frozenset({Part.ISSUER, Part.ISSUED_ON})
 _NUMBERED: Final = re.compile(r"\d")
 _LOW: Final = frozenset("acemnorsuvwxz")
 _ON_THE_LINE: Final = _LOW | frozenset("0123456789ABCDEFGHIKLMNOPRSTUVWXYZ")
@@ -111,9 +112,9 @@ def _signals(
 
 
 def _pages_of_the_holder(reading: Reading | None) -> frozenset[int]:
-    """Return the pages with something of the holder's; terms and notices are everybody's."""
+    """Return the pages that name the holder or the home; terms and notices are everybody's."""
     fields = () if reading is None else reading.fields
-    return frozenset({1, *(one.page for one in fields)})
+    return frozenset(one.page for one in fields if one.part not in _EVERYBODYS) or frozenset({1})
 
 
 def _words(page: OpenedPage, frame: PageFrame | None, reading: Reading | None) -> Iterator[_Word]:
@@ -153,7 +154,7 @@ def _prints(page: int, told: Sequence[str]) -> Iterator[PagePrint]:
 
 
 def _measured(
-    page: int, words: Sequence[_Word], told: Sequence[Sequence[Sequence[Any]]]
+    page: int, words: Sequence[_Word], told: Sequence[Sequence[Sequence[Any] | None]]
 ) -> Iterator[MeasuredWord]:
     for word, characters in zip(words, told, strict=True):
         if characters:
@@ -165,7 +166,7 @@ def _measured(
                 characters=tuple(
                     _character(one, tall=char not in _LOW)
                     for char, one in zip(word.text, characters, strict=True)
-                    if char in _ON_THE_LINE
+                    if one is not None and char in _ON_THE_LINE
                 ),
             )
 

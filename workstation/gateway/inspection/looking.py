@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from PIL import Image
 
-from workstation.gateway.inspection.characters import Grey, measured
+from workstation.gateway.inspection.characters import Grey, Measured, measured
 from workstation.gateway.inspection.page_prints import prints_of
 from workstation.gateway.sandbox.messages import Message
 
@@ -36,8 +36,8 @@ def look_at_page(request: Message) -> Message:
     )
 
 
-def _rounded(characters: list[tuple[float, float, float, float]]) -> list[list[float]]:
-    return [[round(value, 2) for value in one] for one in characters]
+def _rounded(characters: list[Measured | None]) -> list[list[float] | None]:
+    return [one and [round(value, 2) for value in one] for one in characters]
 
 
 def _empty(page: Grey, box: list[Any]) -> bool:
