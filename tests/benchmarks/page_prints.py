@@ -156,7 +156,7 @@ def measure(documents: int, seed: int) -> int:
             began = time.process_time()
             prints.append(prints_of(page))
             spent, pages = spent + time.process_time() - began, pages + 1
-            if number % 4 == 0:
+            if number % 6 == 0:
                 _true_pairs(drawn, kind, number, page, prints[-1], rng, hits)
         distances = sorted(near(one, other) for one, other in combinations(prints, 2))
         false += sum(distance <= NEAR for distance in distances)

@@ -109,3 +109,24 @@ def test_a_passage_under_an_empty_place_is_told_and_a_stray_word_is_not() -> Non
     assert (found.kind, found.said) == (SignalKind.LAYER_HIDDEN, "WATKINS PETER JOHN")
     assert found.quad == Quad.of_box(0, 400, 180, 420)
     assert hidden_passages(stray, [page()]) == ()
+
+
+def test_of_a_layer_that_is_another_papers_three_places_are_told() -> None:
+    rows = [("LEUNG SIU FONG", "WATKINSON PETE"), ("12B", "15B"), ("7/F", "9/F"), ("88", "99")]
+    lines = [line(shown, top=100 * at) for at, (shown, _) in enumerate(rows)]
+    parts = (Part.NAME, Part.FLAT, Part.FLOOR, Part.BLOCK)
+    fields = tuple(
+        Field(
+            part=part,
+            text=each.text,
+            confidence=0.95,
+            page=1,
+            quad=each.quad_of(0, len(each.text)) or Quad.of_box(0, 0, 0, 0),
+        )
+        for part, each in zip(parts, lines, strict=True)
+    )
+    lie = [word for at, (_, said) in enumerate(rows) for word in layer(said, top=100 * at)]
+
+    found = layer_differences(replace(of(*lines), fields=fields), [page(*lie)])
+
+    assert [one.shown for one in found] == ["LEUNG SIU FONG", "12B", "7/F"]

@@ -23,6 +23,8 @@ _OTHER_HAN: Final = 0.34
 _LEAST_HIDDEN: Final = 10
 """Letters, digits and characters; a Chinese one counts as three."""
 _SHOWN_OF_HIDDEN: Final = 80
+_MOST_TOLD: Final = 3
+"""Where all of the layer is another paper's, three places say so."""
 _SAME_LINE: Final = 1.5
 """Heights between two hidden words of one passage."""
 _SLACK: Final = 0.3
@@ -36,14 +38,14 @@ class Unseen(NamedTuple):
 
 
 def layer_differences(reading: Reading, pages: Sequence[OpenedPage]) -> tuple[PageSignal, ...]:
-    """Return where the layer names something else than the picture, each place once."""
+    """Return where the layer names something else than the picture: the first few places."""
     found: dict[Quad, PageSignal] = {}
     for one in reading.fields:
         if one.part in _DECIDING and one.confidence >= PLAIN_FROM and one.page <= len(pages):
             signal = _of_field(one, reading, pages[one.page - 1])
             if signal is not None:
                 found.setdefault(one.quad, signal)
-    return tuple(found.values())
+    return tuple(found.values())[:_MOST_TOLD]
 
 
 def _of_field(one: Field, reading: Reading, page: OpenedPage) -> PageSignal | None:
