@@ -7,10 +7,9 @@ has uneven letters (an old typewriter, old-style figures, a crumpled photograph)
 told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from statistics import median
 from typing import Final
 
 from workstation.domain.proofs import Quad
@@ -103,15 +102,21 @@ def _slope(characters: Sequence[Character]) -> float:
         for one, other in combinations(ordered[:40], 2)
         if other.middle - one.middle > one.height
     ]
-    return median(steps) if steps else 0.0
+    return _median(steps) if steps else 0.0
+
+
+def _median(values: Iterable[float]) -> float:
+    """Return the middle one of some values, the upper one of two."""
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
 
 
 def _uneven(characters: Sequence[Character]) -> bool:
     """Whether some of a word's characters differ from its others, which agree well."""
     tall = [one for one in characters if one.tall]
-    if len(tall) <= _FEWEST or median(one.height for one in tall) < _LEAST_HEIGHT:
+    if len(tall) <= _FEWEST or _median(one.height for one in tall) < _LEAST_HEIGHT:
         return False
-    height = median(one.height for one in tall)
+    height = _median(one.height for one in tall)
     moved = _outlier([one.bottom for one in tall], height)
     sized = _outlier([one.height for one in tall], height)
     return moved or sized or _heavier([one.stroke for one in tall])
@@ -119,7 +124,7 @@ def _uneven(characters: Sequence[Character]) -> bool:
 
 def _outlier(values: Sequence[float], height: float) -> bool:
     """Whether few values lie far off, and the others closely together."""
-    middle = median(values)
+    middle = _median(values)
     off = sorted(abs(one - middle) for one in values)
     near = [one for one in off if one <= max(_OFF * height, _OFF_PIXELS)]
     few = 0 < len(off) - len(near) <= len(off) // 3
@@ -139,7 +144,7 @@ def _far(off: float, others: Sequence[float], height: float) -> bool:
 
 
 def _heavier(strokes: Sequence[float]) -> bool:
-    middle = median(strokes)
+    middle = _median(strokes)
     far = [one for one in strokes if not 1 / _HEAVIER < one / middle < _HEAVIER]
     near = [one for one in strokes if 1 / _AS_HEAVY < one / middle < _AS_HEAVY]
     few = 0 < len(far) <= len(strokes) // 3
@@ -156,7 +161,7 @@ def _off_the_line(characters: Sequence[Character], others: Sequence[Character]) 
     own = [one for one in characters if one.tall]
     if len(tall) < _FEWEST or len(others) < _FEWEST_OF_LINE:
         return False
-    height, level = median(one.height for one in tall), median(one.bottom for one in others)
+    height, level = _median(one.height for one in tall), _median(one.bottom for one in others)
     sizes = [abs(one.height - height) for one in tall]
     levels = [abs(one.bottom - level) for one in others]
     of_the_line = any(abs(one.height - height) <= _EVEN * height for one in own)
