@@ -70,6 +70,7 @@ from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.registrations import Bundle
 from workstation.domain.roster import Flat, PlaceName, RosterEntry, RosterFinding
+from workstation.domain.signals import PageSignal, SharedUse, Traces
 from workstation.domain.staff import Actor, Role, StaffId, StaffMember
 
 
@@ -373,6 +374,26 @@ class Proofs(Protocol):
         """Destroy a file's key, its pages and its reading; the row and digest stay.
 
         False: somebody else did it.
+        """
+        ...
+
+
+class Signals(Protocol):
+    """What may tell of fraud: shown to people, and to nothing that decides."""
+
+    def keep(self, id_: ProofId, traces: Traces) -> None:
+        """Keep what was found about an upload, instead of what was found before."""
+        ...
+
+    def of(self, id_: ProofId) -> Sequence[PageSignal]:
+        """Return what is odd about an upload itself."""
+        ...
+
+    def shared(self, id_: ProofId) -> Sequence[SharedUse]:
+        """Return what an upload has in common with those of other people, the plainest first.
+
+        An application is named once for each upload. What very many have in common is a form or a
+        company's own number, and is left out.
         """
         ...
 
@@ -1035,6 +1056,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def signals(self) -> Signals:
+        """Return what may tell of fraud."""
+        ...
+
+    @property
     def decisions(self) -> Decisions:
         """Return what was decided."""
         ...
@@ -1284,6 +1310,13 @@ class ProofReader(Protocol):
 
     def read(self, upload: OpenedUpload, *, page_read: Callable[[], None]) -> Reading:
         """Return what the pages say; raises ReaderFailed. ``page_read`` is called after each."""
+        ...
+
+    def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
+        """Return what may tell of fraud, and what the pages are found again by.
+
+        Without a reading only the pictures are looked at. Never fails: nothing depends on it.
+        """
         ...
 
 

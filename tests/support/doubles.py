@@ -11,6 +11,7 @@ from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import Comparison, Reading
 from workstation.domain.messages import MessageKind, OutgoingMessage, SendResult
 from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, UnreadableUpload
+from workstation.domain.signals import Traces
 
 WEDNESDAY = datetime(2021, 12, 15, 4, 0, tzinfo=UTC)
 """Noon in Hong Kong."""
@@ -76,6 +77,7 @@ class ScriptedReader:
     def __init__(self) -> None:
         self.reading: Reading | None = None
         self.comparison: Comparison | None = None
+        self.traces = Traces()
         self.unreadable: UnreadableUpload | None = None
         self.installed = True
         self.page_read: Callable[[], None] = lambda: None
@@ -108,6 +110,10 @@ class ScriptedReader:
         if self.reading is None:
             raise ReaderFailed(reason="scripted")
         return self.reading
+
+    def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
+        del upload
+        return self.traces if reading is not None else Traces(prints=self.traces.prints)
 
     def compare(
         self, reading: Reading, application: Application, applicant: Applicant, *, months: int

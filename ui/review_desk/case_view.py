@@ -26,12 +26,13 @@ from ui.review_desk.history_view import HistoryView
 from ui.review_desk.person_card import PersonCard
 from ui.review_desk.roster_part import RosterPart
 from ui.review_desk.side_by_side import SideBySide
+from ui.review_desk.signal_lines import signal_lines
 from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
 from ui.widgets.lines import LineList
 from ui.widgets.pair_table import PairTable
 from ui.workplace import Workplace
-from workstation.domain.applications import Stage
+from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.proof_fields import Field, FieldRow
 from workstation.domain.reasons import Reason
@@ -51,6 +52,8 @@ class CaseView(QWidget):
     """The field in focus was accepted by eye, or no longer."""
     ask_asked = Signal(object)
     """Ask the applicant for more; carries the ``Reason``."""
+    beside_asked = Signal(object)
+    """Open another application that a signal names; carries its id."""
 
     def __init__(
         self,
@@ -91,6 +94,7 @@ class CaseView(QWidget):
         self.table.setObjectName("review.fields")
         self.detail = FieldDetail(place, accept, self)
         self.findings = LineList(place, "review.finding", self)
+        self.signals = LineList(place, "review.signal", self)
         self.roster = RosterPart(place, self)
         self.twins = SideBySide(place, self)
         self.history = HistoryView(place, self)
@@ -236,6 +240,7 @@ class CaseView(QWidget):
         self.table.show_rows(pair_rows(self._rows, self._by_eye, submitted, tr), titles)
         lines = finding_lines(opened.case, self._reviewed, tr, can_ask=self._can_ask)
         self.findings.show_lines(tuple(lines))
+        self.signals.show_lines(tuple(signal_lines(self._reviewed, tr)))
         self.detail.show_row(self.focused_row())
 
     def _stepped(self, key: str) -> None:
@@ -246,6 +251,7 @@ class CaseView(QWidget):
         self.table.stepped_to.connect(self._stepped)
         self.table.opened.connect(lambda _key: self.field_toggled.emit())
         self.findings.acted.connect(lambda code: self.ask_asked.emit(Reason(code)))
+        self.signals.acted.connect(lambda code: self.beside_asked.emit(ApplicationId(int(code))))
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.decision.opened.connect(self._chosen)
 
@@ -258,8 +264,9 @@ class CaseView(QWidget):
         inside = QVBoxLayout(fields)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        lines: tuple[QWidget, ...] = (self.table, self.detail, self.roster, self.findings)
-        for widget in lines:
+        lines = (self.findings, self.signals)
+        parts: tuple[QWidget, ...] = (self.table, self.detail, self.roster, *lines)
+        for widget in parts:
             inside.addWidget(widget)
         inside.addStretch(1)
         for page in (_scrolling(fields), _scrolling(self.twins), self.history):

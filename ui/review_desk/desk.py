@@ -404,6 +404,7 @@ class ReviewDesk(Desk):
         self._drafts.saved.connect(self.draft_saved)
         self._drafts.failed.connect(lambda error: self.notice.say(sentence(error, self._place.tr)))
         self.case.drafted.connect(self._drafts.change)
+        self.view.beside_asked.connect(flow.show_beside)
         decision.sent.connect(self._send)
         decision.confirmed.connect(self._confirm)
         decision.sent_back.connect(self._send_back)

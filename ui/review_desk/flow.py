@@ -113,6 +113,11 @@ class Flow(QObject):
         self.ahead.drop()
         self._take(lambda: self._taking.open(asked.id), Empty.END_OF_LIST)
 
+    def show_beside(self, id_: ApplicationId) -> None:
+        """Show another case; the case before it is the one that is open now."""
+        if self.current is not None:
+            self.show(Asked(id_, self.order.beside(self.current.id, id_)))
+
     def take_next(self) -> None:
         """Show the next case of the list, or the one that waits longest."""
         if not self._busy:

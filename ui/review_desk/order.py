@@ -57,6 +57,13 @@ class Order:
             return Order(ids=(id_,))
         return replace(self, ids=(*self.ids, id_))
 
+    def beside(self, here: ApplicationId, id_: ApplicationId) -> "Order":
+        """Return the order with ``id_`` right after ``here``; one that has it stays as it is."""
+        if id_ in self.ids or here not in self.ids:
+            return self
+        at = self.ids.index(here) + 1
+        return replace(self, ids=(*self.ids[:at], id_, *self.ids[at:]))
+
     def without(self, id_: ApplicationId) -> "Order":
         """Return the order after somebody decided ``id_``."""
         return replace(self, decided=self.decided | {id_}, put_off=self.put_off - {id_})

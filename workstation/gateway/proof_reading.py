@@ -15,7 +15,9 @@ from workstation.domain.extraction import (
     extract,
 )
 from workstation.domain.proofs import OpenedUpload, hong_kong_day
+from workstation.domain.signals import Traces
 from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.inspection.inspector import Inspector
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractReader, versions
@@ -32,6 +34,7 @@ class LocalProofReader:
         self._sandbox = Sandbox(workers)
         self._opener = SandboxedOpener(self._sandbox)
         self._engine = TesseractReader(self._sandbox)
+        self._inspector = Inspector(self._sandbox)
         self._health = EngineHealth("", frozenset())
 
     @cached_property
@@ -74,6 +77,10 @@ class LocalProofReader:
             pages.append(self._engine.read_page(page))
             page_read()
         return extract(pages, self._places)
+
+    def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
+        """Return what may tell of fraud, and what the pages are found again by; never fails."""
+        return self._inspector.inspect(upload, reading)
 
     def compare(
         self, reading: Reading, application: Application, applicant: Applicant, *, months: int

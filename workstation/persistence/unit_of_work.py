@@ -23,6 +23,7 @@ from workstation.persistence.repositories.pins import SqlPins
 from workstation.persistence.repositories.proofs import SqlProofs
 from workstation.persistence.repositories.roster import SqlRoster
 from workstation.persistence.repositories.roster_grounds import SqlRosterGrounds
+from workstation.persistence.repositories.signals import SqlSignals
 from workstation.persistence.repositories.staff import SqlStaff
 from workstation.ports import PictureStore, Sealing
 
@@ -39,6 +40,7 @@ class SqlUnitOfWork:
         self.applicants = SqlApplicants(session, sealing)
         self.applications = SqlApplications(session, sealing, self.applicants)
         self.proofs = SqlProofs(session, sealing, pictures)
+        self.signals = SqlSignals(session, sealing)
         self.decisions = SqlDecisions(session, sealing)
         self.referrals = SqlReferrals(session, sealing)
         self.letters = SqlLetters(session, sealing)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workstation.domain.errors import NotFound, ReaderFailed
 from workstation.domain.holdings import ProofId, ProofState
-from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+from workstation.domain.proofs import OpenedUpload, UnreadableReason, UnreadableUpload
 from workstation.ports import Begin, ProofReader, UnitOfWork
 
 
@@ -48,13 +48,15 @@ class ReadingService:
             uow.proofs.keep_pages(id_, upload)
             uow.commit()
         if not self.reader.available():
-            return self._mark(id_, ProofState.NOT_READ, "reader_missing")
+            return self._not_read(id_, upload, "reader_missing")
         try:
             reading = self.reader.read(upload, page_read=page_read)
         except ReaderFailed as error:
-            return self._mark(id_, ProofState.NOT_READ, error.facts.get("reason", "reader_failed"))
+            return self._not_read(id_, upload, error.facts.get("reason", "reader_failed"))
+        traces = self.reader.inspect(upload, reading)
         with self.begin() as uow:
             uow.proofs.keep_reading(id_, reading, reader=self.reader.name, at=uow.now())
+            uow.signals.keep(id_, traces)
             uow.commit()
         return ReadingOutcome.READ
 
@@ -66,6 +68,14 @@ class ReadingService:
         if not uow.proofs.frames(id_):
             state, problem = ProofState.UNREADABLE, UnreadableReason.CRASHED.value
         uow.proofs.mark(id_, state, problem, at=uow.now())
+
+    def _not_read(self, id_: ProofId, upload: OpenedUpload, problem: str) -> ReadingOutcome:
+        """Mark an upload; its pictures are compared with others' all the same."""
+        traces = self.reader.inspect(upload, None)
+        with self.begin() as uow:
+            uow.signals.keep(id_, traces)
+            uow.commit()
+        return self._mark(id_, ProofState.NOT_READ, problem)
 
     def _mark(self, id_: ProofId, state: ProofState, problem: str) -> ReadingOutcome:
         with self.begin() as uow:

@@ -43,6 +43,7 @@ from workstation.domain.policy import Policy
 from workstation.domain.proof_fields import Field, best_of
 from workstation.domain.reasons import ACCEPTS, NEED_REASON, needs_second_person, require_coded
 from workstation.domain.roster import PlaceName, RosterFinding
+from workstation.domain.signals import PageSignal, SharedUse
 from workstation.domain.staff import Actor, Permission, Role, StaffId
 from workstation.domain.weighing import (
     EXPLAINS_NAME,
@@ -72,6 +73,10 @@ class ReviewedProof:
     """None: it was not read, or there is nothing to compare."""
     frames: Sequence[PageFrame] = ()
     """Its pages without their pictures; empty while the file was not opened."""
+    signals: Sequence[PageSignal] = field(default=(), repr=False)
+    """What is odd about it; no decision depends on it, nor on what it shares."""
+    shared: Sequence[SharedUse] = ()
+    """What it has in common with other people's proofs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +219,11 @@ class ReviewService:
             application=application,
             applicant=applicant,
             proofs=[
-                self._reviewed(uow, proof, application, applicant, policy)
+                replace(
+                    self._reviewed(uow, proof, application, applicant, policy),
+                    signals=uow.signals.of(proof.id),
+                    shared=uow.signals.shared(proof.id),
+                )
                 for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
             ],
             roster=finding,

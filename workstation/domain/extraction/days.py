@@ -23,7 +23,8 @@ _HAN: Final = "〇零○o一二三四五六七八九十"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?<!\d[-./])(?<!\d[-./]\s)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})"
+        r"\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
         r"(?P<year>(?:19|20)?\d\d)(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{{0,3}}{_MONTH}"

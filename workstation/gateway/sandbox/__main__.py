@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from workstation.gateway.inspection.looking import look_at_page
 from workstation.gateway.recognition.pages import read_page
 from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
@@ -24,4 +25,4 @@ def run(jobs: Mapping[str, Job], scratch: Path) -> None:
 
 
 if __name__ == "__main__":
-    run({"open": open_upload, "read": read_page}, Path(sys.argv[1]))
+    run({"open": open_upload, "read": read_page, "look": look_at_page}, Path(sys.argv[1]))

@@ -16,6 +16,7 @@ from workstation.domain.errors import KeysMissing, NotFound
 from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
 from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
 from workstation.domain.proofs import Affine, OpenedUpload
+from workstation.persistence.repositories.signals import forget_traces
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import ApplicationRow, ProofRow
 from workstation.ports import PictureStore, Sealing
@@ -208,8 +209,11 @@ class SqlProofs:
             self._session,
             update(ProofRow)
             .where(ProofRow.id == id_, ProofRow.picture_key.is_not(None))
-            .values(picture_key=None, pages=None, reading=None, state=ProofState.PURGED),
+            .values(
+                picture_key=None, pages=None, reading=None, signals=None, state=ProofState.PURGED
+            ),
         )
+        forget_traces(self._session, id_)
         self._session.expire(row)
         if purged:
             left = select(ProofRow.id).where(

@@ -29,7 +29,7 @@ from workstation.persistence.rows.people import (
     ReferralRow,
 )
 from workstation.persistence.rows.pictures import PictureRow
-from workstation.persistence.rows.proofs import ProofRow
+from workstation.persistence.rows.proofs import AccountUseRow, PagePrintRow, ProofRow
 from workstation.persistence.rows.roster import (
     RosterBucketRow,
     RosterEntryRow,
@@ -40,6 +40,7 @@ from workstation.persistence.rows.roster import (
 )
 
 __all__ = [
+    "AccountUseRow",
     "AddressFailureRow",
     "ApplicantRow",
     "ApplicationRow",
@@ -56,6 +57,7 @@ __all__ = [
     "MessageAttemptRow",
     "MessageRow",
     "NameWordRow",
+    "PagePrintRow",
     "PictureRow",
     "PinRow",
     "PinTryRow",

@@ -35,3 +35,29 @@ class ProofRow(Base):
     """Sealed: what the reader found, and where."""
     reader: Mapped[str] = mapped_column(String(60), default="")
     read_at: Mapped[datetime | None] = mapped_column(Instant)
+    signals: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed: what is odd about it; NULL: it was not looked at."""
+
+
+class PagePrintRow(Base):
+    """The print of a page, and the bands by which near ones are found."""
+
+    __tablename__ = "page_prints"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    proof_id: Mapped[int] = mapped_column(ForeignKey("proofs.id"), index=True)
+    page: Mapped[int]
+    bits: Mapped[bytes] = mapped_column(LargeBinary(128))
+    band_1: Mapped[int] = mapped_column(index=True)
+    band_2: Mapped[int] = mapped_column(index=True)
+    band_3: Mapped[int] = mapped_column(index=True)
+    band_4: Mapped[int] = mapped_column(index=True)
+
+
+class AccountUseRow(Base):
+    """An account number that a proof shows, as a keyed hash."""
+
+    __tablename__ = "account_uses"
+
+    proof_id: Mapped[int] = mapped_column(ForeignKey("proofs.id"), primary_key=True)
+    number_hash: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True, index=True)

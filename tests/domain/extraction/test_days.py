@@ -1,0 +1,24 @@
+"""Days written in a text, and where they stand."""
+
+from datetime import date
+
+import pytest
+
+from workstation.domain.extraction.days import days_in
+
+
+@pytest.mark.parametrize("dash", ["-", " - ", " – ", " to ", "/"])
+def test_a_period_of_two_days_is_those_two_days(dash: str) -> None:
+    text = f"05/10/2021{dash}04/11/2021"
+
+    found = list(days_in(text))
+
+    assert [day for day, _, _ in found] == [date(2021, 10, 5), date(2021, 11, 4)]
+    assert [text[start:end] for _, start, end in found] == ["05/10/2021", "04/11/2021"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-11-05", "2021/11/5", "Date: 2021. 11. 05", "No. 2021-11-05"]
+)
+def test_the_year_may_come_first(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]

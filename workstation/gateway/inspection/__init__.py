@@ -1,0 +1,1 @@
+"""Looking at pages for signs of fraud; what the pixels say is measured in the sandbox."""
