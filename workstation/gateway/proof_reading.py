@@ -1,20 +1,24 @@
 """Opening, reading and comparing proofs on this computer: one object behind the ports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
+from workstation.domain.corrections import Correction, corrected_facts, with_corrections
 from workstation.domain.extraction import (
     Comparison,
     Declared,
     KnownPlaces,
+    PageFrame,
     Reading,
     compare,
     extract,
 )
-from workstation.domain.proofs import OpenedUpload, hong_kong_day
+from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.proofs import OpenedUpload, Quad, findings, hong_kong_day
+from workstation.domain.readers import ReaderStanding
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
@@ -75,8 +79,23 @@ class LocalProofReader:
             page_read()
         return extract(pages, self._places)
 
+    def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
+        """See the port."""
+        return self._engine.read_region(jpeg, frame, region)
+
+    def standing(self) -> ReaderStanding:
+        """See the port."""
+        health = self.health()
+        return ReaderStanding(f"tesseract {health.version}" if health.ready else "", neural=False)
+
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
+        self,
+        reading: Reading,
+        application: Application,
+        applicant: Applicant,
+        *,
+        months: int,
+        corrections: Sequence[Correction] = (),
     ) -> Comparison:
         """Return the verdicts part by part, and what the office's rules find.
 
@@ -85,12 +104,18 @@ class LocalProofReader:
             application: it says when the proof was handed in.
             applicant: name and address as declared.
             months: how old a proof may be (policy ``proof_age_months``).
+            corrections: what people read instead; see ``with_corrections``.
         """
         declared = Declared(
             id=application.reference, name=applicant.name, address=applicant.address
         )
         submitted_on = hong_kong_day(application.submitted_at)
-        return self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
+        found = self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
+        if not corrections:
+            return found
+        facts = corrected_facts(reading, corrections)
+        problems = findings(facts, submitted_on, months=months)
+        return with_corrections(found, problems, declared, corrections, self._places)
 
     def compare_with(
         self, reading: Reading, declared: Declared, *, submitted_on: date | None, months: int = 3

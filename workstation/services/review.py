@@ -17,6 +17,7 @@ from workstation.domain.applications import (
     Stage,
     allowed_moves,
 )
+from workstation.domain.corrections import Correction
 from workstation.domain.errors import (
     AwaitingSecondPerson,
     ChangedElsewhere,
@@ -70,6 +71,8 @@ class ReviewedProof:
     reading: Reading | None = field(repr=False)
     comparison: Comparison | None = field(repr=False)
     """None: it was not read, or there is nothing to compare."""
+    corrections: Sequence[Correction] = field(default=(), repr=False)
+    """What people read instead, oldest first; the comparison is made with them."""
     frames: Sequence[PageFrame] = ()
     """Its pages without their pictures; empty while the file was not opened."""
 
@@ -240,16 +243,21 @@ class ReviewService:
         applicant: Applicant,
         policy: Policy,
     ) -> ReviewedProof:
-        reading = uow.proofs.reading(proof.id)
+        reading, corrections = uow.proofs.reading(proof.id), uow.corrections.of(proof.id)
         comparison = None
         if reading is not None:
             comparison = self.comparer.compare(
-                reading, application, applicant, months=policy.proof_age_months
+                reading,
+                application,
+                applicant,
+                months=policy.proof_age_months,
+                corrections=corrections,
             )
         return ReviewedProof(
             proof=proof,
             reading=reading,
             comparison=comparison,
+            corrections=corrections,
             frames=uow.proofs.frames(proof.id),
         )
 
@@ -349,7 +357,12 @@ class ReviewService:
             return NOTHING_TO_SEE
         best = uploads[best_of([each.comparison for each in uploads])]
         return weigh_upload(
-            best.proof.state, best.reading, best.comparison, applicant, judgement.by_eye
+            best.proof.state,
+            best.reading,
+            best.comparison,
+            applicant,
+            judgement.by_eye,
+            best.corrections,
         )
 
     def _decide(

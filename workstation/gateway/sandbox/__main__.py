@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workstation.gateway.recognition.pages import read_page
+from workstation.gateway.recognition.region import read_region
 from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
 from workstation.gateway.sandbox.zygote import AskerGone, Job, serve
@@ -24,4 +25,4 @@ def run(jobs: Mapping[str, Job], scratch: Path) -> None:
 
 
 if __name__ == "__main__":
-    run({"open": open_upload, "read": read_page}, Path(sys.argv[1]))
+    run({"open": open_upload, "read": read_page, "region": read_region}, Path(sys.argv[1]))

@@ -17,7 +17,7 @@ from workstation.domain.extraction import Reading, reading_from_json, reading_to
 from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
 from workstation.domain.proofs import Affine, OpenedUpload
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import ApplicationRow, ProofRow
+from workstation.persistence.rows import ApplicationRow, ProofRow, ReadingCorrectionRow
 from workstation.ports import PictureStore, Sealing
 
 _TABLE = "proofs"
@@ -212,6 +212,12 @@ class SqlProofs:
         )
         self._session.expire(row)
         if purged:
+            changed(
+                self._session,
+                update(ReadingCorrectionRow)
+                .where(ReadingCorrectionRow.proof_id == id_)
+                .values(body=None),
+            )
             left = select(ProofRow.id).where(
                 ProofRow.application_id == row.application_id, ProofRow.picture_key.is_not(None)
             )

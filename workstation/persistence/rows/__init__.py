@@ -29,7 +29,7 @@ from workstation.persistence.rows.people import (
     ReferralRow,
 )
 from workstation.persistence.rows.pictures import PictureRow
-from workstation.persistence.rows.proofs import ProofRow
+from workstation.persistence.rows.proofs import ProofRow, ReadingCorrectionRow
 from workstation.persistence.rows.roster import (
     RosterBucketRow,
     RosterEntryRow,
@@ -60,6 +60,7 @@ __all__ = [
     "PinRow",
     "PinTryRow",
     "ProofRow",
+    "ReadingCorrectionRow",
     "ReferralRow",
     "RegistrationRow",
     "RosterBucketRow",
