@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.commands import Command
+from ui.review_desk.correction_line import CorrectionLine
 from ui.review_desk.decision_panel import DecisionPanel
 from ui.review_desk.field_detail import FieldDetail
 from ui.review_desk.field_rows import pair_rows
@@ -33,8 +34,10 @@ from ui.widgets.pair_table import PairTable
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
+from workstation.domain.corrections import in_force
 from workstation.domain.proof_fields import Field, FieldRow
 from workstation.domain.reasons import Reason
+from workstation.services.corrections import Region
 from workstation.services.review import ReviewedProof
 
 FIELDS, TWINS, HISTORY = range(3)
@@ -75,12 +78,13 @@ class CaseView(QWidget):
         self._reviewed: ReviewedProof | None = None
         self._rows: tuple[FieldRow, ...] = ()
         self._by_eye: frozenset[Field] = frozenset()
-        self._can_ask = False
+        self._can_ask = self._can_correct = False
         bind = partial(place.commands.bind, desk)
         self.field_commands = [
             bind("field.next", partial(self._step, 1)),
             bind("field.previous", partial(self._step, -1)),
             accept := bind("field.accept", self._accept),
+            correct := bind("field.correct", self.correct),
             *(
                 bind(f"field.{field.number}", partial(self.focus_field, field.value))
                 for field in Field
@@ -89,7 +93,9 @@ class CaseView(QWidget):
         self.person = PersonCard(place, bind("case.peek", peek), self)
         self.table = PairTable(place, self)
         self.table.setObjectName("review.fields")
-        self.detail = FieldDetail(place, accept, self)
+        self._correct_command = correct
+        self.detail = FieldDetail(place, accept, correct, self)
+        self.correction = CorrectionLine(place, self)
         self.findings = LineList(place, "review.finding", self)
         self.roster = RosterPart(place, self)
         self.twins = SideBySide(place, self)
@@ -128,6 +134,7 @@ class CaseView(QWidget):
         by_eye: frozenset[Field],
         *,
         can_ask: bool,
+        can_correct: bool,
     ) -> None:
         """Show the fields of the upload in view.
 
@@ -136,11 +143,14 @@ class CaseView(QWidget):
             rows: its fields.
             by_eye: those accepted by eye.
             can_ask: whether the applicant can be asked for more now.
+            can_correct: whether the case is this desk's to correct readings of.
         """
+        self._can_correct = can_correct
         self._reviewed, self._rows = reviewed, tuple(rows)
         self._by_eye, self._can_ask = by_eye, can_ask
         for widget in (self.table, self.detail):
             widget.setVisible(reviewed is not None)
+        self._correct_command.setEnabled(can_correct)
         self._write_fields()
 
     def show_number(self, number: str) -> None:
@@ -163,10 +173,18 @@ class CaseView(QWidget):
         key = self.table.current_key()
         return next((row for row in self._rows if row.field.value == key), None)
 
+    def correct(self, taken: tuple[str, Region] | None = None) -> None:
+        """Have a correction of the field in focus written, beginning with what was read again."""
+        row = self.focused_row()
+        if row is not None and self._can_correct:
+            self._tabs.setCurrentIndex(FIELDS)
+            self.correction.write(row, taken)
+
     def allow_fields(self, *, allowed: bool) -> None:
         """Let the field keys work, or leave their keys to the reasons."""
         for command in self.field_commands:
             command.setEnabled(allowed)
+        self._correct_command.setEnabled(allowed and self._can_correct)
 
     def take_history(self) -> QWidget:
         """Hand the history out to a column of its own."""
@@ -221,7 +239,9 @@ class CaseView(QWidget):
     def _accept(self) -> None:
         # Enter presses the button that has the focus, as people expect of it.
         pressed = QApplication.focusWidget()
-        if isinstance(pressed, QAbstractButton):
+        if self.correction.writing:
+            self.correction.keep()
+        elif isinstance(pressed, QAbstractButton):
             pressed.click()
         else:
             self.field_toggled.emit()
@@ -236,16 +256,23 @@ class CaseView(QWidget):
         self.table.show_rows(pair_rows(self._rows, self._by_eye, submitted, tr), titles)
         lines = finding_lines(opened.case, self._reviewed, tr, can_ask=self._can_ask)
         self.findings.show_lines(tuple(lines))
-        self.detail.show_row(self.focused_row())
+        self._show_row()
+
+    def _show_row(self) -> None:
+        row, reviewed = self.focused_row(), self._reviewed
+        self.detail.show_row(row)
+        kept = in_force(() if reviewed is None else reviewed.corrections)
+        self.correction.show_row(row, None if row is None else kept.get(row.field))
 
     def _stepped(self, key: str) -> None:
-        self.detail.show_row(self.focused_row())
+        self._show_row()
         self.field_focused.emit(key)
 
     def _wire(self) -> None:
         self.table.stepped_to.connect(self._stepped)
         self.table.opened.connect(lambda _key: self.field_toggled.emit())
         self.findings.acted.connect(lambda code: self.ask_asked.emit(Reason(code)))
+        self.correction.left.connect(self.table.setFocus)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.decision.opened.connect(self._chosen)
 
@@ -258,7 +285,13 @@ class CaseView(QWidget):
         inside = QVBoxLayout(fields)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        lines: tuple[QWidget, ...] = (self.table, self.detail, self.roster, self.findings)
+        lines: tuple[QWidget, ...] = (
+            self.table,
+            self.detail,
+            self.correction,
+            self.roster,
+            self.findings,
+        )
         for widget in lines:
             inside.addWidget(widget)
         inside.addStretch(1)

@@ -44,6 +44,8 @@ MARKS: Final[Mapping[Mark, tuple[State, str]]] = {
 }
 BY_EYE: Final = (State.MOVING, N_("By eye"))
 """The chip of a row somebody read on the page and accepted."""
+CORRECTED: Final = (State.MOVING, N_("Corrected"))
+"""The chip of a row that is equal as a person read it."""
 
 
 _SERIOUS_FIRST: Final = (CONTRADICTING, DOUBTFUL, frozenset({Mark.CHECK}))

@@ -34,7 +34,8 @@ from workstation.domain.proofs import Finding, ProofFacts, ProofProblem, Quad
 from workstation.domain.staff import StaffId
 
 MOST_LETTERS: Final = 200
-_SETTLED: Final = frozenset({Mark.SAME, Mark.FOUND})
+SETTLED: Final = frozenset({Mark.SAME, Mark.FOUND})
+"""What a corrected row must say to count as read by eye."""
 _ADDRESS: Final = frozenset(PARTS) - {Field.NAME}
 _WRITTEN: Final[Mapping[Field, tuple[str, ...]]] = {
     Field.FLAT: ("{}", "Flat {}"),
@@ -272,7 +273,7 @@ def _read(row: FieldRow, correction: Correction) -> FieldRow:
 
 def settled(rows: Sequence[FieldRow]) -> frozenset[Field]:
     """Return the fields that a person's reading makes equal: they count as read by eye."""
-    return frozenset(row.field for row in rows if row.corrected and row.mark in _SETTLED)
+    return frozenset(row.field for row in rows if row.corrected and row.mark in SETTLED)
 
 
 def overruled(rows: Sequence[FieldRow], corrections: Sequence[Correction]) -> tuple[Field, ...]:

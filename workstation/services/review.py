@@ -64,6 +64,15 @@ _OPEN_FOR: Final = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsDecided:
+    """The decision that an upload is shown as it stood at."""
+
+    at: datetime
+    by: str
+    """The name of the one who decided, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewedProof:
     """An upload beside what was declared."""
 
@@ -75,6 +84,8 @@ class ReviewedProof:
     """What people read instead, oldest first; the comparison is made with them."""
     frames: Sequence[PageFrame] = ()
     """Its pages without their pictures; empty while the file was not opened."""
+    as_decided: AsDecided | None = None
+    """Set where reading, comparison and corrections are those of a decision, not of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

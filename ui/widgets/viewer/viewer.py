@@ -43,6 +43,10 @@ class PageViewer(QWidget):
     previous_asked = Signal()
     """The key for the previous page was pressed on the first one."""
     next_asked = Signal()
+    region_picked = Signal(int, object, int)
+    """A rectangle was drawn; carries the page from 0, its corners in the pixels of ``Sheet.size``,
+    and by how many degrees clockwise the page is turned."""
+    picking_left = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,8 @@ class PageViewer(QWidget):
         self.canvas.box_clicked.connect(self.box_clicked)
         self.canvas.looked_closer.connect(self._looked_closer)
         self.canvas.placed.connect(self._write_zoom)
+        self.canvas.region_picked.connect(self._region_picked)
+        self.canvas.picking_left.connect(self.picking_left)
         self._thumbs.chosen.connect(self.show_sheet)
         self.setFocusProxy(self.canvas)
         place.tr.follow(self.retranslate)
@@ -121,6 +127,14 @@ class PageViewer(QWidget):
         if box is not None and box.sheet != self._at:
             self.show_sheet(box.sheet)
         self.canvas.focus_box(id_)
+
+    def pick_region(self) -> bool:
+        """Have a rectangle drawn on the page shown; say whether there is one."""
+        self.canvas.pick()
+        return self.canvas.picking
+
+    def _region_picked(self, corners: tuple[tuple[float, float], ...]) -> None:
+        self.region_picked.emit(self._at, corners, self.canvas.placing.turn)
 
     def say(self, words: str, *, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Show words instead of a page: there is none, or it cannot be read."""
