@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import text as sql
 
 from tests.support.contents import raw
+from tests.support.doubles import WEDNESDAY
+from tests.support.gazetteers import shipped_gazetteer
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import HERE, cases, comparison, reading
 from workstation.domain.applications import Application, Claim, Move, Stage
@@ -17,9 +19,14 @@ from workstation.domain.errors import (
     ReaderFailed,
     ReasonRequired,
 )
-from workstation.domain.extraction import Part, PartVerdict, ReadWord, Verdict
+from workstation.domain.extraction import Comparison, Part, PartVerdict, ReadWord, Verdict
 from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.holdings import ProofId
 from workstation.domain.proof_fields import Field, Mark
+from workstation.domain.proofs import ProofProblem
+from workstation.domain.staff import StaffId
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.proof_reading import LocalProofReader
 from workstation.services.corrections import NewCorrection, Region
 from workstation.services.review import Judgement, ReviewedProof
 
@@ -240,3 +247,45 @@ def test_a_reader_that_fails_says_so_and_changes_nothing(office: OpenOffice) -> 
         office.office.corrections.read_again(region, by=office.actor("reviewer"))
 
     assert on_screen(office, case) == shown
+
+
+def test_the_rules_judge_what_a_person_read(office: OpenOffice) -> None:
+    """The comparer of this computer, on a reading in which the engine found nobody."""
+    application = office.registered()
+    with office.office.review.begin() as uow:
+        applicant = uow.applicants.get(application.id)
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+
+    def compared(*corrections: Correction) -> Comparison:
+        return reader.compare(
+            reading(issued_on=None), application, applicant, months=3, corrections=corrections
+        )
+
+    def problems(found: Comparison) -> set[ProofProblem]:
+        return {each.problem for each in found.findings}
+
+    name, old = made(Field.NAME, "CHAN Tai Man"), made(Field.DATE, "2021-02-03")
+    fresh, other = made(Field.DATE, "2021-11-20"), made(Field.NAME, "LEE Siu Ming")
+    nothing = {ProofProblem.NO_NAME, ProofProblem.NO_DATE, ProofProblem.NO_ADDRESS}
+    assert problems(compared()) == nothing
+    assert problems(compared(name, old)) == {ProofProblem.TOO_OLD, ProofProblem.NO_ADDRESS}
+    assert problems(compared(name, fresh)) == {ProofProblem.NO_ADDRESS}
+    assert ProofProblem.OTHER_NAME in problems(compared(other))
+    assert compared(name, made(Field.FLAT, "1203")).verdict is Verdict.UNSURE
+    assert compared(name, made(Field.FLAT, "1204")).verdict is Verdict.MISMATCH
+
+
+def made(field: Field, text: str) -> Correction:
+    return Correction(
+        proof=ProofId(1),
+        number=list(Field).index(field) + 1,
+        field=field,
+        text=text,
+        source=Source.TYPED,
+        original="",
+        original_mark=Mark.UNREAD,
+        reader="scripted",
+        by=StaffId(1),
+        by_name="reviewer name",
+        at=WEDNESDAY,
+    )

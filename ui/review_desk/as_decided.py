@@ -7,11 +7,9 @@ otherwise: what somebody decided on is shown as it was.
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from workstation.domain.applications import DECIDED_AT_DESKS
-from workstation.domain.corrections import Correction, Source
 from workstation.domain.extraction import (
     Comparison,
     Part,
@@ -21,11 +19,14 @@ from workstation.domain.extraction import (
     reading_from_json,
     reading_to_json,
 )
-from workstation.domain.holdings import ProofId, ProofState
-from workstation.domain.proof_fields import Field, Mark
+from workstation.domain.holdings import ProofState
 from workstation.domain.proofs import Finding, ProofProblem, Quad
 from workstation.domain.referrals import ReferralOutcome
-from workstation.domain.staff import StaffId
+from workstation.domain.stored_corrections import (
+    correction_from_json,
+    correction_to_json,
+    quad_from_json,
+)
 from workstation.services.review import AsDecided, ReviewCase, ReviewedProof
 
 
@@ -38,7 +39,9 @@ def shown_as(reviewed: ReviewedProof) -> dict[str, object]:
         "reader": reviewed.proof.reader,
         "reading": None if reading is None else reading_to_json(replace(reading, lines=())),
         "comparison": None if comparison is None else _of_comparison(comparison),
-        "corrections": [_of_correction(each) for each in reviewed.corrections],
+        "corrections": [
+            {**correction_to_json(each), "by_name": each.by_name} for each in reviewed.corrections
+        ],
     }
 
 
@@ -104,7 +107,9 @@ def _restored(
         proof=proof,
         reading=None if reading is None else reading_from_json(reading),
         comparison=None if comparison is None else _comparison(comparison),
-        corrections=tuple(_correction(each, proof.id) for each in shown["corrections"]),
+        corrections=tuple(
+            correction_from_json(each, proof.id, each["by_name"]) for each in shown["corrections"]
+        ),
         as_decided=decided,
     )
 
@@ -142,50 +147,8 @@ def _comparison(stored: Mapping[str, Any]) -> Comparison:
                 verdict=PartVerdict(verdict),
                 confidence=confidence,
                 page=page,
-                quad=_quad(corners),
+                quad=quad_from_json(corners),
             )
             for part, declared, read, verdict, confidence, page, corners in stored["parts"]
         ),
     )
-
-
-def _of_correction(correction: Correction) -> dict[str, object]:
-    return {
-        "number": correction.number,
-        "field": correction.field,
-        "text": correction.text,
-        "source": correction.source,
-        "original": correction.original,
-        "original_mark": correction.original_mark,
-        "reader": correction.reader,
-        "page": correction.page,
-        "quad": corners_of(correction.quad),
-        "by": correction.by,
-        "by_name": correction.by_name,
-        "at": correction.at.isoformat(),
-    }
-
-
-def _correction(stored: Mapping[str, Any], proof: ProofId) -> Correction:
-    return Correction(
-        proof=proof,
-        number=stored["number"],
-        field=Field(stored["field"]),
-        text=stored["text"],
-        source=Source(stored["source"]),
-        original=stored["original"],
-        original_mark=Mark(stored["original_mark"]),
-        reader=stored["reader"],
-        page=stored["page"],
-        quad=_quad(stored["quad"]),
-        by=StaffId(stored["by"]),
-        by_name=stored["by_name"],
-        at=datetime.fromisoformat(stored["at"]),
-    )
-
-
-def _quad(corners: list[list[float]] | None) -> Quad | None:
-    if corners is None:
-        return None
-    first, second, third, fourth = ((x, y) for x, y in corners)
-    return Quad((first, second, third, fourth))

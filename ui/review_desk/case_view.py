@@ -145,6 +145,9 @@ class CaseView(QWidget):
             can_ask: whether the applicant can be asked for more now.
             can_correct: whether the case is this desk's to correct readings of.
         """
+        before = None if self._reviewed is None else self._reviewed.proof.id
+        if reviewed is None or reviewed.proof.id != before:
+            self.correction.cancel()
         self._can_correct = can_correct
         self._reviewed, self._rows = reviewed, tuple(rows)
         self._by_eye, self._can_ask = by_eye, can_ask

@@ -13,6 +13,7 @@ from ui.review_desk.read_again import ReadAgainBar
 from ui.review_desk.settling import HOLDS
 from ui.workers import Tasks
 from workstation.domain.corrections import Correction, Source
+from workstation.domain.holdings import ProofId
 from workstation.domain.proof_fields import Field
 from workstation.domain.staff import Actor
 from workstation.services.corrections import CorrectionService, NewCorrection, Region
@@ -22,7 +23,7 @@ class Correcting(QObject):
     """Takes a correction to the office, and shows the case as it is compared again."""
 
     refused = Signal(object)
-    """The case is not this desk's to change any more; carries the error."""
+    """A correction was not kept, and the case or the screen is another; carries the error."""
 
     def __init__(
         self,
@@ -77,14 +78,17 @@ class Correcting(QObject):
             self,
             lambda: self._service.correct(new, claim=claim, by=self._actor),
             done=self._kept,
-            failed=self._failed,
+            failed=partial(self._failed, shown.proof.id),
         )
 
     def _kept(self, corrections: Sequence[Correction]) -> None:
         del corrections  # the case is read again: what they change is compared there
         self._flow.refresh()
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, proof: ProofId, error: Exception) -> None:
+        if self._case.shown is None or self._case.shown.proof.id != proof:
+            self.refused.emit(error)
+            return
         self._view.correction.refuse(partial(sentence, error))
         hold = HOLDS.get(type(error))
         if hold is not None:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui.accessibility import announce
 from ui.errors import sentence
 from ui.i18n import N_, Translator
 from ui.review_desk.document_view import DocumentView
+from ui.theme.type import Size
 from ui.widgets.buttons import KeyButton, Kind
 from ui.workplace import Workplace
 from workstation.domain.extraction.regions import RegionReading
@@ -79,6 +81,8 @@ class ReadAgainBar(QFrame):
         row.addWidget(again)
         row.addWidget(self._words, 1)
         row.addWidget(self._take_button)
+        place.theme.changed.connect(self._hold_height)
+        self._hold_height()
         document.viewer.region_picked.connect(self._picked)
         document.viewer.picking_left.connect(self._left)
         place.tr.follow(self.retranslate)
@@ -108,9 +112,16 @@ class ReadAgainBar(QFrame):
 
     def retranslate(self) -> None:
         """Write the line in the language in use."""
-        self._words.setText(self._say(self._place.tr))
+        said = self._say(self._place.tr)
+        self._words.setText(said)
+        self._words.setToolTip(said)
 
     # Inside.
+
+    def _hold_height(self) -> None:
+        """Keep room for two lines, so that the page never moves under a rectangle."""
+        line = QFontMetrics(self._place.theme.font(Size.BODY)).lineSpacing()
+        self.setFixedHeight(2 * line + 8)
 
     def _show(
         self, say: Callable[[Translator], str], found: tuple[str, Region] | None = None

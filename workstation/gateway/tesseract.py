@@ -1,7 +1,7 @@
 """Reads opened pages with tesseract, in the sandbox's children."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workstation.domain.errors import ReaderFailed
@@ -15,6 +15,8 @@ from workstation.gateway.sandbox.limits import Limits
 LANGUAGES: Final = "eng+chi_tra"
 _AGAIN: Final = "chi_tra"
 _LIMITS: Final = Limits(cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True)
+_REGION_LIMITS: Final = replace(_LIMITS, cpu_seconds=15, wall_seconds=20.0)
+"""Somebody waits for a region."""
 _MOST_WORDS: Final = 8000
 _ENGINE: Final = "tesseract"
 _ANSWER_SECONDS: Final = 10
@@ -79,7 +81,9 @@ class TesseractReader:
         Raises:
             ReaderFailed: the engine is missing, crashed or took too long.
         """
-        head = self._asked("read", {"languages": LANGUAGES, "again": _AGAIN}, page.jpeg)
+        head = self._asked(
+            "read", {"languages": LANGUAGES, "again": _AGAIN}, page.jpeg, self.limits
+        )
         try:
             return _read(page, head)
         except (KeyError, ValueError, TypeError) as error:
@@ -93,16 +97,18 @@ class TesseractReader:
         """
         box = frame.shown(region).bounds
         request = {"languages": LANGUAGES, "box": box, "rotation": frame.rotation}
-        head = self._asked("region", request, jpeg)
+        head = self._asked("region", request, jpeg, _REGION_LIMITS)
         try:
             told = head["words"][:_MOST_WORDS]
             return RegionReading(tuple(_word(each, frame.to_upload) for each in told))
         except (KeyError, ValueError, TypeError) as error:
             raise ReaderFailed(reason=CRASHED) from error
 
-    def _asked(self, job: str, request: dict[str, Any], jpeg: bytes) -> dict[str, Any]:
+    def _asked(
+        self, job: str, request: dict[str, Any], jpeg: bytes, limits: Limits
+    ) -> dict[str, Any]:
         try:
-            answer = self.sandbox.run(job, request, jpeg, self.limits)
+            answer = self.sandbox.run(job, request, jpeg, limits)
         except JobOverdue as error:
             raise ReaderFailed(reason=TOOK_TOO_LONG) from error
         except JobLost as error:

@@ -7,10 +7,13 @@ from tests.support.offices import OpenOffice
 from tests.support.review_desks import HERE, cases, comparison
 from tests.ui.review_desk.conftest import Sit, Sitting
 from ui.i18n import Language
+from ui.review_desk.finding_lines import NOT_READ
 from workstation.domain.applications import Application, Stage
 from workstation.domain.extraction import Part, ReadWord
 from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.holdings import ProofState
 from workstation.domain.proof_fields import Field
+from workstation.gateway.tesseract import CRASHED, READER_MISSING, TOOK_TOO_LONG
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -253,3 +256,47 @@ def test_without_any_reader_the_desk_says_compare_by_eye(office: OpenOffice, sit
     desk.press(Qt.Key.Key_1)
     desk.press(Qt.Key.Key_Return)
     assert office.find(case.reference).stage is not Stage.PROOF_REVIEW
+
+
+def test_what_is_being_written_never_goes_to_another_case(office: OpenOffice, sit: Sit) -> None:
+    first, second = cases(office, 2)
+    desk = sit()
+    desk.open(first.id)
+    desk.press(Qt.Key.Key_3)
+    desk.press(Qt.Key.Key_I)
+    desk.type("1204")
+
+    desk.open(second.id)
+
+    assert desk.reference == second.reference
+    assert not desk.desk.view.correction.writing
+
+
+def test_what_was_read_again_stays_with_its_case(office: OpenOffice, sit: Sit) -> None:
+    first, second = cases(office, 2)
+    finds(office, "1203")
+    desk = sit()
+    desk.open(first.id)
+    desk.qtbot.waitUntil(desk.desk.document.viewer.canvas.has_picture)
+    desk.press(Qt.Key.Key_F)
+    desk.press(Qt.Key.Key_Return)
+    assert "1203" in desk.desk.read_again.words()
+
+    desk.open(second.id)
+
+    assert "1203" not in desk.desk.read_again.words()
+    assert not desk.desk.read_again.take.isEnabled()
+
+
+@pytest.mark.parametrize("code", [READER_MISSING, TOOK_TOO_LONG, CRASHED])
+def test_why_there_is_no_reading_is_said_in_words(office: OpenOffice, sit: Sit, code: str) -> None:
+    (case,) = cases(office)
+    with office.office.review.begin() as uow:
+        (proof,) = uow.proofs.of(case.id)
+        uow.proofs.mark(proof.id, ProofState.NOT_READ, code, at=uow.now())
+        uow.commit()
+    desk = sit()
+    desk.open(case.id)
+
+    (line,) = (line for line in desk.desk.view.findings.lines if line.word == "Not read")
+    assert line.words == NOT_READ[code]

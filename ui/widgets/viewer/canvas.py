@@ -224,9 +224,11 @@ class Canvas(QWidget):
     # What Qt tells.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page into the new room."""
+        """Fit the page into the new room; a rectangle begins anew there."""
         super().resizeEvent(event)
         self._place(replace(self._placing, room=QSizeF(self.size())).fitted())
+        if self._picking is not None:
+            self.pick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, the boxes and the lens."""

@@ -2,16 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workstation.domain.corrections import Correction, Source
+from workstation.domain.corrections import Correction
 from workstation.domain.holdings import ProofId
-from workstation.domain.proof_fields import Field, Mark
-from workstation.domain.proofs import Quad
-from workstation.domain.staff import StaffId
+from workstation.domain.stored_corrections import correction_from_json, correction_to_json
 from workstation.persistence.rows import ReadingCorrectionRow, StaffRow
 from workstation.ports import Sealing
 
@@ -27,7 +24,7 @@ class SqlCorrections:
 
     def add(self, correction: Correction) -> None:
         """See the port. The unique number is what stops the second of two writers."""
-        text = json.dumps(_body(correction), ensure_ascii=False)
+        text = json.dumps(correction_to_json(correction), ensure_ascii=False)
         place = f"{correction.proof}.{correction.number}"
         self._session.add(
             ReadingCorrectionRow(
@@ -57,37 +54,4 @@ class SqlCorrections:
     def _value(self, row: ReadingCorrectionRow, name: str) -> Correction:
         place = f"{row.proof_id}.{row.number}"
         body = json.loads(self._sealing.open(row.body or b"", _TABLE, "body", place))
-        return Correction(
-            proof=ProofId(row.proof_id),
-            number=row.number,
-            field=Field(row.field),
-            text=body["text"],
-            source=Source(body["source"]),
-            original=body["original"],
-            original_mark=Mark(body["original_mark"]),
-            reader=body["reader"],
-            page=body["page"],
-            quad=_quad(body["quad"]),
-            by=StaffId(row.by),
-            by_name=name,
-            at=row.at,
-        )
-
-
-def _body(correction: Correction) -> dict[str, Any]:
-    return {
-        "text": correction.text,
-        "source": correction.source,
-        "original": correction.original,
-        "original_mark": correction.original_mark,
-        "reader": correction.reader,
-        "page": correction.page,
-        "quad": None if correction.quad is None else correction.quad.corners,
-    }
-
-
-def _quad(corners: list[list[float]] | None) -> Quad | None:
-    if corners is None:
-        return None
-    first, second, third, fourth = ((x, y) for x, y in corners)
-    return Quad((first, second, third, fourth))
+        return correction_from_json(body, ProofId(row.proof_id), name)
