@@ -1,14 +1,13 @@
 """What a person reads is compared by the office's rules, and is never the machine's match."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
+from tests.support.corrections import correction
 from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.corrections import (
     Correction,
-    Source,
     in_force,
     parse_correction,
     with_corrections,
@@ -22,32 +21,14 @@ from workstation.domain.extraction import (
 )
 from workstation.domain.extraction.comparison import compare_written
 from workstation.domain.extraction.reading import Part, PartComparison
-from workstation.domain.holdings import ProofId
 from workstation.domain.names import PersonName
-from workstation.domain.proof_fields import PARTS, Field, Mark
+from workstation.domain.proof_fields import PARTS, Field
 from workstation.domain.proofs import ProofProblem
-from workstation.domain.staff import StaffId
 
 PUBLIC = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
 PRIVATE = "Flat B, 5/F, Block 3, Garden Court, 12 Nathan Road, Mong Kok, Kowloon"
 CHINESE = "香港仔華富(一)邨華基樓12樓1203室"
 SAME, DIFFERENT, UNREAD = PartVerdict.SAME, PartVerdict.DIFFERENT, PartVerdict.UNREAD
-
-
-def correction(field: Field, text: str, number: int = 1) -> Correction:
-    return Correction(
-        proof=ProofId(1),
-        number=number,
-        field=field,
-        text=text,
-        source=Source.TYPED,
-        original="",
-        original_mark=Mark.UNREAD,
-        reader="scripted",
-        by=StaffId(1),
-        by_name="reviewer name",
-        at=datetime(2021, 12, 15, tzinfo=UTC),
-    )
 
 
 def corrected(address: str, *corrections: Correction, verdict: PartVerdict = UNREAD) -> Comparison:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from tests.support.contents import raw
-from tests.support.doubles import WEDNESDAY
+from tests.support.corrections import correction
 from tests.support.gazetteers import shipped_gazetteer
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import HERE, cases, comparison, reading
@@ -21,10 +21,8 @@ from workstation.domain.errors import (
 )
 from workstation.domain.extraction import Comparison, Part, PartVerdict, ReadWord, Verdict
 from workstation.domain.extraction.regions import RegionReading
-from workstation.domain.holdings import ProofId
 from workstation.domain.proof_fields import Field, Mark
 from workstation.domain.proofs import ProofProblem
-from workstation.domain.staff import StaffId
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.services.corrections import NewCorrection, Region
@@ -264,6 +262,9 @@ def test_the_rules_judge_what_a_person_read(office: OpenOffice) -> None:
     def problems(found: Comparison) -> set[ProofProblem]:
         return {each.problem for each in found.findings}
 
+    def made(field: Field, text: str) -> Correction:
+        return correction(field, text, list(Field).index(field) + 1)
+
     name, old = made(Field.NAME, "CHAN Tai Man"), made(Field.DATE, "2021-02-03")
     fresh, other = made(Field.DATE, "2021-11-20"), made(Field.NAME, "LEE Siu Ming")
     nothing = {ProofProblem.NO_NAME, ProofProblem.NO_DATE, ProofProblem.NO_ADDRESS}
@@ -273,19 +274,3 @@ def test_the_rules_judge_what_a_person_read(office: OpenOffice) -> None:
     assert ProofProblem.OTHER_NAME in problems(compared(other))
     assert compared(name, made(Field.FLAT, "1203")).verdict is Verdict.UNSURE
     assert compared(name, made(Field.FLAT, "1204")).verdict is Verdict.MISMATCH
-
-
-def made(field: Field, text: str) -> Correction:
-    return Correction(
-        proof=ProofId(1),
-        number=list(Field).index(field) + 1,
-        field=field,
-        text=text,
-        source=Source.TYPED,
-        original="",
-        original_mark=Mark.UNREAD,
-        reader="scripted",
-        by=StaffId(1),
-        by_name="reviewer name",
-        at=WEDNESDAY,
-    )

@@ -112,12 +112,17 @@ class Canvas(QWidget):
             self._box_scale.scale(page.width() / size[0], page.height() / size[1])
         self.update()
 
-    def focus_box(self, id_: str | None) -> None:
-        """Frame a box and bring it into view."""
+    def focus_box(self, id_: str | None, *, closer: bool = False) -> None:
+        """Frame a box and bring it into view; ``closer`` if it would be too small to read."""
         self._focused = id_
         box = next((box for box in self._boxes if box.id == id_), None)
         if box is not None and self._picture is not None:
-            self._place(self._placing.showing(self._box_scale.mapRect(box.bounds())))
+            area = self._box_scale.mapRect(box.bounds())
+            legible = self._placing.legible(area) if closer else self._placing
+            nearer = legible.zoom != self._placing.zoom
+            self._place(legible.showing(area))
+            if nearer:
+                self.looked_closer.emit()
         self.update()
 
     # A region is pointed at.

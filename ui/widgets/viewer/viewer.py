@@ -121,12 +121,12 @@ class PageViewer(QWidget):
         self._show_boxes()
 
     def focus_box(self, id_: str | None) -> None:
-        """Go to the page of a box, bring it into view and frame it."""
-        self._focused = id_
+        """Go to the page of a box, bring it into view and frame it, large enough to read."""
+        another, self._focused = id_ != self._focused, id_
         box = next((box for box in self._boxes if box.id == id_), None)
         if box is not None and box.sheet != self._at:
             self.show_sheet(box.sheet)
-        self.canvas.focus_box(id_)
+        self.canvas.focus_box(id_, closer=another)
 
     def pick_region(self) -> bool:
         """Have a rectangle drawn on the page shown; say whether there is one."""
@@ -276,18 +276,18 @@ class PageViewer(QWidget):
     def _shown(self, picture: Picture, *, fresh: bool) -> None:
         turn = self._turns.get(self._sheet.id, self._sheet.turn)
         self.canvas.show_picture(picture, turn=turn, fresh=fresh)
-        self._show_boxes()
+        self._show_boxes(closer=fresh)
         self._thumbs.show_picture(self._at, picture)
         if fresh:
             self._rest.start()
             announce(self.canvas, self._page_words.text())
 
-    def _show_boxes(self) -> None:
+    def _show_boxes(self, *, closer: bool = False) -> None:
         if not self._sheets:
             return
         here = [box for box in self._boxes if box.sheet == self._at]
         self.canvas.show_boxes(here, self._sheet.size)
-        self.canvas.focus_box(self._focused)
+        self.canvas.focus_box(self._focused, closer=closer)
 
     # What the keys do.
 
