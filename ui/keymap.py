@@ -125,6 +125,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("case.send_back", _R, N_("Send it back"), ("V",), "undo"),
     Action("field.next", _R, N_("Next field"), ("J", "Down"), "down"),
     Action("field.previous", _R, N_("Previous field"), ("K", "Up"), "up"),
+    Action("field.doubt", _R, N_("Next field in doubt"), (".",), "attention"),
     Action("field.accept", _R, N_("Accept field"), ("Return", "Enter"), "check"),
     Action("field.correct", _R, N_("Correct"), ("I",), "edit"),
     Action("field.read_again", _R, N_("Read again"), ("F",), "scan"),

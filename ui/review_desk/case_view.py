@@ -26,6 +26,7 @@ from ui.review_desk.finding_lines import finding_lines
 from ui.review_desk.history_view import HistoryView
 from ui.review_desk.person_card import PersonCard
 from ui.review_desk.roster_part import RosterPart
+from ui.review_desk.rows import by_doubt
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
@@ -83,6 +84,7 @@ class CaseView(QWidget):
         self.field_commands = [
             bind("field.next", partial(self._step, 1)),
             bind("field.previous", partial(self._step, -1)),
+            bind("field.doubt", self._next_doubt),
             accept := bind("field.accept", self._accept),
             correct := bind("field.correct", self.correct),
             *(
@@ -238,6 +240,14 @@ class CaseView(QWidget):
     def _step(self, by: int) -> None:
         self._tabs.setCurrentIndex(FIELDS)
         self.table.step(by)
+
+    def _next_doubt(self) -> None:
+        """Go to the field most in doubt, or to the next one after that in focus."""
+        fields = by_doubt(self._rows, self._by_eye)
+        row = self.focused_row()
+        if fields:
+            at = fields.index(row.field) + 1 if row is not None and row.field in fields else 0
+            self.focus_field(fields[at % len(fields)].value)
 
     def _accept(self) -> None:
         # Enter presses the button that has the focus, as people expect of it.

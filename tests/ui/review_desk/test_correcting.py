@@ -300,3 +300,23 @@ def test_why_there_is_no_reading_is_said_in_words(office: OpenOffice, sit: Sit, 
 
     (line,) = (line for line in desk.desk.view.findings.lines if line.word == "Not read")
     assert line.words == NOT_READ[code]
+
+
+def test_a_key_goes_through_the_fields_in_order_of_doubt(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        differs={Part.ESTATE: "Wah Kwai Estate"}, unread=frozenset({Part.FLAT, Part.AREA})
+    )
+    desk = sit()
+    desk.open(case.id)
+    looked = [desk.desk.view.table.current_key()]
+    for _ in range(3):
+        desk.press(Qt.Key.Key_Period)
+        looked.append(desk.desk.view.table.current_key())
+
+    assert looked == ["estate", "flat", "area", "estate"]
+    desk.press(Qt.Key.Key_Period)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Period)
+    desk.press(Qt.Key.Key_Period)
+    assert desk.desk.view.table.current_key() == "area"
