@@ -68,7 +68,14 @@ class _Makers:
         from ui.review_desk.desk import ReviewDesk  # noqa: PLC0415 - at the first visit
 
         office = self._office
-        return ReviewDesk(self._place, self._session, office.queue, office.review, office.referrals)
+        return ReviewDesk(
+            self._place,
+            self._session,
+            office.queue,
+            office.review,
+            office.referrals,
+            office.corrections,
+        )
 
     def counter(self) -> Desk:
         from ui.counter_desk.desk import CounterDesk  # noqa: PLC0415 - at the first visit

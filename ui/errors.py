@@ -70,6 +70,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "This is not one of the reasons of this decision. Nothing was changed. "
         "Choose one from the list."
     ),
+    "not_correctable": N_(
+        "This cannot be kept as a correction. Nothing was changed. Write a date as 2021-11-20, "
+        "and correct only fields that something was declared for."
+    ),
     "note_required": N_(
         "The proof is in another name. Nothing was changed. "
         "Write down in the note what you saw that explains it."

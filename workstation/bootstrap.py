@@ -44,6 +44,7 @@ from workstation.persistence.unit_of_work import SqlUnitOfWork
 from workstation.ports import Begin, MessageTransport, Passwords, ProofComparer, ProofReader
 from workstation.resources import RESOURCES
 from workstation.services.audit import AuditService
+from workstation.services.corrections import CorrectionService
 from workstation.services.counter import CounterService
 from workstation.services.feed import FeedService
 from workstation.services.intake import IntakeService
@@ -83,6 +84,7 @@ class Office:
     settings: Settings
     queue: QueueService
     review: ReviewService
+    corrections: CorrectionService
     counter: CounterService
     letters: LetterService
     messages: MessageService
@@ -231,6 +233,7 @@ def _assemble(
             roster=roster,
             places=parse.places,
         ),
+        corrections=CorrectionService(begin=begin, reader=reads, comparer=reads),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
         letters=letters,
         messages=messages,

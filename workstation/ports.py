@@ -21,7 +21,10 @@ from workstation.domain.applications import (
     Move,
 )
 from workstation.domain.audit import AuditReport
-from workstation.domain.extraction import Comparison, Reading
+from workstation.domain.corrections import Correction
+from workstation.domain.extraction import Comparison, Declared, Reading
+from workstation.domain.extraction import PageFrame as ReadFrame
+from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.holdings import (
     Attempt,
     AuditRow,
@@ -65,8 +68,9 @@ from workstation.domain.messages import MessageKind, MessageState, OutgoingMessa
 from workstation.domain.phones import PhoneNumber
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
 from workstation.domain.policy import Policy
-from workstation.domain.proofs import OpenedUpload
+from workstation.domain.proofs import OpenedUpload, Quad
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
+from workstation.domain.readers import ReaderStanding
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.registrations import Bundle
 from workstation.domain.roster import Flat, PlaceName, RosterEntry, RosterFinding
@@ -395,6 +399,17 @@ class Signals(Protocol):
         An application is named once for each upload. What very many have in common is a form or a
         company's own number, and is left out.
         """
+
+
+class Corrections(Protocol):
+    """What people read on uploads where the engine read something else."""
+
+    def add(self, correction: Correction) -> None:
+        """Keep one; raises ChangedElsewhere when its number is taken."""
+        ...
+
+    def of(self, id_: ProofId) -> Sequence[Correction]:
+        """Return those of an upload in their order; none of one that was purged."""
         ...
 
 
@@ -1061,6 +1076,11 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def corrections(self) -> Corrections:
+        """Return what people read on uploads."""
+        ...
+
+    @property
     def decisions(self) -> Decisions:
         """Return what was decided."""
         ...
@@ -1308,8 +1328,18 @@ class ProofReader(Protocol):
         """End the worker processes."""
         ...
 
-    def read(self, upload: OpenedUpload, *, page_read: Callable[[], None]) -> Reading:
-        """Return what the pages say; raises ReaderFailed. ``page_read`` is called after each."""
+    def read(
+        self,
+        upload: OpenedUpload,
+        *,
+        claims: Sequence[Declared] = (),
+        page_read: Callable[[], None],
+    ) -> Reading:
+        """Return what the pages say; raises ReaderFailed. ``page_read`` is called after each.
+
+        A reader may leave the rest unread once one of the ``claims`` is confirmed and nothing
+        that the rules ask for is missing.
+        """
         ...
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
@@ -1319,14 +1349,37 @@ class ProofReader(Protocol):
         """
         ...
 
+    def read_region(self, jpeg: bytes, frame: ReadFrame, region: Quad) -> RegionReading:
+        """Return the words in a region of an opened page; raises ReaderFailed.
+
+        Args:
+            jpeg: the re-encoded page.
+            frame: how it lies in the upload, and by how much it is turned to be read.
+            region: in pixels of the file as uploaded.
+        """
+        ...
+
+    def standing(self) -> ReaderStanding:
+        """Return which readers work on this computer, to be said on the screen."""
+        ...
+
 
 class ProofComparer(Protocol):
     """Compares what a page says with what an applicant declared."""
 
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
+        self,
+        reading: Reading,
+        application: Application,
+        applicant: Applicant,
+        *,
+        months: int,
+        corrections: Sequence[Correction] = (),
     ) -> Comparison:
-        """Return the verdicts part by part; ``months`` is how old a proof may be."""
+        """Return the verdicts part by part, with what people read instead of the engine.
+
+        ``months`` is how old a proof may be.
+        """
         ...
 
 

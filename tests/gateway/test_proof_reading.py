@@ -21,6 +21,7 @@ from workstation.domain.extraction import Declared, Part, Verdict
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.neural import models
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.sandbox import client
 from workstation.gateway.sandbox.client import Sandbox
@@ -40,9 +41,13 @@ NEXT_DOOR = Declared(
 )
 
 
-@pytest.fixture(scope="module")
-def reader() -> Iterator[LocalProofReader]:
-    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+@pytest.fixture(scope="module", params=["neural", "tesseract"])
+def reader(request: pytest.FixtureRequest) -> Iterator[LocalProofReader]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "tesseract":
+            patch.setattr(models, "missing", lambda: "rapidocr")
+        reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+    assert reader.standing().neural is (request.param == "neural")
     yield reader
     reader.close()
 
@@ -118,6 +123,7 @@ class TestTheEngine:
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setattr(models, "missing", lambda: "rapidocr")
         reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
         try:
             upload = reader.open(jpeg_of(drawn_page(ENGLISH)))

@@ -1,16 +1,20 @@
 """Stand-ins for what leaves the process: the clock, the network, the reader, slow hashing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
+from workstation.domain.corrections import Correction, with_corrections
 from workstation.domain.errors import ReaderFailed
-from workstation.domain.extraction import Comparison, Reading
+from workstation.domain.extraction import Comparison, Declared, KnownPlaces, PageFrame, Reading
+from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.messages import MessageKind, OutgoingMessage, SendResult
-from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, UnreadableUpload
+from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, Quad, UnreadableUpload
+from workstation.domain.readers import ReaderStanding
 from workstation.domain.signals import Traces
 
 WEDNESDAY = datetime(2021, 12, 15, 4, 0, tzinfo=UTC)
@@ -80,6 +84,9 @@ class ScriptedReader:
         self.traces = Traces()
         self.unreadable: UnreadableUpload | None = None
         self.installed = True
+        self.region: RegionReading | None = None
+        self.regions: list[Quad] = []
+        """What was pointed at."""
         self.page_read: Callable[[], None] = lambda: None
         """What happens while a page is read."""
         self.months = 0
@@ -103,7 +110,14 @@ class ScriptedReader:
         )
         return OpenedUpload(media_type="image/jpeg", pages=(page,))
 
-    def read(self, upload: OpenedUpload, *, page_read: Callable[[], None]) -> Reading:
+    def read(
+        self,
+        upload: OpenedUpload,
+        *,
+        claims: Sequence[Declared] = (),
+        page_read: Callable[[], None],
+    ) -> Reading:
+        del claims
         for _ in upload.pages:
             self.page_read()
             page_read()
@@ -115,13 +129,34 @@ class ScriptedReader:
         del upload
         return self.traces if reading is not None else Traces(prints=self.traces.prints)
 
+    def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
+        del jpeg, frame
+        self.regions.append(region)
+        if self.region is None:
+            raise ReaderFailed(reason="scripted")
+        return self.region
+
+    def standing(self) -> ReaderStanding:
+        return ReaderStanding("scripted 1.0" if self.installed else "", neural=False)
+
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
+        self,
+        reading: Reading,
+        application: Application,
+        applicant: Applicant,
+        *,
+        months: int,
+        corrections: Sequence[Correction] = (),
     ) -> Comparison:
-        del reading, application, applicant
+        del reading
         self.months = months
-        assert self.comparison is not None
-        return self.comparison
+        found = self.comparison
+        assert found is not None
+        if not corrections:
+            return found
+        places = KnownPlaces.of(shipped_gazetteer())
+        said = Declared(id=application.reference, name=applicant.name, address=applicant.address)
+        return with_corrections(found, found.findings, said, corrections, places)
 
     def close(self) -> None:
         """Nothing to end."""

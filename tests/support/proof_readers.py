@@ -142,7 +142,7 @@ def by_its_parts(*, alone: int = 0) -> Iterator[Asked]:
         reader.read(reader.open(jpeg_of(drawn_page(()))))  # what is loaded once is loaded
         yield _Bench(
             open=reader.open,
-            read=lambda upload, _claims: reader.read(upload),
+            read=lambda upload, claims: reader.read(upload, claims=claims),
             judge=judge,
             alone=alone,
         ).asked

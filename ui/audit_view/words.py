@@ -11,9 +11,11 @@ from ui.widgets.purposes import PURPOSES
 from ui.widgets.roster_words import VERDICTS
 from workstation.domain.applications import Move, Stage
 from workstation.domain.audit import Fault
+from workstation.domain.corrections import Source
 from workstation.domain.holdings import JobKind
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind, SendOutcome
+from workstation.domain.proof_fields import Field
 from workstation.domain.queue import View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
@@ -55,6 +57,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "pin.used": N_("Account was activated with the PIN"),
     "pin.voided": N_("Made the PIN void after too many tries"),
     "proof.page_viewed": N_("Looked at a page of the upload"),
+    "proof.region_read": N_("Had a part of a page read again"),
+    "proof.reading_corrected": N_("Corrected what was read"),
+    "proof.correction_withdrawn": N_("Took a correction of a reading back"),
     "proof.purged": N_("Destroyed the upload after its time"),
     "roster.loaded": N_("Loaded the roster"),
     "roster.looked_up": N_("Looked a person up on the roster"),
@@ -138,6 +143,25 @@ FACTS: Final[Mapping[str, str]] = {
     "snapshot": N_("Roster load"),
     "verdict": N_("Roster says"),
     "count": N_("Look-ups that day"),
+    "field": N_("Part of the proof"),
+    "source": N_("Written"),
+}
+
+PROOF_PARTS: Final[Mapping[str, str]] = {
+    Field.NAME: N_("Name"),
+    Field.DATE: N_("Date"),
+    Field.FLAT: N_("Flat"),
+    Field.FLOOR: N_("Floor"),
+    Field.BUILDING: N_("Block, building"),
+    Field.ESTATE: N_("Estate, street"),
+    Field.AREA: N_("Area"),
+    Field.ISSUER: N_("Issuer"),
+    Field.KIND: N_("Kind"),
+}
+
+SOURCES: Final[Mapping[str, str]] = {
+    Source.TYPED: N_("By hand"),
+    Source.READ_AGAIN: N_("Read again in a region"),
 }
 
 MOVES: Final[Mapping[str, str]] = {
@@ -319,6 +343,8 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "purpose": {purpose.value: word for purpose, word in PURPOSES.items()},
     "verdict": {verdict: word for verdict, (_state, word) in VERDICTS.items()},
     "result": _RESULTS,
+    "field": PROOF_PARTS,
+    "source": SOURCES,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.commands import Command
+from ui.review_desk.correction_line import CorrectionLine
 from ui.review_desk.decision_panel import DecisionPanel
 from ui.review_desk.field_detail import FieldDetail
 from ui.review_desk.field_rows import pair_rows
@@ -25,6 +26,7 @@ from ui.review_desk.finding_lines import finding_lines
 from ui.review_desk.history_view import HistoryView
 from ui.review_desk.person_card import PersonCard
 from ui.review_desk.roster_part import RosterPart
+from ui.review_desk.rows import by_doubt
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.signal_lines import signal_lines
 from ui.review_desk.step_buttons import StepButtons
@@ -34,8 +36,10 @@ from ui.widgets.pair_table import PairTable
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.calendar import hong_kong_day
+from workstation.domain.corrections import in_force
 from workstation.domain.proof_fields import Field, FieldRow
 from workstation.domain.reasons import Reason
+from workstation.services.corrections import Region
 from workstation.services.review import ReviewedProof
 
 FIELDS, TWINS, HISTORY = range(3)
@@ -78,12 +82,14 @@ class CaseView(QWidget):
         self._reviewed: ReviewedProof | None = None
         self._rows: tuple[FieldRow, ...] = ()
         self._by_eye: frozenset[Field] = frozenset()
-        self._can_ask = False
+        self._can_ask = self._can_correct = False
         bind = partial(place.commands.bind, desk)
         self.field_commands = [
             bind("field.next", partial(self._step, 1)),
             bind("field.previous", partial(self._step, -1)),
+            bind("field.doubt", self._next_doubt),
             accept := bind("field.accept", self._accept),
+            correct := bind("field.correct", self.correct),
             *(
                 bind(f"field.{field.number}", partial(self.focus_field, field.value))
                 for field in Field
@@ -92,7 +98,9 @@ class CaseView(QWidget):
         self.person = PersonCard(place, bind("case.peek", peek), self)
         self.table = PairTable(place, self)
         self.table.setObjectName("review.fields")
-        self.detail = FieldDetail(place, accept, self)
+        self._correct_command = correct
+        self.detail = FieldDetail(place, accept, correct, self)
+        self.correction = CorrectionLine(place, self)
         self.findings = LineList(place, "review.finding", self)
         self.signals = LineList(place, "review.signal", self)
         self.roster = RosterPart(place, self)
@@ -132,6 +140,7 @@ class CaseView(QWidget):
         by_eye: frozenset[Field],
         *,
         can_ask: bool,
+        can_correct: bool,
     ) -> None:
         """Show the fields of the upload in view.
 
@@ -140,11 +149,17 @@ class CaseView(QWidget):
             rows: its fields.
             by_eye: those accepted by eye.
             can_ask: whether the applicant can be asked for more now.
+            can_correct: whether the case is this desk's to correct readings of.
         """
+        before = None if self._reviewed is None else self._reviewed.proof.id
+        if reviewed is None or reviewed.proof.id != before:
+            self.correction.cancel()
+        self._can_correct = can_correct
         self._reviewed, self._rows = reviewed, tuple(rows)
         self._by_eye, self._can_ask = by_eye, can_ask
         for widget in (self.table, self.detail):
             widget.setVisible(reviewed is not None)
+        self._correct_command.setEnabled(can_correct)
         self._write_fields()
 
     def show_number(self, number: str) -> None:
@@ -167,10 +182,18 @@ class CaseView(QWidget):
         key = self.table.current_key()
         return next((row for row in self._rows if row.field.value == key), None)
 
+    def correct(self, taken: tuple[str, Region] | None = None) -> None:
+        """Have a correction of the field in focus written, beginning with what was read again."""
+        row = self.focused_row()
+        if row is not None and self._can_correct:
+            self._tabs.setCurrentIndex(FIELDS)
+            self.correction.write(row, taken)
+
     def allow_fields(self, *, allowed: bool) -> None:
         """Let the field keys work, or leave their keys to the reasons."""
         for command in self.field_commands:
             command.setEnabled(allowed)
+        self._correct_command.setEnabled(allowed and self._can_correct)
 
     def take_history(self) -> QWidget:
         """Hand the history out to a column of its own."""
@@ -222,10 +245,20 @@ class CaseView(QWidget):
         self._tabs.setCurrentIndex(FIELDS)
         self.table.step(by)
 
+    def _next_doubt(self) -> None:
+        """Go to the field most in doubt, or to the next one after that in focus."""
+        fields = by_doubt(self._rows, self._by_eye)
+        row = self.focused_row()
+        if fields:
+            at = fields.index(row.field) + 1 if row is not None and row.field in fields else 0
+            self.focus_field(fields[at % len(fields)].value)
+
     def _accept(self) -> None:
         # Enter presses the button that has the focus, as people expect of it.
         pressed = QApplication.focusWidget()
-        if isinstance(pressed, QAbstractButton):
+        if self.correction.writing:
+            self.correction.keep()
+        elif isinstance(pressed, QAbstractButton):
             pressed.click()
         else:
             self.field_toggled.emit()
@@ -242,9 +275,16 @@ class CaseView(QWidget):
         self.findings.show_lines(tuple(lines))
         self.signals.show_lines(tuple(signal_lines(self._reviewed, tr)))
         self.detail.show_row(self.focused_row())
+        self._show_row()
+
+    def _show_row(self) -> None:
+        row, reviewed = self.focused_row(), self._reviewed
+        self.detail.show_row(row)
+        kept = in_force(() if reviewed is None else reviewed.corrections)
+        self.correction.show_row(row, None if row is None else kept.get(row.field))
 
     def _stepped(self, key: str) -> None:
-        self.detail.show_row(self.focused_row())
+        self._show_row()
         self.field_focused.emit(key)
 
     def _wire(self) -> None:
@@ -252,6 +292,7 @@ class CaseView(QWidget):
         self.table.opened.connect(lambda _key: self.field_toggled.emit())
         self.findings.acted.connect(lambda code: self.ask_asked.emit(Reason(code)))
         self.signals.acted.connect(lambda code: self.beside_asked.emit(ApplicationId(int(code))))
+        self.correction.left.connect(self.table.setFocus)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.decision.opened.connect(self._chosen)
 
@@ -264,9 +305,15 @@ class CaseView(QWidget):
         inside = QVBoxLayout(fields)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        lines = (self.findings, self.signals)
-        parts: tuple[QWidget, ...] = (self.table, self.detail, self.roster, *lines)
-        for widget in parts:
+        lines: tuple[QWidget, ...] = (
+            self.table,
+            self.detail,
+            self.correction,
+            self.roster,
+            self.findings,
+            self.signals,
+        )
+        for widget in lines:
             inside.addWidget(widget)
         inside.addStretch(1)
         for page in (_scrolling(fields), _scrolling(self.twins), self.history):

@@ -15,6 +15,7 @@ from ui.errors import sentence
 from ui.i18n import N_
 from ui.review_desk.case_view import CaseView
 from ui.review_desk.choice import Choice
+from ui.review_desk.correcting import Correcting
 from ui.review_desk.document_view import DocumentView
 from ui.review_desk.drafts import Drafts
 from ui.review_desk.fields import best_of
@@ -25,6 +26,7 @@ from ui.review_desk.leases import Leases
 from ui.review_desk.on_screen import OnScreen
 from ui.review_desk.options import DUPLICATE_MOVES, open_opinion
 from ui.review_desk.order import asked
+from ui.review_desk.read_again import ReadAgainBar
 from ui.review_desk.settling import Done, Settling
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.review_desk.watching import Watch
@@ -35,6 +37,7 @@ from ui.widgets.state_view import Skeleton, StateView
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId
 from workstation.domain.holdings import ProofId
+from workstation.services.corrections import CorrectionService
 from workstation.services.queue import QueueService
 from workstation.services.referrals import ReferralService
 from workstation.services.review import ReviewService
@@ -62,6 +65,7 @@ class ReviewDesk(Desk):
         queue: QueueService,
         review: ReviewService,
         referrals: ReferralService,
+        corrections: CorrectionService,
     ) -> None:
         super().__init__()
         self._place = place
@@ -104,6 +108,20 @@ class ReviewDesk(Desk):
             view=self.view,
             header=self._header,
             known=self._drafts.known,
+            parent=self,
+        )
+        self.read_again = ReadAgainBar(
+            place, self, corrections, session.actor, self.document, self.document
+        )
+        self.document.put_below(self.read_again)
+        self._correcting = Correcting(
+            service=corrections,
+            actor=session.actor,
+            flow=self.flow,
+            case=self.case,
+            view=self.view,
+            bar=self.read_again,
+            tasks=place.tasks,
             parent=self,
         )
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -378,6 +396,9 @@ class ReviewDesk(Desk):
             self._leases.renew()
         self._watch.keep(self.flow.current)
 
+    def _allow_reading(self) -> None:
+        self.read_again.allow(take=self.case.can_correct)
+
     # Layout and wiring.
 
     def _bind(self) -> tuple[Command, Command]:
@@ -405,6 +426,9 @@ class ReviewDesk(Desk):
         self._drafts.failed.connect(lambda error: self.notice.say(sentence(error, self._place.tr)))
         self.case.drafted.connect(self._drafts.change)
         self.view.beside_asked.connect(flow.show_beside)
+        self.case.upload_shown.connect(self._allow_reading)
+        self.document.viewer.sheet_shown.connect(lambda _at: self.read_again.forget())
+        self._correcting.refused.connect(self._refused)
         decision.sent.connect(self._send)
         decision.confirmed.connect(self._confirm)
         decision.sent_back.connect(self._send_back)

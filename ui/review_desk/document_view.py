@@ -59,16 +59,20 @@ class DocumentView(QWidget):
         self._tabs.setExpanding(False)
         self.viewer = PageViewer(place, self)
         self.viewer.setObjectName("review.viewer")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self.viewer, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._tabs)
+        self._column.addWidget(self.viewer, 1)
         self._tabs.currentChanged.connect(self._choose)
         self.viewer.box_clicked.connect(self.field_pressed)
         self.viewer.previous_asked.connect(lambda: self.step(-1))
         self.viewer.next_asked.connect(lambda: self.step(1))
         place.tr.follow(self.retranslate)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put a line below the page."""
+        self._column.addWidget(widget)
 
     @property
     def at(self) -> int:

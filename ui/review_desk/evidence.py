@@ -3,13 +3,15 @@
 import json
 from collections.abc import Collection
 
+from ui.review_desk.as_decided import corners_of, shown_as
+from workstation.domain.corrections import in_force
 from workstation.domain.extraction import PartComparison, PartVerdict
 from workstation.domain.proof_fields import PARTS, Field
-from workstation.domain.proofs import Quad
 from workstation.domain.roster import RosterFinding
 from workstation.services.review import ReviewCase, ReviewedProof
 
-_VERSION = 1
+_VERSION = 2
+"""From 2 on, a part says by what it was read, and an upload has all that was shown of it."""
 
 
 def evidence_of(
@@ -68,30 +70,32 @@ def _proof(reviewed: ReviewedProof, *, shown: bool, by_eye: Collection[str]) -> 
         "shown": shown,
         "verdict": None if comparison is None else comparison.verdict,
         "findings": [[each.problem, each.days] for each in findings],
-        "parts": [_part(each, accepted) for each in parts],
+        "parts": [_part(each, reviewed, accepted) for each in parts],
         "by_eye": sorted(accepted),
+        "shown_as": shown_as(reviewed),
     }
 
 
-def _part(part: PartComparison, accepted: Collection[Field]) -> dict[str, object]:
+def _part(
+    part: PartComparison, reviewed: ReviewedProof, accepted: Collection[Field]
+) -> dict[str, object]:
     seen = any(part.part in parts and field in accepted for field, parts in PARTS.items())
+    kept = in_force(reviewed.corrections)
+    person = next((kept[f] for f, parts in PARTS.items() if f in kept and part.part in parts), None)
     return {
+        "sha256": reviewed.proof.sha256.hex(),
+        "reader": reviewed.proof.reader if person is None else "",
+        "person": None if person is None else person.by,
         "part": part.part,
         "declared": part.declared,
         "read": part.read,
         "verdict": part.verdict,
         "confidence": round(part.confidence, 3),
         "page": part.page,
-        "quad": _corners(part.quad),
+        "quad": corners_of(part.quad),
         "by_eye": seen,
         "open": part.verdict is not PartVerdict.SAME,
     }
-
-
-def _corners(quad: Quad | None) -> list[list[float]] | None:
-    if quad is None:
-        return None
-    return [[round(x, 1), round(y, 1)] for x, y in quad.corners]
 
 
 def _roster(finding: RosterFinding) -> dict[str, object]:

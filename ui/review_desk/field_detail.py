@@ -15,7 +15,13 @@ from workstation.domain.proof_fields import FieldRow, Mark
 class FieldDetail(QFrame):
     """Below the table; as high with a field as without, so that nothing jumps."""
 
-    def __init__(self, place: Workplace, accept: Command, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        accept: Command,
+        correct: Command,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._place = place
         self._row: FieldRow | None = None
@@ -35,10 +41,13 @@ class FieldDetail(QFrame):
         self._alone.hide()
         self._accept = KeyButton(accept, self, kind=Kind.QUIET)
         self._accept.setObjectName("review.accept_field")
+        self._correct = KeyButton(correct, self, kind=Kind.QUIET)
+        self._correct.setObjectName("review.correct_field")
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._name)
         first.addWidget(self._how, 1)
+        first.addWidget(self._correct)
         first.addWidget(self._accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 8, 4)

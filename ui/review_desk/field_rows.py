@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from ui.i18n import Translator
-from ui.review_desk.rows import BY_EYE, FIELD_WORDS, MARKS, sureness
+from ui.review_desk.rows import BY_EYE, CORRECTED, FIELD_WORDS, MARKS, sureness
 from ui.review_desk.words import PROOFS
 from ui.widgets.pair_rows import PairRow
+from workstation.domain.corrections import SETTLED
 from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.proofs import ProofKind
 
@@ -28,6 +29,8 @@ def pair_rows(
 def confidence_words(row: FieldRow, tr: Translator) -> str:
     """Return how surely a row was read: nothing to add, "check", or "unread"."""
     _ = tr.gettext
+    if row.corrected:
+        return _("Read by a person")
     if row.read is None:
         return _("Not found on the document")
     if not row.confidence:
@@ -50,6 +53,8 @@ def read_words(row: FieldRow, tr: Translator) -> str | None:
 
 def _row(row: FieldRow, accepted: bool, submitted_on: date, tr: Translator) -> PairRow:
     chip = BY_EYE if accepted else MARKS.get(row.mark)
+    if row.corrected and row.mark in SETTLED:
+        chip = CORRECTED
     declared = row.declared
     if row.field is Field.DATE and row.read is not None:
         declared = tr.gettext("submitted {day}").format(day=submitted_on.isoformat())

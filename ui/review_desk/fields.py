@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from workstation.domain import proof_fields
 from workstation.domain.applicants import Applicant
+from workstation.domain.corrections import corrected_rows
 from workstation.domain.proof_fields import FieldRow
 from workstation.services.review import ReviewedProof
 
 
 def rows_of(reviewed: ReviewedProof | None, applicant: Applicant) -> tuple[FieldRow, ...]:
     """Return the nine rows; while nothing was read, what was declared stands alone."""
-    reading, comparison = (
-        (None, None) if reviewed is None else (reviewed.reading, reviewed.comparison)
-    )
-    return proof_fields.rows_of(reading, comparison, applicant)
+    if reviewed is None:
+        return proof_fields.rows_of(None, None, applicant)
+    return corrected_rows(reviewed.reading, reviewed.comparison, applicant, reviewed.corrections)
 
 
 def best_of(proofs: Sequence[ReviewedProof], revision: int) -> int:

@@ -1,18 +1,27 @@
 """What the office's rules find wrong with the upload in view, as lines with a way to ask again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
-from ui.i18n import Translator
+from ui.i18n import N_, Translator
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
 from ui.review_desk.words import REASONS
 from ui.theme.tokens import State
 from ui.widgets.line import Line
-from workstation.domain.calendar import hong_kong_day
+from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.holdings import ProofState
 from workstation.domain.proofs import Finding, ProofProblem, months_later
 from workstation.domain.weighing import NOT_FOUND
-from workstation.services.review import ReviewCase, ReviewedProof
+from workstation.services.review import AsDecided, ReviewCase, ReviewedProof
+
+_FAILED: Final = N_("The reader failed on this file. Compare by eye.")
+NOT_READ: Final[Mapping[str, str]] = {
+    "reader_missing": N_("No reader was installed where it was to be read. Compare by eye."),
+    "took_too_long": N_("Reading took too long and was stopped. Compare by eye."),
+    "crashed": N_("The reader crashed on this file and was stopped. Compare by eye."),
+}
+"""Why there is no reading, by its code; other codes say that it failed."""
 
 
 def finding_lines(
@@ -44,13 +53,22 @@ def finding_lines(
 
 def _reading_lines(reviewed: ReviewedProof, tr: Translator) -> Iterator[Line]:
     _, proof = tr.gettext, reviewed.proof
+    if reviewed.as_decided is not None:
+        yield _decided_line(reviewed.as_decided, tr)
     if proof.state is ProofState.WAITING:
         yield Line(State.WAITING, _("Reading…"), _("You can decide meanwhile."))
     elif proof.state is ProofState.NOT_READ:
-        words = _("The reader is missing or failed. Compare by eye.")
-        yield Line(State.ATTENTION, _("Not read"), words)
+        yield Line(State.ATTENTION, _("Not read"), _(NOT_READ.get(proof.problem, _FAILED)))
     elif proof.state is ProofState.UNREADABLE:
         yield Line(State.REJECTED, _("Unreadable"), _("Nothing could be compared."))
+
+
+def _decided_line(decided: AsDecided, tr: Translator) -> Line:
+    _ = tr.gettext
+    at = f"{decided.at.astimezone(HONG_KONG):%Y-%m-%d %H:%M}"
+    words = _("Shown as it stood then, whatever was read since.")
+    by = _("As decided by {name} at {at}").format(name=decided.by or "–", at=at)
+    return Line(State.MOVING, by, words)
 
 
 def _words(finding: Finding, case: ReviewCase, reviewed: ReviewedProof, tr: Translator) -> str:

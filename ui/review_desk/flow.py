@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.commands import Commands
 from ui.review_desk.ahead import Ahead
+from ui.review_desk.as_decided import as_decided
 from ui.review_desk.drafts import Drafts
 from ui.review_desk.leases import Leases
 from ui.review_desk.order import Asked, Order
@@ -171,7 +172,7 @@ class Flow(QObject):
         if current is not None and not self._busy:
             self._tasks.run(
                 self,
-                lambda: taking.review.open(current.id, by=taking.actor, ahead=True),
+                lambda: as_decided(taking.review.open(current.id, by=taking.actor, ahead=True)),
                 done=self._refreshed,
                 failed=_told_elsewhere,
                 topic="refresh",

@@ -28,6 +28,8 @@ class OnScreen(QObject):
 
     drafted = Signal(int, str)
     """The draft is another; carries the application's id and what is to be stored."""
+    upload_shown = Signal()
+    """Another upload is in view, or the same one as it stands now."""
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class OnScreen(QObject):
         self._header.show_upload(None)
         self._document.clear()
         self._view.decision.show_options(Options(why_not=" "))
+        self.upload_shown.emit()
 
     @property
     def draft(self) -> Draft:
@@ -127,6 +130,7 @@ class OnScreen(QObject):
             reviewed.comparison,
             opened.case.applicant,
             self._by_eye(reviewed),
+            reviewed.corrections,
         )
 
     def judgement(self, choice: Choice) -> Judgement | None:
@@ -171,6 +175,20 @@ class OnScreen(QObject):
         """Begin to ask the applicant for a file that can be read."""
         self.ask(Reason.UNREADABLE)
 
+    @property
+    def shown(self) -> ReviewedProof | None:
+        """The upload in view."""
+        return self._document.shown
+
+    @property
+    def can_correct(self) -> bool:
+        """Whether readings of the upload in view can be corrected here."""
+        opened, shown = self.opened, self._document.shown
+        if opened is None or shown is None or shown.comparison is None:
+            return False
+        current = shown.proof.revision == opened.application.revision
+        return current and opened.hold is None and opened.claim is not None
+
     # Inside.
 
     @property
@@ -187,6 +205,7 @@ class OnScreen(QObject):
         reviewed = self._document.shown
         self._header.show_upload(reviewed)
         self._show_fields()
+        self.upload_shown.emit()
         self._document.focus_field(self._focused)
 
     def _show_fields(self) -> None:
@@ -195,7 +214,13 @@ class OnScreen(QObject):
             return
         self._rows = rows_of(reviewed, opened.case.applicant)
         options = self._options()
-        self._view.show_upload(reviewed, self._rows, self._by_eye(reviewed), can_ask=self._can_ask)
+        self._view.show_upload(
+            reviewed,
+            self._rows,
+            self._by_eye(reviewed),
+            can_ask=self._can_ask,
+            can_correct=self.can_correct,
+        )
         self._document.show_rows(self._rows)
         self._suggest(reviewed)
         self._view.decision.show_options(options)

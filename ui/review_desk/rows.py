@@ -1,6 +1,6 @@
 """The words of a field declared and read, one row of the desk; its first look. No Qt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from ui.i18n import N_
@@ -44,18 +44,26 @@ MARKS: Final[Mapping[Mark, tuple[State, str]]] = {
 }
 BY_EYE: Final = (State.MOVING, N_("By eye"))
 """The chip of a row somebody read on the page and accepted."""
+CORRECTED: Final = (State.MOVING, N_("Corrected"))
+"""The chip of a row that is equal as a person read it."""
 
 
 _SERIOUS_FIRST: Final = (CONTRADICTING, DOUBTFUL, frozenset({Mark.CHECK}))
 
 
+def by_doubt(rows: Sequence[FieldRow], settled: Collection[Field] = ()) -> tuple[Field, ...]:
+    """Return the fields that deserve a look, the most serious first; none that is settled."""
+    return tuple(
+        row.field
+        for marks in _SERIOUS_FIRST
+        for row in rows
+        if row.mark in marks and row.field not in settled
+    )
+
+
 def first_to_look_at(rows: Sequence[FieldRow]) -> Field | None:
     """Return the field that deserves the first look: the most serious, else the first one."""
-    for marks in _SERIOUS_FIRST:
-        for row in rows:
-            if row.mark in marks:
-                return row.field
-    return rows[0].field if rows else None
+    return next(iter(by_doubt(rows)), rows[0].field if rows else None)
 
 
 def sureness(confidence: float | None) -> Mark | None:

@@ -23,7 +23,7 @@ from workstation.domain.holdings import Opinion
 from workstation.services.referrals import ReferralService
 from workstation.services.review import Judgement, Referred
 
-_HOLDS: Final[Mapping[type[Exception], Hold]] = {
+HOLDS: Final[Mapping[type[Exception], Hold]] = {
     NotClaimed: Hold.LOST,
     NewerProofArrived: Hold.NEWER,
     ChangedElsewhere: Hold.CHANGED,
@@ -176,7 +176,7 @@ class Settling(QObject):
 
     def _not_settled(self, error: Exception) -> None:
         self._flow.not_settled()
-        hold = _HOLDS.get(type(error))
+        hold = HOLDS.get(type(error))
         if hold is not None:
             self._flow.hold(hold)
         self.refused.emit(error)

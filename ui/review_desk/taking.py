@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
+from ui.review_desk.as_decided import as_decided
 from ui.review_desk.order import Order
 from workstation.domain.applications import DECIDED_AT_DESKS, Application, ApplicationId, Claim
 from workstation.domain.errors import AwaitingSecondPerson, InUse, NotFound, WrongStage
@@ -145,5 +146,5 @@ class Taking:
         return OpenCase(case=case, claim=claim, seen_at=None if ahead else case.opened_at)
 
     def _read(self, id_: ApplicationId, hold: Hold, *, ahead: bool) -> OpenCase:
-        case = self.review.open(id_, by=self.actor, ahead=ahead)
+        case = as_decided(self.review.open(id_, by=self.actor, ahead=ahead))
         return OpenCase(case=case, hold=hold, seen_at=None if ahead else case.opened_at)

@@ -23,6 +23,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "lookup_limit_reached": "This person's look-ups of the day are used up.",
     "purpose_required": "This look-up needs a purpose.",
     "reason_unknown": "This is not one of the reasons of this decision. Nothing was changed.",
+    "not_correctable": "This cannot be kept as a correction. Nothing was changed.",
     "note_required": "The note is missing: what explains the other name. Nothing was changed.",
     "same_person": "Somebody else has to confirm this. Nothing was changed.",
     "own_household": "Nobody decides about their own household. Nothing was changed.",

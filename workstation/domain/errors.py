@@ -125,6 +125,12 @@ class ReasonUnknown(WorkstationError):
     code = "reason_unknown"
 
 
+class NotCorrectable(WorkstationError):
+    """A reading of this field cannot be corrected so."""
+
+    code = "not_correctable"
+
+
 class NoteRequired(WorkstationError):
     """What explains the other name on a proof has to be written down."""
 

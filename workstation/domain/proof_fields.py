@@ -114,6 +114,8 @@ class FieldRow:
     """From 1."""
     quad: Quad | None = None
     """In pixels of the file as uploaded."""
+    corrected: bool = False
+    """A person read it, instead of the engine."""
 
     @property
     def comparable(self) -> bool:

@@ -4,11 +4,12 @@ The desk shows it, and the service asks it again before it believes the desk.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
 from workstation.domain.applicants import Applicant
+from workstation.domain.corrections import Correction, corrected_rows, overruled, settled
 from workstation.domain.extraction import Comparison, Reading
 from workstation.domain.holdings import ProofState
 from workstation.domain.proof_fields import (
@@ -18,7 +19,6 @@ from workstation.domain.proof_fields import (
     FieldRow,
     Mark,
     confirmed,
-    rows_of,
 )
 from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import Reason
@@ -61,6 +61,8 @@ class Weighed:
     """Neither confirmed nor accepted by eye."""
     not_found: tuple[Finding, ...] = ()
     """What the reader did not find, and nobody accepted by eye."""
+    overruled: tuple[Field, ...] = ()
+    """The engine's reading contradicted, and somebody read something else."""
     nothing_read: bool = False
     nothing_to_see: bool = False
     """There is no upload, or nobody can open it: not even an eye can read it."""
@@ -73,7 +75,7 @@ class Weighed:
         roster_against = self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}
         if self.contradicting or self.problems or roster_against or self.nothing_to_see:
             return Clearance.OVERRIDE
-        open_ = self.doubtful or self.not_found or self.nothing_read
+        open_ = self.doubtful or self.not_found or self.overruled or self.nothing_read
         if open_ or self.roster is RosterVerdict.PROBABLE:
             return Clearance.REASON
         return Clearance.CLEAR
@@ -115,17 +117,24 @@ def weigh_upload(
     comparison: Comparison | None,
     applicant: Applicant,
     by_eye: Collection[Field],
+    corrections: Sequence[Correction] = (),
 ) -> Weighed:
-    """Weigh an upload, read or not; see :func:`weigh_proof`."""
+    """Weigh an upload, read or not; see :func:`weigh_proof`.
+
+    A corrected field that is equal counts as accepted by eye; where the engine's reading
+    contradicted, approving takes a reason besides.
+    """
     if state in _CANNOT_BE_SEEN:
         return NOTHING_TO_SEE
-    return weigh_proof(
-        rows_of(reading, comparison, applicant),
+    rows = corrected_rows(reading, comparison, applicant, corrections)
+    weighed = weigh_proof(
+        rows,
         () if comparison is None else comparison.findings,
         read=comparison is not None,
         confirmed=confirmed(comparison),
-        by_eye=by_eye,
+        by_eye={*by_eye, *settled(rows)},
     )
+    return replace(weighed, overruled=overruled(rows, corrections))
 
 
 def weigh_proof(

@@ -1,23 +1,40 @@
 """Opening, reading and comparing proofs on this computer: one object behind the ports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
+from workstation.domain.corrections import Correction, corrected_facts, with_corrections
 from workstation.domain.extraction import (
     Comparison,
     Declared,
     KnownPlaces,
+    PageFrame,
     Reading,
+    ReadPage,
+    Verdict,
     compare,
     extract,
+    facts_of,
 )
-from workstation.domain.proofs import OpenedUpload, hong_kong_day
+from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.proofs import (
+    OpenedPage,
+    OpenedUpload,
+    ProofKind,
+    Quad,
+    findings,
+    hong_kong_day,
+)
+from workstation.domain.readers import ReaderStanding
 from workstation.domain.signals import Traces
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.inspection.inspector import Inspector
+from workstation.gateway.neural import models
+from workstation.gateway.neural.reader import SERVER, NeuralReader
+from workstation.gateway.neural.reading import read_pages
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractReader, versions
@@ -26,31 +43,43 @@ from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractRead
 class LocalProofReader:
     """Opens and reads uploads in limited processes of this computer.
 
-    Several threads may share it; as many jobs run at once as it has workers.
+    The neural reader reads; where it is not installed, tesseract does, and more is left to the
+    eye. Several threads may share it; as many jobs run at once as it has workers.
     """
 
     def __init__(self, *, parse: AddressReader, workers: int = 1) -> None:
         self._parse = parse
         self._sandbox = Sandbox(workers)
         self._opener = SandboxedOpener(self._sandbox)
-        self._engine = TesseractReader(self._sandbox)
         self._inspector = Inspector(self._sandbox)
+        self._engine = TesseractReader(self._sandbox)
+        self._models = Sandbox(workers, module=SERVER)
+        self._neural = None if models.missing() else NeuralReader(self._models)
         self._health = EngineHealth("", frozenset())
 
     @cached_property
     def name(self) -> str:
         """The engine, its version and its languages."""
+        if self._neural is not None:
+            return models.version()
         return f"tesseract {self.health().version or 'missing'} {LANGUAGES}"
 
     def health(self) -> EngineHealth:
-        """Return what is installed; asked again until everything is."""
+        """Return what is installed of tesseract; asked again until everything is."""
         if not self._health.ready:
             self._health = versions()
         return self._health
 
     def available(self) -> bool:
-        """Say whether the engine and its languages are installed."""
-        return self.health().ready
+        """Say whether anything that reads is installed."""
+        return self._neural is not None or self.health().ready
+
+    def standing(self) -> ReaderStanding:
+        """See the port."""
+        if self._neural is not None:
+            return ReaderStanding(models.version(), neural=True)
+        health = self.health()
+        return ReaderStanding(f"tesseract {health.version}" if health.ready else "", neural=False)
 
     def open(self, body: bytes) -> OpenedUpload:
         """Return re-encoded pages.
@@ -61,29 +90,67 @@ class LocalProofReader:
         return self._opener.open(body)
 
     def read(
-        self, upload: OpenedUpload, *, page_read: Callable[[], None] = lambda: None
+        self,
+        upload: OpenedUpload,
+        *,
+        claims: Sequence[Declared] = (),
+        page_read: Callable[[], None] = lambda: None,
     ) -> Reading:
         """Return what the pages say.
 
         Args:
             upload: the pages.
+            claims: what the pages are read for: once one of them is confirmed and nothing the
+                rules ask for is missing, the rest stays unread. Without them all is read.
             page_read: called after each.
 
         Raises:
             ReaderFailed: the engine is missing, crashed or took too long.
         """
-        pages = []
-        for page in upload.pages:
-            pages.append(self._engine.read_page(page))
-            page_read()
+        if self._neural is None:
+            pages = [self._read_alone(page, page_read) for page in upload.pages]
+        else:
+            pages = read_pages(
+                self._neural,
+                upload.pages,
+                enough=lambda now: bool(claims) and self._settled(now, claims),
+                page_read=page_read,
+            )
         return extract(pages, self._places)
+
+    def _read_alone(self, page: OpenedPage, page_read: Callable[[], None]) -> ReadPage:
+        read = self._engine.read_page(page)
+        page_read()
+        return read
+
+    def _settled(self, pages: Sequence[ReadPage], claims: Sequence[Declared]) -> bool:
+        """Whether a claim is confirmed and nothing that the rules ask for is still missing."""
+        reading = extract(pages, self._places)
+        if reading.kind is ProofKind.OTHER or findings(facts_of(reading), None, months=1):
+            return False
+        if not (reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT):
+            return False
+        compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
+        return any(one.verdict is Verdict.MATCH for one in compared)
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""
         return self._inspector.inspect(upload, reading)
 
+    def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
+        """See the port."""
+        if self._neural is not None:
+            return self._neural.read_region(jpeg, frame, region)
+        return self._engine.read_region(jpeg, frame, region)
+
     def compare(
-        self, reading: Reading, application: Application, applicant: Applicant, *, months: int
+        self,
+        reading: Reading,
+        application: Application,
+        applicant: Applicant,
+        *,
+        months: int,
+        corrections: Sequence[Correction] = (),
     ) -> Comparison:
         """Return the verdicts part by part, and what the office's rules find.
 
@@ -92,12 +159,18 @@ class LocalProofReader:
             application: it says when the proof was handed in.
             applicant: name and address as declared.
             months: how old a proof may be (policy ``proof_age_months``).
+            corrections: what people read instead; see ``with_corrections``.
         """
         declared = Declared(
             id=application.reference, name=applicant.name, address=applicant.address
         )
         submitted_on = hong_kong_day(application.submitted_at)
-        return self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
+        found = self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
+        if not corrections:
+            return found
+        facts = corrected_facts(reading, corrections)
+        problems = findings(facts, submitted_on, months=months)
+        return with_corrections(found, problems, declared, corrections, self._places)
 
     def compare_with(
         self, reading: Reading, declared: Declared, *, submitted_on: date | None, months: int = 3
@@ -112,3 +185,4 @@ class LocalProofReader:
     def close(self) -> None:
         """End the worker processes."""
         self._sandbox.close()
+        self._models.close()

@@ -1,12 +1,13 @@
 """Reads opened pages with tesseract, in the sandbox's children."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame, ReadPage, ReadWord
 from workstation.domain.extraction.layer import with_text_layer
+from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import Affine, OpenedPage, Quad
 from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
 from workstation.gateway.sandbox.limits import Limits
@@ -14,6 +15,8 @@ from workstation.gateway.sandbox.limits import Limits
 LANGUAGES: Final = "eng+chi_tra"
 _AGAIN: Final = "chi_tra"
 _LIMITS: Final = Limits(cpu_seconds=40, wall_seconds=90.0, open_files=48, may_start_programs=True)
+_REGION_LIMITS: Final = replace(_LIMITS, cpu_seconds=15, wall_seconds=20.0)
+"""Somebody waits for a region."""
 _MOST_WORDS: Final = 8000
 _ENGINE: Final = "tesseract"
 _ANSWER_SECONDS: Final = 10
@@ -78,19 +81,41 @@ class TesseractReader:
         Raises:
             ReaderFailed: the engine is missing, crashed or took too long.
         """
-        request = {"languages": LANGUAGES, "again": _AGAIN}
+        head = self._asked(
+            "read", {"languages": LANGUAGES, "again": _AGAIN}, page.jpeg, self.limits
+        )
         try:
-            answer = self.sandbox.run("read", request, page.jpeg, self.limits)
+            return _read(page, head)
+        except (KeyError, ValueError, TypeError) as error:
+            raise ReaderFailed(reason=CRASHED) from error
+
+    def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
+        """Return the words of a region; see ``ProofReader``.
+
+        Raises:
+            ReaderFailed: the engine is missing, crashed or took too long.
+        """
+        box = frame.shown(region).bounds
+        request = {"languages": LANGUAGES, "box": box, "rotation": frame.rotation}
+        head = self._asked("region", request, jpeg, _REGION_LIMITS)
+        try:
+            told = head["words"][:_MOST_WORDS]
+            return RegionReading(tuple(_word(each, frame.to_upload) for each in told))
+        except (KeyError, ValueError, TypeError) as error:
+            raise ReaderFailed(reason=CRASHED) from error
+
+    def _asked(
+        self, job: str, request: dict[str, Any], jpeg: bytes, limits: Limits
+    ) -> dict[str, Any]:
+        try:
+            answer = self.sandbox.run(job, request, jpeg, limits)
         except JobOverdue as error:
             raise ReaderFailed(reason=TOOK_TOO_LONG) from error
         except JobLost as error:
             raise ReaderFailed(reason=CRASHED) from error
         if "failed" in answer.head:
             raise ReaderFailed(reason=str(answer.head["failed"]))
-        try:
-            return _read(page, answer.head)
-        except (KeyError, ValueError, TypeError) as error:
-            raise ReaderFailed(reason=CRASHED) from error
+        return answer.head
 
 
 def _read(page: OpenedPage, head: dict[str, Any]) -> ReadPage:

@@ -15,6 +15,7 @@ from workstation.persistence.engine import Clock, somebody_was_first
 from workstation.persistence.repositories.applicants import SqlApplicants
 from workstation.persistence.repositories.applications import SqlApplications
 from workstation.persistence.repositories.checks import SqlChecks
+from workstation.persistence.repositories.corrections import SqlCorrections
 from workstation.persistence.repositories.decisions import SqlDecisions, SqlReferrals
 from workstation.persistence.repositories.jobs import SqlJobs
 from workstation.persistence.repositories.letters import SqlLetters
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.applications = SqlApplications(session, sealing, self.applicants)
         self.proofs = SqlProofs(session, sealing, pictures)
         self.signals = SqlSignals(session, sealing)
+        self.corrections = SqlCorrections(session, sealing)
         self.decisions = SqlDecisions(session, sealing)
         self.referrals = SqlReferrals(session, sealing)
         self.letters = SqlLetters(session, sealing)

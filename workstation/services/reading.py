@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workstation.domain.errors import NotFound, ReaderFailed
+from workstation.domain.extraction import Declared
 from workstation.domain.holdings import ProofId, ProofState
 from workstation.domain.proofs import OpenedUpload, UnreadableReason, UnreadableUpload
 from workstation.ports import Begin, ProofReader, UnitOfWork
@@ -38,6 +39,7 @@ class ReadingService:
         try:
             with self.begin() as uow:
                 body = uow.proofs.body(id_)
+                claim = self._claim(uow, id_)
         except NotFound:
             return ReadingOutcome.GONE
         try:
@@ -50,7 +52,7 @@ class ReadingService:
         if not self.reader.available():
             return self._not_read(id_, upload, "reader_missing")
         try:
-            reading = self.reader.read(upload, page_read=page_read)
+            reading = self.reader.read(upload, claims=[claim], page_read=page_read)
         except ReaderFailed as error:
             return self._not_read(id_, upload, error.facts.get("reason", "reader_failed"))
         traces = self.reader.inspect(upload, reading)
@@ -59,6 +61,11 @@ class ReadingService:
             uow.signals.keep(id_, traces)
             uow.commit()
         return ReadingOutcome.READ
+
+    def _claim(self, uow: UnitOfWork, id_: ProofId) -> Declared:
+        application = uow.applications.get(uow.proofs.get(id_).application_id)
+        applicant = uow.applicants.get(application.id)
+        return Declared(id=application.reference, name=applicant.name, address=applicant.address)
 
     def give_up(self, uow: UnitOfWork, id_: ProofId) -> None:
         """Record that an upload was tried too often: a person looks, or asks for another one."""

@@ -17,6 +17,7 @@ from workstation.domain.applications import (
     Stage,
     allowed_moves,
 )
+from workstation.domain.corrections import Correction
 from workstation.domain.errors import (
     AwaitingSecondPerson,
     ChangedElsewhere,
@@ -64,6 +65,15 @@ _OPEN_FOR: Final = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AsDecided:
+    """The decision that an upload is shown as it stood at."""
+
+    at: datetime
+    by: str
+    """The name of the one who decided, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewedProof:
     """An upload beside what was declared."""
 
@@ -71,12 +81,16 @@ class ReviewedProof:
     reading: Reading | None = field(repr=False)
     comparison: Comparison | None = field(repr=False)
     """None: it was not read, or there is nothing to compare."""
+    corrections: Sequence[Correction] = field(default=(), repr=False)
+    """What people read instead, oldest first; the comparison is made with them."""
     frames: Sequence[PageFrame] = ()
     """Its pages without their pictures; empty while the file was not opened."""
     signals: Sequence[PageSignal] = field(default=(), repr=False)
     """What is odd about it; no decision depends on it, nor on what it shares."""
     shared: Sequence[SharedUse] = ()
     """What it has in common with other people's proofs."""
+    as_decided: AsDecided | None = None
+    """Set where reading, comparison and corrections are those of a decision, not of today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,16 +263,21 @@ class ReviewService:
         applicant: Applicant,
         policy: Policy,
     ) -> ReviewedProof:
-        reading = uow.proofs.reading(proof.id)
+        reading, corrections = uow.proofs.reading(proof.id), uow.corrections.of(proof.id)
         comparison = None
         if reading is not None:
             comparison = self.comparer.compare(
-                reading, application, applicant, months=policy.proof_age_months
+                reading,
+                application,
+                applicant,
+                months=policy.proof_age_months,
+                corrections=corrections,
             )
         return ReviewedProof(
             proof=proof,
             reading=reading,
             comparison=comparison,
+            corrections=corrections,
             frames=uow.proofs.frames(proof.id),
         )
 
@@ -358,7 +377,12 @@ class ReviewService:
             return NOTHING_TO_SEE
         best = uploads[best_of([each.comparison for each in uploads])]
         return weigh_upload(
-            best.proof.state, best.reading, best.comparison, applicant, judgement.by_eye
+            best.proof.state,
+            best.reading,
+            best.comparison,
+            applicant,
+            judgement.by_eye,
+            best.corrections,
         )
 
     def _decide(

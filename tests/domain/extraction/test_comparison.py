@@ -387,3 +387,94 @@ def test_a_page_of_nothing_is_unsure() -> None:
 def test_too_little_declared_is_never_a_match() -> None:
     for address in ("", "Hong Kong", "Wah Fu (I) Estate", "Wah Kee House, Wah Fu (I) Estate"):
         assert compared(page_of(*ENGLISH), address).verdict is not Verdict.MATCH
+
+
+class TestBothScripts:
+    """A paper that prints both names must print the declared one in both."""
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            ("CHAN TAI MAN", "陳小文先生台啟"),
+            ("CHAN TAI MAN 陳小文",),
+            ("MR CHAN SIU MAN", "陳大文"),
+            ("陳大文 CHAN SIU MAN",),
+        ],
+    )
+    def test_another_name_beside_the_declared_one_is_for_a_person(
+        self, printed: tuple[str, ...]
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
+
+        assert compared(page).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize("printed", [("CHAN TAI MAN", "陳大文先生"), ("Tai Man Chan 陳大文",)])
+    def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    def test_a_surname_few_have_is_a_name_all_the_same(self) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", "KUK TAI MAN", "谷少文", *ENGLISH[4:8])
+
+        name = PersonName("KUK Tai Man", "谷大文")
+        assert compared(page, name=name).verdict is Verdict.UNSURE
+
+
+class TestOrdersOfAName:
+    @pytest.mark.parametrize(
+        ("declared", "printed"),
+        [
+            ("CHAN Tai Man Peter", "Mr Peter Tai Man Chan"),
+            ("CHAN Tai Man Peter", "PETER CHAN TAI MAN"),
+            ("HO WONG Ching Tai", "Ching Tai Ho Wong"),
+        ],
+    )
+    def test_of_one_person_match(self, declared: str, printed: str) -> None:
+        page = holder(*ENGLISH[4:8], name=printed)
+
+        assert compared(page, name=PersonName(declared, "")).verdict is Verdict.MATCH
+
+    def test_the_same_words_are_never_called_another_person(self) -> None:
+        page = holder(*ENGLISH[4:8], name="MAN TAI CHAN")
+
+        assert compared(page, name=PersonName("CHAN Tai Man", "")).verdict is not Verdict.MISMATCH
+
+
+class TestOtherAddresses:
+    def test_premises_below_the_addressee_are_not_part_of_the_address(self) -> None:
+        page = page_of(
+            "Lion Rock Fibre Limited", "", "", "CHAN TAI MAN", *ENGLISH[4:8],
+            "Installation address", "FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE, TUEN MUN",
+        )  # fmt: skip
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    def test_the_landlords_address_is_no_home_of_the_tenant(self) -> None:
+        page = page_of(
+            "Tenancy Agreement", "",
+            "Landlord:|LEE SIU MING",
+            "Correspondence address:|Flat 2316, 23/F, Shing Ka House, Kwai Shing East Estate",
+            "Tenant:|CHAN TAI MAN",
+            "Premises:|Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate",
+        )  # fmt: skip
+        landlords = "Flat 2316, 23/F, Shing Ka House, Kwai Shing East Estate"
+
+        assert compared(page, landlords).verdict is not Verdict.MATCH
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize("between", ["; and", ";"])
+    def test_a_landlord_whose_part_was_not_read_is_no_tenant(self, between: str) -> None:
+        page = page_of(
+            "TENANCY AGREEMENT", "",
+            "THIS AGREEMENT is made between:",
+            "(1) CHAN TAI MAN of FLAT G, 12/F, 67A SEYMOUR ROAD",
+            f'(hereinafercaled "theLandord"){between}',
+            "(2) LAU CHI of FLAT 3, 6/F, 48 PATERSON STREET",
+            '(hereinafter called "the Tenant").',
+            "The Landlord lets the premises known as Flat 1203, 12/F, Wah Kee House,",
+            "Wah Fu (I) Estate (hereinafter called the Premises) for residential use only.",
+        )  # fmt: skip
+
+        assert compared(page).verdict is not Verdict.MATCH
+        assert compared(page, name=PersonName("LAU Chi", "")).verdict is Verdict.MATCH

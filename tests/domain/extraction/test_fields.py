@@ -101,6 +101,25 @@ class TestADay:
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:
         assert read(*rows).issued_on == date(2021, 11, 2)
 
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Date: 2/11/2021", "", "Scheme year ended", "31/3/2021"),
+            ("Date|2/11/2021", "", "Date|Details", "05/10/2021|Transfer", "09/10/2021|Cash"),
+            ("列印日期:2021年11月2日", "覆診日期|2021年12月24日"),
+            ("截至|2021年11月2日", "", "日期|金額", "2021年10月5日|780.79"),
+            ("Date of this letter : 2-Nov-2021", "", "Received on 25-Oct-2021"),
+            ("Issue date|2 N0v 2021",),
+        ],
+    )
+    def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:
+        reading = read(*rows)
+
+        assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
+
+    def test_that_was_hardly_read_is_none(self) -> None:
+        assert read("0.50:Date of issue: 02/11/2021").issued_on is None
+
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
 
@@ -150,6 +169,10 @@ class TestALabel:
             ("用戶姓名Name", Role.HOLDER, True),
             ("Supply address 供電地址", Role.HOME, True),
             ("Account number 12345", Role.FACT, False),
+            ("CUSTOMER", Role.HOLDER, True),
+            ("Customer no. 3901864", Role.FACT, False),
+            ("INSTALLED AT", Role.HOME, True),
+            ("租用單位:", Role.HOME, True),
             ("Head Office:", Role.OTHER, True),
             ("如無法投遞請退回", Role.OTHER, True),
         ],

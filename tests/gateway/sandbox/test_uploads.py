@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import numpy as np
+import pypdfium2
 import pytest
+import typst
 from PIL import Image, ImageDraw
 
 from tests.support import bad_uploads
@@ -69,6 +71,12 @@ def written_pdf(text: str = "", pages: int = 1) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     return bad_uploads.pdf_of(objects)
+
+
+def document_of_lines(lines: list[str]) -> pypdfium2.PdfDocument:
+    """Return a document of one page with so many lines of real text."""
+    source = '#set page(paper: "a4")\n' + " \\\n".join(lines)
+    return pypdfium2.PdfDocument(typst.compile(source.encode(), format="pdf"))
 
 
 def mark_on(upload: OpenedUpload) -> tuple[float, ...]:
@@ -165,6 +173,23 @@ class TestAPdf:
         page = upload.pages[0]
         assert (page.upload_width, page.upload_height) == (1200, 1700)
         assert mark_on(upload) == pytest.approx(MARK, abs=3)
+
+    def test_that_is_a_scan_with_its_words_beneath_has_the_pixels_of_the_scan(
+        self, opener: SandboxedOpener
+    ) -> None:
+        words = document_of_lines([f"Line {number} of the bill" for number in range(80)])
+        sheet, scan = words[0], pypdfium2.PdfImage.new(words)
+        scan.load_jpeg(io.BytesIO(saved(drawn((1240, 1754)), "JPEG")), inline=True)
+        scan.set_matrix(pypdfium2.PdfMatrix().scale(*sheet.get_size()))
+        sheet.insert_obj(scan)
+        sheet.gen_content()
+        body = io.BytesIO()
+        words.save(body)
+
+        page = opener.open(body.getvalue()).pages[0]
+
+        assert (page.upload_width, page.upload_height) == (1240, 1754)
+        assert len(page.text) > 80
 
     def test_with_a_garbled_layer_brings_no_words(self, opener: SandboxedOpener) -> None:
         assert opener.open(written_pdf("\\001\\002\\003\\004")).pages[0].text == ()

@@ -61,8 +61,9 @@ def draw_look(rng: Random) -> Look:
     """Draw the fonts of a paper; a third fills its forms in with another one."""
     latin, chinese = _families(_LATIN), _families(_CHINESE)
     names = sorted(name for name in latin if not any(word in name for word in _NOT_FOR_LETTERS))
-    family, wide = latin[rng.choice(names)], chinese[rng.choice(sorted(chinese))]
-    if rng.random() < 0.15:
+    family, wide_name = latin[rng.choice(names)], rng.choice(sorted(chinese))
+    wide = chinese[wide_name]
+    if rng.random() < 0.15 and wide_name in latin:  # some have Chinese characters only
         family = wide
     plain, bold = _face(family, wide, bold=False), _face(family, wide, bold=True)
     typed = latin[rng.choice(names)] if rng.random() < 0.34 else family

@@ -194,7 +194,17 @@ def _other_street(home: Home, rng: Random) -> Home | None:
         if home.kind is HomeKind.VILLAGE
         else {one.street for one in places.private}
     )
-    others = sorted((one for one in known if one.en and one != home.street), key=lambda w: w.en)
+    # A road that goes on under a longer name is the same road: Castle Peak Road - Yuen Long.
+    others = sorted(
+        (
+            one
+            for one in known
+            if one.en
+            and not one.en.startswith(home.street.en)
+            and not home.street.en.startswith(one.en)
+        ),
+        key=lambda w: w.en,
+    )
     nearest = sorted(others, key=lambda words: -_shared(words, home.street))[:4]
     return replace(home, street=rng.choice(nearest))
 

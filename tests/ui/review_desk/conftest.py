@@ -84,7 +84,12 @@ def sit(office: OpenOffice, place: Workplace, qtbot: QtBot) -> Iterator[Sit]:
     def at(who: str = "reviewer") -> Sitting:
         services = office.office
         desk = ReviewDesk(
-            place, office.session(who), services.queue, services.review, services.referrals
+            place,
+            office.session(who),
+            services.queue,
+            services.review,
+            services.referrals,
+            services.corrections,
         )
         window = Window(place, [DeskPlace("review", lambda: desk), DeskPlace("queue", Desk)])
         qtbot.addWidget(window)

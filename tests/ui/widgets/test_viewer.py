@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -459,3 +460,46 @@ def test_the_page_is_named_in_the_language_in_use(
     assert viewer.canvas.accessibleName() == "Page 1 of 2"
     place.tr.use(Language.TRADITIONAL)
     assert viewer.canvas.accessibleName() == "第 1 頁，共 2 頁"
+
+
+def test_a_framed_field_too_small_to_read_is_shown_closer_until_the_page_is_fitted() -> None:
+    wide = Placing(page=QSizeF(4000, 3000), room=ROOM, middle=QPointF(2000, 1500)).fitted()
+    small, large = QRectF(3000, 2000, 300, 40), QRectF(3000, 2000, 300, 120)
+
+    closer = wide.legible(small)
+
+    where = closer.transform().mapRect(small)
+    assert where.height() == pytest.approx(20)
+    assert QRectF(QPointF(0, 0), ROOM).contains(where)
+    assert closer.fitted().zoom == wide.zoom
+    assert wide.legible(large).zoom == wide.zoom
+    whole = replace(wide, fit=Fit.PAGE).fitted()
+    assert whole.legible(small).zoom == whole.zoom
+
+
+def test_a_long_small_line_is_shown_no_wider_than_the_room() -> None:
+    wide = Placing(page=QSizeF(4000, 3000), room=ROOM, middle=QPointF(2000, 1500)).fitted()
+    line = QRectF(100, 2000, 3600, 40)
+
+    closer = wide.legible(line)
+
+    assert closer.transform().mapRect(line).width() <= ROOM.width()
+
+
+def test_a_fitted_page_stays_fitted_while_its_field_stays_framed(
+    qtbot: QtBot, viewer: PageViewer
+) -> None:
+    show(qtbot, viewer, sheet("a", lambda: picture_file(4000, 3000)))
+    corners = ((3000.0, 2000.0), (3300.0, 2000.0), (3300.0, 2030.0), (3000.0, 2030.0))
+    small = Box("small", 0, 1, corners, label="Small")
+    viewer.set_boxes([small])
+    fitted = viewer.canvas.placing.zoom
+
+    viewer.focus_box("small")
+    nearer = viewer.canvas.placing.zoom
+    viewer.commands()[3].trigger()
+    viewer.set_boxes([small])
+    viewer.focus_box("small")
+
+    assert nearer > fitted
+    assert viewer.canvas.placing.zoom == pytest.approx(fitted)

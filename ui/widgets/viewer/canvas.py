@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.theme import Theme
 from ui.widgets.viewer.geometry import MOST, STEP, Fit, Placing
 from ui.widgets.viewer.overlay import Shown, box_at, paint_boxes, visible
+from ui.widgets.viewer.picking import Picking
 from ui.widgets.viewer.pictures import Picture
 from ui.widgets.viewer.sheets import Box
 
@@ -35,6 +36,7 @@ _ARROWS = {
     Qt.Key.Key_Up: QPointF(0, _ARROW_STEP),
     Qt.Key.Key_Down: QPointF(0, -_ARROW_STEP),
 }
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class Canvas(QWidget):
@@ -44,6 +46,10 @@ class Canvas(QWidget):
     looked_closer = Signal()
     """The zoom is another: a sharper picture may be wanted."""
     placed = Signal()
+    region_picked = Signal(object)
+    """A rectangle was drawn; carries its corners as ``Box.quad`` has them, in reading order."""
+    picking_left = Signal()
+    """Drawing was given up."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,7 @@ class Canvas(QWidget):
         self._space = False
         self._pointer: QPointF | None = None
         self._lens = False
+        self._picking: Picking | None = None
         self.shown = Shown.ALL
         self.slowest_frame_ms = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,6 +97,7 @@ class Canvas(QWidget):
 
     def show_nothing(self) -> None:
         """Show an empty desk."""
+        self.stop_picking()
         self._picture = None
         self._boxes = ()
         self._focused = None
@@ -104,13 +112,72 @@ class Canvas(QWidget):
             self._box_scale.scale(page.width() / size[0], page.height() / size[1])
         self.update()
 
-    def focus_box(self, id_: str | None) -> None:
-        """Frame a box and bring it into view."""
+    def focus_box(self, id_: str | None, *, closer: bool = False) -> None:
+        """Frame a box and bring it into view; ``closer`` if it would be too small to read."""
         self._focused = id_
         box = next((box for box in self._boxes if box.id == id_), None)
         if box is not None and self._picture is not None:
-            self._place(self._placing.showing(self._box_scale.mapRect(box.bounds())))
+            area = self._box_scale.mapRect(box.bounds())
+            legible = self._placing.legible(area) if closer else self._placing
+            nearer = legible.zoom != self._placing.zoom
+            self._place(legible.showing(area))
+            if nearer:
+                self.looked_closer.emit()
         self.update()
+
+    # A region is pointed at.
+
+    @property
+    def picking(self) -> bool:
+        """Whether a rectangle is being drawn."""
+        return self._picking is not None
+
+    def pick(self) -> None:
+        """Have a rectangle drawn: dragged, or moved and sized with the arrows."""
+        if self._picture is None:
+            return
+        box = next((box for box in self._boxes if box.id == self._focused), None)
+        at = None
+        if box is not None:
+            at = (self._box_scale * self._placing.transform()).mapRect(box.bounds())
+        self._picking = Picking(QRectF(self.rect()), at)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocus()
+        self.update()
+
+    def stop_picking(self) -> None:
+        """Draw no rectangle any more."""
+        if self._picking is not None:
+            self._picking = None
+            self.unsetCursor()
+            self.update()
+            self.picking_left.emit()
+
+    def _picked(self, picking: Picking) -> None:
+        back, _ = (self._box_scale * self._placing.transform()).inverted()
+        drawn = picking.rect
+        corners = (drawn.topLeft(), drawn.topRight(), drawn.bottomRight(), drawn.bottomLeft())
+        points = [back.map(corner) for corner in corners]
+        self._picking = None
+        self.unsetCursor()
+        self.update()
+        self.region_picked.emit(tuple((point.x(), point.y()) for point in points))
+
+    def _picks_with(self, event: QKeyEvent) -> bool:
+        """Let a key draw; say whether it did."""
+        picking, key = self._picking, Qt.Key(event.key())
+        if picking is None:
+            return False
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._picked(picking)
+        elif key == Qt.Key.Key_Escape:
+            self.stop_picking()
+        elif not picking.key(
+            key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        ):
+            return False
+        self.update()
+        return True
 
     # How it is looked at.
 
@@ -162,9 +229,11 @@ class Canvas(QWidget):
     # What Qt tells.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the page into the new room."""
+        """Fit the page into the new room; a rectangle begins anew there."""
         super().resizeEvent(event)
         self._place(replace(self._placing, room=QSizeF(self.size())).fitted())
+        if self._picking is not None:
+            self.pick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page, the boxes and the lens."""
@@ -175,7 +244,10 @@ class Canvas(QWidget):
         if self._picture is not None:
             self._paint_page(painter, self._placing)
             self._paint_boxes(painter, self._placing)
-            if self._lens:
+            if self._picking is not None:
+                ink = self._theme.color
+                self._picking.paint(painter, ink("hairline"), ink("accent"))
+            elif self._lens:
                 self._paint_lens(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("focus"), 2))
@@ -187,13 +259,16 @@ class Canvas(QWidget):
         """Keep the arrows and the space bar for panning while the page has the focus."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if plain and (event.key() in _ARROWS or event.key() == Qt.Key.Key_Space):
+            draws = self.picking and event.key() in {*_ARROWS, *_ENDS}
+            if draws or (plain and (event.key() in _ARROWS or event.key() == Qt.Key.Key_Space)):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pan with the arrows; the space bar makes the mouse pan."""
+        if self._picks_with(event):
+            return
         if event.key() == Qt.Key.Key_Space:
             self._space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -210,14 +285,21 @@ class Canvas(QWidget):
         super().keyReleaseEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the page."""
-        if event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
+        """Take hold of the page, or begin a rectangle."""
+        if self._picking is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._picking.press(event.position())
+            self.update()
+        elif event.button() in {Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton}:
             self._pressed_at = event.position()
             self._dragged = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the page, or the lens."""
+        """Move the page, the lens or the edge of a rectangle."""
         here = event.position()
+        if self._picking is not None:
+            self._picking.drag(here)
+            self.update()
+            return
         if self._pressed_at is not None:
             by = here - self._pressed_at
             if self._dragged or by.manhattanLength() > _DRAG:
@@ -232,7 +314,11 @@ class Canvas(QWidget):
             self.setToolTip(over.label if over else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press that moved nothing was a click on a box."""
+        """A press that moved nothing was a click on a box; a drawn rectangle is done."""
+        if self._picking is not None:
+            if self._picking.release():
+                self._picked(self._picking)
+            return
         if self._pressed_at is not None and not self._dragged and not self._space:
             box = self._box_at(event.position())
             if box is not None:

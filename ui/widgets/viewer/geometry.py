@@ -10,6 +10,9 @@ from PySide6.QtGui import QTransform
 LEAST: Final = 0.05
 MOST: Final = 8.0
 STEP: Final = 1.25
+LEGIBLE: Final = 12.0
+"""Screen pixels; lower writing is hard to read."""
+READABLE: Final = 20.0
 MARGIN: Final = 12.0
 """Screen pixels kept free round a page that fits."""
 
@@ -95,6 +98,18 @@ class Placing:
     def rotated(self, degrees: int) -> "Placing":
         """Return the placing turned further, clockwise."""
         return replace(self, turn=(self.turn + degrees) % 360).fitted()
+
+    def legible(self, area: QRectF) -> "Placing":
+        """Return the placing in which ``area`` of the page is large enough to read.
+
+        Only a page that is as wide as the room comes closer, and it does until it is fitted again.
+        """
+        where = self.transform().mapRect(area)
+        if self.fit is not Fit.WIDTH or not 0 < where.height() < LEGIBLE:
+            return self
+        across = (self.room.width() - 2 * MARGIN) / where.width()
+        nearer = max(1.0, min(READABLE / where.height(), across))
+        return replace(self, zoom=min(MOST, self.zoom * nearer), middle=area.center()).held()
 
     def showing(self, area: QRectF) -> "Placing":
         """Return the placing with ``area`` of the page in view, moved only if it is not."""

@@ -43,6 +43,10 @@ class PageViewer(QWidget):
     previous_asked = Signal()
     """The key for the previous page was pressed on the first one."""
     next_asked = Signal()
+    region_picked = Signal(int, object, int)
+    """A rectangle was drawn; carries the page from 0, its corners in the pixels of ``Sheet.size``,
+    and by how many degrees clockwise the page is turned."""
+    picking_left = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +76,8 @@ class PageViewer(QWidget):
         self.canvas.box_clicked.connect(self.box_clicked)
         self.canvas.looked_closer.connect(self._looked_closer)
         self.canvas.placed.connect(self._write_zoom)
+        self.canvas.region_picked.connect(self._region_picked)
+        self.canvas.picking_left.connect(self.picking_left)
         self._thumbs.chosen.connect(self.show_sheet)
         self.setFocusProxy(self.canvas)
         place.tr.follow(self.retranslate)
@@ -115,12 +121,20 @@ class PageViewer(QWidget):
         self._show_boxes()
 
     def focus_box(self, id_: str | None) -> None:
-        """Go to the page of a box, bring it into view and frame it."""
-        self._focused = id_
+        """Go to the page of a box, bring it into view and frame it, large enough to read."""
+        another, self._focused = id_ != self._focused, id_
         box = next((box for box in self._boxes if box.id == id_), None)
         if box is not None and box.sheet != self._at:
             self.show_sheet(box.sheet)
-        self.canvas.focus_box(id_)
+        self.canvas.focus_box(id_, closer=another)
+
+    def pick_region(self) -> bool:
+        """Have a rectangle drawn on the page shown; say whether there is one."""
+        self.canvas.pick()
+        return self.canvas.picking
+
+    def _region_picked(self, corners: tuple[tuple[float, float], ...]) -> None:
+        self.region_picked.emit(self._at, corners, self.canvas.placing.turn)
 
     def say(self, words: str, *, button: str = "", act: Callable[[], object] | None = None) -> None:
         """Show words instead of a page: there is none, or it cannot be read."""
@@ -262,18 +276,18 @@ class PageViewer(QWidget):
     def _shown(self, picture: Picture, *, fresh: bool) -> None:
         turn = self._turns.get(self._sheet.id, self._sheet.turn)
         self.canvas.show_picture(picture, turn=turn, fresh=fresh)
-        self._show_boxes()
+        self._show_boxes(closer=fresh)
         self._thumbs.show_picture(self._at, picture)
         if fresh:
             self._rest.start()
             announce(self.canvas, self._page_words.text())
 
-    def _show_boxes(self) -> None:
+    def _show_boxes(self, *, closer: bool = False) -> None:
         if not self._sheets:
             return
         here = [box for box in self._boxes if box.sheet == self._at]
         self.canvas.show_boxes(here, self._sheet.size)
-        self.canvas.focus_box(self._focused)
+        self.canvas.focus_box(self._focused, closer=closer)
 
     # What the keys do.
 

@@ -249,10 +249,24 @@ def _merged(pieces: Sequence[PartComparison]) -> PartComparison:
     shown = next((one for one in pieces if one.verdict is worst), pieces[0])
     return replace(
         shown,
+        quad=_around([one for one in pieces if one.page == shown.page], shown),
         declared=" ".join(one.declared for one in pieces if one.declared),
         read=" ".join(one.read for one in pieces if one.read),
         confidence=min(one.confidence for one in pieces),
     )
+
+
+def _around(pieces: Sequence[PartComparison], shown: PartComparison) -> Quad | None:
+    """Return the region of the pieces that stand on one line with the one that is shown."""
+    if shown.quad is None:
+        return None
+    (_, top), _, _, (_, bottom) = shown.quad.corners
+    height = max(abs(bottom - top), 1.0)
+    quads = [one.quad for one in pieces if one.quad is not None]
+    beside = [one for one in quads if abs(one.corners[0][1] - top) < height / 2]
+    first = min(beside, key=lambda one: one.corners[0][0], default=shown.quad).corners
+    last = max(beside, key=lambda one: one.corners[1][0], default=shown.quad).corners
+    return Quad((first[0], last[1], last[2], first[3]))
 
 
 def _name_parts(
@@ -261,7 +275,26 @@ def _name_parts(
     seen = [_names_in(claims.names, source, places) for source in sources]
     for name in claims.names:
         shown = [one[name] for one in seen]
-        yield _joined(name.part, name.text, [one for one in shown if one is not None])
+        found = _joined(name.part, name.text, [one for one in shown if one is not None])
+        if found.verdict is PartVerdict.SAME and _named_otherwise(name, sources, shown):
+            found = replace(found, verdict=PartVerdict.UNREAD)
+        yield found
+
+
+def _named_otherwise(
+    name: NameClaim, sources: Sequence[_Source], shown: Sequence[PartComparison | None]
+) -> bool:
+    """Whether only a translation shows a name, and the name's own script stands there as another.
+
+    The gazetteer may know two names of one language by the same name of the other.
+    """
+    han = mostly_han(name.text)
+    for source, found in zip(sources, shown, strict=True):
+        own_script = mostly_han(source.evidence.text) is han
+        others = (other for other in source.claims.names if other.part is name.part)
+        if own_script and found is None and any(mostly_han(one.text) is han for one in others):
+            return True
+    return False
 
 
 def _names_in(
@@ -340,10 +373,21 @@ def _equal(name: NameClaim, source: _Source, places: KnownPlaces) -> NameClaim |
             for other in source.claims.names
             if other.part is name.part
             and other.normal == name.normal
+            and _may_be_translated(name, other)
             and stands_alone(other, source.claims, places)
         ),
         None,
     )
+
+
+def _may_be_translated(name: NameClaim, other: NameClaim) -> bool:
+    """Whether two names of one place may stand for each other.
+
+    The public list names houses and estates in several ways of one language; of two other
+    buildings with one English name neither is the other.
+    """
+    listed = name.part is not Part.BUILDING
+    return listed or mostly_han(name.text) is not mostly_han(other.text)
 
 
 def _found_name(

@@ -7,7 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final
 
-from workstation.domain.extraction.reading import Line
+from workstation.domain.extraction.reading import CHECK_FROM, Line
 from workstation.domain.extraction.textual import folded
 
 _MONTHS: Final = {
@@ -17,7 +17,8 @@ _MONTHS: Final = {
         start=1,
     )
 }
-_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
+_MONTHS_MISREAD: Final = str.maketrans("0", "o")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _HAN: Final = "〇零○o一二三四五六七八九十"
 _PATTERNS: Final = tuple(
@@ -37,9 +38,11 @@ _PATTERNS: Final = tuple(
     )
 )
 _ISSUE: Final = re.compile(
-    r"date of (?:issue|bill|statement|invoice|notice|letter)|issue date|issued (?:on|date)|"
+    r"date of (?:this )?(?:issue|bill|statement|invoice|notice|letter|demand)|"
+    r"issue date|issued (?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) date|dated|made (?:on|the|this)|"
-    r"date of printing|date issued|发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
+    r"date of printing|date issued|as (?:at|of)\b|截至|列印日|打印日|"
+    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _OTHER: Final = re.compile(
@@ -49,6 +52,8 @@ _OTHER: Final = re.compile(
     r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
+_OWN_LABEL: Final = re.compile(r"\W*(?:date|日期)\W*")
+"""All that stands before or left of the day of a letter; over a column of days it stands above."""
 _NEAR: Final = 28
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
@@ -100,7 +105,8 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
 
 def _day_of(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
-    month = _MONTHS.get(groups.get("month") or "") or _number(groups.get("m") or "")
+    named = (groups.get("month") or "").translate(_MONTHS_MISREAD)
+    month = _MONTHS.get(named) or _number(groups.get("m") or "")
     year, day = _number(groups["year"]), _number(groups["day"])
     if year is not None and year < 100:
         year += 2000
@@ -139,6 +145,9 @@ def found_days(
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
             role = _role([before, *map(folded, around)], after)
+            beside = (before, folded(around[0]) if around else "")
+            if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
+                role = DayRole.ISSUE
             alone = len(line.text) - (end - start) <= _ALONE
             if role is None:
                 role = DayRole.HEADING if alone and top < _HEADING else DayRole.PLAIN
@@ -170,7 +179,11 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
 
 
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
-    """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts."""
+    """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
+
+    A day that was hardly read is nobody's: no day is better than a wrong one.
+    """
+    found = [one for one in found if one.confidence >= CHECK_FROM]
     labelled = [one for one in found if one.role is DayRole.ISSUE]
     if labelled:
         return max(labelled, key=lambda one: one.confidence)

@@ -7,18 +7,16 @@ from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.extraction.labels import names_other
-from workstation.domain.extraction.persons import NameHit, find_name, name_shown
+from workstation.domain.extraction.persons import NameHit, find_name, name_in
 from workstation.domain.extraction.reading import Line, Role
-from workstation.domain.extraction.textual import folded, mostly_han
+from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
+from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 
 _MOST_LINES: Final = 8
-_ADDRESS_LIKE: Final = re.compile(
-    r"(?<![a-z])(?:flat|flt|room|rm|unit|floor|house|hse|estate|court|block|blk|tower|building|"
-    r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
-    r"(?![a-z])|[0-9]\s?/\s?f|[0-9a-z][室楼座号]|[邨苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
-)
+_PLAIN: Final = 0.88
+"""How sure a name beside the declared one must be to speak against it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|[$@]|https?:|www\.")
 
@@ -87,7 +85,7 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         if hit is None:
             continue
         around = _around(lines, index)
-        another = _another(lines, index, name, chinese=hit.chinese)
+        another = _another(lines, index, name, hit)
         yield Anchor(line, hit, grouped(around), another)
 
 
@@ -111,14 +109,20 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
             break
+        told = any(looks_like_address(one.text) for one in run)
+        if told and (line.apart or line.is_label or _of_another(line, run[-1])):
+            break
         if line.is_label:
             continue
-        if line.apart and any(looks_like_address(one.text) for one in run):
-            break
         if is_post_box(line.text) or _NO_PLACE.search(folded(line.text)):
             break
         run.append(line)
     return run if any(looks_like_address(line.text) for line in run) else []
+
+
+def _of_another(line: Line, above: Line) -> bool:
+    """Whether a label says that another address begins: the premises after the addressee."""
+    return line.role is Role.HOME and above.role is not Role.HOME
 
 
 def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
@@ -134,21 +138,36 @@ def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
     ][:_MOST_LINES]
 
 
-def _another(lines: Sequence[Line], index: int, name: PersonName, *, chinese: bool) -> bool:
-    """Whether a name in the other script, set right beside, was read plainly and differs."""
-    wanted = name.english if chinese else name.folded_chinese
+def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) -> bool:
+    """Whether a name in the other script, on the line or right beside it, is somebody else's.
+
+    Papers in both languages print both names; that one of them is the declared one says nothing
+    for the other.
+    """
+    wanted = name.english if hit.chinese else name.folded_chinese
     if not wanted:
         return False
-    for beside in (index - 1, index + 1):
-        if not 0 <= beside < len(lines) or lines[beside].passage != lines[index].passage:
-            continue
-        line = lines[beside]
-        shown = name_shown(line.text)
-        if shown is None or line.confidence < 0.88 or looks_like_address(line.text):
-            continue
-        if bool(shown.chinese) is not chinese and find_name(name, line.text) is None:
-            return True
-    return False
+    line = lines[index]
+    own = [one for one in lines if one.passage == line.passage and one.page == line.page]
+    at = own.index(line)
+    around = [line.text[: hit.start], line.text[hit.end :]]
+    around += [
+        one.text
+        for one in own[max(0, at - 1) : at + 2]
+        if one is not line and one.confidence >= _PLAIN and not looks_like_address(one.text)
+    ]
+    surname = name.folded_chinese[:1]
+    shown = (name_in(text, chinese=not hit.chinese, surname=surname) for text in around)
+    return any(one is not None and not _may_be(name, one) for one in shown)
+
+
+def _may_be(name: PersonName, shown: PersonName) -> bool:
+    """Whether a name in one script can be the person's."""
+    known = PersonName(name.english, "") if shown.english else PersonName("", name.chinese)
+    if find_name(known, shown.english or shown.chinese) is not None:
+        return True
+    verdict = compare_names(known, shown).verdict
+    return verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
 
 
 def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:
@@ -156,11 +175,6 @@ def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:
     han = [line for line in lines if mostly_han(line.text)]
     latin = [line for line in lines if not mostly_han(line.text)]
     return tuple(Evidence.of(group) for group in (latin, han) if group)
-
-
-def looks_like_address(text: str) -> bool:
-    """Whether a line has a word or sign of an address."""
-    return _ADDRESS_LIKE.search(folded(text)) is not None
 
 
 def is_post_box(text: str) -> bool:

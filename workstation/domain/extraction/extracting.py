@@ -5,7 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
-from workstation.domain.extraction.days import FoundDay, day_of_issue, found_days, tells_of_a_day
+from workstation.domain.extraction.days import (
+    DayRole,
+    FoundDay,
+    day_of_issue,
+    found_days,
+    tells_of_a_day,
+)
 from workstation.domain.extraction.evidence import Evidence, is_post_box
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
@@ -50,6 +56,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         kind=kind,
         issuer=issuer[0].text[issuer[1] : issuer[2]] if issuer else "",
         issued_on=day.day if day else None,
+        day_is_labelled=day is not None and day.role is DayRole.ISSUE,
         covers_from=term[0] if term else None,
         covers_until=term[1] if term else None,
         stamped=kind is ProofKind.TENANCY_AGREEMENT and stamped(lines),

@@ -7,12 +7,12 @@ from workstation.domain.extraction.evidence import (
     address_run,
     grouped,
     home_lines,
-    looks_like_address,
 )
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.reading import Line, Reading, Role
 from workstation.domain.extraction.tenancies import premises_evidence, tenant_lines
+from workstation.domain.extraction.textual import looks_like_address
 from workstation.domain.proofs import ProofKind
 
 

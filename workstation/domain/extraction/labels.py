@@ -14,24 +14,27 @@ _LABELS: Final[Mapping[Role, str]] = {
         "ratepayer|taxpayer|tenant|occupier|addressee)s?|(?:registered )?(?:customer|consumer|"
         "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
-        "the tenant|lessee|the lessee|name|bill to|billed to|"
+        "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
+        "bill to|billed to|"
         "客户名称|客户姓名|用户姓名|用户名称|用户|账户名称|账户持有人|户名|户主|登记用户|登记客户|"
         "姓名|名称|缴纳人|缴付人|缴款人|纳税人|租客|承租人|住户|收件人|收信人"
     ),
     Role.HOME: (
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
         "postal|billing|bill|consumption|site|delivery) address|"
+        "(?:installed|supplied|delivered|provided) (?:at|to)|service provided at|"
         "address of (?:supply|premises|property|tenement|service|installation)|"
         "address|supply premises|(?:the )?premises|tenement(?: rated)?|property|"
-        "description of (?:tenement|premises|property)|"
+        "description of (?:tenement|premises|property)|let premises|premises let|"
         "供电地址|供应地址|供水地址|供气地址|用电地址|用水地址|用气地址|安装地址|服务地址|使用地址|"
         "装置地址|住宅地址|物业地址|楼宇地址|单位地址|通讯地址|通信地址|邮寄地址|账单地址|"
-        "缮寄地址|地址|住址|物业单位|物业|该物业|该单位|楼宇|处所"
+        "缮寄地址|地址|住址|租用单位|租用物业|租用地址|出租单位|出租物业|出租楼宇|租赁单位|租赁物业|物业所在|"
+        "物业单位|物业|该物业|该单位|楼宇|处所"
     ),
     Role.FACT: (
-        "account (?:number|no)|(?:bill|invoice|statement|reference|customer|contract|meter|"
-        "document|assessment|mobile|telephone|phone|tel|our ref|your ref|file|demand)"
-        r" ?(?:number|no)?|amount|total|deposit|rent|term|date|due|page|"
+        "account (?:number|no)|(?:bill|invoice|statement|customer|contract|meter|document|"
+        "assessment|file|demand) ?(?:number|no)|(?:reference|mobile|telephone|phone|tel|our ref|"
+        "your ref)(?: ?(?:number|no))?|amount|total|deposit|rent|term|date|due|page|"
         "[^ :]{0,6}(?:号码|编号|日期|限期|期限|金额|总额|页数|档号|按金|租金|租期|结余)"
     ),
 }
@@ -45,6 +48,11 @@ _OTHER_ANYWHERE: Final = re.compile(
     "|办事处|办公室|分行|业主|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|支票|寄往|寄回|"
     "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
+_ELSEWHERE: Final = re.compile(
+    r"(?:correspondence|mailing|postal|residential|home|contact)? ?address|"
+    r"(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址)"
+)
+_LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
 _JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
 _HAN: Final = "\u4e00-\u9fff"
@@ -98,6 +106,12 @@ def label_at_start(text: str) -> Label | None:
 def says_of(text: str) -> bool:
     """Whether a label only goes on with the party named before: of, 地址."""
     return _OF.fullmatch(folded(text).strip(" :：.")) is not None
+
+
+def of_the_landlord(label: str, party: str) -> bool:
+    """Whether an address label right after a landlord's or agent's name speaks of theirs."""
+    plain = folded(label).strip(" :：.")
+    return _ELSEWHERE.fullmatch(plain) is not None and _LETS.search(folded(party)) is not None
 
 
 def names_other(text: str) -> bool:

@@ -9,6 +9,7 @@ from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin
+from workstation.domain.romanisation import is_syllable
 
 TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir"]
@@ -55,12 +56,14 @@ _DOUBLE: Final = 2
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
-_HAN_TITLE: Final = re.compile(r"(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟])$")
+_HAN_TITLE: Final = re.compile(
+    r"(?:先生|女士|小姐|太太|夫人|博士|教授|君)?(?:台[启啟]|敬[启啟]|大[启啟]|收)?$"
+)
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )
 _SURNAMES: Final = frozenset(
-    "陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭"
+    "丘陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭"
     "沈汤江姚莫侯孔韩戴容高蒋董施区欧甘严霍石简唐范龙尹翁万陆程贺丁傅洪孙魏岑邝黎阮骆司伍游颜蒙崔"
     "任古毛田金姜雷倪柯符凌鲍屈符尤洗冼谷连詹白史秦古利单颜葛童梅盛华章俞柳"
 )
@@ -106,6 +109,13 @@ _PLACE_WORDS: Final = frozenset(
         "avenue",
         "lane",
         "page",
+        "installed",
+        "supplied",
+        "service",
+        "address",
+        "customer",
+        "invoice",
+        "at",
     ]
 )
 
@@ -173,12 +183,21 @@ def _with_final_i(joined: str) -> str:
 
 
 def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words as declared, and with a surname of one or two words at the end."""
+    """Yield the words as declared, and the orders of the same name that papers print.
+
+    A surname of one or two words may stand at the end, and an English given name, which no
+    syllable is mistaken for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
+    """
     yield tuple(words)
     if len(words) > 1:
         yield (*words[1:], words[0])
     if len(words) > _DOUBLE + 1 and _double_surname(words):
         yield (*words[_DOUBLE:], *words[:_DOUBLE])
+    if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
+        yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
+    if len(words) > _DOUBLE and not is_syllable(words[-1]):
+        yield (words[-1], *words[1:-1], words[0])
+        yield (words[-1], *words[:-1])
 
 
 def _double_surname(words: Sequence[str]) -> bool:
@@ -244,6 +263,25 @@ def name_shown(text: str) -> PersonName | None:
     return _parsed(" ".join(given), "")
 
 
+def name_in(text: str, *, chinese: bool, surname: str) -> PersonName | None:
+    """Return the name in one script that a piece of a line consists of, beside the other script.
+
+    Args:
+        text: the piece.
+        chinese: in which script.
+        surname: a first character, Simplified, that tells a name though its surname is rare.
+    """
+    if chinese:
+        han = "".join(char for char in text if is_han(char))
+        bare = _HAN_TITLE.sub("", han)
+        if fold_chinese(bare)[:1] == surname and _NAME_LIKE_HAN.fullmatch(bare):
+            return _parsed("", bare)
+        return name_shown(han)
+    latin = "".join(" " if is_han(char) else char for char in text)
+    shown = name_shown(latin.strip(" /|(),.:-"))
+    return shown if shown is not None and shown.english else None
+
+
 def _parsed(english: str, chinese: str) -> PersonName | None:
     try:
         return PersonName.parse(english, chinese)
@@ -279,6 +317,8 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     ):
         return False
     if declared.english and shown.english:
+        if sorted(declared.english_words) == sorted(shown.english_words):
+            return False  # which of them is the surname is for a person to say
         return _far_apart("".join(declared.english_words), "".join(shown.english_words))
     if declared.chinese and shown.chinese:
         one, other = declared.folded_chinese, shown.folded_chinese

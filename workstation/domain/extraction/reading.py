@@ -177,6 +177,8 @@ class Reading:
     kind: ProofKind
     issuer: str = ""
     issued_on: date | None = None
+    day_is_labelled: bool = field(default=False, compare=False)
+    """Words beside the day say that it is the day of issue. Not kept with a stored reading."""
     covers_from: date | None = None
     covers_until: date | None = None
     """Term of a tenancy."""

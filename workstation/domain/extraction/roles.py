@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workstation.domain.extraction.labels import Label, label_at_start, says_of
+from workstation.domain.extraction.labels import Label, label_at_start, of_the_landlord, says_of
 from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
 from workstation.domain.extraction.reading import Line, Role, Token
+from workstation.domain.extraction.textual import looks_like_address
 
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
 
@@ -29,7 +30,7 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for strip, stand, label in zip(strips, stands, labels, strict=True):
         told = _told(label, _label_beside(strip, strips, labels), party)
-        above = given[stand.above] if stand.above is not None else _UNTOLD
+        above = _UNTOLD if stand.above is None else _passed_on(given, labels, stand.above)
         given.append(told or above)
         if told is not None and told.role in _PARTY:
             party = told
@@ -37,13 +38,23 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def _passed_on(given: Sequence[_Given], labels: Sequence[Label | None], above: int) -> _Given:
+    """Return what a line gives to the one below; a fact only where its label stands alone."""
+    label = labels[above]
+    if given[above].role is Role.FACT and not (label is not None and label.alone):
+        return _UNTOLD
+    return given[above]
+
+
 def _told(label: Label | None, beside: Label | None, party: _Given | None) -> _Given | None:
     """Return the role a label gives; a bare "of" or 地址 goes on with the party before it."""
     told = label or beside
     if told is None:
         return None
-    if told.role is Role.HOME and says_of(told.text) and party and party.role is Role.OTHER:
+    if told.role is Role.HOME and party and party.role is Role.OTHER and says_of(told.text):
         return _Given(Role.OTHER, told.text)
+    if told.role is Role.HOME and party and of_the_landlord(told.text, party.label):
+        return _Given(Role.OTHER, party.label)
     return _Given(told.role, told.text)
 
 
@@ -56,8 +67,13 @@ def _label_beside(
         return None
     label = labels[strips.index(other)]
     if label is not None and label.alone:
-        return label
+        return label if label.role is not Role.FACT or _may_be_a_fact(strip.text) else None
     return Label(Role.OTHER, other.text, 0, alone=True) if says_of(other.text) else None
+
+
+def _may_be_a_fact(text: str) -> bool:
+    """Whether a line can be a number, a day or a sum: a name or an address beside is none."""
+    return any(map(str.isdigit, text)) and not looks_like_address(text)
 
 
 def _line(strip: Strip, stand: Stand, role: _Given, label: Label | None) -> Line:

@@ -20,6 +20,8 @@ from workstation.domain.names import PersonName
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
 _LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
 _PARTY: Final = re.compile(rf"{_TENANT.pattern}|{_LANDLORD.pattern}")
+_NEXT_PARTY: Final = re.compile(r"\(\s*(?:[2-9]|ii|b)\s*\)|(?<![a-z])and(?![a-z])|[及与]")
+"""Behind it another person is spoken of, though what the first is called could not be read."""
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
@@ -170,7 +172,10 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     called = re.search(
         r"(?:\b(?:called|known as|referred to as)\b|下称|简称|称为)\W*(?:the\W+|为)?", after
     )
-    if called is None or _PARTY.search(after[: called.start()]):
+    if called is None:
+        return False
+    between = after[: called.start()]
+    if _PARTY.search(between) or _NEXT_PARTY.search(between):
         return False
     return party.match(after, called.end()) is not None
 

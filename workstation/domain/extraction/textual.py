@@ -19,6 +19,11 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\bF[I1](?=AT\b)"), "FL"),
     (re.compile(r"\bF[I1](?=at\b)"), "Fl"),
 )
+_ADDRESS_LIKE: Final = re.compile(
+    r"(?<![a-z])(?:flat|flt|room|rm|unit|floor|house|hse|estate|court|block|blk|tower|building|"
+    r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
+    r"(?![a-z])|[0-9]\s?/\s?f|[0-9a-z][室楼座号]|[邨苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
+)
 _LEGIBLE: Final = CHECK_FROM
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
 _SPOILT_NUMBER: Final = re.compile(
@@ -89,3 +94,8 @@ def mostly_han(text: str) -> bool:
     han = sum(map(is_han, text))
     latin = sum(char.isascii() and char.isalpha() for char in text)
     return han * 3 >= latin and han > 0
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a line has a word or sign of an address."""
+    return _ADDRESS_LIKE.search(folded(text)) is not None

@@ -5,7 +5,7 @@ and read again with the Chinese model alone, which the two models together often
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -42,8 +42,13 @@ class _Look:
 
 def read_page(request: Message) -> Message:
     """Read the JPEG in the request's body; a failing engine is an answer, too."""
+    return answered(_read, request)
+
+
+def answered(read: Callable[[bytes, dict[str, Any]], Message], request: Message) -> Message:
+    """Return what ``read`` makes of the request's JPEG and head, or that it failed."""
     try:
-        return _read(request.bodies[0], request.head)
+        return read(request.bodies[0], request.head)
     except pytesseract.TesseractNotFoundError:
         return Message({"failed": "reader_missing"})
     except Exception:  # whatever a strange page breaks, a person can still read it by eye
@@ -61,7 +66,7 @@ def _read(jpeg: bytes, wanted: dict[str, Any]) -> Message:
     return Message(
         {
             "rotation": look.quarters % 4 * 90,
-            "words": [_told(word, look.page.to_page) for word in words],
+            "words": [told(word, look.page.to_page) for word in words],
         }
     )
 
@@ -113,7 +118,8 @@ def _quality(words: Sequence[SeenWord]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
-def _told(word: SeenWord, to_page: Affine) -> list[Any]:
+def told(word: SeenWord, to_page: Affine) -> list[Any]:
+    """Return a word as the answer has it: text, confidence, line, box, corners on the page."""
     corners = (
         (word.left, word.top),
         (word.right, word.top),

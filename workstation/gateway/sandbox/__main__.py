@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workstation.gateway.inspection.looking import look_at_page
 from workstation.gateway.recognition.pages import read_page
+from workstation.gateway.recognition.region import read_region
 from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
 from workstation.gateway.sandbox.zygote import AskerGone, Job, serve
@@ -25,4 +26,10 @@ def run(jobs: Mapping[str, Job], scratch: Path) -> None:
 
 
 if __name__ == "__main__":
-    run({"open": open_upload, "read": read_page, "look": look_at_page}, Path(sys.argv[1]))
+    jobs = {
+        "open": open_upload,
+        "look": look_at_page,
+        "read": read_page,
+        "region": read_region,
+    }
+    run(jobs, Path(sys.argv[1]))

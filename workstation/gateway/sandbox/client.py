@@ -59,6 +59,7 @@ class Sandbox:
             servers: how many jobs can run at once.
             module: what a server runs; tests have servers of their own.
         """
+        self.servers = servers
         self._module = module
         self._idle: queue.LifoQueue[_Server | None] = queue.LifoQueue()
         self._lock = threading.Lock()

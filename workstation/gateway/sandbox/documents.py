@@ -15,7 +15,7 @@ from workstation.gateway.sandbox.pages import Rendered
 _POINTS_PER_INCH: Final = 72
 _DOTS_PER_INCH: Final = 200
 _MOST_CHARACTERS: Final = 20_000
-_MOST_OBJECTS: Final = 50
+_MOST_OBJECTS: Final = 5000
 _GARBLED_SHARE: Final = 0.05
 
 
@@ -57,7 +57,8 @@ def _rendered(page: Any) -> Rendered:
 def _scan_size(page: Any, width: float, height: float) -> tuple[int, int] | None:
     """Return the pixels of the picture that is the whole page, where a page is a scan.
 
-    Such a page has pixels of its own, and those are the ones that regions are told in.
+    Such a page has pixels of its own, and those are the ones that regions are told in. Scanners
+    write the words they read under or over the picture: text beside it makes no difference.
     """
     if page.get_rotation() != 0:
         return None

@@ -18,7 +18,7 @@ from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofSt
 from workstation.domain.proofs import Affine, OpenedUpload
 from workstation.persistence.repositories.signals import forget_traces
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import ApplicationRow, ProofRow
+from workstation.persistence.rows import ApplicationRow, ProofRow, ReadingCorrectionRow
 from workstation.ports import PictureStore, Sealing
 
 _TABLE = "proofs"
@@ -216,6 +216,12 @@ class SqlProofs:
         forget_traces(self._session, id_)
         self._session.expire(row)
         if purged:
+            changed(
+                self._session,
+                update(ReadingCorrectionRow)
+                .where(ReadingCorrectionRow.proof_id == id_)
+                .values(body=None),
+            )
             left = select(ProofRow.id).where(
                 ProofRow.application_id == row.application_id, ProofRow.picture_key.is_not(None)
             )

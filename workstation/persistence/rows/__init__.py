@@ -29,7 +29,12 @@ from workstation.persistence.rows.people import (
     ReferralRow,
 )
 from workstation.persistence.rows.pictures import PictureRow
-from workstation.persistence.rows.proofs import AccountUseRow, PagePrintRow, ProofRow
+from workstation.persistence.rows.proofs import (
+    AccountUseRow,
+    PagePrintRow,
+    ProofRow,
+    ReadingCorrectionRow,
+)
 from workstation.persistence.rows.roster import (
     RosterBucketRow,
     RosterEntryRow,
@@ -62,6 +67,7 @@ __all__ = [
     "PinRow",
     "PinTryRow",
     "ProofRow",
+    "ReadingCorrectionRow",
     "ReferralRow",
     "RegistrationRow",
     "RosterBucketRow",

@@ -61,3 +61,20 @@ class AccountUseRow(Base):
 
     proof_id: Mapped[int] = mapped_column(ForeignKey("proofs.id"), primary_key=True)
     number_hash: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True, index=True)
+
+
+class ReadingCorrectionRow(Base):
+    """What one person read for one field of an upload, beside the engine's reading."""
+
+    __tablename__ = "reading_corrections"
+    __table_args__ = (UniqueConstraint("proof_id", "number"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    proof_id: Mapped[int] = mapped_column(ForeignKey("proofs.id"))
+    number: Mapped[int]
+    """From 1 on each upload: of two people who write at once, one is refused."""
+    field: Mapped[str] = mapped_column(String(20))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed: what was read, instead of what, and where; None once the file was purged."""
+    by: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,120 @@
+"""Lines that were found become words in the pixels of the upload, whichever way the page lies."""
+
+import math
+
+import pytest
+
+from workstation.domain.proofs import Affine, Quad
+from workstation.gateway.neural.lines import Posture, SeenLine, words_of
+from workstation.gateway.neural.order import rounds
+
+
+def seen(text: str) -> SeenLine:
+    """Return a line whose characters are all as wide as each other."""
+    share = 1 / len(text)
+    places = tuple((n * share, (n + 1) * share) for n in range(len(text)))
+    return SeenLine(text, tuple(0.9 for _ in text), places)
+
+
+def level(left: float, top: float, width: float, height: float = 30) -> Quad:
+    return Quad.of_box(left, top, left + width, top + height)
+
+
+class TestPosture:
+    @pytest.mark.parametrize(
+        ("quarters", "corner"),
+        [(0, (0, 0)), (1, (0, 400)), (2, (300, 400)), (3, (300, 0))],
+    )
+    def test_the_upright_corner_lies_where_the_page_has_it(
+        self, quarters: int, corner: tuple[float, float]
+    ) -> None:
+        posture = Posture.of((300, 400), quarters)
+
+        assert posture.to_page.point((0, 0)) == corner
+
+    def test_a_piece_lies_on_its_page(self) -> None:
+        assert Posture.of((30, 40), 0, (100, 200)).to_page.point((1, 2)) == (101, 202)
+
+    def test_a_tilted_page_is_level(self) -> None:
+        slope = math.tan(math.radians(3))
+        quads = [
+            Quad(((0, y), (600, y + 600 * slope), (600, y + 30 + 600 * slope), (0, y + 30)))
+            for y in (0, 100)
+        ]
+
+        lines = Posture.of((800, 800), 0).found(quads)
+
+        assert lines[0].height == pytest.approx(30 * math.cos(math.radians(3)) * 0.65, rel=0.01)
+        assert lines[1].top - lines[0].top == pytest.approx(100, rel=0.01)
+
+
+class TestWords:
+    def test_words_are_parted_at_spaces_and_chinese_characters(self) -> None:
+        line = seen("FLAT 8 陳大文女士MR")
+
+        assert [line.text[a:b] for a, b in line.words()] == [
+            "FLAT", "8", "陳", "大", "文", "女", "士", "MR",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("FlatC3/F.", ["Flat", "C", "3/F."]),
+            ("1/FC", ["1/F", "C"]),
+            ("UNITED", ["UNITED"]),
+            ("Block2", ["Block", "2"]),
+            ("BLOCKS", ["BLOCKS"]),
+            ("FLAT12B", ["FLAT", "12B"]),
+        ],
+    )
+    def test_lost_spaces_are_found_again(self, text: str, words: list[str]) -> None:
+        line = seen(text)
+
+        assert [line.text[a:b] for a, b in line.words()] == words
+
+    def test_a_word_is_as_sure_as_its_weakest_character_and_lies_on_its_ink(self) -> None:
+        line = SeenLine("AB 12", (0.9, 0.8, 0.9, 0.9, 0.3), seen("AB 12").places)
+        posture = Posture.of((1000, 1000), 0)
+        found = posture.found([level(100, 200, 500, 100)])
+
+        first, second = words_of(found, {0: line}, posture, Affine(a=2, e=2))
+
+        assert (first.text, first.confidence) == ("AB", 0.8)
+        assert (second.text, second.confidence) == ("12", 0.3)
+        assert second.quad.bounds == pytest.approx((800, 440, 1200, 570))
+
+    def test_pieces_of_a_line_are_one_and_columns_are_not(self) -> None:
+        posture = Posture.of((2000, 1000), 0)
+        quads = [level(0, 0, 100), level(120, 2, 100), level(600, 0, 100), level(0, 60, 100)]
+        found = posture.found(quads)
+        lines = {n: seen("WORD") for n in range(4)}
+
+        words = words_of(found, lines, posture, Affine())
+
+        assert len({word.line for word in words}) == 3
+        assert words[0].line == words[1].line
+
+    def test_what_no_reader_would_tell_is_refused(self) -> None:
+        with pytest.raises(ValueError, match=r"^$"):
+            SeenLine.told(["AB", [0.9], [[0, 1]]])
+
+
+class TestOrder:
+    def test_every_line_is_read_once(self) -> None:
+        lines = Posture.of((2000, 3000), 0).found(
+            [level(0, 50 * n, 100 + 37 * (n % 11), 20 + n % 9) for n in range(60)]
+        )
+
+        assert sorted(place for some in rounds(lines) for place in some) == list(range(60))
+
+    def test_the_top_comes_first_and_small_print_last(self) -> None:
+        quads = [level(0, 2000, 300), level(0, 0, 300), level(0, 1900, 300, 12)]
+        quads += [level(0, 100 * n, 300) for n in range(1, 9)]
+
+        order = [place for some in rounds(Posture.of((1, 1), 0).found(quads)) for place in some]
+
+        assert order[0] == 1
+        assert order[-1] == 2
+
+    def test_a_page_without_lines_needs_no_reading(self) -> None:
+        assert list(rounds(())) == []

@@ -1,0 +1,119 @@
+"""The reader's processes: what they read, and what happens when they fail."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.drawn_pages import CHINESE, ENGLISH, drawn_page, jpeg_of
+from workstation.domain.errors import ReaderFailed
+from workstation.domain.extraction import PageFrame, ReadPage
+from workstation.domain.proofs import Affine, OpenedPage, Quad
+from workstation.gateway.neural import models
+from workstation.gateway.neural.reader import SERVER, NeuralReader
+from workstation.gateway.neural.reading import read_pages
+from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.limits import Limits
+
+
+def opened(rows: tuple[str, ...], turned: int = 0) -> OpenedPage:
+    drawn = drawn_page(rows, turned=turned)
+    return OpenedPage(
+        number=1,
+        jpeg=jpeg_of(drawn),
+        width=drawn.width,
+        height=drawn.height,
+        upload_width=drawn.width,
+        upload_height=drawn.height,
+        to_upload=Affine(),
+    )
+
+
+@pytest.fixture(scope="module", params=[1, 2])
+def reader(request: pytest.FixtureRequest) -> Iterator[NeuralReader]:
+    with Sandbox(request.param, module=SERVER) as sandbox:
+        yield NeuralReader(sandbox)
+
+
+def lines(page: ReadPage) -> set[str]:
+    return {
+        "".join(word.text for word in page.words if word.line == line)
+        for line in {word.line for word in page.words}
+    }
+
+
+@pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
+def test_every_line_is_read_when_nothing_is_looked_for(
+    reader: NeuralReader, rows: tuple[str, ...]
+) -> None:
+    (page,) = read_pages(
+        reader, [opened(rows)], enough=lambda _pages: False, page_read=lambda: None
+    )
+
+    assert lines(page) == {"".join(row.split()) for row in rows if row}
+
+
+def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
+    page, unread = opened(ENGLISH), opened(CHINESE)
+    told: list[int] = []
+
+    pages = read_pages(
+        reader,
+        [page, unread],
+        enough=lambda pages: any("CHAN" in word.text for word in pages[-1].words),
+        page_read=lambda: told.append(1),
+    )
+
+    assert len(pages) == len(told) == 1
+
+
+def test_a_region_is_read_in_its_place(reader: NeuralReader) -> None:
+    page = opened(ENGLISH)
+    whole = Quad.of_box(0, 0, page.width, page.height)
+
+    read = reader.read_region(page.jpeg, PageFrame(number=1, rotation=0, to_upload=Affine()), whole)
+
+    assert "CHAN TAI MAN" in read.text
+    assert read.confidence > 0.9
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_region_of_a_turned_page_lies_where_the_page_has_it(
+    reader: NeuralReader, turned: int
+) -> None:
+    page = opened(ENGLISH, turned)
+    (whole,) = read_pages(reader, [page], enough=lambda _pages: False, page_read=lambda: None)
+    (name,) = (word for word in whole.words if word.text == "CHAN")
+    left, top, right, _ = name.quad.bounds
+    region = Quad.of_box(left - 20, top - 20, right + 20, page.height + 50)
+
+    read = reader.read_region(page.jpeg, whole.frame, region)
+
+    again = next(word for word in read.words if "CHAN" in word.text)
+    assert whole.frame.rotation == -turned % 360
+    assert again.quad.bounds == pytest.approx(name.quad.bounds, abs=6)
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (Limits(memory_mb=2048, wall_seconds=0.01, open_files=64), "took_too_long"),
+        (Limits(memory_mb=64, open_files=64), "crashed"),
+    ],
+)
+def test_a_reader_that_hangs_or_dies_is_told_and_the_next_page_is_read(
+    reader: NeuralReader, limits: Limits, reason: str
+) -> None:
+    page = opened(ENGLISH)
+    with pytest.raises(ReaderFailed) as failed:
+        NeuralReader(reader.sandbox, limits).find(page)
+
+    assert failed.value.facts == {"reason": reason}
+    assert reader.find(page).lines
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "_ORIENTATION", models.RESOURCES / "reading" / "gone.onnx")
+
+    assert models.missing() == "gone.onnx"
+    with pytest.raises(models.ModelsMissing, match=r"gone\.onnx"):
+        models.load()

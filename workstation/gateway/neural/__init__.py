@@ -1,0 +1,1 @@
+"""The neural reader: finds and reads lines with PP-OCRv6; runs in the sandbox's children only."""

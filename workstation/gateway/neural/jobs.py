@@ -1,0 +1,92 @@
+"""The jobs of a child that has the networks: find the lines of a page, read some of them.
+
+A found line is cut out at once, level and of one height, so that reading needs no page any more.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from workstation.gateway.neural.detection import (
+    Pixels,
+    find_lines,
+    set_downwards,
+)
+from workstation.gateway.neural.models import Models
+from workstation.gateway.neural.orientation import quarters_to_upright
+from workstation.gateway.neural.recognition import HEIGHT, LineText, cut_out, read_strip
+from workstation.gateway.sandbox.messages import Message
+
+_COLOURS: Final = 3
+
+
+def find(request: Message, models: Models) -> Message:
+    """Answer with how a page lies, where its lines stand and what they look like.
+
+    The request's body is the page's JPEG; its head may tell a ``box``, the piece to look at, and
+    ``quarters``, how the page lies. The answer tells the size of what was looked at, and corners
+    in pixels of it turned upright; its body holds the strips one behind the other, their widths
+    in the head.
+    """
+    pixels = _decoded(request.bodies[0])
+    if "box" in request.head:
+        left, top, right, bottom = (int(side) for side in request.head["box"])
+        pixels = pixels[top:bottom, left:right]
+    quarters = request.head.get("quarters")
+    if quarters is None:
+        quarters = quarters_to_upright(pixels, models.orientation)
+    upright = turned(pixels, int(quarters))
+    found = find_lines(upright, models.detection)
+    lines = [line for line in found if not set_downwards(line)]
+    strips = [cut_out(upright, line) for line in lines]
+    head = {
+        "size": [pixels.shape[1], pixels.shape[0]],
+        "quarters": quarters,
+        "lines": [line.round(1).tolist() for line in lines],
+        "widths": [strip.shape[1] for strip in strips],
+    }
+    return Message(head, (b"".join(strip.tobytes() for strip in strips),))
+
+
+def read(request: Message, models: Models) -> Message:
+    """Answer with the texts of strips, as ``find`` told them, in their order.
+
+    ``width`` in the head is the share of its width at which each is read.
+    """
+    strips = _strips(request.bodies[0], request.head["widths"])
+    width = float(request.head["width"])
+    return Message({"texts": [_told(read_strip(strip, models, width=width)) for strip in strips]})
+
+
+def _strips(content: bytes, widths: Sequence[int]) -> Iterator[Pixels]:
+    at = 0
+    for width in widths:
+        size = HEIGHT * width * _COLOURS
+        piece = np.frombuffer(content, np.uint8, size, at)
+        yield piece.reshape(HEIGHT, width, _COLOURS)
+        at += size
+
+
+def _told(line: LineText) -> list[Any]:
+    return [
+        line.text,
+        [round(one, 3) for one in line.confidences],
+        [[round(a, 4), round(b, 4)] for a, b in line.places],
+    ]
+
+
+def _decoded(jpeg: bytes) -> Pixels:
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as file:
+        return np.ascontiguousarray(np.asarray(file.convert("RGB"))[:, :, ::-1])
+
+
+def turned(pixels: Pixels, quarters: int) -> Pixels:
+    """Return the page turned clockwise by so many quarters."""
+    ways = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
+    if quarters % 4 == 0:
+        return pixels
+    return np.asarray(cv2.rotate(pixels, ways[quarters % 4]), np.uint8)

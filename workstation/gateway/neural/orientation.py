@@ -1,0 +1,27 @@
+"""Which way a page lies, told from a small copy of its middle."""
+
+from typing import Final
+
+import cv2
+import numpy as np
+
+from workstation.gateway.neural.detection import Pixels
+from workstation.gateway.neural.models import Network
+
+_SHORT_SIDE: Final = 256
+_LOOKED_AT: Final = 224
+_MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32)
+_SPREAD: Final = np.array([0.229, 0.224, 0.225], np.float32)
+
+
+def quarters_to_upright(pixels: Pixels, network: Network) -> int:
+    """Return by how many quarters the page must be turned clockwise to be read, 0 to 3."""
+    height, width = pixels.shape[:2]
+    ratio = _SHORT_SIDE / min(height, width)
+    size = (max(_LOOKED_AT, round(width * ratio)), max(_LOOKED_AT, round(height * ratio)))
+    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    left, top = (size[0] - _LOOKED_AT) // 2, (size[1] - _LOOKED_AT) // 2
+    middle = small[top : top + _LOOKED_AT, left : left + _LOOKED_AT].astype(np.float32)
+    tensor = ((middle / np.float32(255) - _MEAN) / _SPREAD).transpose(2, 0, 1)[None]
+    stands = int(network(np.ascontiguousarray(tensor))[0].argmax())
+    return -stands % 4

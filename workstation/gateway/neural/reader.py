@@ -1,0 +1,144 @@
+"""Asks the reader's processes about opened pages: where lines stand, then what some of them say."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from workstation.domain.errors import ReaderFailed
+from workstation.domain.extraction import PageFrame, ReadPage
+from workstation.domain.extraction.layer import with_text_layer
+from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.proofs import OpenedPage, Point, Quad
+from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
+from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
+from workstation.gateway.sandbox.limits import Limits
+from workstation.gateway.sandbox.messages import Message
+
+SERVER: Final = "workstation.gateway.neural"
+TOOK_TOO_LONG: Final = "took_too_long"
+CRASHED: Final = "crashed"
+_LIMITS: Final = Limits(memory_mb=2048, cpu_seconds=60, wall_seconds=90.0, open_files=64)
+_COLUMN_BYTES: Final = 48 * 3
+"""Of a strip: its height in the three colours."""
+_MARGIN: Final = 6
+"""Pixels around a region that are looked at with it."""
+_MOST_LINES: Final = 600
+_WORTH_SHARING: Final = 8
+"""Fewer lines are read sooner by one process than they are divided among two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundPage:
+    """A page whose lines were found and not yet read."""
+
+    posture: Posture
+    lines: tuple[FoundLine, ...]
+    strips: tuple[bytes, ...] = field(repr=False)
+    """What each line looks like, as the reader's processes tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeuralReader:
+    """Reads pages with the networks, in limited children of fork servers that hold them."""
+
+    sandbox: Sandbox
+    limits: Limits = _LIMITS
+
+    def find(self, page: OpenedPage) -> FoundPage:
+        """Return where the lines of a page stand.
+
+        Raises:
+            ReaderFailed: the reader crashed or took too long.
+        """
+        return self._found({}, page.jpeg)
+
+    def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
+        """Return the words of a region; see ``ProofReader``.
+
+        Raises:
+            ReaderFailed: the reader crashed or took too long.
+        """
+        left, top, right, bottom = frame.shown(region).bounds
+        at = (max(0, round(left) - _MARGIN), max(0, round(top) - _MARGIN))
+        box = [*at, round(right) + _MARGIN, round(bottom) + _MARGIN]
+        request = {"box": box, "quarters": frame.rotation // 90 % 4}
+        found = self._found(request, jpeg, at)
+        seen = self.read(found, range(len(found.lines)))
+        words = words_of(found.lines, seen, found.posture, frame.to_upload)
+        return RegionReading(tuple(sorted(words, key=lambda word: (word.line, word.left))))
+
+    def _found(self, request: dict[str, Any], jpeg: bytes, at: Point = (0.0, 0.0)) -> FoundPage:
+        answer = self._asked("find", request, jpeg)
+        try:
+            width, height = (float(side) for side in answer.head["size"])
+            posture = Posture.of((width, height), int(answer.head["quarters"]), at)
+            corners = [_quad(told) for told in answer.head["lines"][:_MOST_LINES]]
+            strips = tuple(_cut(answer.bodies[0], answer.head["widths"][:_MOST_LINES]))
+            if len(strips) != len(corners):
+                raise ValueError
+        except (KeyError, ValueError, TypeError, IndexError) as error:
+            raise ReaderFailed(reason=CRASHED) from error
+        return FoundPage(posture=posture, lines=posture.found(corners), strips=strips)
+
+    def read(
+        self, found: FoundPage, wanted: Sequence[int], *, width: float = 1.0
+    ) -> dict[int, SeenLine]:
+        """Return what some lines of a page say, by their places among those found.
+
+        Args:
+            found: the page.
+            wanted: which lines.
+            width: the share of its width at which a line is read; narrower is faster.
+
+        Raises:
+            ReaderFailed: the reader crashed or took too long.
+        """
+        if len(wanted) < _WORTH_SHARING or self.sandbox.servers == 1:
+            return self._read(found, wanted, width)
+        with ThreadPoolExecutor(self.sandbox.servers) as pool:
+            several = self.sandbox.servers
+            shares = [wanted[first::several] for first in range(several)]
+            parts = list(pool.map(lambda share: self._read(found, share, width), shares))
+        return {place: line for part in parts for place, line in part.items()}
+
+    def _read(self, found: FoundPage, wanted: Sequence[int], width: float) -> dict[int, SeenLine]:
+        if not wanted:
+            return {}
+        strips = [found.strips[place] for place in wanted]
+        widths = [len(strip) // _COLUMN_BYTES for strip in strips]
+        answer = self._asked("read", {"widths": widths, "width": width}, b"".join(strips))
+        try:
+            texts = [SeenLine.told(told) for told in answer.head["texts"]]
+            return dict(zip(wanted, texts, strict=True))
+        except (KeyError, ValueError, TypeError) as error:
+            raise ReaderFailed(reason=CRASHED) from error
+
+    def _asked(self, job: str, request: dict[str, Any], body: bytes) -> Message:
+        try:
+            return self.sandbox.run(job, request, body, self.limits)
+        except JobOverdue as error:
+            raise ReaderFailed(reason=TOOK_TOO_LONG) from error
+        except JobLost as error:
+            raise ReaderFailed(reason=CRASHED) from error
+
+
+def page_of(page: OpenedPage, found: FoundPage, seen: dict[int, SeenLine]) -> ReadPage:
+    """Return a page as far as its lines were read."""
+    posture = found.posture
+    words = words_of(found.lines, seen, posture, page.to_upload)
+    frame = PageFrame(number=page.number, rotation=posture.quarters * 90, to_upload=page.to_upload)
+    return ReadPage(frame=frame, words=with_text_layer(words, page.text, page.to_upload.inverse()))
+
+
+def _cut(content: bytes, widths: Sequence[int]) -> Iterator[bytes]:
+    at = 0
+    for width in widths:
+        size = int(width) * _COLUMN_BYTES
+        yield content[at : at + size]
+        at += size
+
+
+def _quad(told: Any) -> Quad:
+    first, second, third, fourth = ((float(x), float(y)) for x, y in told)
+    return Quad((first, second, third, fourth))
