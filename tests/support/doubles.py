@@ -155,7 +155,7 @@ class ScriptedReader:
         if not corrections:
             return found
         places = KnownPlaces.of(shipped_gazetteer())
-        said = Declared(id=application.reference, name=applicant.name, address=applicant.address)
+        said = Declared.of(application, applicant)
         return with_corrections(found, found.findings, said, corrections, places)
 
     def close(self) -> None:

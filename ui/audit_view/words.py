@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ui.i18n import N_, Translator
+from ui.widgets.proof_words import FIELD_WORDS
 from ui.widgets.purposes import PURPOSES
 from ui.widgets.roster_words import VERDICTS
 from workstation.domain.applications import Move, Stage
@@ -15,7 +16,6 @@ from workstation.domain.corrections import Source
 from workstation.domain.holdings import JobKind
 from workstation.domain.letters import LetterKind
 from workstation.domain.messages import MessageKind, SendOutcome
-from workstation.domain.proof_fields import Field
 from workstation.domain.queue import View
 from workstation.domain.reasons import Reason
 from workstation.domain.referrals import ReferralOutcome
@@ -145,18 +145,6 @@ FACTS: Final[Mapping[str, str]] = {
     "count": N_("Look-ups that day"),
     "field": N_("Part of the proof"),
     "source": N_("Written"),
-}
-
-PROOF_PARTS: Final[Mapping[str, str]] = {
-    Field.NAME: N_("Name"),
-    Field.DATE: N_("Date"),
-    Field.FLAT: N_("Flat"),
-    Field.FLOOR: N_("Floor"),
-    Field.BUILDING: N_("Block, building"),
-    Field.ESTATE: N_("Estate, street"),
-    Field.AREA: N_("Area"),
-    Field.ISSUER: N_("Issuer"),
-    Field.KIND: N_("Kind"),
 }
 
 SOURCES: Final[Mapping[str, str]] = {
@@ -343,7 +331,7 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "purpose": {purpose.value: word for purpose, word in PURPOSES.items()},
     "verdict": {verdict: word for verdict, (_state, word) in VERDICTS.items()},
     "result": _RESULTS,
-    "field": PROOF_PARTS,
+    "field": {field.value: word for field, word in FIELD_WORDS.items()},
     "source": SOURCES,
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from ui.accessibility import announce, name
 from ui.i18n import N_, Translator
-from ui.review_desk.rows import FIELD_WORDS
+from ui.widgets.proof_words import FIELD_WORDS
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.corrections import MOST_LETTERS, Correction, Source

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ui.i18n import N_
-from ui.review_desk.rows import FIELD_WORDS
 from ui.review_desk.sheets import LoadPage, boxes_of, sheets_of
 from ui.review_desk.words import UNREADABLE
+from ui.widgets.proof_words import FIELD_WORDS
 from ui.widgets.viewer.viewer import PageViewer
 from ui.workplace import Workplace
 from workstation.domain.holdings import ProofState

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.review_desk.field_rows import confidence_words, read_words
-from ui.review_desk.rows import FIELD_WORDS
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.differences import Differences
+from ui.widgets.proof_words import FIELD_WORDS
 from ui.workplace import Workplace
 from workstation.domain.proof_fields import FieldRow, Mark
 

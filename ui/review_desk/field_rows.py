@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from ui.i18n import Translator
-from ui.review_desk.rows import BY_EYE, CORRECTED, FIELD_WORDS, MARKS, sureness
+from ui.review_desk.rows import BY_EYE, CORRECTED, MARKS, sureness
 from ui.review_desk.words import PROOFS
 from ui.widgets.pair_rows import PairRow
+from ui.widgets.proof_words import FIELD_WORDS
 from workstation.domain.corrections import SETTLED
 from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.proofs import ProofKind

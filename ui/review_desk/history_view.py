@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from ui.i18n import N_, Translator
 from ui.review_desk.evidence import read_by_eye
-from ui.review_desk.rows import FIELD_WORDS
 from ui.review_desk.words import MOVES, OUTCOMES, reason_words
+from ui.widgets.proof_words import FIELD_WORDS
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck

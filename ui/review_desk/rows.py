@@ -18,19 +18,6 @@ LEGIBLE: Final = 0.60
 """Below it a text counts as unread and is not compared."""
 
 
-FIELD_WORDS: Final[Mapping[Field, str]] = {
-    Field.NAME: N_("Name"),
-    Field.DATE: N_("Date"),
-    Field.FLAT: N_("Flat"),
-    Field.FLOOR: N_("Floor"),
-    Field.BUILDING: N_("Block, building"),
-    Field.ESTATE: N_("Estate, street"),
-    Field.AREA: N_("Area"),
-    Field.ISSUER: N_("Issuer"),
-    Field.KIND: N_("Kind"),
-}
-
-
 MARKS: Final[Mapping[Mark, tuple[State, str]]] = {
     Mark.SAME: (State.OK, N_("Same")),
     Mark.FOUND: (State.OK, N_("Found")),

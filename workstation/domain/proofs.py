@@ -118,6 +118,22 @@ class Affine:
     e: float = 1.0
     f: float = 0.0
 
+    @classmethod
+    def turning_back(cls, quarters: int, width: float, height: float) -> "Affine":
+        """Return the map from a picture turned clockwise to the picture as it was.
+
+        Args:
+            quarters: by how many it was turned.
+            width: of the picture as it was.
+            height: of the picture as it was.
+        """
+        return (
+            cls(),
+            cls(0, 1, 0, -1, 0, height),
+            cls(-1, 0, width, 0, -1, height),
+            cls(0, -1, width, 1, 0, 0),
+        )[quarters % 4]
+
     def point(self, at: Point) -> Point:
         """Return where the point lies after the map."""
         x, y = at

@@ -161,9 +161,7 @@ class LocalProofReader:
             months: how old a proof may be (policy ``proof_age_months``).
             corrections: what people read instead; see ``with_corrections``.
         """
-        declared = Declared(
-            id=application.reference, name=applicant.name, address=applicant.address
-        )
+        declared = Declared.of(application, applicant)
         submitted_on = hong_kong_day(application.submitted_at)
         found = self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
         if not corrections:

@@ -9,7 +9,8 @@ from workstation.domain.extraction import PageFrame, ReadPage, ReadWord
 from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import Affine, OpenedPage, Quad
-from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
+from workstation.gateway.reader_jobs import CRASHED, asked
+from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
 
 LANGUAGES: Final = "eng+chi_tra"
@@ -20,10 +21,6 @@ _REGION_LIMITS: Final = replace(_LIMITS, cpu_seconds=15, wall_seconds=20.0)
 _MOST_WORDS: Final = 8000
 _ENGINE: Final = "tesseract"
 _ANSWER_SECONDS: Final = 10
-
-READER_MISSING: Final = "reader_missing"
-TOOK_TOO_LONG: Final = "took_too_long"
-CRASHED: Final = "crashed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +104,7 @@ class TesseractReader:
     def _asked(
         self, job: str, request: dict[str, Any], jpeg: bytes, limits: Limits
     ) -> dict[str, Any]:
-        try:
-            answer = self.sandbox.run(job, request, jpeg, limits)
-        except JobOverdue as error:
-            raise ReaderFailed(reason=TOOK_TOO_LONG) from error
-        except JobLost as error:
-            raise ReaderFailed(reason=CRASHED) from error
+        answer = asked(self.sandbox, job, request, jpeg, limits)
         if "failed" in answer.head:
             raise ReaderFailed(reason=str(answer.head["failed"]))
         return answer.head

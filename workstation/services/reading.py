@@ -64,8 +64,7 @@ class ReadingService:
 
     def _claim(self, uow: UnitOfWork, id_: ProofId) -> Declared:
         application = uow.applications.get(uow.proofs.get(id_).application_id)
-        applicant = uow.applicants.get(application.id)
-        return Declared(id=application.reference, name=applicant.name, address=applicant.address)
+        return Declared.of(application, uow.applicants.get(application.id))
 
     def give_up(self, uow: UnitOfWork, id_: ProofId) -> None:
         """Record that an upload was tried too often: a person looks, or asks for another one."""

@@ -13,7 +13,7 @@ from workstation.domain.extraction import Part, ReadWord
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.holdings import ProofState
 from workstation.domain.proof_fields import Field
-from workstation.gateway.tesseract import CRASHED, READER_MISSING, TOOK_TOO_LONG
+from workstation.gateway.reader_jobs import CRASHED, READER_MISSING, TOOK_TOO_LONG
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -17,6 +17,8 @@ from workstation.domain.addresses import (
     ParsedAddress,
 )
 from workstation.domain.addresses.spelling import spell
+from workstation.domain.applicants import Applicant
+from workstation.domain.applications import Application
 from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
 from workstation.domain.extraction.holders import holder_evidence, holder_name
@@ -73,6 +75,11 @@ class Declared:
     id: str
     name: PersonName
     address: str = field(repr=False)
+
+    @classmethod
+    def of(cls, application: Application, applicant: Applicant) -> "Declared":
+        """Return what an application declares."""
+        return cls(id=application.reference, name=applicant.name, address=applicant.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workstation.domain.extraction import PageFrame, Part, Reading, Token
-from workstation.domain.proofs import OpenedPage, OpenedUpload, Point, Quad
+from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, Quad
 from workstation.domain.signals import PagePrint, PageSignal, Traces
 from workstation.domain.signals.accounts import account_numbers
 from workstation.domain.signals.edits import Character, MeasuredWord, edited_words
@@ -131,18 +131,8 @@ def _words(page: OpenedPage, frame: PageFrame | None, reading: Reading | None) -
 
 def _box(token: Token, page: OpenedPage, frame: PageFrame) -> tuple[float, float, float, float]:
     """Return where a word lies on the page as it is read."""
-    corners = frame.shown(token.quad).corners
-    first, second, third, fourth = (_turned(at, page, frame.rotation) for at in corners)
-    return Quad((first, second, third, fourth)).bounds
-
-
-def _turned(at: Point, page: OpenedPage, degrees: int) -> Point:
-    x, y = at
-    return {
-        90: (page.height - y, x),
-        180: (page.width - x, page.height - y),
-        270: (y, page.width - x),
-    }.get(degrees, at)
+    to_page = Affine.turning_back(frame.rotation // 90, page.width, page.height)
+    return to_page.inverse().quad(frame.shown(token.quad)).bounds
 
 
 def _prints(page: int, told: Sequence[str]) -> Iterator[PagePrint]:

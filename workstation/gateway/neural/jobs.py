@@ -29,8 +29,8 @@ def find(request: Message, models: Models) -> Message:
 
     The request's body is the page's JPEG; its head may tell a ``box``, the piece to look at, and
     ``quarters``, how the page lies. The answer tells the size of what was looked at, and corners
-    in pixels of it turned upright; its body holds the strips one behind the other, their widths
-    in the head.
+    in pixels of it turned upright; its body holds the strips one behind the other, their sizes
+    in bytes in the head.
     """
     pixels = _decoded(request.bodies[0])
     if "box" in request.head:
@@ -47,7 +47,7 @@ def find(request: Message, models: Models) -> Message:
         "size": [pixels.shape[1], pixels.shape[0]],
         "quarters": quarters,
         "lines": [line.round(1).tolist() for line in lines],
-        "widths": [strip.shape[1] for strip in strips],
+        "sizes": [strip.nbytes for strip in strips],
     }
     return Message(head, (b"".join(strip.tobytes() for strip in strips),))
 
@@ -57,17 +57,15 @@ def read(request: Message, models: Models) -> Message:
 
     ``width`` in the head is the share of its width at which each is read.
     """
-    strips = _strips(request.bodies[0], request.head["widths"])
+    strips = _strips(request.bodies[0], request.head["sizes"])
     width = float(request.head["width"])
     return Message({"texts": [_told(read_strip(strip, models, width=width)) for strip in strips]})
 
 
-def _strips(content: bytes, widths: Sequence[int]) -> Iterator[Pixels]:
+def _strips(content: bytes, sizes: Sequence[int]) -> Iterator[Pixels]:
     at = 0
-    for width in widths:
-        size = HEIGHT * width * _COLOURS
-        piece = np.frombuffer(content, np.uint8, size, at)
-        yield piece.reshape(HEIGHT, width, _COLOURS)
+    for size in sizes:
+        yield np.frombuffer(content, np.uint8, size, at).reshape(HEIGHT, -1, _COLOURS)
         at += size
 
 

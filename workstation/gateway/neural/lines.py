@@ -120,15 +120,8 @@ class Posture:
             quarters: by how many it has to be turned clockwise.
             at: where the piece begins on its page.
         """
-        width, height = size
-        ways = {
-            0: Affine(),
-            1: Affine(0, 1, 0, -1, 0, height),
-            2: Affine(-1, 0, width, 0, -1, height),
-            3: Affine(0, -1, width, 1, 0, 0),
-        }
         placed = Affine(c=at[0], f=at[1])
-        return cls(quarters=quarters, to_page=placed.after(ways[quarters]))
+        return cls(quarters=quarters, to_page=placed.after(Affine.turning_back(quarters, *size)))
 
     def found(self, quads: Sequence[Quad]) -> tuple[FoundLine, ...]:
         """Return the lines level, in the given order."""

@@ -11,16 +11,12 @@ from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import OpenedPage, Point, Quad
 from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
-from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
+from workstation.gateway.reader_jobs import CRASHED, asked
+from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
-from workstation.gateway.sandbox.messages import Message
 
 SERVER: Final = "workstation.gateway.neural"
-TOOK_TOO_LONG: Final = "took_too_long"
-CRASHED: Final = "crashed"
 _LIMITS: Final = Limits(memory_mb=2048, cpu_seconds=60, wall_seconds=90.0, open_files=64)
-_COLUMN_BYTES: Final = 48 * 3
-"""Of a strip: its height in the three colours."""
 _MARGIN: Final = 6
 """Pixels around a region that are looked at with it."""
 _MOST_LINES: Final = 600
@@ -69,12 +65,12 @@ class NeuralReader:
         return RegionReading(tuple(sorted(words, key=lambda word: (word.line, word.left))))
 
     def _found(self, request: dict[str, Any], jpeg: bytes, at: Point = (0.0, 0.0)) -> FoundPage:
-        answer = self._asked("find", request, jpeg)
+        answer = asked(self.sandbox, "find", request, jpeg, self.limits)
         try:
             width, height = (float(side) for side in answer.head["size"])
             posture = Posture.of((width, height), int(answer.head["quarters"]), at)
             corners = [_quad(told) for told in answer.head["lines"][:_MOST_LINES]]
-            strips = tuple(_cut(answer.bodies[0], answer.head["widths"][:_MOST_LINES]))
+            strips = tuple(_cut(answer.bodies[0], answer.head["sizes"][:_MOST_LINES]))
             if len(strips) != len(corners):
                 raise ValueError
         except (KeyError, ValueError, TypeError, IndexError) as error:
@@ -106,20 +102,12 @@ class NeuralReader:
         if not wanted:
             return {}
         strips = [found.strips[place] for place in wanted]
-        widths = [len(strip) // _COLUMN_BYTES for strip in strips]
-        answer = self._asked("read", {"widths": widths, "width": width}, b"".join(strips))
+        request = {"sizes": [len(strip) for strip in strips], "width": width}
+        answer = asked(self.sandbox, "read", request, b"".join(strips), self.limits)
         try:
             texts = [SeenLine.told(told) for told in answer.head["texts"]]
             return dict(zip(wanted, texts, strict=True))
         except (KeyError, ValueError, TypeError) as error:
-            raise ReaderFailed(reason=CRASHED) from error
-
-    def _asked(self, job: str, request: dict[str, Any], body: bytes) -> Message:
-        try:
-            return self.sandbox.run(job, request, body, self.limits)
-        except JobOverdue as error:
-            raise ReaderFailed(reason=TOOK_TOO_LONG) from error
-        except JobLost as error:
             raise ReaderFailed(reason=CRASHED) from error
 
 
@@ -131,10 +119,9 @@ def page_of(page: OpenedPage, found: FoundPage, seen: dict[int, SeenLine]) -> Re
     return ReadPage(frame=frame, words=with_text_layer(words, page.text, page.to_upload.inverse()))
 
 
-def _cut(content: bytes, widths: Sequence[int]) -> Iterator[bytes]:
+def _cut(content: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
     at = 0
-    for width in widths:
-        size = int(width) * _COLUMN_BYTES
+    for size in map(int, sizes):
         yield content[at : at + size]
         at += size
 

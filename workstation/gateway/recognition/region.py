@@ -53,10 +53,5 @@ def _cut(grey: Image.Image, box: list[float], rotation: int) -> Upright:
     method = _TURNS.get(rotation)
     if method is None:
         return Upright(sheet, to_page)
-    width, height = sheet.size
-    back = {
-        90: Affine(0, 1, 0, -1, 0, height),
-        180: Affine(-1, 0, width, 0, -1, height),
-        270: Affine(0, -1, width, 1, 0, 0),
-    }[rotation]
+    back = Affine.turning_back(rotation // 90, *sheet.size)
     return Upright(sheet.transpose(method), to_page.after(back))
