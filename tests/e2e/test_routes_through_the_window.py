@@ -207,7 +207,7 @@ def test_every_route_ends_in_an_activated_account(
 
     pins = {message.text: message for message in office.transport.sent if message.kind == "pin"}
     for application in (proof, tenant, visitor):
-        [text] = [text for text in pins if application.reference[-4:] in text]
+        [text] = [text for text in pins if f"ending {application.reference[-4:]})" in text]
         pin = next(word for word in text.replace("(", " ").split() if word.strip(".").isdigit())
         assert office.office.release.answer(application.reference, pin.strip(".")) == "activated"
     [code] = [sheet.code for sheet in sheets if sheet.application_reference == by_letter.reference]
