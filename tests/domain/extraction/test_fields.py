@@ -110,6 +110,8 @@ class TestADay:
             ("截至|2021年11月2日", "", "日期|金額", "2021年10月5日|780.79"),
             ("Date of this letter : 2-Nov-2021", "", "Received on 25-Oct-2021"),
             ("Issue date|2 N0v 2021",),
+            ("Date of isue: 2 Nov 2021", "", "Received on 25-Oct-2021"),
+            ("Bi1l date|2 Nov 2021", "", "Due date|20 Nov 2021"),
         ],
     )
     def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:

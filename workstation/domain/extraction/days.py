@@ -7,6 +7,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import CHECK_FROM, Line
 from workstation.domain.extraction.textual import folded
 
@@ -45,6 +46,22 @@ _ISSUE: Final = re.compile(
     r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
+_ISSUE_LABELS: Final = (
+    "date of issue",
+    "issue date",
+    "date issued",
+    "date of bill",
+    "bill date",
+    "billing date",
+    "statement date",
+    "date of statement",
+    "invoice date",
+    "letter date",
+    "notice date",
+    "date of this letter",
+    "date of this notice",
+)
+"""Told with one letter misread as well, when they stand alone."""
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? (?:by|before|date)|pay before|on or before|latest|deadline|expir|valid|"
     r"until|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
@@ -156,10 +173,17 @@ def found_days(
     return found
 
 
+def _is_issue_label(words: str) -> bool:
+    """Whether words are a label of the day of issue with a letter misread: date of isue."""
+    bare = words.strip(" :：.|-")
+    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS)
+
+
 def tells_of_a_day(text: str) -> bool:
     """Whether words label a day."""
     plain = folded(text)
-    return len(plain) < _LONGEST_LABEL and bool(_ISSUE.search(plain) or _OTHER.search(plain))
+    known = _ISSUE.search(plain) or _OTHER.search(plain) or _is_issue_label(plain)
+    return len(plain) < _LONGEST_LABEL and bool(known)
 
 
 def _role(contexts: Sequence[str], after: str) -> DayRole | None:
@@ -173,6 +197,8 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
             return DayRole.ISSUE
         if other >= 0:
             return DayRole.OTHER
+        if _is_issue_label(words):
+            return DayRole.ISSUE
         if _PLAIN.search(words):
             return DayRole.PLAIN
     return None
