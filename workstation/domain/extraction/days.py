@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import Final
@@ -39,31 +39,31 @@ _PATTERNS: Final = tuple(
     )
 )
 _ISSUE: Final = re.compile(
-    r"date of (?:this )?(?:issue|bill|statement|invoice|notice|letter|demand)|"
-    r"issue date|issued (?:on|date)|"
-    r"(?:bill|billing|statement|invoice|print|letter|notice) date|dated|made (?:on|the|this)|"
-    r"date of printing|date issued|as (?:at|of)\b|截至|列印日|打印日|"
-    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
+    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
+    r"issue ?date|issued ?(?:on|date)|"
+    r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
+    r"date ?of ?printing|date ?issued|as ?(?:at|of)\b|截至|列印日|打印日|"
+    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _ISSUE_LABELS: Final = (
-    "date of issue",
-    "issue date",
-    "date issued",
-    "date of bill",
-    "bill date",
-    "billing date",
-    "statement date",
-    "date of statement",
-    "invoice date",
-    "letter date",
-    "notice date",
-    "date of this letter",
-    "date of this notice",
+    "dateofissue",
+    "issuedate",
+    "dateissued",
+    "dateofbill",
+    "billdate",
+    "billingdate",
+    "statementdate",
+    "dateofstatement",
+    "invoicedate",
+    "letterdate",
+    "noticedate",
+    "dateofthisletter",
+    "dateofthisnotice",
 )
-"""Told with one letter misread as well, when they stand alone."""
+"""Without spaces; told with one letter misread as well, when they stand alone."""
 _OTHER: Final = re.compile(
-    r"due|pay(?:ment)? (?:by|before|date)|pay before|on or before|latest|deadline|expir|valid|"
+    r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
     r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
     r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
@@ -76,6 +76,28 @@ _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _HEADING: Final = 0.4
 _LONGEST_LABEL: Final = 40
+_LIST: Final = 3
+_ROWS: Final = 8.0
+"""Days without a label in one column are a list's: of bills before this one, of payments.
+The rows of a list are at most as many heights apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line stands on its page, level."""
+
+    page: int
+    down: float
+    """How far down its page, 0 to 1, plus the pages before."""
+    left: float
+    top: float
+    height: float
+    """In pixels of the page as read."""
+
+    def in_column_with(self, other: "Stand") -> bool:
+        """Whether both begin at one edge and near each other."""
+        near = abs(self.top - other.top) < _ROWS * self.height
+        return self.page == other.page and near and abs(self.left - other.left) < self.height
 
 
 class DayRole(IntEnum):
@@ -98,6 +120,7 @@ class FoundDay:
     start: int
     end: int
     role: DayRole
+    stand: Stand
 
     @property
     def confidence(self) -> float:
@@ -147,17 +170,17 @@ def _number(text: str) -> int | None:
 
 
 def found_days(
-    lines: Sequence[Line], labels: Sequence[Sequence[str]], tops: Sequence[float]
+    lines: Sequence[Line], labels: Sequence[Sequence[str]], stands: Sequence[Stand]
 ) -> list[FoundDay]:
     """Return the days of all lines with their roles.
 
     Args:
         lines: the lines of the upload.
         labels: for each line what may be its label, the likeliest first.
-        tops: for each line how far down its page it stands, 0 to 1, plus the pages before.
+        stands: for each line where it stands.
     """
     found = []
-    for line, around, top in zip(lines, labels, tops, strict=True):
+    for line, around, stand in zip(lines, labels, stands, strict=True):
         for day, start, end in days_in(line.text):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
@@ -167,15 +190,22 @@ def found_days(
                 role = DayRole.ISSUE
             alone = len(line.text) - (end - start) <= _ALONE
             if role is None:
-                role = DayRole.HEADING if alone and top < _HEADING else DayRole.PLAIN
+                role = DayRole.HEADING if alone and stand.down < _HEADING else DayRole.PLAIN
                 role = role if alone else DayRole.OTHER
-            found.append(FoundDay(day, line, start, end, role))
-    return found
+            found.append(FoundDay(day, line, start, end, role, stand))
+    return [replace(one, role=DayRole.OTHER) if _listed(one, found) else one for one in found]
+
+
+def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
+    """Whether a day without a label stands in a column of such days."""
+    untold = (DayRole.HEADING, DayRole.PLAIN)
+    column = [one for one in found if one.role in untold and day.stand.in_column_with(one.stand)]
+    return day.role in untold and len({id(one.line) for one in column}) >= _LIST
 
 
 def _is_issue_label(words: str) -> bool:
     """Whether words are a label of the day of issue with a letter misread: date of isue."""
-    bare = words.strip(" :：.|-")
+    bare = "".join(words.split()).strip(":：.|-")
     return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS)
 
 

@@ -8,8 +8,10 @@ from workstation.gateway.neural.lines import FoundLine
 
 _SMALL: Final = 0.72
 """Of the usual height of a line; smaller ones are small print."""
-_LONGEST: Final = 26.0
-"""Heights of a line; longer ones are sentences."""
+_SENTENCE: Final = 42.0
+"""Heights of a line; longer ones are no line of an address, even in capitals."""
+_LONGEST_LABEL: Final = 26.0
+"""Heights of a line; longer ones label no day."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 75.0
@@ -28,7 +30,7 @@ def in_order(lines: Sequence[FoundLine]) -> list[int]:
     def turn(place: int) -> float:
         line = lines[place]
         small = line.height < _SMALL * usual
-        return (line.top - top) / height + _LATER * (small + _is_sentence(line))
+        return (line.top - top) / height + _LATER * (small + (_length(line) > _SENTENCE))
 
     return sorted(range(len(lines)), key=turn)
 
@@ -51,12 +53,8 @@ def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -
 
 def may_label_a_day(lines: Sequence[FoundLine], left: Sequence[int]) -> list[int]:
     """Return those of the lines left that may be a day or its label, from the top down."""
-    short = [place for place in left if not _is_sentence(lines[place])]
+    short = [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
     return sorted(short, key=lambda place: lines[place].top)
-
-
-def _is_sentence(line: FoundLine) -> bool:
-    return _length(line) > _LONGEST
 
 
 def _length(line: FoundLine) -> float:
