@@ -121,11 +121,12 @@ class TestOrder:
         assert order[0] == 1
         assert order[-1] == 2
 
-    def test_a_label_may_be_small_print_and_is_no_sentence(self) -> None:
-        quads = [level(0, 0, 300), level(0, 100, 1500), level(0, 50, 60, 12), level(0, 200, 300)]
+    def test_a_label_may_be_small_print_beside_what_was_read_and_is_no_sentence(self) -> None:
+        quads = [level(0, 0, 300), level(0, 80, 1500), level(0, 50, 60, 12), level(0, 70, 300)]
+        quads += [level(0, 400, 300)]
         lines = Posture.of((1, 1), 0).found(quads)
 
-        assert may_label_a_day(lines, [3, 2, 1]) == [2, 3]
+        assert may_label_a_day(lines, [3, 2, 1, 4], [0]) == [3, 2]
 
     def test_a_page_without_lines_needs_no_reading(self) -> None:
         assert in_order(()) == []

@@ -1,6 +1,6 @@
 """In which order the lines of a page are read: where a claim stands first, small print last."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Final
 
@@ -12,6 +12,8 @@ _SENTENCE: Final = 42.0
 """Heights of a line; longer ones are no line of an address, even in capitals."""
 _LONGEST_LABEL: Final = 26.0
 """Heights of a line; longer ones label no day."""
+_BELOW: Final = 3.0
+"""Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 75.0
@@ -51,10 +53,19 @@ def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -
     return len(left)
 
 
-def may_label_a_day(lines: Sequence[FoundLine], left: Sequence[int]) -> list[int]:
-    """Return those of the lines left that may be a day or its label, from the top down."""
-    short = [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
-    return sorted(short, key=lambda place: lines[place].top)
+def may_label_a_day(
+    lines: Sequence[FoundLine], left: Sequence[int], read: Collection[int]
+) -> list[int]:
+    """Return those of the lines left that may be a day or its label, beside what was read.
+
+    The days of a paper stand together; what is far below speaks of payment and of earlier papers.
+    """
+    lowest = max(lines[place].bottom + _BELOW * lines[place].height for place in read)
+    return [
+        place
+        for place in left
+        if _length(lines[place]) <= _LONGEST_LABEL and lines[place].top < lowest
+    ]
 
 
 def _length(line: FoundLine) -> float:

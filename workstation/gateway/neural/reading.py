@@ -62,6 +62,7 @@ def _page(
     found = reader.find(opened)
     order = in_order(found.lines)
     left, seen = order, dict[int, SeenLine]()
+    near: list[int] | None = None
     while left:
         count = one_round(found.lines, left, first=not seen) if wants else len(left)
         seen |= reader.read(found, left[:count], width=_NARROW)
@@ -69,7 +70,8 @@ def _page(
         wanted = wants([*before, page]) if wants else Wanted.MORE
         left = [place for place in order if place not in seen]
         if wanted is Wanted.LABEL:
-            left = may_label_a_day(found.lines, left)
+            near = may_label_a_day(found.lines, left, seen) if near is None else near
+            left = [place for place in near if place not in seen]
         if wanted is Wanted.NOTHING or (wanted is Wanted.LABEL and not left):
             return page, True
     doubtful = [place for place, line in seen.items() if line.weakest < _DOUBTFUL]
