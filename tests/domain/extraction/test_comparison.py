@@ -370,8 +370,9 @@ class TestConfidence:
 
     @pytest.mark.parametrize(
         ("printed", "verdict"),
-        [("WAH KEE HOUSB", Verdict.MATCH), ("WAH KE HOUSE", Verdict.MATCH),
-         ("WAH KIN HOUSE", Verdict.MISMATCH), ("WAH HOUSE", Verdict.UNSURE)],
+        [("0.88:WAH KEE HOUSB", Verdict.MATCH), ("0.70:WAH KE HOUSE", Verdict.MATCH),
+         ("WAH KEE HOUSB", Verdict.UNSURE), ("WAH KIN HOUSE", Verdict.MISMATCH),
+         ("WAH HOUSE", Verdict.UNSURE)],
     )  # fmt: skip
     def test_a_slip_is_mended_only_towards_the_one_name_near(
         self, printed: str, verdict: Verdict

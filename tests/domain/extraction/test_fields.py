@@ -121,6 +121,11 @@ class TestADay:
 
         assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
 
+    def test_is_the_earlier_of_two_without_labels(self) -> None:
+        rows = ("27 Nov 2021|Gas bill", "2 Nov 2021|CHAN TAI MAN", *[""] * 5, "Gas used|14 units")
+
+        assert read(*rows).issued_on == date(2021, 11, 2)
+
     def test_is_not_one_of_a_list(self) -> None:
         history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")
 

@@ -237,7 +237,9 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
-    A day that was hardly read is nobody's: no day is better than a wrong one.
+    Of several without a label near the top the earliest is taken: what is due is due later, and
+    an older proof is never taken for a newer one. A day that was hardly read is nobody's: no day
+    is better than a wrong one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
     labelled = [one for one in found if one.role is DayRole.ISSUE]
@@ -246,5 +248,5 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     for role in (DayRole.HEADING, DayRole.PLAIN):
         candidates = [one for one in found if one.role is role]
         if candidates and (role is DayRole.HEADING or len({one.day for one in candidates}) == 1):
-            return candidates[0]
+            return min(candidates, key=lambda one: one.day)
     return None
