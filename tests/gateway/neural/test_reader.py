@@ -75,7 +75,7 @@ def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
 
 
 def test_only_a_label_is_looked_for_beside_what_was_read(reader: NeuralReader) -> None:
-    page = opened((*ENGLISH[:8], "Bill date 2 Nov 2021", ENGLISH[-1], "", "Paid on 2 June 2020"))
+    page = opened((*ENGLISH[:7], "Bill date 2 Nov 2021", ENGLISH[-1], "", "Paid on 2 June 2020"))
 
     pages = read_pages(
         reader, [page], wants=once_read("CHAN", Wanted.LABEL), page_read=lambda: None

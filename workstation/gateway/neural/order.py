@@ -16,8 +16,8 @@ _BELOW: Final = 3.0
 """Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
-_FIRST: Final = 75.0
-_NEXT: Final = 35.0
+_FIRST: Final = 60.0
+_NEXT: Final = 20.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
 
 
