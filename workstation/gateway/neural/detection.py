@@ -13,7 +13,7 @@ Pixels = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 """Four points: top left, top right, bottom right, bottom left of a line, in pixels."""
 
-QUICK: Final = 704
+QUICK: Final = 800
 """Long side of the picture in which lines are looked for; fewer pixels find fewer labels."""
 FINE: Final = 960
 """The same where the quick look did not tell enough; on drawn papers more pixels find no more."""

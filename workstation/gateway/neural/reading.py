@@ -8,7 +8,7 @@ from workstation.domain.extraction import ReadPage
 from workstation.domain.proofs import OpenedPage
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lines import FoundLine, SeenLine
-from workstation.gateway.neural.order import in_order, may_label_a_day, one_round
+from workstation.gateway.neural.order import beside, in_order, one_round, that_may_label_a_day
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
 
 _NARROW: Final = 0.8
@@ -24,6 +24,8 @@ class Wanted(Enum):
     NOTHING = auto()
     LABEL = auto()
     """Everything was found; but the day has no label, and another one may."""
+    DAY = auto()
+    """Everything was found but the day."""
     MORE = auto()
 
 
@@ -65,25 +67,34 @@ def _page(
     found = reader.find(opened, size=QUICK if wants else FINE)
     order = in_order(found.lines)
     left, seen = order, dict[int, SeenLine]()
-    near: list[int] | None = None
+    wanted, near = Wanted.MORE, set[int]()
     while left:
         count = one_round(found.lines, left, first=not seen) if wants else len(left)
         seen |= reader.read(found, left[:count], width=_NARROW)
         page = page_of(opened, found, seen)
-        wanted = wants([*before, page]) if wants else Wanted.MORE
+        wanted = wants([*before, page]) if wants else wanted
         left = [place for place in order if place not in seen]
-        if wanted is Wanted.LABEL:
-            near = may_label_a_day(found.lines, left, seen) if near is None else near
-            left = [place for place in near if place not in seen]
+        if wanted in (Wanted.LABEL, Wanted.DAY):
+            left = that_may_label_a_day(found.lines, left)
+            near = near or set(beside(found.lines, order, seen))
+            left = [place for place in left if place in near] or left * (wanted is Wanted.DAY)
         if wanted is Wanted.NOTHING or (wanted is Wanted.LABEL and not left):
             return page, True
-    found, seen = _looked_closer(reader, found, seen, reader.find(opened) if wants else found)
+    closer = reader.find(opened) if wants else found
+    places = list(range(len(closer.lines)))
+    if wanted is Wanted.DAY:
+        places = that_may_label_a_day(closer.lines, places)
+    found, seen = _looked_closer(reader, found, seen, closer, places)
     page = page_of(opened, found, seen)
     return page, wants is not None and wants([*before, page]) is not Wanted.MORE
 
 
 def _looked_closer(
-    reader: NeuralReader, found: FoundPage, seen: dict[int, SeenLine], closer: FoundPage
+    reader: NeuralReader,
+    found: FoundPage,
+    seen: dict[int, SeenLine],
+    closer: FoundPage,
+    places: Sequence[int],
 ) -> tuple[FoundPage, dict[int, SeenLine]]:
     """Return a page and its lines: those read without doubt, and the others of a closer look.
 
@@ -92,8 +103,8 @@ def _looked_closer(
     plain = [found.lines[at] for at, line in seen.items() if line.weakest >= _DOUBTFUL]
     others = [
         at
-        for at, line in enumerate(closer.lines)
-        if not any(line.share_within(one) > _COVERED for one in plain)
+        for at in places
+        if not any(closer.lines[at].share_within(one) > _COVERED for one in plain)
     ]
     again = reader.read(closer, others)
     kept = dict(seen)
