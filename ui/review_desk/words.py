@@ -173,7 +173,9 @@ UNREADABLE: Final[Mapping[UnreadableReason, str]] = {
     UnreadableReason.TOO_LARGE: N_("The file is too large to open."),
     UnreadableReason.NOT_AN_IMAGE: N_("The file is neither a picture nor a PDF."),
     UnreadableReason.UNSUPPORTED_TYPE: N_("This type of file is not accepted."),
-    UnreadableReason.HEIC: N_("The file is an iPhone photo (HEIC), which cannot be opened here."),
+    UnreadableReason.HEIC: N_(
+        "The file is a moving picture from a phone (HEIC), which cannot be opened here."
+    ),
     UnreadableReason.ENCRYPTED: N_("This PDF has a password."),
     UnreadableReason.TOO_MANY_PAGES: N_("The file has too many pages."),
     UnreadableReason.TOO_MANY_PIXELS: N_("The picture is too large to open."),

@@ -43,6 +43,7 @@ class UnreadableReason(StrEnum):
     NOT_AN_IMAGE = "not_an_image"
     UNSUPPORTED_TYPE = "unsupported_type"
     HEIC = "heic"
+    """A moving picture in HEIC's clothes; photographs in HEIC are opened."""
     ENCRYPTED = "encrypted"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS = "too_many_pixels"
