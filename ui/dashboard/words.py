@@ -223,6 +223,7 @@ PROBLEMS: Final[Mapping[ProofProblem, str]] = {
     ProofProblem.OTHER_NAME: N_("Another person's name"),
     ProofProblem.NO_ADDRESS: N_("Address is not shown"),
     ProofProblem.PO_BOX: N_("P.O. box"),
+    ProofProblem.SUPPLIED_ELSEWHERE: N_("Billed for another home"),
     ProofProblem.ENVELOPE: N_("Only an envelope"),
     ProofProblem.NOT_STAMPED: N_("Tenancy is not stamped"),
     ProofProblem.NOT_COVERING: N_("Tenancy does not cover the day"),

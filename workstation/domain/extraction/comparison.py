@@ -144,6 +144,30 @@ def compare_written(
     return _of_flats(claims.parsed, read.parsed) or _verdict(parts, claims), parts
 
 
+def plainly_differ(one: Sequence[Evidence], other: Sequence[Evidence], places: KnownPlaces) -> bool:
+    """Whether two addresses of a paper, each in one script or in both, are plainly two homes.
+
+    Each must contradict the other: what only one of them says, or says unclearly, tells nothing.
+    """
+    return bool(_contradicted(one, other, places) & _contradicted(other, one, places))
+
+
+def _contradicted(
+    said: Sequence[Evidence], shown: Sequence[Evidence], places: KnownPlaces
+) -> frozenset[Part]:
+    """Return the parts of an address that another one plainly shows as something else."""
+    sources = [_Source(one, claims_of(one.text, places.gazetteer)) for one in shown]
+    parts: dict[PartVerdict, set[Part]] = {verdict: set() for verdict in PartVerdict}
+    for one in said:
+        claims = claims_of(one.text, places.gazetteer)
+        for part in _address_parts(claims, sources, places):
+            parts[part.verdict].add(part.part)
+    different, same = parts[PartVerdict.DIFFERENT], parts[PartVerdict.SAME]
+    if same & {Part.BLOCK, Part.BUILDING, Part.ESTATE}:
+        different.discard(Part.STREET)  # a house on a corner has two
+    return frozenset(different - same)
+
+
 def _of_flats(one: ParsedAddress, other: ParsedAddress) -> Verdict | None:
     """Return whether two public flats are one; None unless both were read without doubt."""
     for parsed in (one, other):
@@ -165,6 +189,7 @@ def facts_of(reading: Reading) -> ProofFacts:
         has_issuer=bool(reading.issuer) or tenancy,
         issued_on=reading.issued_on,
         post_box=reading.post_box,
+        supplied_elsewhere=reading.supplied_elsewhere,
         stamped=reading.stamped,
         covers_from=reading.covers_from,
         covers_until=reading.covers_until,

@@ -20,6 +20,7 @@ from workstation.domain.extraction.persons import name_span
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
 from workstation.domain.extraction.roles import lines_of
+from workstation.domain.extraction.supplies import supplied_elsewhere
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
 
@@ -61,6 +62,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         covers_until=term[1] if term else None,
         stamped=kind is ProofKind.TENANCY_AGREEMENT and stamped(lines),
         post_box=_written_to_a_box(lines),
+        supplied_elsewhere=supplied_elsewhere(lines, kind, places),
         fields=tuple(_fields(lines, kind, issuer, day, places)),
         lines=tuple(lines),
     )

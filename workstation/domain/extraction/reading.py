@@ -184,6 +184,8 @@ class Reading:
     """Term of a tenancy."""
     stamped: bool = False
     post_box: bool = False
+    supplied_elsewhere: bool = False
+    """What is billed is supplied to another home than the one the paper is posted to."""
     fields: tuple[Field, ...] = field(default=(), repr=False)
     lines: tuple[Line, ...] = field(default=(), repr=False)
 

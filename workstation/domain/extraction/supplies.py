@@ -1,0 +1,54 @@
+"""A bill for one home that is posted to another: told where both were read plainly and differ."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workstation.domain.extraction.comparison import plainly_differ
+from workstation.domain.extraction.evidence import grouped, home_lines
+from workstation.domain.extraction.holders import holder_address
+from workstation.domain.extraction.places import KnownPlaces
+from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.textual import folded
+from workstation.domain.proofs import ProofKind
+
+_SUPPLIED: Final = re.compile(
+    r"suppl|service|install|premises|property|consumption|tenement|site|provided"
+    "|供|用电|用水|用气|安装|服务|使用|装置|物业|楼宇|单位|处所"
+)
+_POSTED: Final = re.compile(
+    "correspondence|mailing|postal|bill|residential|home|通讯|通信|邮寄|账单|缮寄|住宅"
+)
+
+
+def supplied_elsewhere(lines: Sequence[Line], kind: ProofKind, places: KnownPlaces) -> bool:
+    """Whether what a bill is for and where it is posted are two homes.
+
+    An agreement names what is let, and no other address of its tenant counts.
+
+    Args:
+        lines: of the whole upload.
+        kind: of the proof.
+        places: names of places, in both languages.
+    """
+    if kind is ProofKind.TENANCY_AGREEMENT:
+        return False
+    supplied = supplied_lines(lines)
+    posted = [
+        line
+        for evidence in holder_address(lines, kind)
+        for line in evidence.lines
+        if line not in supplied
+    ]
+    return plainly_differ(grouped(posted), grouped(supplied), places)
+
+
+def supplied_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines labelled as the home that is supplied, and as nothing else."""
+    pages = sorted({line.page for line in lines if line.role is Role.HOME})
+    labelled = (line for page in pages for line in home_lines(lines, page=page))
+    return [line for line in labelled if _of_a_supply(folded(line.label))]
+
+
+def _of_a_supply(label: str) -> bool:
+    return _SUPPLIED.search(label) is not None and _POSTED.search(label) is None
