@@ -199,6 +199,10 @@ class Reading:
         return self.pages[page - 1]
 
 
+NOTHING_READ: Final = Reading(pages=(), kind=ProofKind.OTHER)
+"""What stands beside a declaration where no reader could read, and people type what they see."""
+
+
 class PartVerdict(StrEnum):
     """What was found about one declared part. The values are stored."""
 
