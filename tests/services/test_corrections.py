@@ -77,6 +77,11 @@ def correct(office: OpenOffice, claim: Claim, wanted: NewCorrection) -> list[Cor
     return list(office.office.corrections.correct(wanted, claim=claim, by=by))
 
 
+def accept_by_eye(office: OpenOffice, case: Application, claim: Claim) -> None:
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
+    office.office.review.decide(case.id, judgement, claim=claim, by=office.actor("reviewer"))
+
+
 def test_a_correction_stands_beside_the_reading_with_its_author(office: OpenOffice) -> None:
     case = misread(office)
     claim, before = claimed(office, case), on_screen(office, case)
@@ -130,8 +135,7 @@ def test_a_part_that_a_person_read_as_another_one_contradicts(office: OpenOffice
     claim = claimed(office, case)
     correct(office, claim, new(on_screen(office, case), MISREAD))
 
-    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
-    office.office.review.decide(case.id, judgement, claim=claim, by=office.actor("reviewer"))
+    accept_by_eye(office, case, claim)
 
     assert office.find(case.reference).awaiting_second_person
 
@@ -306,8 +310,7 @@ def test_another_flat_typed_there_contradicts(office: OpenOffice) -> None:
     claim = claimed(office, case)
     correct(office, claim, new(on_screen(office, case), MISREAD))
 
-    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
-    office.office.review.decide(case.id, judgement, claim=claim, by=office.actor("reviewer"))
+    accept_by_eye(office, case, claim)
 
     assert office.find(case.reference).awaiting_second_person
 

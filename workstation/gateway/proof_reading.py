@@ -20,6 +20,7 @@ from workstation.domain.extraction import (
     facts_of,
 )
 from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.extraction.supplies import may_yet_be_elsewhere
 from workstation.domain.proofs import (
     OpenedPage,
     OpenedUpload,
@@ -101,7 +102,8 @@ class LocalProofReader:
         Args:
             upload: the pages.
             claims: what the pages are read for: once one of them is confirmed and nothing the
-                rules ask for is missing, the rest stays unread. Without them all is read.
+                rules ask for is missing, the rest stays unread. A bill for a home is read until it
+                says which. Without claims all is read.
             page_read: called after each.
 
         Raises:
@@ -129,6 +131,8 @@ class LocalProofReader:
         if reading.kind is ProofKind.OTHER or findings(facts_of(reading), None, months=1):
             return False
         if not (reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT):
+            return False
+        if may_yet_be_elsewhere(reading, self._places):
             return False
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
         return any(one.verdict is Verdict.MATCH for one in compared)

@@ -16,6 +16,7 @@ from workstation.domain.extraction import (
     reading_from_json,
     reading_to_json,
 )
+from workstation.domain.extraction.supplies import may_yet_be_elsewhere
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import ProofProblem, findings
 
@@ -61,6 +62,9 @@ class TestAnotherHome:
             (f"Supply address|{SUPPLIED}",),
             ("Supply address 供電地址", "FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE, TUEN MUN"),
             ("Service provided at|FLAT 5, 7/F, LUK TIN HOUSE", "|YAN TIN ESTATE, TUEN MUN"),
+            (f"Gas supplied to|{SUPPLIED}",),
+            (f"Insured premises|{SUPPLIED}",),
+            ("受保物業|屯門欣田邨綠田樓7樓5室",),
             ("用電地址", "屯門欣田邨綠田樓7樓5室"),
             ("服務地址|屯門欣田邨綠田樓7樓5室",),
             ("Premises|FLAT 1204, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",),
@@ -130,6 +134,35 @@ class TestOneHome:
     )
     def test_that_is_the_only_one_is_not_told(self, rows: Sequence[str]) -> None:
         assert not told(*rows)
+
+
+class TestABillThatWasReadInPart:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (),
+            ("Supply address",),
+            ("Supply address", "FLAT 1203, 12/F"),
+        ],
+    )
+    def test_may_yet_tell_of_another_home(self, rows: Sequence[str]) -> None:
+        assert may_yet_be_elsewhere(read(*ADDRESSEE, *rows), known_places())
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Supply address", "FLAT 1203, 12/F", "WAH KEE HOUSE"),
+            ("Supply address|Same as above",),
+            ("供電地址|同上",),
+        ],
+    )
+    def test_has_told_all_once_it_names_its_place(self, rows: Sequence[str]) -> None:
+        assert not may_yet_be_elsewhere(read(*ADDRESSEE, *rows), known_places())
+
+    def test_of_another_kind_has_nothing_to_tell(self) -> None:
+        page = page_of("Harbour Bank", "Statement of account", "", *ADDRESSEE)
+
+        assert not may_yet_be_elsewhere(extract([page], known_places()), known_places())
 
 
 class TestWhatSaysNothing:

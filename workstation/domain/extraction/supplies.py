@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workstation.domain.extraction.claims import claims_of
 from workstation.domain.extraction.comparison import plainly_differ
-from workstation.domain.extraction.evidence import grouped, home_lines
+from workstation.domain.extraction.evidence import Evidence, grouped, home_lines
 from workstation.domain.extraction.holders import holder_address
 from workstation.domain.extraction.places import KnownPlaces
-from workstation.domain.extraction.reading import Line, Role
-from workstation.domain.extraction.textual import folded
+from workstation.domain.extraction.reading import Line, Reading, Role
+from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.proofs import ProofKind
 
 _SUPPLIED: Final = re.compile(
@@ -18,6 +19,16 @@ _SUPPLIED: Final = re.compile(
 )
 _POSTED: Final = re.compile(
     "correspondence|mailing|postal|bill|residential|home|通讯|通信|邮寄|账单|缮寄|住宅"
+)
+
+_FOR_A_HOME: Final = frozenset(
+    {
+        ProofKind.ELECTRICITY_BILL,
+        ProofKind.WATER_BILL,
+        ProofKind.GAS_BILL,
+        ProofKind.BROADBAND_BILL,
+        ProofKind.RATES_DEMAND,
+    }
 )
 
 
@@ -41,6 +52,19 @@ def supplied_elsewhere(lines: Sequence[Line], kind: ProofKind, places: KnownPlac
         if line not in supplied
     ]
     return plainly_differ(grouped(posted), grouped(supplied), places)
+
+
+def may_yet_be_elsewhere(reading: Reading, places: KnownPlaces) -> bool:
+    """Whether the lines that were not read may name another home than the one it is posted to.
+
+    So it is until a bill for a home has said which: with its place, or that it is the same one.
+    """
+    if reading.kind not in _FOR_A_HOME:
+        return False
+    said = Evidence.of(supplied_lines(reading.lines)).text
+    if not said:
+        return True
+    return looks_like_address(said) and not claims_of(said, places.gazetteer).names
 
 
 def supplied_lines(lines: Sequence[Line]) -> list[Line]:
