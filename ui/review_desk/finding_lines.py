@@ -6,8 +6,8 @@ from typing import Final
 
 from ui.i18n import N_, Translator
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
-from ui.review_desk.words import REASONS
 from ui.theme.tokens import State
+from ui.widgets.decision_words import REASONS
 from ui.widgets.line import Line
 from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.holdings import ProofState
