@@ -55,7 +55,7 @@ def main() -> int:
     asked = parser.parse_args()
     reader = LocalProofReader(parse=AddressReader(shipped_gazetteer), workers=asked.workers)
     memory, shown = PeakMemory(), 0
-    print(f"seed {asked.seed}, {reader.name}")
+    print(f"seed {asked.seed}, {reader.name}", flush=True)
     try:
         for done, proof in papers(asked.seed, asked.pages):
             with memory.watched():
