@@ -63,6 +63,8 @@ class TestAnotherHome:
             ("Supply address 供電地址", "FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE, TUEN MUN"),
             ("Service provided at|FLAT 5, 7/F, LUK TIN HOUSE", "|YAN TIN ESTATE, TUEN MUN"),
             (f"Gas supplied to|{SUPPLIED}",),
+            ("Gas is supplied to", SUPPLIED),
+            ("Supply address", "", "FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE, TUEN MUN"),
             (f"Insured premises|{SUPPLIED}",),
             ("受保物業|屯門欣田邨綠田樓7樓5室",),
             ("用電地址", "屯門欣田邨綠田樓7樓5室"),
@@ -95,6 +97,11 @@ class TestAnotherHome:
         reading = read(*ADDRESSEE, f"Supply address|{SUPPLIED}")
 
         assert reading_from_json(reading_to_json(reading)).supplied_elsewhere
+
+    def test_far_below_a_label_is_not_that_labels(self) -> None:
+        rows = ("Supply address", "", "", "", "FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE")
+
+        assert not told(*ADDRESSEE, *rows)
 
 
 class TestOneHome:

@@ -22,7 +22,7 @@ _LABELS: Final[Mapping[Role, str]] = {
     Role.HOME: (
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
         "postal|billing|bill|consumption|site|delivery) address|"
-        "(?:(?:gas|electricity|power|water|service)s? )?"
+        "(?:(?:gas|electricity|power|water|services?) (?:(?:is|are) )?)?"
         "(?:installed|supplied|delivered|provided) (?:at|to)|"
         "address of (?:supply|premises|property|tenement|service|installation)|"
         "address|(?:the |supply |insured )?premises|tenement(?: rated)?|property|"
