@@ -68,6 +68,7 @@ class TestAnotherHome:
             (f"Insured premises|{SUPPLIED}",),
             ("受保物業|屯門欣田邨綠田樓7樓5室",),
             ("用電地址", "屯門欣田邨綠田樓7樓5室"),
+            ("用水處所", "屯門欣田邨綠田樓7樓5室"),
             ("服務地址|屯門欣田邨綠田樓7樓5室",),
             ("Premises|FLAT 1204, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",),
             ("Premises|FLAT 1103, 11/F, WAH KEE HOUSE, WAH FU (I) ESTATE",),
@@ -92,6 +93,15 @@ class TestAnotherHome:
 
         assert ProofProblem.SUPPLIED_ELSEWHERE in [one.problem for one in found.findings]
         assert found.verdict is (Verdict.MATCH if address is POSTED_TO else Verdict.MISMATCH)
+
+    def test_is_told_beside_a_name_that_only_the_declaration_knows(self) -> None:
+        rows = ("Customer|", "MULYANI", *ADDRESSEE[1:], f"Supply address|{SUPPLIED}")
+        declared = Declared(id="1", name=PersonName("MULYANI", ""), address=POSTED_TO)
+
+        found = compare(read(*rows), declared, known_places())
+
+        assert ProofProblem.SUPPLIED_ELSEWHERE in [one.problem for one in found.findings]
+        assert found.verdict is Verdict.MATCH
 
     def test_is_kept_with_the_reading(self) -> None:
         reading = read(*ADDRESSEE, f"Supply address|{SUPPLIED}")

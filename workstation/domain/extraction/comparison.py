@@ -20,7 +20,7 @@ from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
 from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
-from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
+from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of, grouped
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
 from workstation.domain.extraction.places import (
@@ -42,6 +42,7 @@ from workstation.domain.extraction.reading import (
     Token,
     Verdict,
 )
+from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
 from workstation.domain.extraction.textual import mostly_han
 from workstation.domain.names import PersonName
@@ -117,7 +118,10 @@ def compare(
     verdict = _verdict(parts, claims)
     if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
         verdict = Verdict.UNSURE
-    problems = findings(facts_of(reading), submitted_on, months=months)
+    facts, lines, kind = facts_of(reading), reading.lines, reading.kind
+    if any(supplied_elsewhere(each.evidence, lines, kind, places) for each in anchors):
+        facts = replace(facts, supplied_elsewhere=True)
+    problems = findings(facts, submitted_on, months=months)
     return Comparison(
         id=declared.id,
         verdict=verdict,
@@ -144,12 +148,23 @@ def compare_written(
     return _of_flats(claims.parsed, read.parsed) or _verdict(parts, claims), parts
 
 
-def plainly_differ(one: Sequence[Evidence], other: Sequence[Evidence], places: KnownPlaces) -> bool:
-    """Whether two addresses of a paper, each in one script or in both, are plainly two homes.
+def supplied_elsewhere(
+    posted: Sequence[Evidence], lines: Sequence[Line], kind: ProofKind, places: KnownPlaces
+) -> bool:
+    """Whether what a bill is for and where it is posted were plainly read as two homes.
 
     Each must contradict the other: what only one of them says, or says unclearly, tells nothing.
+
+    Args:
+        posted: the address beside the name, in one script or in both.
+        lines: of the whole upload.
+        kind: of the proof.
+        places: names of places, in both languages.
     """
-    return bool(_contradicted(one, other, places) & _contradicted(other, one, places))
+    supplied = supplied_lines(lines, kind)
+    own = grouped([line for one in posted for line in one.lines if line not in supplied])
+    other = grouped(supplied)
+    return bool(_contradicted(own, other, places) & _contradicted(other, own, places))
 
 
 def _contradicted(

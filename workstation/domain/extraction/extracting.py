@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
+from workstation.domain.extraction.comparison import supplied_elsewhere
 from workstation.domain.extraction.days import (
     DayRole,
     FoundDay,
@@ -20,7 +21,6 @@ from workstation.domain.extraction.persons import name_span
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
 from workstation.domain.extraction.roles import lines_of
-from workstation.domain.extraction.supplies import supplied_elsewhere
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
 
@@ -52,6 +52,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     issuer = _issuer(lines, kind, tops)
     day = day_of_issue(found_days(lines, around, tops))
     term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
+    address = holder_address(lines, kind)
     return Reading(
         pages=tuple(page.frame for page in pages),
         kind=kind,
@@ -62,7 +63,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         covers_until=term[1] if term else None,
         stamped=kind is ProofKind.TENANCY_AGREEMENT and stamped(lines),
         post_box=_written_to_a_box(lines),
-        supplied_elsewhere=supplied_elsewhere(lines, kind, places),
+        supplied_elsewhere=supplied_elsewhere(address, lines, kind, places),
         fields=tuple(_fields(lines, kind, issuer, day, places)),
         lines=tuple(lines),
     )

@@ -1,13 +1,11 @@
-"""A bill for one home that is posted to another: told where both were read plainly and differ."""
+"""The home a bill is for, where it is told apart from where the bill is posted."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
 from workstation.domain.extraction.claims import claims_of
-from workstation.domain.extraction.comparison import plainly_differ
-from workstation.domain.extraction.evidence import Evidence, grouped, home_lines
-from workstation.domain.extraction.holders import holder_address
+from workstation.domain.extraction.evidence import Evidence, home_lines
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Line, Reading, Role
 from workstation.domain.extraction.textual import folded, looks_like_address
@@ -32,28 +30,6 @@ _FOR_A_HOME: Final = frozenset(
 )
 
 
-def supplied_elsewhere(lines: Sequence[Line], kind: ProofKind, places: KnownPlaces) -> bool:
-    """Whether what a bill is for and where it is posted are two homes.
-
-    An agreement names what is let, and no other address of its tenant counts.
-
-    Args:
-        lines: of the whole upload.
-        kind: of the proof.
-        places: names of places, in both languages.
-    """
-    if kind is ProofKind.TENANCY_AGREEMENT:
-        return False
-    supplied = supplied_lines(lines)
-    posted = [
-        line
-        for evidence in holder_address(lines, kind)
-        for line in evidence.lines
-        if line not in supplied
-    ]
-    return plainly_differ(grouped(posted), grouped(supplied), places)
-
-
 def may_yet_be_elsewhere(reading: Reading, places: KnownPlaces) -> bool:
     """Whether the lines that were not read may name another home than the one it is posted to.
 
@@ -61,14 +37,19 @@ def may_yet_be_elsewhere(reading: Reading, places: KnownPlaces) -> bool:
     """
     if reading.kind not in _FOR_A_HOME:
         return False
-    said = Evidence.of(supplied_lines(reading.lines)).text
+    said = Evidence.of(supplied_lines(reading.lines, reading.kind)).text
     if not said:
         return True
     return looks_like_address(said) and not claims_of(said, places.gazetteer).names
 
 
-def supplied_lines(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines labelled as the home that is supplied, and as nothing else."""
+def supplied_lines(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
+    """Return the lines labelled as the home that is supplied, and as nothing else.
+
+    An agreement supplies nothing: it names what is let.
+    """
+    if kind is ProofKind.TENANCY_AGREEMENT:
+        return []
     pages = sorted({line.page for line in lines if line.role is Role.HOME})
     labelled = (line for page in pages for line in home_lines(lines, page=page))
     return [line for line in labelled if _of_a_supply(folded(line.label))]
