@@ -209,7 +209,7 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "too_many_pixels": N_("the picture is too large"),
     "not_an_image": N_("it is no picture"),
     "unsupported_type": N_("its kind is not accepted"),
-    "heic": N_("HEIC pictures cannot be opened here"),
+    "heic": N_("moving HEIC pictures cannot be opened here"),
     "encrypted": N_("it has a password"),
     "damaged": N_("it is damaged"),
     "took_too_long": N_("it took too long"),

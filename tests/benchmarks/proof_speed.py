@@ -102,8 +102,7 @@ def main() -> int:
                     lane.read(proof)
     print(f"seed {asked.seed}, {len(lanes[OURS].cpu_s)} files")
     print("\n".join(figures(lanes)))
-    print(f"memory of ours: largest process {memory.largest / 1e6:.0f} MB, together "
-          f"{memory.together / 1e6:.0f} MB")  # fmt: skip
+    print(f"memory of ours: {memory}")
     for name, lane in lanes.items():
         print(f"\n{name}, same judge", *table(lane.scores), sep="\n")
     return 0

@@ -23,7 +23,7 @@ from workstation.domain.extraction.comparison import compare_written
 from workstation.domain.extraction.reading import Part, PartComparison
 from workstation.domain.names import PersonName
 from workstation.domain.proof_fields import PARTS, Field
-from workstation.domain.proofs import ProofProblem
+from workstation.domain.proofs import Finding, ProofProblem
 
 PUBLIC = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
 PRIVATE = "Flat B, 5/F, Block 3, Garden Court, 12 Nathan Road, Mong Kok, Kowloon"
@@ -106,6 +106,17 @@ def test_another_name_is_found_by_the_rules_again() -> None:
     found = corrected(PUBLIC, correction(Field.NAME, "LEE Siu Ming"), verdict=SAME)
 
     assert [each.problem for each in found.findings] == [ProofProblem.OTHER_NAME]
+
+
+def test_that_a_bill_is_for_another_home_is_told_beside_a_correction_too() -> None:
+    elsewhere = Finding(ProofProblem.SUPPLIED_ELSEWHERE)
+    before = replace(corrected(PUBLIC), findings=(elsewhere,))
+    said = Declared(id="1", name=PersonName("CHAN Tai Man", ""), address=PUBLIC)
+    typed = [correction(Field.FLAT, "1203")]
+    places = KnownPlaces.of(shipped_gazetteer())
+
+    assert with_corrections(before, (), said, typed, places).findings == (elsewhere,)
+    assert with_corrections(before, (elsewhere,), said, typed, places).findings == (elsewhere,)
 
 
 def test_the_last_correction_of_a_field_counts_and_an_empty_one_takes_it_back() -> None:

@@ -75,6 +75,7 @@ def test_an_issue_in_the_future_is_told() -> None:
     [
         (replace(BILL, kind=ProofKind.ENVELOPE), "envelope"),
         (replace(BILL, post_box=True, has_address=False), "po_box"),
+        (replace(BILL, supplied_elsewhere=True), "supplied_elsewhere"),
         (replace(BILL, has_issuer=False), "no_issuer"),
         (replace(BILL, issued_on=None), "no_date"),
         (replace(BILL, has_name=False), "no_name"),

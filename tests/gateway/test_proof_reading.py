@@ -1,7 +1,7 @@
 """Pages are opened, read and compared from end to end; without an engine a person reads by eye."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import Declared, Part, Verdict
 from workstation.domain.names import PersonName
-from workstation.domain.proofs import Quad
+from workstation.domain.proofs import ProofProblem, Quad
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.neural import models
 from workstation.gateway.proof_reading import LocalProofReader
@@ -29,6 +29,7 @@ from workstation.gateway.sandbox.limits import Limits
 from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.tesseract import TesseractReader, versions
 
+SUPPLIED_ELSEWHERE = ProofProblem.SUPPLIED_ELSEWHERE
 HOME = Declared(
     id="true",
     name=PersonName("CHAN Tai Man", "陳大文"),
@@ -94,6 +95,25 @@ def test_a_region_lies_on_its_words_in_the_upload(reader: LocalProofReader, turn
 
 def test_an_empty_page_is_read_and_unsure(reader: LocalProofReader) -> None:
     assert verdict(reader, jpeg_of(drawn_page(())), HOME) is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("supplied", "told"),
+    [
+        (("FLAT 5, 7/F, LUK TIN HOUSE", "YAN TIN ESTATE, TUEN MUN"), [SUPPLIED_ELSEWHERE]),
+        (("RM 1203 12/F WAH KEE HSE", "WAH FU (I) ESTATE"), []),
+    ],
+)
+def test_what_a_bill_is_for_is_read_though_the_claim_is_found_before(
+    reader: LocalProofReader, supplied: Sequence[str], told: Sequence[ProofProblem]
+) -> None:
+    page = drawn_page([*ENGLISH[:-1], "Amount due: HK$ 512.00", "Supply address:", *supplied])
+
+    reading = reader.read(reader.open(jpeg_of(page)), claims=[HOME])
+
+    found = reader.compare_with(reading, HOME, submitted_on=None)
+    assert found.verdict is Verdict.MATCH
+    assert [one.problem for one in found.findings] == told
 
 
 def test_threads_may_share_a_reader(reader: LocalProofReader) -> None:

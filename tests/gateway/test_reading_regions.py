@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame
-from workstation.domain.extraction.regions import joined
+from workstation.domain.extraction.textual import joined
 from workstation.domain.proofs import Affine, Quad
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.tesseract import TesseractReader

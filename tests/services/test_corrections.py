@@ -9,7 +9,15 @@ from tests.support.contents import raw
 from tests.support.corrections import correction
 from tests.support.gazetteers import shipped_gazetteer
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import HERE, cases, comparison, reading
+from tests.support.review_desks import (
+    DECLARED,
+    HERE,
+    cases,
+    comparison,
+    paper,
+    puts_on_the_desk,
+    reading,
+)
 from workstation.domain.applications import Application, Claim, Move, Stage
 from workstation.domain.corrections import Correction, Source, in_force
 from workstation.domain.errors import (
@@ -19,8 +27,16 @@ from workstation.domain.errors import (
     ReaderFailed,
     ReasonRequired,
 )
-from workstation.domain.extraction import Comparison, Part, PartVerdict, ReadWord, Verdict
+from workstation.domain.extraction import (
+    NOTHING_READ,
+    Comparison,
+    Part,
+    PartVerdict,
+    ReadWord,
+    Verdict,
+)
 from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.holdings import ProofState
 from workstation.domain.proof_fields import Field, Mark
 from workstation.domain.proofs import ProofProblem
 from workstation.gateway.address_reading import AddressReader
@@ -59,6 +75,11 @@ def new(shown: ReviewedProof, text: str, field: Field = Field.FLAT) -> NewCorrec
 def correct(office: OpenOffice, claim: Claim, wanted: NewCorrection) -> list[Correction]:
     by = office.actor("reviewer")
     return list(office.office.corrections.correct(wanted, claim=claim, by=by))
+
+
+def accept_by_eye(office: OpenOffice, case: Application, claim: Claim) -> None:
+    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
+    office.office.review.decide(case.id, judgement, claim=claim, by=office.actor("reviewer"))
 
 
 def test_a_correction_stands_beside_the_reading_with_its_author(office: OpenOffice) -> None:
@@ -114,8 +135,7 @@ def test_a_part_that_a_person_read_as_another_one_contradicts(office: OpenOffice
     claim = claimed(office, case)
     correct(office, claim, new(on_screen(office, case), MISREAD))
 
-    judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
-    office.office.review.decide(case.id, judgement, claim=claim, by=office.actor("reviewer"))
+    accept_by_eye(office, case, claim)
 
     assert office.find(case.reference).awaiting_second_person
 
@@ -245,6 +265,88 @@ def test_a_reader_that_fails_says_so_and_changes_nothing(office: OpenOffice) -> 
         office.office.corrections.read_again(region, by=office.actor("reviewer"))
 
     assert on_screen(office, case) == shown
+
+
+def unreadable(office: OpenOffice) -> Application:
+    """Return a case whose upload can be seen, and that no reader could read."""
+    office.reader.installed = False
+    office.reader.comparison = comparison(unread=frozenset(DECLARED))
+    puts_on_the_desk(office, paper())
+    application = office.registered()
+    office.work()
+    return application
+
+
+def test_where_nothing_could_be_read_a_person_types_what_they_see(office: OpenOffice) -> None:
+    case = unreadable(office)
+    before = on_screen(office, case)
+    assert before.proof.state is ProofState.NOT_READ
+    assert before.comparison is None
+
+    correct(office, claimed(office, case), new(before, "1203"))
+
+    after = on_screen(office, case)
+    assert after.comparison is not None
+    parts = {part.part: part.verdict for part in after.comparison.parts}
+    assert parts.pop(Part.FLAT) is PartVerdict.SAME
+    assert set(parts.values()) == {PartVerdict.UNREAD}
+    assert after.comparison.verdict is Verdict.UNSURE
+    (kept,) = after.corrections
+    assert (kept.original, kept.original_mark, kept.reader) == ("", Mark.UNREAD, "")
+
+
+def test_what_is_typed_there_and_taken_back_leaves_nothing(office: OpenOffice) -> None:
+    case = unreadable(office)
+    claim = claimed(office, case)
+    correct(office, claim, new(on_screen(office, case), "1203"))
+
+    correct(office, claim, new(on_screen(office, case), ""))
+
+    assert on_screen(office, case).comparison is None
+
+
+def test_another_flat_typed_there_contradicts(office: OpenOffice) -> None:
+    case = unreadable(office)
+    claim = claimed(office, case)
+    correct(office, claim, new(on_screen(office, case), MISREAD))
+
+    accept_by_eye(office, case, claim)
+
+    assert office.find(case.reference).awaiting_second_person
+
+
+def test_nothing_is_typed_while_the_reading_is_still_to_come(office: OpenOffice) -> None:
+    application = office.registered()
+    claim = claimed(office, application)
+    shown = on_screen(office, application)
+    assert shown.proof.state is ProofState.WAITING
+
+    with pytest.raises(NotCorrectable):
+        correct(office, claim, new(shown, "1203"))
+
+
+def test_all_that_is_typed_is_compared_and_judged_by_the_rules(office: OpenOffice) -> None:
+    application = office.registered()
+    with office.office.review.begin() as uow:
+        applicant = uow.applicants.get(application.id)
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+    typed = {
+        Field.NAME: "CHAN TAI MAN",
+        Field.DATE: "2021-02-03",
+        Field.FLAT: "1203",
+        Field.FLOOR: "12",
+        Field.BUILDING: "Wah Kee House",
+        Field.ESTATE: "Wah Fu (I) Estate",
+        Field.AREA: "Aberdeen",
+        Field.ISSUER: "Lion Rock Electric",
+    }
+    made = [correction(field, text, at) for at, (field, text) in enumerate(typed.items(), start=1)]
+
+    found = reader.compare(NOTHING_READ, application, applicant, months=3, corrections=made)
+
+    assert {part.verdict for part in found.parts} == {PartVerdict.SAME}
+    assert found.verdict is Verdict.UNSURE
+    assert [each.problem for each in found.findings] == [ProofProblem.TOO_OLD]
 
 
 def test_the_rules_judge_what_a_person_read(office: OpenOffice) -> None:

@@ -5,6 +5,7 @@ import resource
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import psutil
@@ -32,13 +33,21 @@ def _descendants() -> Iterator[psutil.Process]:
 
 
 class PeakMemory:
-    """The most memory that descendants had while they were watched."""
+    """The most memory that descendants had while they were watched, in bytes."""
 
     def __init__(self) -> None:
-        self.largest = 0
-        """Bytes of resident memory of the largest one."""
+        self.server = 0
+        """Resident memory of the largest process this one started."""
+        self.child = 0
+        """Resident memory of the largest one that those started, shared pages and all."""
         self.together = 0
-        """Bytes of all at once; shared pages count for each."""
+        """Of all at once; a page that several share counts once."""
+
+    def __str__(self) -> str:
+        sizes = (self.server, self.child, self.together)
+        return "server {:.0f} MB, its child {:.0f} MB, together {:.0f} MB".format(
+            *(size / 1e6 for size in sizes)
+        )
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
@@ -54,9 +63,34 @@ class PeakMemory:
 
     def _look(self, over: threading.Event) -> None:
         while not over.wait(_EVERY_S):
-            sizes = [0]
-            for child in _descendants():
-                with contextlib.suppress(psutil.Error):
-                    sizes.append(child.memory_info().rss)
-            self.largest = max(self.largest, *sizes)
-            self.together = max(self.together, sum(sizes))
+            servers = psutil.Process().children()
+            children = [child for server in servers for child in _below(server)]
+            self.server = max(self.server, *map(_peak_bytes, servers), 0)
+            self.child = max(self.child, *map(_peak_bytes, children), 0)
+            self.together = max(self.together, sum(map(_own_bytes, [*servers, *children])))
+
+
+def _below(process: psutil.Process) -> list[psutil.Process]:
+    with contextlib.suppress(psutil.Error):
+        return process.children(recursive=True)
+    return []
+
+
+def _peak_bytes(process: psutil.Process) -> int:
+    """Return the most memory a process has had so far; 0 of one that is gone."""
+    return _told(process, "status", "VmHWM")
+
+
+def _own_bytes(process: psutil.Process) -> int:
+    """Return a process's memory, its part of what it shares with others."""
+    return _told(process, "smaps_rollup", "Pss")
+
+
+def _told(process: psutil.Process, file: str, key: str) -> int:
+    """Return a number of kilobytes that /proc tells, in bytes."""
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{process.pid}/{file}").read_text("ascii").splitlines():
+            name, _, value = line.partition(":")
+            if name == key:
+                return int(value.split()[0]) * 1024
+    return 0

@@ -7,7 +7,6 @@ from ui.dashboard.verdicts import open_opinion
 from ui.dashboard.words import (
     ANSWERS,
     LANGUAGES,
-    MOVES,
     OUTCOMES,
     PART_VERDICTS,
     PARTS,
@@ -21,11 +20,11 @@ from ui.dashboard.words import (
     day_words,
     document_words,
     proposal_words,
-    reason_words,
     time_words,
 )
 from ui.i18n import Translator
 from ui.theme.tokens import State
+from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.roster_rows import answer_of, roster_lines, roster_rows
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import CLOSED, Application

@@ -2,15 +2,14 @@
 
 from ui.dashboard.words import (
     ASKS,
-    MOVES,
     ROUTES,
     STAGES,
     day_words,
-    reason_words,
     time_words,
 )
 from ui.i18n import N_, Translator
 from ui.theme.tokens import State
+from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.table.columns import Chip, Column
 from workstation.domain.applications import Application
 from workstation.domain.holdings import ReferralLine, StaffLoad

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from ui.accessibility import name
 from ui.commands import Command
 from ui.dashboard.verdicts import CHOOSE, NOTHING_TO_DO, Choice, Note, Verdict
-from ui.dashboard.words import REASONS
 from ui.i18n import N_
 from ui.widgets.buttons import Kind
+from ui.widgets.decision_words import REASONS
 from ui.widgets.numbered_choices import NumberedChoices
 from ui.widgets.verb_button import VerbButton
 from ui.workplace import Workplace

@@ -26,8 +26,8 @@ from ui.review_desk.draft import Draft
 from ui.review_desk.history_view import by_eye_words
 from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
 from ui.review_desk.reason_picker import ReasonPicker
-from ui.review_desk.words import MOVES, reason_words
 from ui.widgets.buttons import KeyButton, Kind
+from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.proof_words import FIELD_WORDS
 from ui.workplace import Workplace
 from workstation.domain.applications import Move

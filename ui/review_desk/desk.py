@@ -30,8 +30,8 @@ from ui.review_desk.read_again import ReadAgainBar
 from ui.review_desk.settling import Done, Settling
 from ui.review_desk.taking import Hold, OpenCase, Taking
 from ui.review_desk.watching import Watch
-from ui.review_desk.words import MOVES
 from ui.theme.tokens import State
+from ui.widgets.decision_words import MOVES
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.state_view import Skeleton, StateView
 from ui.workplace import Workplace

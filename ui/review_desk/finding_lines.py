@@ -6,13 +6,13 @@ from typing import Final
 
 from ui.i18n import N_, Translator
 from ui.review_desk.problems import PROBLEM_WORDS, reason_of
-from ui.review_desk.words import REASONS
 from ui.theme.tokens import State
+from ui.widgets.decision_words import REASONS
 from ui.widgets.line import Line
 from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.holdings import ProofState
 from workstation.domain.proofs import Finding, ProofProblem, months_later
-from workstation.domain.weighing import NOT_FOUND
+from workstation.domain.weighing import FOR_THE_EYE
 from workstation.services.review import AsDecided, ReviewCase, ReviewedProof
 
 _FAILED: Final = N_("The reader failed on this file. Compare by eye.")
@@ -41,9 +41,9 @@ def finding_lines(
     comparison = reviewed.comparison
     for finding in () if comparison is None else comparison.findings:
         reason = reason_of(finding.problem)
-        found = finding.problem in NOT_FOUND
+        doubt = finding.problem in FOR_THE_EYE
         yield Line(
-            State.ATTENTION if found else State.REJECTED,
+            State.ATTENTION if doubt else State.REJECTED,
             tr.gettext(REASONS[reason]),
             _words(finding, case, reviewed, tr),
             verb=tr.gettext("Ask for more") if can_ask else "",

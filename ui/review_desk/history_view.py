@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
 from ui.i18n import N_, Translator
 from ui.review_desk.evidence import read_by_eye
-from ui.review_desk.words import MOVES, OUTCOMES, reason_words
+from ui.review_desk.words import OUTCOMES
+from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.proof_words import FIELD_WORDS
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG

@@ -184,7 +184,7 @@ class OnScreen(QObject):
     def can_correct(self) -> bool:
         """Whether readings of the upload in view can be corrected here."""
         opened, shown = self.opened, self._document.shown
-        if opened is None or shown is None or shown.comparison is None:
+        if opened is None or shown is None or not shown.correctable:
             return False
         current = shown.proof.revision == opened.application.revision
         return current and opened.hold is None and opened.claim is not None

@@ -16,6 +16,7 @@ PROBLEM_WORDS: Final[Mapping[ProofProblem, str]] = {
     ProofProblem.OTHER_NAME: N_("Made out to another person"),
     ProofProblem.NO_ADDRESS: N_("No address was found"),
     ProofProblem.PO_BOX: N_("The address is a P.O. box"),
+    ProofProblem.SUPPLIED_ELSEWHERE: N_("Billed for another home than it is posted to"),
     ProofProblem.ENVELOPE: N_("Only an envelope"),
     ProofProblem.NOT_STAMPED: N_("The tenancy agreement bears no stamp"),
     ProofProblem.NOT_COVERING: N_("The tenancy does not cover the day of submission"),
@@ -23,6 +24,7 @@ PROBLEM_WORDS: Final[Mapping[ProofProblem, str]] = {
 
 _REASONS: Final[Mapping[ProofProblem, Reason]] = {
     ProofProblem.IN_THE_FUTURE: Reason.NO_DATE,
+    ProofProblem.SUPPLIED_ELSEWHERE: Reason.OTHER_ADDRESS,
     ProofProblem.NOT_STAMPED: Reason.INCOMPLETE,
     ProofProblem.NOT_COVERING: Reason.TOO_OLD,
 }

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from ui.accessibility import announce
 from ui.review_desk.choice import NUMBERED, offered
-from ui.review_desk.words import REASONS
 from ui.theme.theme import Theme
+from ui.widgets.decision_words import REASONS
 from ui.workplace import Workplace
 from workstation.domain.reasons import Reason
 

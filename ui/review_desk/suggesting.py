@@ -6,7 +6,7 @@ from ui.review_desk.problems import reason_of
 from workstation.domain.holdings import ProofState
 from workstation.domain.proof_fields import Field, FieldRow, Mark
 from workstation.domain.reasons import Reason
-from workstation.domain.weighing import NOT_FOUND
+from workstation.domain.weighing import FOR_THE_EYE
 from workstation.services.review import ReviewedProof
 
 
@@ -17,7 +17,7 @@ def suggested_reason(reviewed: ReviewedProof | None, rows: Sequence[FieldRow]) -
     if reviewed.proof.state is ProofState.UNREADABLE:
         return Reason.UNREADABLE
     findings = () if reviewed.comparison is None else reviewed.comparison.findings
-    contradicting = [each for each in findings if each.problem not in NOT_FOUND]
+    contradicting = [each for each in findings if each.problem not in FOR_THE_EYE]
     if contradicting:
         return reason_of(contradicting[0].problem)
     differing = [row.field for row in rows if row.mark is Mark.DIFFERS]

@@ -166,8 +166,11 @@ def _told(
 ) -> dict[str, Any]:
     compared = [reader.compare_with(reading, one, submitted_on=day) for one in declared]
     found = [*findings(facts_of(reading), day, months=_MONTHS)]
-    if compared and all(_names_another(one) for one in compared):
+    if compared and all(_finds(ProofProblem.OTHER_NAME, one) for one in compared):
         found.append(Finding(ProofProblem.OTHER_NAME))
+    elsewhere = Finding(ProofProblem.SUPPLIED_ELSEWHERE)
+    if elsewhere not in found and any(_finds(elsewhere.problem, one) for one in compared):
+        found.append(elsewhere)
     return {
         "rotation": reading.pages[0].rotation,
         "kind": reading.kind,
@@ -179,8 +182,8 @@ def _told(
     }
 
 
-def _names_another(comparison: Comparison) -> bool:
-    return any(one.problem is ProofProblem.OTHER_NAME for one in comparison.findings)
+def _finds(problem: ProofProblem, comparison: Comparison) -> bool:
+    return any(one.problem is problem for one in comparison.findings)
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -148,6 +148,9 @@ def with_corrections(
             (*(part for part in parts if part not in old), *new),
             key=lambda part: list(Part).index(part.part),
         )
+    told = ProofProblem.SUPPLIED_ELSEWHERE
+    stays = (each for each in comparison.findings if each.problem is told)
+    problems = (*problems, *(each for each in stays if each not in problems))
     if any(part.part is Part.NAME and part.verdict is PartVerdict.DIFFERENT for part in parts):
         problems = (*problems, Finding(ProofProblem.OTHER_NAME))
     return replace(

@@ -43,6 +43,7 @@ class UnreadableReason(StrEnum):
     NOT_AN_IMAGE = "not_an_image"
     UNSUPPORTED_TYPE = "unsupported_type"
     HEIC = "heic"
+    """A moving picture in HEIC's clothes; photographs in HEIC are opened."""
     ENCRYPTED = "encrypted"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS = "too_many_pixels"
@@ -75,6 +76,7 @@ class ProofProblem(StrEnum):
     OTHER_NAME = "other_name"
     NO_ADDRESS = "no_address"
     PO_BOX = "po_box"
+    SUPPLIED_ELSEWHERE = "supplied_elsewhere"
     ENVELOPE = "envelope"
     NOT_STAMPED = "not_stamped"
     NOT_COVERING = "not_covering"
@@ -224,6 +226,8 @@ class ProofFacts:
     has_issuer: bool
     issued_on: date | None
     post_box: bool = False
+    supplied_elsewhere: bool = False
+    """What is billed is supplied to another home than the one the paper is posted to."""
     stamped: bool = False
     """A tenancy agreement bears the mark of the Stamp Office."""
     covers_from: date | None = None
@@ -251,6 +255,7 @@ def findings(facts: ProofFacts, submitted_on: date | None, *, months: int) -> tu
         (not facts.has_name, ProofProblem.NO_NAME),
         (not facts.has_address and not facts.post_box, ProofProblem.NO_ADDRESS),
         (facts.post_box, ProofProblem.PO_BOX),
+        (facts.supplied_elsewhere, ProofProblem.SUPPLIED_ELSEWHERE),
         (not facts.has_issuer, ProofProblem.NO_ISSUER),
     )
     found = tuple(Finding(problem) for wrong, problem in missing if wrong)

@@ -24,15 +24,16 @@ from workstation.domain.proofs import Finding, ProofProblem
 from workstation.domain.reasons import Reason
 from workstation.domain.roster import RosterFinding, RosterVerdict
 
-NOT_FOUND: Final[Mapping[ProofProblem, Field | None]] = {
+FOR_THE_EYE: Final[Mapping[ProofProblem, Field | None]] = {
     ProofProblem.NO_NAME: Field.NAME,
     ProofProblem.NO_DATE: Field.DATE,
     ProofProblem.NO_ISSUER: Field.ISSUER,
     ProofProblem.NO_ADDRESS: None,
     ProofProblem.NOT_STAMPED: Field.KIND,
+    ProofProblem.SUPPLIED_ELSEWHERE: None,
 }
-"""Problems that only say what the reader did not find, and the row on which somebody who sees it
-accepts it by eye. The other problems contradict."""
+"""Problems that break no rule but want an eye, and the row on which it accepts them; without one
+approving always takes a reason. The other problems contradict."""
 
 
 EXPLAINS_NAME: Final = frozenset({Reason.NAME_EXPLAINED, Reason.RELATIVE_EVIDENCED})
@@ -59,8 +60,8 @@ class Weighed:
     """Those that contradict the office's rules."""
     doubtful: tuple[Field, ...] = ()
     """Neither confirmed nor accepted by eye."""
-    not_found: tuple[Finding, ...] = ()
-    """What the reader did not find, and nobody accepted by eye."""
+    for_the_eye: tuple[Finding, ...] = ()
+    """Those that want an eye, and that nobody accepted by eye."""
     overruled: tuple[Field, ...] = ()
     """The engine's reading contradicted, and somebody read something else."""
     nothing_read: bool = False
@@ -75,7 +76,7 @@ class Weighed:
         roster_against = self.roster in {RosterVerdict.CONFLICT, RosterVerdict.NONE}
         if self.contradicting or self.problems or roster_against or self.nothing_to_see:
             return Clearance.OVERRIDE
-        open_ = self.doubtful or self.not_found or self.overruled or self.nothing_read
+        open_ = self.doubtful or self.for_the_eye or self.overruled or self.nothing_read
         if open_ or self.roster is RosterVerdict.PROBABLE:
             return Clearance.REASON
         return Clearance.CLEAR
@@ -156,16 +157,16 @@ def weigh_proof(
     """
     return Weighed(
         contradicting=tuple(row.field for row in rows if row.mark in CONTRADICTING),
-        problems=tuple(each for each in found if each.problem not in NOT_FOUND),
+        problems=tuple(each for each in found if each.problem not in FOR_THE_EYE),
         doubtful=tuple(
             row.field
             for row in rows
             if row.field not in by_eye and _doubtful(row, confirmed=confirmed)
         ),
-        not_found=tuple(
+        for_the_eye=tuple(
             each
             for each in found
-            if each.problem in NOT_FOUND and NOT_FOUND[each.problem] not in by_eye
+            if each.problem in FOR_THE_EYE and FOR_THE_EYE[each.problem] not in by_eye
         ),
         nothing_read=not read and Field.NAME not in by_eye,
     )

@@ -20,6 +20,7 @@ from workstation.domain.extraction import (
     facts_of,
 )
 from workstation.domain.extraction.regions import RegionReading
+from workstation.domain.extraction.supplies import is_half_told, is_untold
 from workstation.domain.proofs import (
     OpenedPage,
     OpenedUpload,
@@ -102,7 +103,8 @@ class LocalProofReader:
         Args:
             upload: the pages.
             claims: what the pages are read for: once one of them is confirmed and nothing the
-                rules ask for is missing, the rest stays unread. Without them all is read.
+                rules ask for is missing, the rest stays unread, but for what stands beside the
+                lines read: a label of the day, the home a bill is for. Without claims all is read.
             page_read: called after each.
 
         Raises:
@@ -131,12 +133,13 @@ class LocalProofReader:
         if reading.kind is ProofKind.OTHER or problems - {ProofProblem.NO_DATE}:
             return Wanted.MORE
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
-        if not any(one.verdict is Verdict.MATCH for one in compared):
+        matched = any(one.verdict is Verdict.MATCH for one in compared)
+        if not matched or is_half_told(reading, self._places):
             return Wanted.MORE
         if problems:
             return Wanted.DAY
         labelled = reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT
-        return Wanted.NOTHING if labelled else Wanted.LABEL
+        return Wanted.NOTHING if labelled and not is_untold(reading) else Wanted.LABEL
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

@@ -14,9 +14,10 @@ from workstation.domain.errors import (
     NotFound,
     WrongStage,
 )
+from workstation.domain.extraction import NOTHING_READ
 from workstation.domain.extraction import PageFrame as ReadFrame
 from workstation.domain.extraction.regions import RegionReading
-from workstation.domain.holdings import Proof, ProofId
+from workstation.domain.holdings import Proof, ProofId, ProofState
 from workstation.domain.proof_fields import PARTS, Field, FieldRow, rows_of
 from workstation.domain.proofs import Quad
 from workstation.domain.readers import ReaderStanding
@@ -145,10 +146,11 @@ class CorrectionService:
     def _row(
         self, uow: UnitOfWork, application: Application, proof: Proof, field: Field
     ) -> FieldRow:
-        """Return what the engine's reading says of a field."""
+        """Return what the engine's reading says of a field; nothing where reading failed."""
         reading = uow.proofs.reading(proof.id)
-        if reading is None:
+        if reading is None and proof.state is not ProofState.NOT_READ:
             raise NotCorrectable
+        reading = reading or NOTHING_READ
         applicant, policy = uow.applicants.get(application.id), uow.staff.policy()
         months = policy.proof_age_months
         comparison = self.comparer.compare(reading, application, applicant, months=months)

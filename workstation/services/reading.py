@@ -45,7 +45,7 @@ class ReadingService:
         try:
             upload = self.reader.open(body)
         except UnreadableUpload as error:
-            return self._mark(id_, ProofState.UNREADABLE, error.reason)
+            return self._unreadable(id_, error.reason)
         with self.begin() as uow:
             uow.proofs.keep_pages(id_, upload)
             uow.commit()
@@ -80,11 +80,12 @@ class ReadingService:
         traces = self.reader.inspect(upload, None)
         with self.begin() as uow:
             uow.signals.keep(id_, traces)
+            uow.proofs.mark(id_, ProofState.NOT_READ, problem, at=uow.now())
             uow.commit()
-        return self._mark(id_, ProofState.NOT_READ, problem)
+        return ReadingOutcome.NOT_READ
 
-    def _mark(self, id_: ProofId, state: ProofState, problem: str) -> ReadingOutcome:
+    def _unreadable(self, id_: ProofId, reason: UnreadableReason) -> ReadingOutcome:
         with self.begin() as uow:
-            uow.proofs.mark(id_, state, problem, at=uow.now())
+            uow.proofs.mark(id_, ProofState.UNREADABLE, reason, at=uow.now())
             uow.commit()
-        return ReadingOutcome(state.value)
+        return ReadingOutcome.UNREADABLE

@@ -17,7 +17,7 @@ from workstation.domain.applications import (
     Stage,
     allowed_moves,
 )
-from workstation.domain.corrections import Correction
+from workstation.domain.corrections import Correction, in_force
 from workstation.domain.errors import (
     AwaitingSecondPerson,
     ChangedElsewhere,
@@ -27,7 +27,7 @@ from workstation.domain.errors import (
     TooLateToTakeBack,
     WrongStage,
 )
-from workstation.domain.extraction import Comparison, Reading
+from workstation.domain.extraction import NOTHING_READ, Comparison, Reading
 from workstation.domain.holdings import (
     DecisionLine,
     Earlier,
@@ -80,7 +80,7 @@ class ReviewedProof:
     proof: Proof
     reading: Reading | None = field(repr=False)
     comparison: Comparison | None = field(repr=False)
-    """None: it was not read, or there is nothing to compare."""
+    """None: it was not read, and nobody typed what they see; or there is nothing to compare."""
     corrections: Sequence[Correction] = field(default=(), repr=False)
     """What people read instead, oldest first; the comparison is made with them."""
     frames: Sequence[PageFrame] = ()
@@ -91,6 +91,11 @@ class ReviewedProof:
     """What it has in common with other people's proofs."""
     as_decided: AsDecided | None = None
     """Set where reading, comparison and corrections are those of a decision, not of today."""
+
+    @property
+    def correctable(self) -> bool:
+        """Whether people can say what they read: it was read, or no reader could."""
+        return self.comparison is not None or self.proof.state is ProofState.NOT_READ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,6 +270,8 @@ class ReviewService:
     ) -> ReviewedProof:
         reading, corrections = uow.proofs.reading(proof.id), uow.corrections.of(proof.id)
         comparison = None
+        if reading is None and in_force(corrections):
+            reading = NOTHING_READ
         if reading is not None:
             comparison = self.comparer.compare(
                 reading,

@@ -1,6 +1,9 @@
 """Uploads are opened by what they are, or refused with a reason; pixels keep their places."""
 
 import io
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -11,6 +14,9 @@ import typst
 from PIL import Image, ImageDraw
 
 from tests.support import bad_uploads
+from tests.support.made_heic import MARK as HEIC_MARK
+from tests.support.made_heic import SIZE as HEIC_SIZE
+from tests.support.made_heic import camera_notes, heic, mosaic, sheet, turned
 from workstation.domain.proofs import (
     Affine,
     OpenedUpload,
@@ -195,6 +201,55 @@ class TestAPdf:
         assert opener.open(written_pdf("\\001\\002\\003\\004")).pages[0].text == ()
 
 
+class TestATelephonesPhotograph:
+    """HEIC: the turn is part of the picture, so its pixels are the turned ones."""
+
+    def test_keeps_its_pixels_where_they_are(self, opener: SandboxedOpener) -> None:
+        upload = opener.open(heic(sheet()))
+
+        assert upload.media_type == "image/heic"
+        assert mark_on(upload) == pytest.approx(HEIC_MARK, abs=2)
+        assert (upload.pages[0].upload_width, upload.pages[0].upload_height) == HEIC_SIZE
+
+    @pytest.mark.parametrize("quarters", [1, 2, 3])
+    @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+    def test_is_turned_once_whatever_its_camera_notes(
+        self, opener: SandboxedOpener, quarters: int, orientation: int
+    ) -> None:
+        upload = opener.open(heic(sheet(turned(quarters)), camera_notes(orientation, 1)))
+
+        back = Affine.turning_back(-quarters, *HEIC_SIZE).inverse()
+        assert mark_on(upload) == pytest.approx(back.quad(Quad.of_box(*HEIC_MARK)).bounds, abs=2)
+        size = HEIC_SIZE if quarters == 2 else HEIC_SIZE[::-1]
+        assert (upload.pages[0].upload_width, upload.pages[0].upload_height) == size
+        assert (upload.pages[0].width, upload.pages[0].height) == size
+
+    def test_is_put_together_from_its_tiles(self, opener: SandboxedOpener) -> None:
+        upload = opener.open(heic(*mosaic(2, 2, turned(2), size=(220, 150)), primary=5))
+
+        (page,) = upload.pages
+        assert (page.upload_width, page.upload_height) == (220, 150)
+        assert mark_on(upload) == pytest.approx((44, 0, 204, 126), abs=2)
+
+    def test_of_several_pictures_is_opened_whole(self, opener: SandboxedOpener) -> None:
+        upload = opener.open(heic(sheet(), sheet(turned(1)), sheet(hidden=True)))
+
+        assert [page.upload_width for page in upload.pages] == [128, 96]
+
+    def test_may_say_first_that_it_is_a_picture_of_any_kind(self, opener: SandboxedOpener) -> None:
+        assert len(opener.open(heic(sheet(), brands=(b"mif1", b"heic"))).pages) == 1
+
+    def test_is_opened_for_a_user_without_rights(self) -> None:
+        opened = subprocess.run(
+            [sys.executable, "-m", "tests.support.opened_by_anybody"],
+            input=heic(*mosaic(2, 2, size=(220, 150)), primary=5),
+            capture_output=True,
+            check=True,
+        )
+
+        assert json.loads(opened.stdout)["pages"][0]["size"] == [220, 150]
+
+
 class TestARefusal:
     @pytest.mark.parametrize(
         ("make", "reason"),
@@ -205,7 +260,9 @@ class TestARefusal:
             (bad_uploads.svg, R.UNSUPPORTED_TYPE),
             (bad_uploads.eps, R.UNSUPPORTED_TYPE),
             (lambda: b"PK\x03\x04" + bytes(60), R.UNSUPPORTED_TYPE),
-            (lambda: b"\x00\x00\x00\x18ftypheic" + bytes(60), R.HEIC),
+            (lambda: b"\x00\x00\x00\x18ftypheic" + bytes(60), R.DAMAGED),
+            (lambda: heic(sheet(), brands=(b"hevc", b"msf1")), R.HEIC),
+            (lambda: heic(sheet(), brands=(b"avif", b"mif1")), R.UNSUPPORTED_TYPE),
             (lambda: b"\x00\x00\x00\x18ftypmp42" + bytes(60), R.UNSUPPORTED_TYPE),
             (lambda: b"%PDF-1.7\nnothing more", R.DAMAGED),
             (lambda: b"\x89PNG\r\n\x1a\nnothing more", R.DAMAGED),
@@ -215,6 +272,13 @@ class TestARefusal:
             (bad_uploads.locked_pdf, R.ENCRYPTED),
             (bad_uploads.huge_png, R.TOO_MANY_PIXELS),
             (lambda: bad_uploads.claiming_png(30_000, 30_000), R.TOO_MANY_PIXELS),
+            (lambda: heic(sheet(size=(30_000, 30_000))), R.TOO_MANY_PIXELS),
+            (lambda: heic(*mosaic(2, 2, size=(9000, 9000)), primary=5), R.TOO_MANY_PIXELS),
+            (lambda: heic(*mosaic(2, 2, size=(7000, 7000)), primary=5), R.DAMAGED),
+            (lambda: heic(sheet(size=(64, 48))), R.DAMAGED),
+            (lambda: heic(sheet())[:-20], R.DAMAGED),
+            (lambda: heic(sheet(content=bytes(range(80)))), R.DAMAGED),
+            (lambda: heic(*[sheet()] * 21), R.TOO_MANY_PAGES),
             (lambda: b"\xff\xd8\xff" + bytes(MOST_BYTES), R.TOO_LARGE),
         ],
     )
@@ -239,7 +303,8 @@ class TestARefusal:
         assert refusal(opener, body) is R.TOO_MANY_PAGES
 
     def test_of_every_cut_of_a_file_is_a_refusal_and_no_more(self, opener: SandboxedOpener) -> None:
-        for body in (saved(drawn(), "TIFF"), written_pdf("x"), saved(drawn(), "WEBP")):
+        whole = (saved(drawn(), "TIFF"), written_pdf("x"), saved(drawn(), "WEBP"), heic(sheet()))
+        for body in whole:
             for start, end in pairwise(range(20, len(body) - 20, max(40, len(body) // 12))):
                 cut = body[:start] + body[end:]
                 try:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import HERE, cases, comparison
+from tests.support.review_desks import DECLARED, HERE, cases, comparison, paper, puts_on_the_desk
 from tests.ui.review_desk.conftest import Sit, Sitting
 from ui.i18n import Language
 from ui.review_desk.finding_lines import NOT_READ
@@ -155,6 +155,25 @@ def test_a_typed_correction_is_compared_and_takes_a_reason(office: OpenOffice, s
 
     application = office.find(case.reference)
     assert (application.stage, application.awaiting_second_person) == (Stage.PIN_DUE, False)
+
+
+def test_what_nobody_could_read_is_typed_and_compared(office: OpenOffice, sit: Sit) -> None:
+    office.reader.installed = False
+    office.reader.comparison = comparison(unread=frozenset(DECLARED))
+    puts_on_the_desk(office, paper())
+    application = office.registered()
+    office.work()
+    desk = sit()
+    desk.open(application.id)
+    desk.qtbot.waitUntil(desk.desk.document.viewer.canvas.has_picture)
+    desk.desk.view.focus_field(Field.FLAT.value)
+    desk.press(Qt.Key.Key_I)
+    desk.type("1203")
+    desk.press(Qt.Key.Key_Return)
+
+    desk.qtbot.waitUntil(lambda: result(desk, Field.FLAT) == "Corrected")
+    assert result(desk, Field.ESTATE) == "Unread"
+    assert "Not read" in [line.word for line in desk.desk.view.findings.lines]
 
 
 def test_an_empty_line_takes_the_correction_back(office: OpenOffice, sit: Sit) -> None:

@@ -24,7 +24,7 @@ from workstation.domain.phones import PhoneNumber
 from workstation.domain.proof_fields import Field, Mark, confirmed
 from workstation.domain.proofs import Affine, Finding, ProofKind, ProofProblem, Quad
 from workstation.domain.reasons import REASONS, Reason
-from workstation.domain.weighing import NOT_FOUND
+from workstation.domain.weighing import FOR_THE_EYE
 from workstation.services.review import ReviewedProof
 
 PERSON = Applicant(
@@ -197,7 +197,7 @@ def test_what_contradicts_is_suggested_before_what_was_not_found() -> None:
     shown = upload(reading(), found)
 
     assert suggested_reason(shown, rows_of(shown, PERSON)) is Reason.PO_BOX
-    assert ProofProblem.PO_BOX not in NOT_FOUND
+    assert ProofProblem.PO_BOX not in FOR_THE_EYE
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,13 @@ def test_what_was_only_not_found_can_be_read_by_eye() -> None:
     assert weigh(finding, by_eye=frozenset({Field.ISSUER})).clearance is Clearance.CLEAR
 
 
+def test_a_bill_for_another_home_takes_a_reason_whatever_was_seen() -> None:
+    weighed = weigh(Finding(ProofProblem.SUPPLIED_ELSEWHERE), by_eye=frozenset(Field))
+
+    assert weighed.clearance is Clearance.REASON
+    assert weighed.suggested is Reason.READ_BY_EYE
+
+
 def test_an_upload_nobody_read_takes_a_reason() -> None:
     weighed = weigh_proof((), (), read=False, confirmed=False, by_eye=())
 

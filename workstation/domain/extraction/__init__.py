@@ -5,6 +5,7 @@ from workstation.domain.extraction.differences import Span, char_differences
 from workstation.domain.extraction.extracting import extract
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (
+    NOTHING_READ,
     Band,
     Comparison,
     Field,
@@ -24,6 +25,7 @@ from workstation.domain.extraction.reading import (
 from workstation.domain.extraction.stored import reading_from_json, reading_to_json
 
 __all__ = [
+    "NOTHING_READ",
     "Band",
     "Comparison",
     "Declared",

@@ -20,7 +20,7 @@ from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
 from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
-from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of
+from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of, grouped
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
 from workstation.domain.extraction.places import (
@@ -42,6 +42,7 @@ from workstation.domain.extraction.reading import (
     Token,
     Verdict,
 )
+from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
 from workstation.domain.extraction.textual import mostly_han
 from workstation.domain.names import PersonName
@@ -119,7 +120,10 @@ def compare(
     verdict = _verdict(parts, claims)
     if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
         verdict = Verdict.UNSURE
-    problems = findings(facts_of(reading), submitted_on, months=months)
+    facts, lines, kind = facts_of(reading), reading.lines, reading.kind
+    if any(supplied_elsewhere(each.evidence, lines, kind, places) for each in anchors):
+        facts = replace(facts, supplied_elsewhere=True)
+    problems = findings(facts, submitted_on, months=months)
     return Comparison(
         id=declared.id,
         verdict=verdict,
@@ -146,6 +150,41 @@ def compare_written(
     return _of_flats(claims.parsed, read.parsed) or _verdict(parts, claims), parts
 
 
+def supplied_elsewhere(
+    posted: Sequence[Evidence], lines: Sequence[Line], kind: ProofKind, places: KnownPlaces
+) -> bool:
+    """Whether what a bill is for and where it is posted were plainly read as two homes.
+
+    Each must contradict the other: what only one of them says, or says unclearly, tells nothing.
+
+    Args:
+        posted: the address beside the name, in one script or in both.
+        lines: of the whole upload.
+        kind: of the proof.
+        places: names of places, in both languages.
+    """
+    supplied = supplied_lines(lines, kind)
+    own = grouped([line for one in posted for line in one.lines if line not in supplied])
+    other = grouped(supplied)
+    return bool(_contradicted(own, other, places) & _contradicted(other, own, places))
+
+
+def _contradicted(
+    said: Sequence[Evidence], shown: Sequence[Evidence], places: KnownPlaces
+) -> frozenset[Part]:
+    """Return the parts of an address that another one plainly shows as something else."""
+    sources = [_Source(one, claims_of(one.text, places.gazetteer)) for one in shown]
+    parts: dict[PartVerdict, set[Part]] = {verdict: set() for verdict in PartVerdict}
+    for one in said:
+        claims = claims_of(one.text, places.gazetteer)
+        for part in _address_parts(claims, sources, places):
+            parts[part.verdict].add(part.part)
+    different, same = parts[PartVerdict.DIFFERENT], parts[PartVerdict.SAME]
+    if same & {Part.BLOCK, Part.BUILDING, Part.ESTATE}:
+        different.discard(Part.STREET)  # a house on a corner has two
+    return frozenset(different - same)
+
+
 def _of_flats(one: ParsedAddress, other: ParsedAddress) -> Verdict | None:
     """Return whether two public flats are one; None unless both were read without doubt."""
     for parsed in (one, other):
@@ -167,6 +206,7 @@ def facts_of(reading: Reading) -> ProofFacts:
         has_issuer=bool(reading.issuer) or tenancy,
         issued_on=reading.issued_on,
         post_box=reading.post_box,
+        supplied_elsewhere=reading.supplied_elsewhere,
         stamped=reading.stamped,
         covers_from=reading.covers_from,
         covers_until=reading.covers_until,

@@ -187,7 +187,8 @@ def found_days(
 
     Args:
         lines: the lines of the upload.
-        labels: for each line what may be its label, the likeliest first.
+        labels: for each line what may be its label, the likeliest first; what has a day of its own
+            is none.
         stands: for each line where it stands.
     """
     found = []
@@ -195,8 +196,9 @@ def found_days(
         for day, start, end in days_in(line.text):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
-            role = _role([before, *map(folded, around)], after)
-            beside = (before, folded(around[0]) if around else "")
+            apart = ["" if any(days_in(words)) else folded(words) for words in around]
+            role = _role([before, *apart], after)
+            beside = (before, *apart[:1])
             if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
                 role = DayRole.ISSUE
             alone = len(line.text) - (end - start) <= _ALONE

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
+from workstation.domain.extraction.comparison import supplied_elsewhere
 from workstation.domain.extraction.days import (
     DayRole,
     FoundDay,
@@ -52,6 +53,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     issuer = _issuer(lines, kind, [stand.down for stand in stands])
     day = day_of_issue(found_days(lines, around, stands))
     term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
+    address = holder_address(lines, kind)
     return Reading(
         pages=tuple(page.frame for page in pages),
         kind=kind,
@@ -62,6 +64,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         covers_until=term[1] if term else None,
         stamped=kind is ProofKind.TENANCY_AGREEMENT and stamped(lines),
         post_box=_written_to_a_box(lines),
+        supplied_elsewhere=supplied_elsewhere(address, lines, kind, places),
         fields=tuple(_fields(lines, kind, issuer, day, places)),
         lines=tuple(lines),
     )
@@ -87,7 +90,11 @@ def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
 
 
 def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
-    """Return what may be the label of a strip: to its left, right above, in its cell's corner."""
+    """Return what may be the label of a strip: to its left, right above, in its cell's corner.
+
+    What stands right above, though it could not be read, is in that cell, and the corner in
+    another one.
+    """
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
     above = [
@@ -99,8 +106,8 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
         and strip.left < other.right
     ]
     upper = max(above, key=lambda other: other.bottom).text if above else ""
-    corner = min(_corners(strip, strips), key=lambda found: found[0], default=(0.0, ""))[1]
-    return (left.text if left is not None and near else "", upper, corner)
+    corner = min(_corners(strip, strips), default=(0.0, ""))[1]
+    return (left.text if left is not None and near else "", upper or corner)
 
 
 def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str]]:

@@ -184,6 +184,8 @@ class Reading:
     """Term of a tenancy."""
     stamped: bool = False
     post_box: bool = False
+    supplied_elsewhere: bool = False
+    """What is billed is supplied to another home than the one the paper is posted to."""
     fields: tuple[Field, ...] = field(default=(), repr=False)
     lines: tuple[Line, ...] = field(default=(), repr=False)
 
@@ -195,6 +197,10 @@ class Reading:
     def frame(self, page: int) -> PageFrame:
         """Return how a page lies in the file."""
         return self.pages[page - 1]
+
+
+NOTHING_READ: Final = Reading(pages=(), kind=ProofKind.OTHER)
+"""What stands beside a declaration where no reader could read, and people type what they see."""
 
 
 class PartVerdict(StrEnum):

@@ -1,11 +1,10 @@
 """What was read in a region that somebody pointed at."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from workstation.domain.chinese import is_han
 from workstation.domain.extraction.reading import ReadWord
+from workstation.domain.extraction.textual import joined
 
 MOST_LETTERS: Final = 200
 """A region is a line or an address; more is a page."""
@@ -29,12 +28,3 @@ class RegionReading:
         letters = sum(len(word.text) for word in self.words)
         surely = sum(word.confidence * len(word.text) for word in self.words)
         return surely / letters if letters else 0.0
-
-
-def joined(words: Sequence[str]) -> str:
-    """Return words as one text."""
-    text = ""
-    for word in filter(None, (each.strip() for each in words)):
-        apart = bool(text) and not (is_han(text[-1]) and is_han(word[0]))
-        text += f" {word}" if apart else word
-    return text

@@ -9,6 +9,9 @@ from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_o
 from workstation.domain.extraction.reading import Line, Role, Token
 from workstation.domain.extraction.textual import looks_like_address
 
+_CELL_GAP: Final = 3.5
+_CELL_INSET: Final = 3.0
+"""Heights of a line by which an address stands below and further in than its cell's label."""
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
 
 
@@ -30,12 +33,37 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     lines: list[Line] = []
     for strip, stand, label in zip(strips, stands, labels, strict=True):
         told = _told(label, _label_beside(strip, strips, labels), party)
-        above = _UNTOLD if stand.above is None else _passed_on(given, labels, stand.above)
+        over = stand.above
+        if over is None:
+            over = _head_of_cell(strip, strips[: len(given)], labels)
+        above = _UNTOLD if over is None else _passed_on(given, labels, over)
         given.append(told or above)
         if told is not None and told.role in _PARTY:
             party = told
         lines.append(_line(strip, stand, given[-1], label))
     return tuple(lines)
+
+
+def _head_of_cell(
+    strip: Strip, earlier: Sequence[Strip], labels: Sequence[Label | None]
+) -> int | None:
+    """Return the label of a home that stands alone over a strip, with white between.
+
+    In a form's cell the label stands in the corner and the address begins lower and further in.
+    """
+    over = [
+        index
+        for index, other in enumerate(earlier)
+        if other.bottom < strip.top + 0.5 * strip.height
+        and other.left < strip.right
+        and strip.left < other.right
+    ]
+    nearest = max(over, key=lambda index: earlier[index].bottom, default=None)
+    if nearest is None or strip.top - earlier[nearest].bottom > _CELL_GAP * strip.height:
+        return None
+    label, inset = labels[nearest], strip.left - earlier[nearest].left
+    is_head = label is not None and label.alone and label.role is Role.HOME
+    return nearest if is_head and 0 <= inset < _CELL_INSET * strip.height else None
 
 
 def _passed_on(given: Sequence[_Given], labels: Sequence[Label | None], above: int) -> _Given:

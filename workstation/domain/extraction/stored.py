@@ -21,6 +21,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "covers": [_day(reading.covers_from), _day(reading.covers_until)],
         "stamped": reading.stamped,
         "post_box": reading.post_box,
+        "supplied_elsewhere": reading.supplied_elsewhere,
         "fields": [
             [one.part.value, one.text, round(one.confidence, 3), one.page, _corners(one.quad)]
             for one in reading.fields
@@ -58,6 +59,7 @@ def reading_from_json(value: Mapping[str, Any]) -> Reading:
         covers_until=_to_day(covers_until),
         stamped=value["stamped"],
         post_box=value["post_box"],
+        supplied_elsewhere=value.get("supplied_elsewhere", False),
         fields=tuple(
             Field(part=Part(part), text=text, confidence=sure, page=page, quad=_quad(corners))
             for part, text, sure, page, corners in value["fields"]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
@@ -48,6 +48,15 @@ def needs_space(before: str, after: str, gap: float, height: float) -> bool:
     if is_han(before[-1]) or is_han(after[0]):
         return gap > 0.6 * height
     return True
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as one text, with spaces except between Chinese characters."""
+    text = ""
+    for word in filter(None, (each.strip() for each in words)):
+        apart = bool(text) and not (is_han(text[-1]) and is_han(word[0]))
+        text += f" {word}" if apart else word
+    return text
 
 
 def mended(text: str) -> str:

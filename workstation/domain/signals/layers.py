@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from workstation.domain.chinese import is_han
 from workstation.domain.extraction.reading import PLAIN_FROM, Field, Part, Reading
-from workstation.domain.extraction.textual import folded, plain
+from workstation.domain.extraction.textual import folded, joined, plain
 from workstation.domain.proofs import OpenedPage, PageText, Quad
 from workstation.domain.signals.values import PageSignal, SignalKind
 
@@ -76,13 +76,12 @@ def _words_of(one: Field, reading: Reading) -> Iterator[str]:
 def _beneath(quad: Quad, page: OpenedPage) -> str:
     """Return what the layer says under a region of the upload, in its own order."""
     left, top, right, bottom = page.to_upload.inverse().quad(quad).bounds
-    words = [
-        word
+    return joined(
+        word.text
         for word in page.text
         if left <= (word.left + word.right) / 2 <= right
         and top <= (word.top + word.bottom) / 2 <= bottom
-    ]
-    return _joined(words)
+    )
 
 
 def _other(shown: str, said: str) -> bool:
@@ -159,7 +158,7 @@ def hidden_passages(
                     kind=SignalKind.LAYER_HIDDEN,
                     page=page.number,
                     quad=page.to_upload.quad(Quad.of_box(*box)),
-                    said=_joined(passage)[:_SHOWN_OF_HIDDEN],
+                    said=joined(word.text for word in passage)[:_SHOWN_OF_HIDDEN],
                 )
             )
     return tuple(found)
@@ -179,11 +178,3 @@ def _passages(words: Sequence[PageText]) -> Iterator[list[PageText]]:
 
 def _weight(words: Sequence[PageText]) -> int:
     return sum(3 if is_han(char) else char.isalnum() for word in words for char in word.text)
-
-
-def _joined(words: Sequence[PageText]) -> str:
-    text = ""
-    for word in words:
-        spaced = text and not (is_han(text[-1]) or is_han(word.text[0]))
-        text += f" {word.text}" if spaced else word.text
-    return text

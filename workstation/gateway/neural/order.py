@@ -12,7 +12,7 @@ _SENTENCE: Final = 42.0
 """Heights of a line; longer ones are no line of an address, even in capitals."""
 _LONGEST_LABEL: Final = 26.0
 """Heights of a line; longer ones label no day."""
-_BELOW: Final = 3.0
+_BELOW: Final = 8.0
 """Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""

@@ -5,6 +5,7 @@ from typing import Final
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 
 PDF: Final = "application/pdf"
+HEIC: Final = "image/heic"
 
 _ACCEPTED: Final = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -15,9 +16,10 @@ _ACCEPTED: Final = (
     (b"GIF89a", "image/gif"),
     (b"BM", "image/bmp"),
 )
-_HEIC_BRANDS: Final = frozenset(
-    {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"heif", b"mif1", b"msf1"}
-)
+_HEIC_STILLS: Final = frozenset({b"heic", b"heix", b"heim", b"heis"})
+_HEIC_SERIES: Final = frozenset({b"hevc", b"hevx", b"hevm", b"hevs"})
+"""Brands of ISO/IEC 23008-12, annex B: single pictures, and moving ones without any."""
+_MOST_BRANDS: Final = 64
 _KNOWN_BUT_REFUSED: Final = (
     b"%!PS",  # PostScript: opening it would start a program
     b"\xc5\xd0\xd3\xc6",
@@ -52,15 +54,25 @@ def media_type(body: bytes) -> str:
             return kind
     if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
         return "image/webp"
+    if _HEIC_STILLS & _brands(body):
+        return HEIC
     if b"%PDF-" in body[:_PDF_WITHIN]:
         return PDF
     raise UnreadableUpload(_refusal(body))
 
 
+def _brands(body: bytes) -> frozenset[bytes]:
+    """Return the brands a file of the MP4 family says it can be read as."""
+    if body[4:8] != b"ftyp":
+        return frozenset()
+    end = min(int.from_bytes(body[:4], "big"), 4 * _MOST_BRANDS)
+    return frozenset(body[at : at + 4] for at in (8, *range(16, end, 4)))
+
+
 def _refusal(body: bytes) -> UnreadableReason:
     if body[4:8] == b"ftyp":
-        heic = body[8:12] in _HEIC_BRANDS
-        return UnreadableReason.HEIC if heic else UnreadableReason.UNSUPPORTED_TYPE
+        series = _HEIC_SERIES & _brands(body)
+        return UnreadableReason.HEIC if series else UnreadableReason.UNSUPPORTED_TYPE
     start = body[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if body.startswith(_KNOWN_BUT_REFUSED) or start.startswith(_MARKUP):
         return UnreadableReason.UNSUPPORTED_TYPE

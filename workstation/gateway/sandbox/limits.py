@@ -30,7 +30,8 @@ class Limits:
     file_mb: int = 64
     open_files: int = 32
     may_start_programs: bool = False
-    """Reading starts the tesseract program; opening an upload starts nothing."""
+    """Reading starts the tesseract program, and the decoder of HEIC a thread; else nothing is
+    started to open an upload. Without it threads are refused as well."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the limits for a message."""

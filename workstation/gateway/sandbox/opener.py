@@ -1,6 +1,6 @@
 """Opens uploads through the sandbox; the program itself never decodes a stranger's bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from workstation.domain.proofs import (
@@ -12,7 +12,7 @@ from workstation.domain.proofs import (
     UnreadableUpload,
 )
 from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
-from workstation.gateway.sandbox.file_types import media_type
+from workstation.gateway.sandbox.file_types import HEIC, media_type
 from workstation.gateway.sandbox.limits import MOST_BYTES, MOST_PAGES, SHOWN_PIXELS, Limits
 from workstation.gateway.sandbox.messages import Message
 
@@ -35,14 +35,22 @@ class SandboxedOpener:
         """
         if len(body) > MOST_BYTES:
             raise UnreadableUpload(UnreadableReason.TOO_LARGE)
-        media_type(body)  # looks at the first bytes only, and spares a child
+        kind = media_type(body)  # looks at the first bytes only, and may spare a child
         try:
-            answer = self.sandbox.run("open", {}, body, self.limits)
+            answer = self.sandbox.run("open", {}, body, limits_for(kind, self.limits))
         except JobOverdue as error:
             raise UnreadableUpload(UnreadableReason.TOOK_TOO_LONG) from error
         except JobLost as error:
             raise UnreadableUpload(UnreadableReason.CRASHED) from error
         return _upload(answer)
+
+
+def limits_for(kind: str, limits: Limits) -> Limits:
+    """Return the limits that a file of this media type is opened under.
+
+    libde265 decodes in a thread of its own and aborts where it may not start one.
+    """
+    return replace(limits, may_start_programs=True) if kind == HEIC else limits
 
 
 def _upload(answer: Message) -> OpenedUpload:

@@ -1,11 +1,15 @@
 """The job of the child: open one upload and hand back its pages, or the reason why not."""
 
+from collections.abc import Iterator
+
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 from workstation.gateway.sandbox.documents import rendered_documents
-from workstation.gateway.sandbox.file_types import PDF, media_type
+from workstation.gateway.sandbox.file_types import HEIC, PDF, media_type
 from workstation.gateway.sandbox.limits import MOST_BYTES
 from workstation.gateway.sandbox.messages import Message
+from workstation.gateway.sandbox.pages import Rendered
 from workstation.gateway.sandbox.pictures import refuse_bombs, rendered_pictures
+from workstation.gateway.sandbox.telephone_photos import rendered_telephone_photos
 
 
 def open_upload(request: Message) -> Message:
@@ -25,11 +29,18 @@ def _opened(body: bytes) -> Message:
         raise UnreadableUpload(UnreadableReason.TOO_LARGE)
     refuse_bombs()
     kind = media_type(body)
-    pages = rendered_documents(body) if kind == PDF else rendered_pictures(body, kind)
     heads, pictures = [], []
-    for page in pages:
+    for page in _rendered(body, kind):
         heads.append(page.head())
         pictures.append(page.jpeg())
     if not heads:
         raise UnreadableUpload(UnreadableReason.DAMAGED)
     return Message({"media_type": kind, "pages": heads}, tuple(pictures))
+
+
+def _rendered(body: bytes, kind: str) -> Iterator[Rendered]:
+    if kind == PDF:
+        return rendered_documents(body)
+    if kind == HEIC:
+        return rendered_telephone_photos(body)
+    return rendered_pictures(body, kind)

@@ -59,7 +59,7 @@ def _rendered(file: Image.Image) -> Rendered:
         file.draft("RGB", _draft_size(size))
     file.load()
     drafted = Affine(a=size[0] / file.size[0], e=size[1] / file.size[1])
-    turned, way_back = _upright(_plain(file), _orientation(file))
+    turned, way_back = _upright(in_plain_colours(file), _orientation(file))
     small, growth = shrunk(turned)
     return Rendered(small, size, drafted.after(way_back).after(growth))
 
@@ -71,7 +71,7 @@ def _draft_size(size: tuple[int, int]) -> tuple[int, int]:
     return size
 
 
-def _plain(file: Image.Image) -> Image.Image:
+def in_plain_colours(file: Image.Image) -> Image.Image:
     """Return the picture in plain colours or greys, on white where it was transparent."""
     if file.mode in _SIXTEEN_BIT:
         return _eight_bit(file)
