@@ -38,15 +38,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Keep a PostgreSQL server while stdin is open.")
     parser.add_argument("programs", type=Path, help="the folder of initdb and pg_ctl")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    folder = Path(tempfile.mkdtemp(prefix="workstation-postgres-", dir=_quickest_place()))
+    folder = Path(tempfile.mkdtemp(prefix="workstation-postgres-", dir=quickest_place()))
     try:
         _serve(parser.parse_args().programs, folder)
     finally:
         shutil.rmtree(folder)
 
 
-def _quickest_place() -> Path:
-    """Return where the server's folder goes.
+def quickest_place() -> Path:
+    """Return where a folder of databases goes.
 
     In memory a database is copied ten times as fast as on a disc. Neither path is long: the one of
     a socket may have 107 bytes, so it does not lie under pytest's.
