@@ -10,6 +10,7 @@ pytest_plugins = [
     "pytester",
     "tests.support.personal_data",
     "tests.support.databases",
+    "tests.support.gazetteers",
     "tests.support.offices",
 ]
 
