@@ -5,7 +5,6 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -149,12 +148,15 @@ def staffed_office(
 ) -> Callable[[Databases], StaffedOffice]:
     """Return a maker of staffed offices that makes one for each kind of database."""
 
-    @cache
+    offices: dict[Databases, StaffedOffice] = {}
+
     def made(databases: Databases) -> StaffedOffice:
-        url, folder = databases.office(), tmp_path_factory.mktemp("staffed") / "office"
-        opened = open_test_office(url, folder)
-        opened.office.close()
-        return StaffedOffice(url, folder, opened.sessions)
+        if databases not in offices:
+            url, folder = databases.office(), tmp_path_factory.mktemp("staffed") / "office"
+            opened = open_test_office(url, folder)
+            opened.office.close()
+            offices[databases] = StaffedOffice(url, folder, opened.sessions)
+        return offices[databases]
 
     return made
 
