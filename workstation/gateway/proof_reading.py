@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
@@ -34,7 +34,7 @@ from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.inspection.inspector import Inspector
 from workstation.gateway.neural import models
 from workstation.gateway.neural.reader import SERVER, NeuralReader
-from workstation.gateway.neural.reading import read_pages
+from workstation.gateway.neural.reading import Wanted, read_pages
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractReader, versions
@@ -113,7 +113,7 @@ class LocalProofReader:
             pages = read_pages(
                 self._neural,
                 upload.pages,
-                enough=lambda now: bool(claims) and self._settled(now, claims),
+                wants=partial(self._wanted, claims) if claims else None,
                 page_read=page_read,
             )
         return extract(pages, self._places)
@@ -123,15 +123,16 @@ class LocalProofReader:
         page_read()
         return read
 
-    def _settled(self, pages: Sequence[ReadPage], claims: Sequence[Declared]) -> bool:
-        """Whether a claim is confirmed and nothing that the rules ask for is still missing."""
+    def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Wanted:
+        """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
         if reading.kind is ProofKind.OTHER or findings(facts_of(reading), None, months=1):
-            return False
-        if not (reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT):
-            return False
+            return Wanted.MORE
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
-        return any(one.verdict is Verdict.MATCH for one in compared)
+        if not any(one.verdict is Verdict.MATCH for one in compared):
+            return Wanted.MORE
+        labelled = reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT
+        return Wanted.NOTHING if labelled else Wanted.LABEL
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

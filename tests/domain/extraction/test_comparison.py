@@ -311,10 +311,22 @@ class TestATenancy:
         "The Tenant shall take the premises known as Flat 1203, 12/F, Wah Kee House, Wah Fu (I)",
         "Estate, Aberdeen (hereinafter called the said premises) for a term of two years.",
     )
+    DEFINED = (
+        "TENANCY AGREEMENT",
+        "",
+        "(1) WONG SIU LING of Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate",
+        '(hereinafter called "the Landlord"); and',
+        "(2) CHAN TAI MAN of Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate",
+        '(hereinafter called "the Tenant").',
+        "The Landlord lets and the Tenant takes the premises known as Flat 1203, 12/F, Wah Kee",
+        'House, Wah Fu (I) Estate, Aberdeen (hereinafter called "the',
+        'Premises") for residential use only.',
+        "The term is two years from 21/06/2021 to 20/06/2023.",
+    )
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE])
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)
 
@@ -322,7 +334,7 @@ class TestATenancy:
         assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
         assert compared(page, self.FORMER).verdict is not Verdict.MATCH
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE])
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
     def test_proves_nothing_for_the_landlord(self, rows: Sequence[str]) -> None:
         landlord = PersonName("WONG Siu Ling", "")
 
@@ -358,8 +370,9 @@ class TestConfidence:
 
     @pytest.mark.parametrize(
         ("printed", "verdict"),
-        [("WAH KEE HOUSB", Verdict.MATCH), ("WAH KE HOUSE", Verdict.MATCH),
-         ("WAH KIN HOUSE", Verdict.MISMATCH), ("WAH HOUSE", Verdict.UNSURE)],
+        [("0.88:WAH KEE HOUSB", Verdict.MATCH), ("0.70:WAH KE HOUSE", Verdict.MATCH),
+         ("WAH KEE HOUSB", Verdict.UNSURE), ("WAH KIN HOUSE", Verdict.MISMATCH),
+         ("WAH HOUSE", Verdict.UNSURE)],
     )  # fmt: skip
     def test_a_slip_is_mended_only_towards_the_one_name_near(
         self, printed: str, verdict: Verdict

@@ -110,12 +110,29 @@ class TestADay:
             ("截至|2021年11月2日", "", "日期|金額", "2021年10月5日|780.79"),
             ("Date of this letter : 2-Nov-2021", "", "Received on 25-Oct-2021"),
             ("Issue date|2 N0v 2021",),
+            ("Date of isue: 2 Nov 2021", "", "Received on 25-Oct-2021"),
+            ("Bi1l date|2 Nov 2021", "", "Due date|20 Nov 2021"),
+            ("Dat ofissue|2 Nov 2021", "", "Due date|20 Nov 2021"),
+            ("帳單日期|2021年11月2日", "", "到期日|2021年11月20日"),
         ],
     )
     def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:
         reading = read(*rows)
 
         assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
+
+    def test_is_the_earlier_of_two_without_labels(self) -> None:
+        rows = ("27 Nov 2021|Gas bill", "2 Nov 2021|CHAN TAI MAN", *[""] * 5, "Gas used|14 units")
+
+        assert read(*rows).issued_on == date(2021, 11, 2)
+
+    def test_is_not_one_of_a_list(self) -> None:
+        history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")
+
+        found = read("2 Nov 2021", *[""] * 8, "Gas used", *history)
+
+        assert (found.issued_on, found.day_is_labelled) == (date(2021, 11, 2), False)
+        assert read("Gas used", *history).issued_on is None
 
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None

@@ -6,7 +6,7 @@ import pytest
 
 from workstation.domain.proofs import Affine, Quad
 from workstation.gateway.neural.lines import Posture, SeenLine, words_of
-from workstation.gateway.neural.order import rounds
+from workstation.gateway.neural.order import in_order, may_label_a_day, one_round
 
 
 def seen(text: str) -> SeenLine:
@@ -104,17 +104,29 @@ class TestOrder:
         lines = Posture.of((2000, 3000), 0).found(
             [level(0, 50 * n, 100 + 37 * (n % 11), 20 + n % 9) for n in range(60)]
         )
+        order = in_order(lines)
 
-        assert sorted(place for some in rounds(lines) for place in some) == list(range(60))
+        first = one_round(lines, order, first=True)
+
+        assert sorted(order) == list(range(60))
+        assert 0 < one_round(lines, order, first=False) < first < 60
+        assert one_round(lines, order[-1:], first=True) == 1
 
     def test_the_top_comes_first_and_small_print_last(self) -> None:
         quads = [level(0, 2000, 300), level(0, 0, 300), level(0, 1900, 300, 12)]
         quads += [level(0, 100 * n, 300) for n in range(1, 9)]
 
-        order = [place for some in rounds(Posture.of((1, 1), 0).found(quads)) for place in some]
+        order = in_order(Posture.of((1, 1), 0).found(quads))
 
         assert order[0] == 1
         assert order[-1] == 2
 
+    def test_a_label_may_be_small_print_beside_what_was_read_and_is_no_sentence(self) -> None:
+        quads = [level(0, 0, 300), level(0, 80, 1500), level(0, 50, 60, 12), level(0, 70, 300)]
+        quads += [level(0, 400, 300)]
+        lines = Posture.of((1, 1), 0).found(quads)
+
+        assert may_label_a_day(lines, [3, 2, 1, 4], [0]) == [3, 2]
+
     def test_a_page_without_lines_needs_no_reading(self) -> None:
-        assert list(rounds(())) == []
+        assert in_order(()) == []

@@ -1,6 +1,6 @@
 """The reader's processes: what they read, and what happens when they fail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.proofs import Affine, OpenedPage, Quad
 from workstation.gateway.neural import models
 from workstation.gateway.neural.reader import SERVER, NeuralReader
-from workstation.gateway.neural.reading import read_pages
+from workstation.gateway.neural.reading import Wanted, read_pages
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
 
@@ -41,13 +41,21 @@ def lines(page: ReadPage) -> set[str]:
     }
 
 
+def once_read(text: str, wanted: Wanted) -> Callable[[Sequence[ReadPage]], Wanted]:
+    """What is wanted once a word was read; more until then."""
+
+    def wants(pages: Sequence[ReadPage]) -> Wanted:
+        found = any(text in word.text for word in pages[-1].words)
+        return wanted if found else Wanted.MORE
+
+    return wants
+
+
 @pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
 def test_every_line_is_read_when_nothing_is_looked_for(
     reader: NeuralReader, rows: tuple[str, ...]
 ) -> None:
-    (page,) = read_pages(
-        reader, [opened(rows)], enough=lambda _pages: False, page_read=lambda: None
-    )
+    (page,) = read_pages(reader, [opened(rows)], wants=None, page_read=lambda: None)
 
     assert lines(page) == {"".join(row.split()) for row in rows if row}
 
@@ -59,11 +67,24 @@ def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
     pages = read_pages(
         reader,
         [page, unread],
-        enough=lambda pages: any("CHAN" in word.text for word in pages[-1].words),
+        wants=once_read("CHAN", Wanted.NOTHING),
         page_read=lambda: told.append(1),
     )
 
     assert len(pages) == len(told) == 1
+
+
+def test_only_a_label_is_looked_for_beside_what_was_read(reader: NeuralReader) -> None:
+    page = opened((*ENGLISH[:8], "Bill date 2 Nov 2021", ENGLISH[-1], "", "Paid on 2 June 2020"))
+
+    pages = read_pages(
+        reader, [page], wants=once_read("CHAN", Wanted.LABEL), page_read=lambda: None
+    )
+
+    read = " ".join(lines(pages[0]))
+    assert "2Nov2021" in read
+    assert "Thankyou" not in read
+    assert "Paidon" not in read
 
 
 def test_a_region_is_read_in_its_place(reader: NeuralReader) -> None:
@@ -81,7 +102,7 @@ def test_a_region_of_a_turned_page_lies_where_the_page_has_it(
     reader: NeuralReader, turned: int
 ) -> None:
     page = opened(ENGLISH, turned)
-    (whole,) = read_pages(reader, [page], enough=lambda _pages: False, page_read=lambda: None)
+    (whole,) = read_pages(reader, [page], wants=None, page_read=lambda: None)
     (name,) = (word for word in whole.words if word.text == "CHAN")
     left, top, right, _ = name.quad.bounds
     region = Quad.of_box(left - 20, top - 20, right + 20, page.height + 50)

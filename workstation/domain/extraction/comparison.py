@@ -66,6 +66,8 @@ _DOUBTS: Final = frozenset(
 )
 _LEGIBLE: Final = 0.3
 """No word of a name may be read worse than this, however well the others are."""
+_CLEAR: Final = 0.93
+"""A character read as surely as this is no slip of the reader."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,12 +404,13 @@ def _found_name(
 ) -> PartComparison:
     """Return a name that stands in the evidence, as sure as its doubtful characters allow.
 
-    A character that was hardly read counts when only the declared one makes a known name.
+    A character that was hardly read counts when only the declared one makes a known name; one
+    that was misread only if the reader doubted it, or another place may be meant.
     """
     start, end = place.start, place.end
     part = _part_at(name.part, source, start, end, PartVerdict.SAME)
-    if place.corrected:
-        return replace(part, confidence=min(part.confidence, PLAIN_FROM - 0.01))
+    if place.slip is not None:
+        return _mended(part, place, place.slip, source)
     if part.confidence >= CHECK_FROM:
         return part
     words = [
@@ -419,6 +422,24 @@ def _found_name(
     if places.only_reading([text for text, _ in words], doubtful):
         return replace(part, verdict=PartVerdict.SAME, confidence=CHECK_FROM)
     return part
+
+
+def _mended(
+    part: PartComparison, place: Found, slip: tuple[int, int], source: _Source
+) -> PartComparison:
+    """Return a name with a slip as sure as its other words.
+
+    Where the reader was sure of the slip it may be another name that no list has.
+    """
+    around = ((place.start, slip[0]), (slip[1], place.end))
+    others = min(source.evidence.confidence(a, b) for a, b in around if a < b)
+    doubted = source.evidence.confidence(*slip) < _CLEAR
+    same = doubted and others >= CHECK_FROM
+    return replace(
+        part,
+        verdict=PartVerdict.SAME if same else PartVerdict.UNREAD,
+        confidence=min(others, PLAIN_FROM - 0.01),
+    )
 
 
 def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import CHECK_FROM, Line
 from workstation.domain.extraction.textual import folded
 
@@ -38,15 +39,31 @@ _PATTERNS: Final = tuple(
     )
 )
 _ISSUE: Final = re.compile(
-    r"date of (?:this )?(?:issue|bill|statement|invoice|notice|letter|demand)|"
-    r"issue date|issued (?:on|date)|"
-    r"(?:bill|billing|statement|invoice|print|letter|notice) date|dated|made (?:on|the|this)|"
-    r"date of printing|date issued|as (?:at|of)\b|截至|列印日|打印日|"
-    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|月结单日|"
+    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
+    r"issue ?date|issued ?(?:on|date)|"
+    r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
+    r"date ?of ?printing|date ?issued|as ?(?:at|of)\b|截至|列印日|打印日|"
+    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
+_ISSUE_LABELS: Final = (
+    "dateofissue",
+    "issuedate",
+    "dateissued",
+    "dateofbill",
+    "billdate",
+    "billingdate",
+    "statementdate",
+    "dateofstatement",
+    "invoicedate",
+    "letterdate",
+    "noticedate",
+    "dateofthisletter",
+    "dateofthisnotice",
+)
+"""Without spaces; told with one letter misread as well, when they stand alone."""
 _OTHER: Final = re.compile(
-    r"due|pay(?:ment)? (?:by|before|date)|pay before|on or before|latest|deadline|expir|valid|"
+    r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
     r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
     r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
@@ -59,6 +76,28 @@ _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _HEADING: Final = 0.4
 _LONGEST_LABEL: Final = 40
+_LIST: Final = 3
+_ROWS: Final = 8.0
+"""Days without a label in one column are a list's: of bills before this one, of payments.
+The rows of a list are at most as many heights apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line stands on its page, level."""
+
+    page: int
+    down: float
+    """How far down its page, 0 to 1, plus the pages before."""
+    left: float
+    top: float
+    height: float
+    """In pixels of the page as read."""
+
+    def in_column_with(self, other: "Stand") -> bool:
+        """Whether both begin at one edge and near each other."""
+        near = abs(self.top - other.top) < _ROWS * self.height
+        return self.page == other.page and near and abs(self.left - other.left) < self.height
 
 
 class DayRole(IntEnum):
@@ -81,6 +120,7 @@ class FoundDay:
     start: int
     end: int
     role: DayRole
+    stand: Stand
 
     @property
     def confidence(self) -> float:
@@ -130,17 +170,17 @@ def _number(text: str) -> int | None:
 
 
 def found_days(
-    lines: Sequence[Line], labels: Sequence[Sequence[str]], tops: Sequence[float]
+    lines: Sequence[Line], labels: Sequence[Sequence[str]], stands: Sequence[Stand]
 ) -> list[FoundDay]:
     """Return the days of all lines with their roles.
 
     Args:
         lines: the lines of the upload.
         labels: for each line what may be its label, the likeliest first.
-        tops: for each line how far down its page it stands, 0 to 1, plus the pages before.
+        stands: for each line where it stands.
     """
     found = []
-    for line, around, top in zip(lines, labels, tops, strict=True):
+    for line, around, stand in zip(lines, labels, stands, strict=True):
         for day, start, end in days_in(line.text):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
@@ -150,16 +190,30 @@ def found_days(
                 role = DayRole.ISSUE
             alone = len(line.text) - (end - start) <= _ALONE
             if role is None:
-                role = DayRole.HEADING if alone and top < _HEADING else DayRole.PLAIN
+                role = DayRole.HEADING if alone and stand.down < _HEADING else DayRole.PLAIN
                 role = role if alone else DayRole.OTHER
-            found.append(FoundDay(day, line, start, end, role))
-    return found
+            found.append(FoundDay(day, line, start, end, role, stand))
+    return [replace(one, role=DayRole.OTHER) if _listed(one, found) else one for one in found]
+
+
+def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
+    """Whether a day without a label stands in a column of such days."""
+    untold = (DayRole.HEADING, DayRole.PLAIN)
+    column = [one for one in found if one.role in untold and day.stand.in_column_with(one.stand)]
+    return day.role in untold and len({id(one.line) for one in column}) >= _LIST
+
+
+def _is_issue_label(words: str) -> bool:
+    """Whether words are a label of the day of issue with a letter misread: date of isue."""
+    bare = "".join(words.split()).strip(":：.|-")
+    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS)
 
 
 def tells_of_a_day(text: str) -> bool:
     """Whether words label a day."""
     plain = folded(text)
-    return len(plain) < _LONGEST_LABEL and bool(_ISSUE.search(plain) or _OTHER.search(plain))
+    known = _ISSUE.search(plain) or _OTHER.search(plain) or _is_issue_label(plain)
+    return len(plain) < _LONGEST_LABEL and bool(known)
 
 
 def _role(contexts: Sequence[str], after: str) -> DayRole | None:
@@ -173,6 +227,8 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
             return DayRole.ISSUE
         if other >= 0:
             return DayRole.OTHER
+        if _is_issue_label(words):
+            return DayRole.ISSUE
         if _PLAIN.search(words):
             return DayRole.PLAIN
     return None
@@ -181,7 +237,9 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
-    A day that was hardly read is nobody's: no day is better than a wrong one.
+    Of several without a label near the top the earliest is taken: what is due is due later, and
+    an older proof is never taken for a newer one. A day that was hardly read is nobody's: no day
+    is better than a wrong one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
     labelled = [one for one in found if one.role is DayRole.ISSUE]
@@ -190,5 +248,5 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     for role in (DayRole.HEADING, DayRole.PLAIN):
         candidates = [one for one in found if one.role is role]
         if candidates and (role is DayRole.HEADING or len({one.day for one in candidates}) == 1):
-            return candidates[0]
+            return min(candidates, key=lambda one: one.day)
     return None

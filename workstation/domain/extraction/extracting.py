@@ -8,6 +8,7 @@ from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
 from workstation.domain.extraction.days import (
     DayRole,
     FoundDay,
+    Stand,
     day_of_issue,
     found_days,
     tells_of_a_day,
@@ -40,16 +41,16 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     """
     lines: list[Line] = []
     around: list[tuple[str, ...]] = []
-    tops: list[float] = []
+    stands: list[Stand] = []
     for page in pages:
         strips = strips_of(page)
         lines += _of_page(strips, len(lines))
         around += [_around(strip, strips) for strip in strips]
         lowest = max((strip.bottom for strip in strips), default=1.0)
-        tops += [page.frame.number - 1 + strip.top / max(lowest, 1.0) for strip in strips]
+        stands += [_stand(strip, lowest) for strip in strips]
     kind = kind_of(lines)
-    issuer = _issuer(lines, kind, tops)
-    day = day_of_issue(found_days(lines, around, tops))
+    issuer = _issuer(lines, kind, [stand.down for stand in stands])
+    day = day_of_issue(found_days(lines, around, stands))
     term = term_of(lines) if kind is ProofKind.TENANCY_AGREEMENT else None
     return Reading(
         pages=tuple(page.frame for page in pages),
@@ -64,6 +65,11 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         fields=tuple(_fields(lines, kind, issuer, day, places)),
         lines=tuple(lines),
     )
+
+
+def _stand(strip: Strip, lowest: float) -> Stand:
+    down = strip.page - 1 + strip.top / max(lowest, 1.0)
+    return Stand(strip.page, down, strip.left, strip.top, strip.height)
 
 
 def _issuer(

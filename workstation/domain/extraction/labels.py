@@ -56,6 +56,8 @@ _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理"
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
 _JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
 _HAN: Final = "\u4e00-\u9fff"
+_DEFINED: Final = re.compile(r"(?:the )?[\w ]{2,24}[\"”'’」』]+\s*[)）]")
+"""A word that a contract goes on to call something by, at the start of a line of prose."""
 _PATTERNS: Final = {
     role: re.compile(
         rf"[^\w(（]*(?:{words})(?:(?<=[a-z])(?![a-z0-9])|(?<=[{_HAN}])(?![{_HAN}]))[^\w(（]*"
@@ -80,7 +82,7 @@ class Label:
 def label_at_start(text: str) -> Label | None:
     """Return the label a line begins with, in either language or both."""
     plain = folded(text)
-    if len(plain) != len(text):
+    if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
     if _OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE:
         return Label(Role.OTHER, text, len(text), alone=True)

@@ -319,7 +319,8 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     if declared.english and shown.english:
         if sorted(declared.english_words) == sorted(shown.english_words):
             return False  # which of them is the surname is for a person to say
-        return _far_apart("".join(declared.english_words), "".join(shown.english_words))
+        read = "".join(shown.english_words)
+        return all(_far_apart("".join(order), read) for order in _turns(declared.english_words))
     if declared.chinese and shown.chinese:
         one, other = declared.folded_chinese, shown.folded_chinese
         return (
@@ -327,6 +328,13 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
             >= _DOUBLE
         )
     return False
+
+
+def _turns(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words as they are, and with the surname at the other end."""
+    yield tuple(words)
+    yield (*words[1:], words[0])
+    yield (words[-1], *words[:-1])
 
 
 def _far_apart(one: str, other: str) -> bool:

@@ -64,8 +64,14 @@ class Found:
 
     start: int
     end: int
-    corrected: bool = False
-    """A letter was misread; only the declared name of all known ones is so near."""
+    slip: tuple[int, int] | None = None
+    """Where a word stands in which a letter was misread; only the declared name of all known ones
+    is so near."""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a letter was misread."""
+        return self.slip is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,22 @@ def _corrected(name: NameClaim, spelling: Spelling, places: KnownPlaces) -> Foun
     words = spelling.words
     if not _bordered(words, (first, after), set(), places):
         return None
-    return Found(words[first].start, words[after - 1].end, corrected=True)
+    slip = _word_with(words[first:after], _first_difference(read, key))
+    return Found(words[first].start, words[after - 1].end, slip=(slip.start, slip.end))
+
+
+def _first_difference(read: str, key: str) -> int:
+    pairs = zip(read, key, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(read), len(key)) - 1)
+
+
+def _word_with(words: Sequence[Word], letter: int) -> Word:
+    """Return the word in which a letter of all words together stands."""
+    for word in words:
+        if letter < len(word.text):
+            return word
+        letter -= len(word.text)
+    return words[-1]
 
 
 def _runs_of_length(spelling: Spelling, key: str) -> Iterator[tuple[int, int, str]]:

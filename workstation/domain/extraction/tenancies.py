@@ -14,7 +14,7 @@ from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
 from workstation.domain.extraction.persons import find_name
 from workstation.domain.extraction.reading import Line, Role, Token
-from workstation.domain.extraction.textual import folded
+from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
 
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
@@ -106,7 +106,7 @@ def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
     """Return the address of the premises that are let, grouped by script."""
     labelled = [line for line in lines if line.role is Role.HOME and not line.is_label]
     labelled = [line for line in labelled if line.text.strip()]
-    if labelled:
+    if any(looks_like_address(line.text) for line in labelled):
         return grouped(labelled)
     cut = [line for prose in _prose(lines) for line in _premises_in(prose)]
     return grouped(cut)

@@ -85,8 +85,11 @@ def _digit(letter: re.Match[str]) -> str:
 
 
 def folded(text: str) -> str:
-    """Return text in lower case, without accents, in Simplified characters; for label look-ups."""
-    return fold_chinese(fold_latin(text))
+    """Return text in lower case, without accents, in Simplified characters; for label look-ups.
+
+    Both ways to write an account are one: 帳單 is 賬單.
+    """
+    return fold_chinese(fold_latin(text)).replace("帐", "账")
 
 
 def mostly_han(text: str) -> bool:

@@ -13,8 +13,8 @@ from workstation.domain.proofs import ProofKind
 _LABEL: Final = re.compile(
     r"(?:\b(?:contract |main |your )?(?:account|a/c|customer|consumer|subscriber)"
     r"(?: ?(?:number|no)\b| ?#)?|"
-    r"(?:账户|帐户|户口|客户|用户|住户|合约|账目|帐目)(?:号码|编号)|"
-    r"主要(?:账户|帐户)|[账帐]号)[ .:：]*"
+    r"(?:账户|户口|客户|用户|住户|合约|账目)(?:号码|编号)|"
+    r"主要账户|账号)[ .:：]*"
 )
 _NUMBER: Final = re.compile(r"[ .:：#]*(?P<number>\d(?:[ -]{0,2}\d){6,23})(?![\w*])")
 _ONLY: Final = re.compile(r"[ :：#]*\d(?:[ -]{0,2}\d){6,23}[ .]*")

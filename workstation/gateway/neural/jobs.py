@@ -16,6 +16,7 @@ from workstation.gateway.neural.detection import (
     find_lines,
     set_downwards,
 )
+from workstation.gateway.neural.light import in_good_light
 from workstation.gateway.neural.models import Models
 from workstation.gateway.neural.orientation import quarters_to_upright
 from workstation.gateway.neural.recognition import HEIGHT, LineText, cut_out, read_strip
@@ -39,7 +40,7 @@ def find(request: Message, models: Models) -> Message:
     quarters = request.head.get("quarters")
     if quarters is None:
         quarters = quarters_to_upright(pixels, models.orientation)
-    upright = turned(pixels, int(quarters))
+    upright = in_good_light(turned(pixels, int(quarters)))
     found = find_lines(upright, models.detection)
     lines = [line for line in found if not set_downwards(line)]
     strips = [cut_out(upright, line) for line in lines]

@@ -1,6 +1,6 @@
 """In which order the lines of a page are read: where a claim stands first, small print last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 from typing import Final
 
@@ -8,8 +8,12 @@ from workstation.gateway.neural.lines import FoundLine
 
 _SMALL: Final = 0.72
 """Of the usual height of a line; smaller ones are small print."""
-_LONGEST: Final = 26.0
-"""Heights of a line; longer ones are sentences."""
+_SENTENCE: Final = 42.0
+"""Heights of a line; longer ones are no line of an address, even in capitals."""
+_LONGEST_LABEL: Final = 26.0
+"""Heights of a line; longer ones label no day."""
+_BELOW: Final = 3.0
+"""Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 75.0
@@ -17,21 +21,8 @@ _NEXT: Final = 35.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
 
 
-def rounds(lines: Sequence[FoundLine]) -> Iterator[tuple[int, ...]]:
-    """Yield which lines to read, a few at a time, by their places among those found."""
-    chunk: list[int] = []
-    length, most = 0.0, _FIRST
-    for place in _in_order(lines):
-        chunk.append(place)
-        length += lines[place].width / max(1.0, lines[place].height)
-        if length >= most:
-            yield tuple(chunk)
-            chunk, length, most = [], 0.0, _NEXT
-    if chunk:
-        yield tuple(chunk)
-
-
-def _in_order(lines: Sequence[FoundLine]) -> list[int]:
+def in_order(lines: Sequence[FoundLine]) -> list[int]:
+    """Return the lines by their places among those found, the likeliest to tell a claim first."""
     if not lines:
         return []
     top = min(line.top for line in lines)
@@ -41,7 +32,41 @@ def _in_order(lines: Sequence[FoundLine]) -> list[int]:
     def turn(place: int) -> float:
         line = lines[place]
         small = line.height < _SMALL * usual
-        sentence = line.width > _LONGEST * line.height
-        return (line.top - top) / height + _LATER * (small + sentence)
+        return (line.top - top) / height + _LATER * (small + (_length(line) > _SENTENCE))
 
     return sorted(range(len(lines)), key=turn)
+
+
+def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -> int:
+    """Return how many of the lines that are left are read before the next look at what they say.
+
+    Args:
+        lines: all that were found.
+        left: those unread, in order.
+        first: whether nothing was read yet.
+    """
+    length, most = 0.0, _FIRST if first else _NEXT
+    for count, place in enumerate(left, start=1):
+        length += _length(lines[place])
+        if length >= most:
+            return count
+    return len(left)
+
+
+def may_label_a_day(
+    lines: Sequence[FoundLine], left: Sequence[int], read: Collection[int]
+) -> list[int]:
+    """Return those of the lines left that may be a day or its label, beside what was read.
+
+    The days of a paper stand together; what is far below speaks of payment and of earlier papers.
+    """
+    lowest = max(lines[place].bottom + _BELOW * lines[place].height for place in read)
+    return [
+        place
+        for place in left
+        if _length(lines[place]) <= _LONGEST_LABEL and lines[place].top < lowest
+    ]
+
+
+def _length(line: FoundLine) -> float:
+    return line.width / max(1.0, line.height)
