@@ -2,12 +2,10 @@
 
 ``empty_database_url`` is blank. ``office_url`` has the office's tables; they are made once per run
 and copied for each test. Both belong to the test alone and are gone after it.
-SQLite's files lie in memory where there is room: every commit would wait for a disc.
 """
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
@@ -17,7 +15,6 @@ from typing import Protocol
 import pytest
 
 from tests.support.postgres import PostgresNotRunning, PostgresServer, running_server
-from tests.support.postgres_keeper import quickest_place
 
 _CHOICE = "WORKSTATION_TEST_DATABASES"
 _KINDS = ("sqlite", "postgresql")
@@ -153,10 +150,9 @@ def pytest_report_header() -> str:
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases() -> Iterator[SqliteDatabases]:
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
     """Return the maker of this run's SQLite files."""
-    with tempfile.TemporaryDirectory(prefix="workstation-sqlite-", dir=quickest_place()) as folder:
-        yield SqliteDatabases(Path(folder))
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
 
 
 @pytest.fixture(scope="session")
