@@ -1,6 +1,7 @@
 """Lines that were found become words in the pixels of the upload, whichever way the page lies."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,8 @@ def seen(text: str) -> SeenLine:
     """Return a line whose characters are all as wide as each other."""
     share = 1 / len(text)
     places = tuple((n * share, (n + 1) * share) for n in range(len(text)))
-    return SeenLine(text, tuple(0.9 for _ in text), places)
+    ink = tuple((first, 0.2, last, 0.85) for first, last in places)
+    return SeenLine(text, tuple(0.9 for _ in text), places, ink)
 
 
 def level(left: float, top: float, width: float, height: float = 30) -> Quad:
@@ -73,7 +75,7 @@ class TestWords:
         assert [line.text[a:b] for a, b in line.words()] == words
 
     def test_a_word_is_as_sure_as_its_weakest_character_and_lies_on_its_ink(self) -> None:
-        line = SeenLine("AB 12", (0.9, 0.8, 0.9, 0.9, 0.3), seen("AB 12").places)
+        line = replace(seen("AB 12"), confidences=(0.9, 0.8, 0.9, 0.9, 0.3))
         posture = Posture.of((1000, 1000), 0)
         found = posture.found([level(100, 200, 500, 100)])
 
@@ -96,7 +98,7 @@ class TestWords:
 
     def test_what_no_reader_would_tell_is_refused(self) -> None:
         with pytest.raises(ValueError, match=r"^$"):
-            SeenLine.told(["AB", [0.9], [[0, 1]]])
+            SeenLine.told(["AB", [0.9], [[0, 1]], [[0, 0, 1, 1]]])
 
 
 class TestOrder:

@@ -75,6 +75,7 @@ def _told(line: LineText) -> list[Any]:
         line.text,
         [round(one, 3) for one in line.confidences],
         [[round(a, 4), round(b, 4)] for a, b in line.places],
+        [[round(side, 4) for side in box] for box in line.ink],
     ]
 
 

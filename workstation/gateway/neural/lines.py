@@ -61,6 +61,8 @@ class SeenLine:
     """0 to 1."""
     places: tuple[tuple[float, float], ...]
     """Where each character begins and ends along the line, 0 to 1."""
+    ink: tuple[tuple[float, float, float, float], ...]
+    """Left, top, right and bottom of each character's ink, shares of the region found."""
 
     @classmethod
     def told(cls, told: Any) -> Self:
@@ -69,13 +71,14 @@ class SeenLine:
         Raises:
             ValueError, TypeError: it is none.
         """
-        text, confidences, places = told
-        if not len(text) == len(confidences) == len(places):
+        text, confidences, places, ink = told
+        if not len(text) == len(confidences) == len(places) == len(ink):
             raise ValueError
         return cls(
             str(text),
             tuple(min(1.0, max(0.0, float(one))) for one in confidences),
             tuple((float(first), float(last)) for first, last in places),
+            tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in ink),
         )
 
     @property
@@ -207,7 +210,7 @@ def _word(
     return ReadWord(
         text=line.text[start:end],
         confidence=min(line.confidences[start:end]),
-        quad=to_file.quad(_piece(found.quad, first, last)),
+        quad=to_file.quad(_piece(found.quad, line.ink[start:end])),
         left=found.left + first * found.width,
         top=found.top,
         right=found.left + last * found.width,
@@ -216,17 +219,18 @@ def _word(
     )
 
 
-def _piece(quad: Quad, first: float, last: float) -> Quad:
-    """Return the writing between two places along a line."""
+def _piece(quad: Quad, ink: Sequence[tuple[float, float, float, float]]) -> Quad:
+    """Return where the ink of some characters lies in the region of their line."""
+    lefts, tops, rights, bottoms = zip(*ink, strict=True)
     a, b, c, d = quad.corners
-    above = (_between(a, d, _ABOVE), _between(b, c, _ABOVE))
-    below = (_between(d, a, _BELOW), _between(c, b, _BELOW))
+    above = (_between(a, d, min(tops)), _between(b, c, min(tops)))
+    below = (_between(a, d, max(bottoms)), _between(b, c, max(bottoms)))
     return Quad(
         (
-            _between(*above, first),
-            _between(*above, last),
-            _between(*below, last),
-            _between(*below, first),
+            _between(*above, min(lefts)),
+            _between(*above, max(rights)),
+            _between(*below, max(rights)),
+            _between(*below, min(lefts)),
         )
     )
 

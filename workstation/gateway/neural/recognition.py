@@ -1,6 +1,6 @@
 """Reading one line: its characters, how sure each is, and where in the line it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from workstation.gateway.neural.detection import Corners, Pixels, sides
+from workstation.gateway.neural.ink import Box, ink_of
 from workstation.gateway.neural.models import Models, Tensor
 
 HEIGHT: Final = 48
@@ -27,6 +28,8 @@ class LineText:
     """0 to 1."""
     places: tuple[tuple[float, float], ...]
     """Where each begins and ends along the line, 0 to 1."""
+    ink: tuple[Box, ...] = ()
+    """Where the ink of each stands."""
 
 
 def cut_out(pixels: Pixels, corners: Corners) -> Pixels:
@@ -59,11 +62,13 @@ def read_strip(strip: Pixels, models: Models, *, width: float = 1.0) -> LineText
         models: the networks.
         width: the share of its width at which it is read; narrower is faster.
     """
+    narrow = strip
     if width < 1.0:
         size = (max(_NARROWEST, round(strip.shape[1] * width)), HEIGHT)
-        strip = cv2.resize(strip, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    steps = steps_of(strip, models)
-    return decoded(steps, models.characters, span=strip.shape[1] / _STRIDE)
+        narrow = cv2.resize(strip, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    steps = steps_of(narrow, models)
+    line = decoded(steps, models.characters, span=narrow.shape[1] / _STRIDE)
+    return replace(line, ink=tuple(ink_of(strip, line.places)))
 
 
 def decoded(steps: Tensor, characters: tuple[str, ...], *, span: float) -> LineText:
