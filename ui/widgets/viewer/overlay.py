@@ -49,9 +49,18 @@ def box_at(boxes: Iterable[Box], point: QPointF, to_room: QTransform) -> Box | N
 
 
 def paint_boxes(
-    painter: QPainter, boxes: Iterable[Box], focused: str | None, to_room: QTransform, theme: Theme
+    painter: QPainter,
+    boxes: Iterable[Box],
+    focused: str | None,
+    to_room: QTransform,
+    paper: QRectF,
+    theme: Theme,
 ) -> None:
-    """Paint boxes in the pixels of the room: focused solid, mismatch dashed, others thin."""
+    """Paint boxes in the pixels of the room: focused solid, mismatch dashed, others thin.
+
+    The number of the focused one stands at the edge of the paper, ``paper`` in the room: beside
+    its box it would hide what stands there, and that is part of the address.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -60,7 +69,7 @@ def paint_boxes(
         own = box.id == focused
         _outline(painter, corners, box, own=own)
         if own:
-            _tag(painter, corners.boundingRect(), box, theme)
+            _tag(painter, corners.boundingRect(), box, paper, theme)
     painter.restore()
 
 
@@ -76,16 +85,16 @@ def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool) -> N
     painter.drawPolygon(corners)
 
 
-def _tag(painter: QPainter, bounds: QRectF, box: Box, theme: Theme) -> None:
+def _tag(painter: QPainter, bounds: QRectF, box: Box, paper: QRectF, theme: Theme) -> None:
     font = theme.font(Size.STATUS, strong=True)
     words = str(box.number)
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(words) + 10
     height = metrics.height() + 2
-    beside = bounds.left() > width + 4
-    left = bounds.left() - width if beside else bounds.left()
-    top = bounds.top() if beside else bounds.top() - height
-    where = QRectF(left, max(1.0, top), width, height)
+    left = max(1.0, paper.left() + 1)
+    beside = bounds.left() > left + width
+    top = bounds.center().y() - height / 2 if beside else bounds.top() - height
+    where = QRectF(left if beside else bounds.left(), max(1.0, top), width, height)
     painter.setPen(QPen(_HAIRLINE, 1))
     painter.setBrush(_ink(box))
     painter.drawRect(where)
