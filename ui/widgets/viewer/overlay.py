@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from ui.theme.theme import Theme
@@ -15,6 +15,8 @@ _ON_PAPER = TOKENS[Look.LIGHT]
 """Documents are light in every look, so the boxes on them are always the light look's."""
 
 _HAIRLINE = QColor(_ON_PAPER.hairline)
+_AROUND = 3.0
+"""Pixels of the screen between a box and its frame: the box is as tight as the ink."""
 
 
 class Shown(StrEnum):
@@ -67,10 +69,27 @@ def paint_boxes(
     for box in boxes:
         corners = to_room.map(box.polygon())
         own = box.id == focused
-        _outline(painter, corners, box, own=own)
+        _outline(painter, _around(corners), box, own=own)
         if own:
             _tag(painter, corners.boundingRect(), box, paper, theme)
     painter.restore()
+
+
+def _around(corners: QPolygonF) -> QPolygonF:
+    """Return ``corners`` moved away from each other, so that the frame covers no ink."""
+    count = corners.count()
+    moved = []
+    for place in range(count):
+        here = corners.at(place)
+        one, other = corners.at(place - 1 if place else count - 1), corners.at((place + 1) % count)
+        moved.append(here + (_away(one, here) + _away(other, here)) * _AROUND)
+    return QPolygonF(moved)
+
+
+def _away(there: QPointF, here: QPointF) -> QPointF:
+    """Return the step of one pixel that leads on from ``there`` past ``here``."""
+    line = QLineF(there, here)
+    return QPointF(line.dx(), line.dy()) / line.length() if line.length() else QPointF()
 
 
 def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool) -> None:
