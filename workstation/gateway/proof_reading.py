@@ -24,6 +24,7 @@ from workstation.domain.proofs import (
     OpenedPage,
     OpenedUpload,
     ProofKind,
+    ProofProblem,
     Quad,
     findings,
     hong_kong_day,
@@ -126,11 +127,14 @@ class LocalProofReader:
     def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Wanted:
         """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
-        if reading.kind is ProofKind.OTHER or findings(facts_of(reading), None, months=1):
+        problems = {one.problem for one in findings(facts_of(reading), None, months=1)}
+        if reading.kind is ProofKind.OTHER or problems - {ProofProblem.NO_DATE}:
             return Wanted.MORE
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
         if not any(one.verdict is Verdict.MATCH for one in compared):
             return Wanted.MORE
+        if problems:
+            return Wanted.DAY
         labelled = reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT
         return Wanted.NOTHING if labelled else Wanted.LABEL
 

@@ -1,5 +1,6 @@
 """What is read without a declaration: kind, issuer, days with roles, name and address."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,6 +114,7 @@ class TestADay:
             ("Date of isue: 2 Nov 2021", "", "Received on 25-Oct-2021"),
             ("Bi1l date|2 Nov 2021", "", "Due date|20 Nov 2021"),
             ("Dat ofissue|2 Nov 2021", "", "Due date|20 Nov 2021"),
+            ("日期:2021年11月2日", "", "計劃年度截至|2021年8月18日"),
             ("帳單日期|2021年11月2日", "", "到期日|2021年11月20日"),
         ],
     )
@@ -133,6 +135,16 @@ class TestADay:
 
         assert (found.issued_on, found.day_is_labelled) == (date(2021, 11, 2), False)
         assert read("Gas used", *history).issued_on is None
+
+    def test_may_have_a_doubtful_chinese_zero(self) -> None:
+        page = page_of("發出日期|二〇二一年十一月二日")
+        words = tuple(
+            replace(word, confidence=0.3) if word.text == "〇" else word for word in page.words
+        )
+
+        found = extract([replace(page, words=words)], known_places())
+
+        assert found.issued_on == date(2021, 11, 2)
 
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None

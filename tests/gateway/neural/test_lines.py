@@ -7,7 +7,7 @@ import pytest
 
 from workstation.domain.proofs import Affine, Quad
 from workstation.gateway.neural.lines import Posture, SeenLine, words_of
-from workstation.gateway.neural.order import in_order, may_label_a_day, one_round
+from workstation.gateway.neural.order import beside, in_order, one_round, that_may_label_a_day
 
 
 def seen(text: str) -> SeenLine:
@@ -124,11 +124,12 @@ class TestOrder:
         assert order[-1] == 2
 
     def test_a_label_may_be_small_print_beside_what_was_read_and_is_no_sentence(self) -> None:
-        quads = [level(0, 0, 300), level(0, 80, 1500), level(0, 50, 60, 12), level(0, 70, 300)]
+        quads = [level(0, 0, 300), level(0, 70, 1500), level(0, 50, 60, 12), level(0, 75, 300)]
         quads += [level(0, 400, 300)]
         lines = Posture.of((1, 1), 0).found(quads)
 
-        assert may_label_a_day(lines, [3, 2, 1, 4], [0]) == [3, 2]
+        assert that_may_label_a_day(lines, [3, 2, 1, 4]) == [3, 2, 4]
+        assert beside(lines, [3, 2, 1, 4], [0]) == [3, 2, 1]
 
     def test_a_page_without_lines_needs_no_reading(self) -> None:
         assert in_order(()) == []

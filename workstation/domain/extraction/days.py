@@ -21,6 +21,7 @@ _MONTHS: Final = {
 _MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
 _MONTHS_MISREAD: Final = str.maketrans("0", "o")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
+_ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -42,10 +43,11 @@ _ISSUE: Final = re.compile(
     r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
     r"issue ?date|issued ?(?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
-    r"date ?of ?printing|date ?issued|as ?(?:at|of)\b|截至|列印日|打印日|"
+    r"date ?of ?printing|date ?issued|列印日|打印日|"
     r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
+_AS_AT: Final = re.compile(r"(?<![a-z])as ?(?:at|of)\b|截至")
 _ISSUE_LABELS: Final = (
     "dateofissue",
     "issuedate",
@@ -104,11 +106,13 @@ class DayRole(IntEnum):
     """What a day on a paper is for; the lower, the better it tells the day of issue."""
 
     ISSUE = 0
-    HEADING = 1
+    AS_AT = 1
+    """To this day the paper tells; unless another one is labelled it was issued then."""
+    HEADING = 2
     """Stands alone near the top of the first page, as on letters."""
-    PLAIN = 2
+    PLAIN = 3
     """Says "date" or nothing."""
-    OTHER = 3
+    OTHER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +128,15 @@ class FoundDay:
 
     @property
     def confidence(self) -> float:
-        """How sure its weakest word is."""
-        return self.line.confidence_of(self.start, self.end, weakest=True)
+        """How sure its weakest word is; a Chinese zero, which readers doubt, is like no other."""
+        return min(
+            (
+                self.line.confidence_of(at, at + 1, weakest=True)
+                for at in range(self.start, self.end)
+                if self.line.text[at] not in _ZEROS and not self.line.text[at].isspace()
+            ),
+            default=0.0,
+        )
 
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
@@ -212,26 +223,26 @@ def _is_issue_label(words: str) -> bool:
 def tells_of_a_day(text: str) -> bool:
     """Whether words label a day."""
     plain = folded(text)
-    known = _ISSUE.search(plain) or _OTHER.search(plain) or _is_issue_label(plain)
-    return len(plain) < _LONGEST_LABEL and bool(known)
+    told = any(pattern.search(plain) for pattern in (_ISSUE, _AS_AT, _OTHER))
+    return len(plain) < _LONGEST_LABEL and (told or _is_issue_label(plain))
 
 
 def _role(contexts: Sequence[str], after: str) -> DayRole | None:
     """Return what a day is for, told by the first words that say anything; None: untold."""
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
         return DayRole.OTHER
-    for words in contexts:
-        other = max((match.end() for match in _OTHER.finditer(words)), default=-1)
-        issue = max((match.end() for match in _ISSUE.finditer(words)), default=-1)
-        if issue >= 0 and issue >= other:
-            return DayRole.ISSUE
-        if other >= 0:
-            return DayRole.OTHER
-        if _is_issue_label(words):
-            return DayRole.ISSUE
-        if _PLAIN.search(words):
-            return DayRole.PLAIN
-    return None
+    return next((role for role in map(_told_by, contexts) if role is not None), None)
+
+
+def _told_by(words: str) -> DayRole | None:
+    """Return what words say of the day behind them; of several labels the last one counts."""
+    labels = ((_OTHER, DayRole.OTHER), (_AS_AT, DayRole.AS_AT), (_ISSUE, DayRole.ISSUE))
+    told = [(match.end(), -role, role) for label, role in labels for match in label.finditer(words)]
+    if told:
+        return max(told)[2]
+    if _is_issue_label(words):
+        return DayRole.ISSUE
+    return DayRole.PLAIN if _PLAIN.search(words) else None
 
 
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
@@ -242,9 +253,10 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     is better than a wrong one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
-    labelled = [one for one in found if one.role is DayRole.ISSUE]
-    if labelled:
-        return max(labelled, key=lambda one: one.confidence)
+    for role in (DayRole.ISSUE, DayRole.AS_AT):
+        labelled = [one for one in found if one.role is role]
+        if labelled:
+            return max(labelled, key=lambda one: one.confidence)
     for role in (DayRole.HEADING, DayRole.PLAIN):
         candidates = [one for one in found if one.role is role]
         if candidates and (role is DayRole.HEADING or len({one.day for one in candidates}) == 1):

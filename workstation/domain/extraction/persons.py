@@ -116,6 +116,16 @@ _PLACE_WORDS: Final = frozenset(
         "customer",
         "invoice",
         "at",
+        "the",
+        "of",
+        "government",
+        "authority",
+        "council",
+        "hospital",
+        "university",
+        "insurance",
+        "corporation",
+        "services",
     ]
 )
 

@@ -28,10 +28,10 @@ _COLOURS: Final = 3
 def find(request: Message, models: Models) -> Message:
     """Answer with how a page lies, where its lines stand and what they look like.
 
-    The request's body is the page's JPEG; its head may tell a ``box``, the piece to look at, and
-    ``quarters``, how the page lies. The answer tells the size of what was looked at, and corners
-    in pixels of it turned upright; its body holds the strips one behind the other, their sizes
-    in bytes in the head.
+    The request's body is the page's JPEG; its head tells the ``size`` to look for lines in, and
+    may tell a ``box``, the piece to look at, and ``quarters``, how the page lies. The answer tells
+    the size of what was looked at, and corners in pixels of it turned upright; its body holds the
+    strips one behind the other, their sizes in bytes in the head.
     """
     pixels = _decoded(request.bodies[0])
     if "box" in request.head:
@@ -41,7 +41,7 @@ def find(request: Message, models: Models) -> Message:
     if quarters is None:
         quarters = quarters_to_upright(pixels, models.orientation)
     upright = in_good_light(turned(pixels, int(quarters)))
-    found = find_lines(upright, models.detection)
+    found = find_lines(upright, models.detection, long_side=int(request.head["size"]))
     lines = [line for line in found if not set_downwards(line)]
     strips = [cut_out(upright, line) for line in lines]
     head = {

@@ -51,6 +51,14 @@ class FoundLine:
         """How long the line is, in pixels."""
         return self.right - self.left
 
+    def share_within(self, other: "FoundLine") -> float:
+        """Return how much of this line another covers, 0 to 1."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        if min(across, down, self.width, self.height) <= 0:
+            return 0.0
+        return across * down / (self.width * self.height)
+
 
 @dataclass(frozen=True, slots=True)
 class SeenLine:

@@ -1,6 +1,6 @@
 """In which order the lines of a page are read: where a claim stands first, small print last."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from statistics import median
 from typing import Final
 
@@ -16,8 +16,8 @@ _BELOW: Final = 3.0
 """Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
-_FIRST: Final = 75.0
-_NEXT: Final = 35.0
+_FIRST: Final = 60.0
+_NEXT: Final = 20.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
 
 
@@ -53,19 +53,18 @@ def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -
     return len(left)
 
 
-def may_label_a_day(
-    lines: Sequence[FoundLine], left: Sequence[int], read: Collection[int]
-) -> list[int]:
-    """Return those of the lines left that may be a day or its label, beside what was read.
+def that_may_label_a_day(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:
+    """Return those of the lines left that are no longer than a day and its label."""
+    return [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
+
+
+def beside(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:
+    """Return those of the lines left that do not stand below everything that was read.
 
     The days of a paper stand together; what is far below speaks of payment and of earlier papers.
     """
     lowest = max(lines[place].bottom + _BELOW * lines[place].height for place in read)
-    return [
-        place
-        for place in left
-        if _length(lines[place]) <= _LONGEST_LABEL and lines[place].top < lowest
-    ]
+    return [place for place in left if lines[place].top < lowest]
 
 
 def _length(line: FoundLine) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from workstation.domain.errors import ReaderFailed
@@ -10,6 +10,7 @@ from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import OpenedPage, Point, Quad
+from workstation.gateway.neural.detection import FINE
 from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
 from workstation.gateway.reader_jobs import CRASHED, asked
 from workstation.gateway.sandbox.client import Sandbox
@@ -33,6 +34,14 @@ class FoundPage:
     strips: tuple[bytes, ...] = field(repr=False)
     """What each line looks like, as the reader's processes tell it."""
 
+    def with_lines_of(self, other: "FoundPage", places: Sequence[int]) -> "FoundPage":
+        """Return the page with some lines of another look at it behind its own."""
+        return replace(
+            self,
+            lines=(*self.lines, *(other.lines[place] for place in places)),
+            strips=(*self.strips, *(other.strips[place] for place in places)),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class NeuralReader:
@@ -41,13 +50,17 @@ class NeuralReader:
     sandbox: Sandbox
     limits: Limits = _LIMITS
 
-    def find(self, page: OpenedPage) -> FoundPage:
+    def find(self, page: OpenedPage, *, size: int = FINE) -> FoundPage:
         """Return where the lines of a page stand.
+
+        Args:
+            page: the page.
+            size: long side of the picture in which they are looked for, in pixels.
 
         Raises:
             ReaderFailed: the reader crashed or took too long.
         """
-        return self._found({}, page.jpeg)
+        return self._found({"size": size}, page.jpeg)
 
     def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
         """Return the words of a region; see ``ProofReader``.
@@ -58,7 +71,7 @@ class NeuralReader:
         left, top, right, bottom = frame.shown(region).bounds
         at = (max(0, round(left) - _MARGIN), max(0, round(top) - _MARGIN))
         box = [*at, round(right) + _MARGIN, round(bottom) + _MARGIN]
-        request = {"box": box, "quarters": frame.rotation // 90 % 4}
+        request = {"size": FINE, "box": box, "quarters": frame.rotation // 90 % 4}
         found = self._found(request, jpeg, at)
         seen = self.read(found, range(len(found.lines)))
         words = words_of(found.lines, seen, found.posture, frame.to_upload)
