@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from enum import Enum, auto
+from functools import partial
 from typing import Final
 
 from workstation.domain.extraction import ReadPage
@@ -53,70 +54,96 @@ def read_pages(
     """
     done: list[ReadPage] = []
     for page in pages:
-        read, settled = _page(reader, page, done, wants)
-        done.append(read)
+        reading = _PageReading(reader, page, wants and partial(_with, wants, tuple(done)))
+        reading.read_quickly()
+        if not reading.settled:
+            reading.look_closer()
+        done.append(reading.page)
         page_read()
-        if settled:
+        if reading.settled:
             break
     return done
 
 
-def _page(
-    reader: NeuralReader, opened: OpenedPage, before: list[ReadPage], wants: Wants | None
-) -> tuple[ReadPage, bool]:
-    found = reader.find(opened, size=QUICK if wants else FINE)
-    order = in_order(found.lines)
-    left, seen = order, dict[int, SeenLine]()
-    wanted, near = Wanted.MORE, set[int]()
-    while left:
-        count = one_round(found.lines, left, first=not seen) if wants else len(left)
-        seen |= reader.read(found, left[:count], width=_NARROW)
-        page = page_of(opened, found, seen)
-        wanted = wants([*before, page]) if wants else wanted
-        left = [place for place in order if place not in seen]
-        if wanted in (Wanted.LABEL, Wanted.DAY):
-            left = that_may_label_a_day(found.lines, left)
-            near = near or set(beside(found.lines, order, seen))
-            left = [place for place in left if place in near] or left * (wanted is Wanted.DAY)
-        if wanted is Wanted.NOTHING or (wanted is Wanted.LABEL and not left):
-            return page, True
-    closer = reader.find(opened) if wants else found
-    places = list(range(len(closer.lines)))
-    if wanted is Wanted.DAY:
-        places = that_may_label_a_day(closer.lines, places)
-    found, seen = _looked_closer(reader, found, seen, closer, places)
-    page = page_of(opened, found, seen)
-    return page, wants is not None and wants([*before, page]) is not Wanted.MORE
+def _with(wants: Wants, before: tuple[ReadPage, ...], page: ReadPage) -> Wanted:
+    return wants((*before, page))
 
 
-def _looked_closer(
-    reader: NeuralReader,
-    found: FoundPage,
-    seen: dict[int, SeenLine],
-    closer: FoundPage,
-    places: Sequence[int],
-) -> tuple[FoundPage, dict[int, SeenLine]]:
-    """Return a page and its lines: those read without doubt, and the others of a closer look.
+class _PageReading:
+    """A page while it is read: which lines were found, and what those read say."""
 
-    Of a line in doubt that the closer look has as well the surer reading is kept.
-    """
-    plain = [found.lines[at] for at, line in seen.items() if line.weakest >= _DOUBTFUL]
-    others = [
-        at
-        for at in places
-        if not any(closer.lines[at].share_within(one) > _COVERED for one in plain)
-    ]
-    again = reader.read(closer, others)
-    kept = dict(seen)
-    for at, line in seen.items():
-        rivals = [] if line.weakest >= _DOUBTFUL else _same(found.lines[at], closer, again)
-        if rivals and min(again[other].weakest for other in rivals) > line.weakest:
-            del kept[at]
-        else:
-            again = {other: one for other, one in again.items() if other not in rivals}
-    behind = len(found.lines)
-    kept |= {behind + number: one for number, one in enumerate(again.values())}
-    return found.with_lines_of(closer, list(again)), kept
+    def __init__(
+        self, reader: NeuralReader, opened: OpenedPage, wants: Callable[[ReadPage], Wanted] | None
+    ) -> None:
+        self._reader, self._opened, self._wants = reader, opened, wants
+        self._found = reader.find(opened, size=QUICK if wants else FINE)
+        self._order = in_order(self._found.lines)
+        self._seen: dict[int, SeenLine] = {}
+        self._near: set[int] = set()
+        self._wanted = Wanted.MORE
+
+    @property
+    def page(self) -> ReadPage:
+        """The page as far as it was read."""
+        return page_of(self._opened, self._found, self._seen)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is wanted that more reading could tell."""
+        return self._wanted in (Wanted.NOTHING, Wanted.LABEL)
+
+    def read_quickly(self) -> None:
+        """Read line after line until those left can tell nothing that is wanted."""
+        while left := self._left():
+            count = len(left)
+            if self._wants is not None:
+                count = one_round(self._found.lines, left, first=not self._seen)
+            self._seen |= self._reader.read(self._found, left[:count], width=_NARROW)
+            self._ask()
+
+    def _ask(self) -> None:
+        if self._wants is not None:
+            self._wanted = self._wants(self.page)
+
+    def _left(self) -> list[int]:
+        """Return the unread lines that may tell what is wanted, in order."""
+        lines = self._found.lines
+        unread = [at for at in self._order if at not in self._seen]
+        if self._wanted in (Wanted.MORE, Wanted.NOTHING):
+            return unread if self._wanted is Wanted.MORE else []
+        short = that_may_label_a_day(lines, unread)
+        self._near = self._near or set(beside(lines, self._order, self._seen))
+        near = [at for at in short if at in self._near]
+        return near or (short if self._wanted is Wanted.DAY else [])
+
+    def look_closer(self) -> None:
+        """Look again for lines, and read those at full width that were not read without doubt.
+
+        Of a line in doubt that the closer look has as well the surer reading is kept.
+        """
+        closer = self._found if self._wants is None else self._reader.find(self._opened)
+        places: Sequence[int] = range(len(closer.lines))
+        if self._wanted is Wanted.DAY:
+            places = that_may_label_a_day(closer.lines, places)
+        plain = [at for at, line in self._seen.items() if line.weakest >= _DOUBTFUL]
+        others = [
+            at
+            for at in places
+            if not any(
+                closer.lines[at].share_within(self._found.lines[one]) > _COVERED for one in plain
+            )
+        ]
+        again = self._reader.read(closer, others)
+        for at in [at for at in self._seen if at not in plain]:
+            rivals = _same(self._found.lines[at], closer, again)
+            if rivals and min(again[one].weakest for one in rivals) > self._seen[at].weakest:
+                del self._seen[at]
+            else:
+                again = {one: line for one, line in again.items() if one not in rivals}
+        behind = len(self._found.lines)
+        self._seen |= {behind + number: line for number, line in enumerate(again.values())}
+        self._found = self._found.with_lines_of(closer, list(again))
+        self._ask()
 
 
 def _same(line: FoundLine, closer: FoundPage, read: Collection[int]) -> list[int]:
