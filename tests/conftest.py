@@ -6,10 +6,13 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from tests.support.postgres_keeper import room_in_memory
+
 pytest_plugins = [
     "pytester",
     "tests.support.personal_data",
     "tests.support.databases",
+    "tests.support.gazetteers",
     "tests.support.offices",
 ]
 
@@ -17,8 +20,13 @@ _PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"
 
 
 def pytest_configure() -> None:
-    """Choose Qt's offscreen platform, unless the developer chose one; be patient when busy."""
+    """Choose Qt's offscreen platform, unless the developer chose one; be patient when busy.
+
+    Folders of tests lie in memory where there is room: every commit would wait for a disc.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if memory := room_in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
     hypothesis.settings.register_profile(
         "busy machine",
         deadline=None,

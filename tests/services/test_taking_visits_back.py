@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.letter_rooms import in_one_district, post_due, print_due
+from tests.support.letter_rooms import post_due, print_due
 from tests.support.offices import OpenOffice
 from workstation.domain.applications import Decision, Stage
 from workstation.domain.errors import NotAllowed, TooLateToTakeBack
@@ -17,7 +17,6 @@ from workstation.services.counter import Visit
 @pytest.fixture
 def letter(office: OpenOffice) -> Letter:
     """A letter in the hands of a passport holder."""
-    in_one_district(office)
     office.registered(route="letter", kind="passport", number="E12345678", country="GBR")
     [posted] = post_due(office).values()
     return posted
@@ -101,7 +100,6 @@ def test_the_limits_of_letters_are_known_beforehand(office: OpenOffice, letter: 
 
 
 def test_a_batchs_letters_are_told_in_the_order_of_its_pages(office: OpenOffice) -> None:
-    in_one_district(office)
     for number in range(3):
         office.registered(
             route="letter", kind="passport", number=f"E1234567{number}", country="GBR"

@@ -6,7 +6,6 @@ and copied for each test. Both belong to the test alone and are gone after it.
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import count
@@ -30,6 +29,9 @@ class Databases(Protocol):
     def office(self) -> str:
         """Make a database with the office's tables and return its address."""
 
+    def copy(self, url: str) -> str:
+        """Make a database like the one at ``url``, which nobody has open; return its address."""
+
     def drop(self, url: str) -> None:
         """Remove the database at ``url``."""
 
@@ -47,28 +49,36 @@ class SqliteDatabases:
 
     def office(self) -> str:
         """See ``Databases``."""
-        file = self._new_file()
-        shutil.copyfile(self._template, file)
-        return f"sqlite:///{file}"
+        return self.copy(self._template)
+
+    def copy(self, url: str) -> str:
+        """See ``Databases``."""
+        made = self.empty()
+        for there, here in zip(_files(url), _files(made), strict=True):
+            if there.exists():
+                shutil.copyfile(there, here)
+        return made
 
     def drop(self, url: str) -> None:
         """See ``Databases``."""
-        file = url.removeprefix("sqlite:///")
-        for suffix in ("", "-wal", "-shm"):
-            Path(file + suffix).unlink(missing_ok=True)
+        for file in _files(url):
+            file.unlink(missing_ok=True)
 
     def _new_file(self) -> Path:
         return self._folder / f"office{next(self._numbers)}.sqlite"
 
     @cached_property
-    def _template(self) -> Path:
-        file = self._new_file()
-        _upgrade(f"sqlite:///{file}")
-        connection = sqlite3.connect(file)
-        # What still lies in the write-ahead log would be missing from the copies.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        return file
+    def _template(self) -> str:
+        url = self.empty()
+        _upgrade(url)
+        return url
+
+
+def _files(url: str) -> list[Path]:
+    """Return what the office at ``url`` may have on disc: its database and its pictures."""
+    file = Path(url.removeprefix("sqlite:///"))
+    pictures = file.with_name(f"{file.stem}.pictures.sqlite")
+    return [Path(f"{each}{end}") for each in (file, pictures) for end in ("", "-wal", "-shm")]
 
 
 class PostgresDatabases:
@@ -87,6 +97,10 @@ class PostgresDatabases:
         """See ``Databases``."""
         return self._create(template=self._template)
 
+    def copy(self, url: str) -> str:
+        """See ``Databases``."""
+        return self._create(template=_name(url))
+
     def drop(self, url: str) -> None:
         """See ``Databases``. The last one waits for the next, or for the end of the server.
 
@@ -94,7 +108,7 @@ class PostgresDatabases:
         """
         if self._left is not None:
             self._server.drop(self._left)
-        self._left = url.partition("@/")[2].partition("?")[0]
+        self._left = _name(url)
 
     def _create(self, *, template: str) -> str:
         name = f"office{next(self._numbers)}"
@@ -107,6 +121,10 @@ class PostgresDatabases:
         self._server.create(name)
         _upgrade(self._server.url(name))
         return name
+
+
+def _name(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
 
 
 def _upgrade(url: str) -> None:

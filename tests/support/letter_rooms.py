@@ -37,13 +37,6 @@ class NoPaper:
         return WHITE_PNG
 
 
-def in_one_district(office: OpenOffice) -> None:
-    """Let every address lie in one district: reading the gazetteer takes longer than a test."""
-    feed = office.office.intake
-    intake = replace(feed.intake, district_of=lambda text: "southern" if text else "")
-    office.office = replace(office.office, intake=replace(feed, intake=intake))
-
-
 def letters_without_paper(office: OpenOffice, paper: NoPaper | None = None) -> LetterService:
     """Return the office's letter service with a printer that prints nothing."""
     return replace(office.office.letters, printer=paper or NoPaper())

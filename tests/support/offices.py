@@ -2,13 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
+from tests.support.databases import Databases
 from tests.support.doubles import (
     QuickPasswords,
     RecordingTransport,
@@ -131,43 +133,80 @@ class OpenOffice:
         self.work()
 
 
+@dataclass(frozen=True, slots=True)
+class StaffedOffice:
+    """A closed office with everybody signed in, to be copied; nobody ever works in it."""
+
+    url: str
+    folder: Path
+    sessions: Mapping[str, Session]
+
+
+@pytest.fixture(scope="session")
+def staffed_office(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Databases], StaffedOffice]:
+    """Return a maker of staffed offices that makes one for each kind of database."""
+
+    offices: dict[Databases, StaffedOffice] = {}
+
+    def made(databases: Databases) -> StaffedOffice:
+        if databases not in offices:
+            url, folder = databases.office(), tmp_path_factory.mktemp("staffed") / "office"
+            opened = open_test_office(url, folder)
+            opened.office.close()
+            offices[databases] = StaffedOffice(url, folder, opened.sessions)
+        return offices[databases]
+
+    return made
+
+
 @pytest.fixture
-def office(office_url: str, tmp_path: Path) -> Iterator[OpenOffice]:
+def office(
+    databases: Databases,
+    staffed_office: Callable[[Databases], StaffedOffice],
+    tmp_path: Path,
+) -> Iterator[OpenOffice]:
     """An open office with a person of every role signed in, on each database in turn."""
-    opened = open_test_office(office_url, tmp_path / "office")
+    staffed = staffed_office(databases)
+    url, folder = databases.copy(staffed.url), tmp_path / "office"
+    shutil.copytree(staffed.folder, folder)
+    opened = _open(url, folder)
+    opened.sessions = staffed.sessions
     yield opened
     opened.office.close()
+    databases.drop(url)
 
 
 def open_test_office(url: str, folder: Path) -> OpenOffice:
     """Open an office with test doubles and sign everybody in."""
+    opened = _open(url, folder)
+    opened.sessions = {who: _signed_in(opened.office, who, role) for who, role in _ROLES.items()}
+    return opened
+
+
+def _open(url: str, folder: Path) -> OpenOffice:
     clock, transport, reader = SettableClock(), RecordingTransport(), ScriptedReader()
-    settings = Settings(database=url, folder=folder, intake=folder / "intake", desk="test")
     opened = open_office(
-        settings,
+        Settings(database=url, folder=folder, intake=folder / "intake", desk="test"),
         clock=clock,
         transport=transport,
         reader=reader,
         passwords=QuickPasswords(),
         use_keyring=False,
     )
-    sessions = {}
-    for who, role in _ROLES.items():
-        opened.staff.add(
-            staff_number=who,
-            name=f"{who} name",
-            role=role,
-            password=PASSWORD,
-            office="Central",
-            by=AT_DOOR,
-        )
-        sessions[who] = opened.staff.sign_in(who, PASSWORD, desk=f"desk of {who}")
     return OpenOffice(
-        office=opened,
-        clock=clock,
-        transport=transport,
-        reader=reader,
-        folder=folder,
-        url=url,
-        sessions=sessions,
+        office=opened, clock=clock, transport=transport, reader=reader, folder=folder, url=url
     )
+
+
+def _signed_in(office: Office, who: str, role: Role) -> Session:
+    office.staff.add(
+        staff_number=who,
+        name=f"{who} name",
+        role=role,
+        password=PASSWORD,
+        office="Central",
+        by=AT_DOOR,
+    )
+    return office.staff.sign_in(who, PASSWORD, desk=f"desk of {who}")

@@ -38,23 +38,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Keep a PostgreSQL server while stdin is open.")
     parser.add_argument("programs", type=Path, help="the folder of initdb and pg_ctl")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    folder = Path(tempfile.mkdtemp(prefix="workstation-postgres-", dir=_quickest_place()))
+    # In memory a database is copied ten times as fast as on a disc. Neither path is long: the one
+    # of a socket may have 107 bytes, so it does not lie under pytest's.
+    place = room_in_memory() or Path("/tmp")
+    folder = Path(tempfile.mkdtemp(prefix="workstation-postgres-", dir=place))
     try:
         _serve(parser.parse_args().programs, folder)
     finally:
         shutil.rmtree(folder)
 
 
-def _quickest_place() -> Path:
-    """Return where the server's folder goes.
-
-    In memory a database is copied ten times as fast as on a disc. Neither path is long: the one of
-    a socket may have 107 bytes, so it does not lie under pytest's.
-    """
+def room_in_memory() -> Path | None:
+    """Return a folder in memory with room for a run's databases, where there is one."""
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _ROOM_IN_BYTES:
         return memory
-    return Path("/tmp")
+    return None
 
 
 def _serve(programs: Path, folder: Path) -> None:

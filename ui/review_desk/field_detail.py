@@ -85,4 +85,5 @@ class FieldDetail(QFrame):
         self._alone.setVisible(alone)
         self._pair.setVisible(not alone)
         # What counts as unread is shown in the table and compared with nothing.
-        self._pair.show_pair(row.declared, None if row.mark is Mark.UNREAD else read)
+        shown = None if row.mark is Mark.UNREAD else read
+        self._pair.show_pair(row.declared, shown, marked=row.comparable)

@@ -65,7 +65,7 @@ def _row(row: FieldRow, accepted: bool, submitted_on: date, tr: Translator) -> P
         left=declared,
         right=read_words(row, tr),
         number=row.field.number,
-        compared=row.comparable and row.mark not in {Mark.SAME, Mark.CHECK},
+        compared=row.comparable,
         state=None if chip is None else chip[0],
         word="" if chip is None else tr.gettext(chip[1]),
     )

@@ -24,6 +24,8 @@ from workstation.domain.reasons import Reason
 
 _LINE: Final = 28
 """As the style sheet has it for lists."""
+_PADDING: Final = 26
+"""Beside the words of a reason, as the style sheet has it, and a little air."""
 _HIGHEST: Final = 216
 """In pixels at any text size: the note and the verb stay in view, the list scrolls."""
 _REASON: Final = Qt.ItemDataRole.UserRole
@@ -59,28 +61,25 @@ class ReasonField(QLineEdit):
 
 
 class ReasonList(QListWidget):
-    """Two columns, however wide; not more rows than there is room for."""
+    """Two columns, or one where words would be cut; not more rows than there is room for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._count = 0
+        self._every: tuple[str, ...] = ()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
 
-    def make_room(self, count: int) -> None:
-        """Be as high as ``count`` reasons need; the list scrolls when that is too high."""
-        self._count = count
-        line = self._theme.px(_LINE)
-        rows = max(1, (count + 1) // 2)
-        self.setFixedHeight(min(rows * line + 12, max(_HIGHEST, 3 * line)))
+    def make_room(self, every: Sequence[str]) -> None:
+        """Be as high as all reasons need; the list scrolls when that is too high."""
+        self._every = tuple(every)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep two columns."""
+        """Keep the columns as wide as they can be."""
         super().resizeEvent(event)
         self._fit()
 
@@ -88,13 +87,21 @@ class ReasonList(QListWidget):
         # With the room of a scroll bar left free, both columns fit whether there is one or not.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         room = self.maximumViewportSize().width() - bar - 2 * self.frameWidth()
-        cell = QSize(max(1, room // 2), self._theme.px(_LINE))
+        line = self._theme.px(_LINE)
+        columns = 2 if self._widest() <= room // 2 else 1
+        rows = max(1, -(-len(self._every) // columns))
+        self.setFixedHeight(min(rows * line + 12, max(_HIGHEST, 3 * line)))
+        cell = QSize(max(1, room // columns), line)
         if cell != self.gridSize():
             self.setGridSize(cell)
         for row in range(self.count()):
             item = self.item(row)
             if item is not None:
                 item.setSizeHint(cell)
+
+    def _widest(self) -> int:
+        advance = self.fontMetrics().horizontalAdvance
+        return max((advance(words) + _PADDING for words in self._every), default=0)
 
 
 class ReasonPicker(QWidget):
@@ -202,7 +209,7 @@ class ReasonPicker(QWidget):
             item = QListWidgetItem(self._words(reason))
             item.setData(_REASON, reason.value)
             self.list.addItem(item)
-        self.list.make_room(len(self._reasons))
+        self.list.make_room([self._words(reason) for reason in self._reasons])
         self._show_current()
 
     def _words(self, reason: Reason) -> str:

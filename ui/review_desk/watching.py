@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.review_desk.taking import Hold, OpenCase
 from ui.workers import Lane, Tasks
-from workstation.domain.applications import ApplicationId
+from workstation.domain.applications import DECIDED_AT_DESKS, ApplicationId
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import ProofState
 from workstation.domain.staff import Actor
@@ -21,7 +21,7 @@ class Watch(QObject):
     overtaken = Signal(object)
     """The applicant sent something newer, or somebody changed the case: the ``Hold``."""
     read = Signal()
-    """An upload was read meanwhile."""
+    """An upload was read meanwhile, or a case that is only read here went on its way."""
     freed = Signal()
     """The colleague who held it gave it back."""
 
@@ -74,7 +74,10 @@ class Watch(QObject):
         if now.revision != seen.revision:
             self.overtaken.emit(Hold.NEWER)
         elif now.version != seen.version:
-            self.overtaken.emit(Hold.CHANGED)
+            if DECIDED_AT_DESKS.isdisjoint({seen.stage, now.stage}):
+                self.read.emit()
+            else:
+                self.overtaken.emit(Hold.CHANGED)
         elif standing.unread < _unread(opened):
             self.read.emit()
         elif opened.hold is Hold.IN_USE and standing.held_by is None:

@@ -56,13 +56,20 @@ class Differences(QWidget):
         self._theme = place.theme
         self._declared = ""
         self._read: str | None = None
+        self._marked = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         place.theme.changed.connect(self.updateGeometry)
         place.tr.follow(self.retranslate)
 
-    def show_pair(self, declared: str, read: str | None) -> None:
-        """Compare two spellings; None: nothing could be read, so nothing is compared."""
-        self._declared, self._read = declared, read
+    def show_pair(self, declared: str, read: str | None, *, marked: bool = True) -> None:
+        """Compare two spellings.
+
+        Args:
+            declared: the one above.
+            read: the one below; None: nothing could be read, so nothing is compared.
+            marked: False where both say the same, however each is written: nothing is marked.
+        """
+        self._declared, self._read, self._marked = declared, read, marked
         self.retranslate()
         self.update()
 
@@ -70,7 +77,7 @@ class Differences(QWidget):
         """Return the comparison in words."""
         if self._read is None:
             return self._tr.gettext("Not read")
-        count = count_of_differences(self._declared, self._read)
+        count = count_of_differences(self._declared, self._read) if self._marked else 0
         if not count:
             return self._tr.gettext("The same")
         words = self._tr.ngettext("{n} character differs", "{n} characters differ", count)
@@ -110,6 +117,8 @@ class Differences(QWidget):
     def _pieces(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         if self._read is None:
             return (Piece(self._declared, differs=False),), ()
+        if not self._marked:
+            return (Piece(self._declared, differs=False),), (Piece(self._read, differs=False),)
         return pieces(self._declared, self._read)
 
     def _line(self) -> int:

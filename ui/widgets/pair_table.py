@@ -296,6 +296,7 @@ class PairTable(QTableView):
         metrics = QFontMetricsF(self._theme.font())
         labels = [metrics.horizontalAdvance(row.label) for row in rows]
         chips = [chip_width(self._theme, row.word) for row in rows if row.word]
+        self.horizontalHeader().setMinimumSectionSize(px(24))
         self.setColumnWidth(Column.NUMBER, px(24))
         self.setColumnWidth(Column.LABEL, round(max(labels, default=px(80))) + 2 * _SIDE)
         self.setColumnWidth(Column.RESULT, max([px(64), *chips]) + 10)

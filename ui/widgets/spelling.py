@@ -1,7 +1,8 @@
-"""Where two spellings differ, character by character. Plain text, no Qt."""
+"""Where two spellings differ, as the screens show it. Plain text, no Qt."""
 
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from workstation.domain.extraction import char_differences
 
 
 class Piece(NamedTuple):
@@ -16,23 +17,17 @@ def pieces(declared: str, read: str) -> tuple[tuple[Piece, ...], tuple[Piece, ..
 
     A character that only one of them has is a difference in that one.
     """
-    left: list[Piece] = []
-    right: list[Piece] = []
-    matcher = SequenceMatcher(None, declared, read, autojunk=False)
-    for tag, from_left, to_left, from_right, to_right in matcher.get_opcodes():
-        differs = tag != "equal"
-        if to_left > from_left:
-            left.append(Piece(declared[from_left:to_left], differs))
-        if to_right > from_right:
-            right.append(Piece(read[from_right:to_right], differs))
-    return tuple(left), tuple(right)
+    spans = char_differences(declared, read)
+    return (
+        tuple(Piece(span.declared, not span.same) for span in spans if span.declared),
+        tuple(Piece(span.read, not span.same) for span in spans if span.read),
+    )
 
 
 def count_of_differences(declared: str, read: str) -> int:
     """Return how many characters differ; a replaced one counts once."""
-    matcher = SequenceMatcher(None, declared, read, autojunk=False)
     return sum(
-        max(to_left - from_left, to_right - from_right)
-        for tag, from_left, to_left, from_right, to_right in matcher.get_opcodes()
-        if tag != "equal"
+        max(len(span.declared), len(span.read))
+        for span in char_differences(declared, read)
+        if not span.same
     )

@@ -119,8 +119,9 @@ class FieldRow:
 
     @property
     def comparable(self) -> bool:
-        """Whether both sides stand there, so that characters can be compared."""
-        return bool(self.declared) and bool(self.read) and self.mark is not Mark.UNREAD
+        """Whether both sides stand there and are not the same, so that characters tell why."""
+        told = self.mark not in {Mark.UNREAD, Mark.SAME, Mark.CHECK}
+        return told and bool(self.declared) and bool(self.read)
 
 
 def rows_of(

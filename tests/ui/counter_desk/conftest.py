@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.databases import Databases
-from tests.support.letter_rooms import in_one_district, post_due
+from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.counter_desk.desk import CounterDesk
@@ -33,8 +33,6 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 @pytest.fixture
 def posted(office: OpenOffice) -> Posted:
     """Register somebody, by default the holder of a passport, and post the letter."""
-
-    in_one_district(office)
 
     def post(**declared: object) -> Letter:
         application = office.registered(

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
 from ui.dashboard.cases_page import CasesPage
 from ui.dashboard.desk import SupervisorDesk
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, Move
 from workstation.domain.identity_checks import Answer, CheckParts, Outcome
-from workstation.domain.letter_rules import Letter, LetterState
+from workstation.domain.letter_rules import Letter
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
 
@@ -65,19 +66,7 @@ def propose(
 def letter_of(office: OpenOffice, **declared: object) -> Letter:
     """Register the holder of a passport and post their letter."""
     application = registered(office, 3, **{**PASSPORT, **declared})
-    letters, by = office.office.letters, office.actor("supervisor")
-    due = letters.page(LetterState.DUE, by=by)
-    batch = letters.print_batch([line.letter.id for line in due], write=_nowhere, by=by)
-    letters.confirm_batch(batch.id, by=by)
-    letters.post_batch(batch.id, by=by)
-    lines = letters.page(LetterState.POSTED, by=by, limit=1000)
-    return next(
-        line.letter for line in lines if line.application_reference == application.reference
-    )
-
-
-def _nowhere(batch: int, pdf: bytes) -> None:
-    del batch, pdf
+    return post_due(office)[application.reference]
 
 
 def visit(

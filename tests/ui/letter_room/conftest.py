@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.databases import Databases
-from tests.support.letter_rooms import NoPaper, in_one_district, letters_without_paper
+from tests.support.letter_rooms import NoPaper, letters_without_paper
 from tests.support.offices import OpenOffice
 from tests.support.windows import shown
 from ui.desk import DeskPlace
@@ -85,8 +85,6 @@ Registered = Callable[[int], None]
 @pytest.fixture
 def registered(office: OpenOffice) -> Registered:
     """Take registrations of so many passport holders; a letter to each is due."""
-
-    in_one_district(office)
 
     def register(count: int) -> None:
         for number in range(count):

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import HERE, cases, comparison, reading
 from tests.ui.review_desk.conftest import Sit, Sitting
-from workstation.domain.applications import Application
+from ui.review_desk.taking import Hold
+from workstation.domain.applications import Application, Stage
 from workstation.domain.extraction import Part
 from workstation.domain.proofs import Finding, ProofProblem, Quad
 
@@ -114,3 +115,27 @@ def test_each_part_of_a_decision_keeps_its_file_place_and_reader(
     assert (flat["reader"], flat["person"]) == ("", office.actor("reviewer").staff_id)
     (correction,) = proof["shown_as"]["corrections"]
     assert (correction["text"], correction["original"]) == ("1203", "1208")
+
+
+def test_a_decided_case_that_goes_on_its_way_is_shown_as_it_stands(
+    office: OpenOffice, sit: Sit
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison()
+    first = sit()
+    first.open(case.id)
+    first.press(Qt.Key.Key_A)
+    first.window.close()
+    desk = sit()
+    desk.open(case.id)
+    before = office.find(case.reference)
+
+    office.later(seconds=9)
+    desk.desk._watch.look()
+    desk.settle()
+
+    assert before.stage is Stage.PIN_DUE
+    assert office.find(case.reference).stage is Stage.PIN_RELEASED
+    assert desk.desk.flow.current.hold is Hold.NOT_HERE
+    assert "Somebody else" not in desk.desk.notice.text()
+    assert "PIN released" in desk.desk.header().words()

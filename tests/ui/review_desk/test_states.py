@@ -380,15 +380,16 @@ def test_everything_can_be_reached_and_has_a_name(office: OpenOffice, sit: Sit) 
 
 
 @pytest.mark.parametrize("count", [2, 7, 13, 20])
-def test_reasons_stand_in_two_columns_whatever_the_width(
+def test_short_reasons_stand_in_two_columns_whatever_the_width(
     place: Workplace, qtbot: QtBot, count: int
 ) -> None:
     reasons = ReasonList(place.theme)
     qtbot.addWidget(reasons)
     reasons.resize(553, 200)
     reasons.show()
-    reasons.addItems([str(number) for number in range(count)])
-    reasons.make_room(count)
+    words = [str(number) for number in range(count)]
+    reasons.addItems(words)
+    reasons.make_room(words)
 
     for width in range(300, 800, 37):
         reasons.resize(width, reasons.height())
@@ -396,6 +397,25 @@ def test_reasons_stand_in_two_columns_whatever_the_width(
         reasons.scrollToBottom()
         last = reasons.visualItemRect(reasons.item(count - 1))
         assert last.bottom() <= reasons.viewport().height()
+
+
+def test_a_reason_that_two_columns_would_cut_has_the_line_for_itself(
+    place: Workplace, qtbot: QtBot
+) -> None:
+    reasons = ReasonList(place.theme)
+    qtbot.addWidget(reasons)
+    words = ["Proof is too old", "Kind of document is not accepted (suggested)"]
+    reasons.addItems(words)
+    reasons.make_room(words)
+    reasons.resize(800, reasons.height())
+    reasons.show()
+    qtbot.waitUntil(lambda: beside(reasons, 0, 1))
+
+    reasons.resize(400, reasons.height())
+
+    qtbot.waitUntil(lambda: not beside(reasons, 0, 1))
+    needed = reasons.fontMetrics().horizontalAdvance(words[1])
+    assert reasons.visualItemRect(reasons.item(1)).width() > needed + 16
 
 
 def beside(reasons: ReasonList, left: int, right: int) -> bool:

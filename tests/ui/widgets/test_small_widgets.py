@@ -1,5 +1,7 @@
 """Chips, notices, toasts, states, differences, forms, questions, figures."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +45,12 @@ def toasts(place: Workplace, window: QWidget) -> ToastStack:
 
 def _picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
+
+
+def _colours(widget: QWidget) -> set[int]:
+    picture = _picture(widget)
+    places = product(range(picture.width()), range(picture.height()))
+    return {picture.pixel(x, y) for x, y in places}
 
 
 @pytest.mark.parametrize("look", list(Look))
@@ -219,7 +227,7 @@ def test_loading_that_ends_at_once_is_never_seen(
     assert view.isHidden()
 
 
-texts = st.text(alphabet="深水埗南昌邨村ABC 123", max_size=12)
+texts = st.text(alphabet="深水埗南昌邨苑ABC 123", max_size=12)
 
 
 @given(texts, texts)
@@ -238,19 +246,28 @@ def test_only_different_spellings_differ(declared: str, read: str) -> None:
 
 
 def test_the_one_character_is_found() -> None:
-    left, right = pieces("南昌邨", "南昌村")
+    left, right = pieces("南昌邨", "南昌苑")
 
     assert left == (Piece("南昌", differs=False), Piece("邨", differs=True))
-    assert right == (Piece("南昌", differs=False), Piece("村", differs=True))
+    assert right == (Piece("南昌", differs=False), Piece("苑", differs=True))
+
+
+def test_capitals_are_no_difference() -> None:
+    left, right = pieces("66 Hip Wo Street", "68 HIP WO STREET")
+
+    assert [piece.text for piece in left if piece.differs] == ["6"]
+    assert [piece.text for piece in right if piece.differs] == ["8"]
 
 
 def test_differences_are_said_in_words(qtbot: QtBot, place: Workplace) -> None:
     pair = Differences(place)
     qtbot.addWidget(pair)
 
-    pair.show_pair("南昌邨", "南昌村")
+    pair.show_pair("南昌邨", "南昌苑")
     assert pair.summary() == "1 character differs"
     pair.show_pair("南昌邨", "南昌邨")
+    assert pair.summary() == "The same"
+    pair.show_pair("澤翠樓", "CHAK TSUI HOUSE", marked=False)
     assert pair.summary() == "The same"
     pair.show_pair("南昌邨", None)
     assert pair.summary() == "Not read"
@@ -269,6 +286,19 @@ def test_differences_are_painted(qtbot: QtBot, place: Workplace) -> None:
     pair.show_pair("南昌邨 1203", "南昌邨 1208")
 
     assert _picture(pair) != same
+
+
+def test_what_is_the_same_in_other_words_is_not_marked(qtbot: QtBot, place: Workplace) -> None:
+    pair = Differences(place)
+    pair.resize(300, 44)
+    qtbot.addWidget(pair)
+    red = place.theme.ink(State.REJECTED).rgb()
+    pair.show_pair("1", "1/F")
+    assert red in _colours(pair)
+
+    pair.show_pair("1", "1/F", marked=False)
+
+    assert red not in _colours(pair)
 
 
 def test_a_form_names_its_fields_and_complains_below_them(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -412,6 +412,45 @@ def test_the_magnifier_and_the_boxes_are_painted(
     assert plain != framed
     assert framed != magnified
     assert viewer.canvas.shown is Shown.FOCUSED
+
+
+def test_the_number_of_a_box_hides_nothing_beside_it(qtbot: QtBot, viewer: PageViewer) -> None:
+    show(qtbot, viewer, sheet("a"))
+    viewer.set_boxes([box("flat", 500, mismatch=True)])
+    viewer.focus_box("flat")
+    canvas = viewer.canvas
+    to_room = canvas.placing.transform()
+    framed = to_room.mapRect(QRectF(100, 500, 400, 60)).toRect()
+    beside = QRect(framed.left() - 28, framed.top() + 4, 20, framed.height() - 8)
+    edge = QRect(round(to_room.map(QPointF(0, 0)).x()), framed.top(), 14, framed.height())
+
+    focused = canvas.grab().toImage()
+    viewer.focus_box(None)
+    plain = canvas.grab().toImage()
+
+    assert focused.copy(beside) == plain.copy(beside)
+    assert focused.copy(edge) != plain.copy(edge)
+
+
+@pytest.mark.parametrize("mismatch", [False, True])
+def test_a_frame_covers_nothing_of_what_it_frames(
+    qtbot: QtBot, viewer: PageViewer, mismatch: bool
+) -> None:
+    show(qtbot, viewer, sheet("a"))
+    viewer.set_boxes([box("flat", 500, mismatch=mismatch)])
+    viewer.focus_box("flat")
+    canvas = viewer.canvas
+    framed = canvas.placing.transform().mapRect(QRectF(100, 500, 400, 60)).toAlignedRect()
+
+    focused = canvas.grab().toImage()
+    viewer.focus_box(None)
+    other = canvas.grab().toImage()
+    canvas.shown = Shown.NONE
+    canvas.update()
+    plain = canvas.grab().toImage()
+
+    assert plain.copy(framed) == focused.copy(framed) == other.copy(framed)
+    assert plain != other
 
 
 def test_the_keys_work_in_the_whole_desk_but_not_in_its_fields(

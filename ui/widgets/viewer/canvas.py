@@ -372,7 +372,8 @@ class Canvas(QWidget):
     def _paint_boxes(self, painter: QPainter, placing: Placing) -> None:
         boxes = visible(self._boxes, self.shown, self._focused)
         to_room = self._box_scale * placing.transform()
-        paint_boxes(painter, boxes, self._focused, to_room, self._theme)
+        paper = placing.transform().mapRect(QRectF(QPointF(0, 0), placing.page))
+        paint_boxes(painter, boxes, self._focused, to_room, paper, self._theme)
 
     def _paint_lens(self, painter: QPainter) -> None:
         at = self._lens_point()

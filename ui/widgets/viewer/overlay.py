@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from ui.theme.theme import Theme
@@ -15,6 +15,8 @@ _ON_PAPER = TOKENS[Look.LIGHT]
 """Documents are light in every look, so the boxes on them are always the light look's."""
 
 _HAIRLINE = QColor(_ON_PAPER.hairline)
+_AROUND = 3.0
+"""Pixels of the screen between a box and its frame: the box is as tight as the ink."""
 
 
 class Shown(StrEnum):
@@ -49,19 +51,45 @@ def box_at(boxes: Iterable[Box], point: QPointF, to_room: QTransform) -> Box | N
 
 
 def paint_boxes(
-    painter: QPainter, boxes: Iterable[Box], focused: str | None, to_room: QTransform, theme: Theme
+    painter: QPainter,
+    boxes: Iterable[Box],
+    focused: str | None,
+    to_room: QTransform,
+    paper: QRectF,
+    theme: Theme,
 ) -> None:
-    """Paint boxes in the pixels of the room: focused solid, mismatch dashed, others thin."""
+    """Paint boxes in the pixels of the room: focused solid, mismatch dashed, others thin.
+
+    The number of the focused one stands at the edge of the paper, ``paper`` in the room: beside
+    its box it would hide what stands there, and that is part of the address.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for box in boxes:
         corners = to_room.map(box.polygon())
         own = box.id == focused
-        _outline(painter, corners, box, own=own)
+        _outline(painter, _around(corners), box, own=own)
         if own:
-            _tag(painter, corners.boundingRect(), box, theme)
+            _tag(painter, corners.boundingRect(), box, paper, theme)
     painter.restore()
+
+
+def _around(corners: QPolygonF) -> QPolygonF:
+    """Return ``corners`` moved away from each other, so that the frame covers no ink."""
+    count = corners.count()
+    moved = []
+    for place in range(count):
+        here = corners.at(place)
+        one, other = corners.at(place - 1 if place else count - 1), corners.at((place + 1) % count)
+        moved.append(here + (_away(one, here) + _away(other, here)) * _AROUND)
+    return QPolygonF(moved)
+
+
+def _away(there: QPointF, here: QPointF) -> QPointF:
+    """Return the step of one pixel that leads on from ``there`` past ``here``."""
+    line = QLineF(there, here)
+    return QPointF(line.dx(), line.dy()) / line.length() if line.length() else QPointF()
 
 
 def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool) -> None:
@@ -76,16 +104,16 @@ def _outline(painter: QPainter, corners: QPolygonF, box: Box, *, own: bool) -> N
     painter.drawPolygon(corners)
 
 
-def _tag(painter: QPainter, bounds: QRectF, box: Box, theme: Theme) -> None:
+def _tag(painter: QPainter, bounds: QRectF, box: Box, paper: QRectF, theme: Theme) -> None:
     font = theme.font(Size.STATUS, strong=True)
     words = str(box.number)
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(words) + 10
     height = metrics.height() + 2
-    beside = bounds.left() > width + 4
-    left = bounds.left() - width if beside else bounds.left()
-    top = bounds.top() if beside else bounds.top() - height
-    where = QRectF(left, max(1.0, top), width, height)
+    left = max(1.0, paper.left() + 1)
+    beside = bounds.left() > left + width
+    top = bounds.center().y() - height / 2 if beside else bounds.top() - height
+    where = QRectF(left if beside else bounds.left(), max(1.0, top), width, height)
     painter.setPen(QPen(_HAIRLINE, 1))
     painter.setBrush(_ink(box))
     painter.drawRect(where)
