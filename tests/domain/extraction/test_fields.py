@@ -181,6 +181,18 @@ class TestTheHolder:
         assert reading.post_box
         assert ProofProblem.PO_BOX in [one.problem for one in problems]
 
+    def test_with_a_box_for_what_comes_back_has_a_home(self) -> None:
+        reading = read("Lion Rock Electric Limited", "P.O. Box 1234", "", "", "CHAN TAI MAN",
+                       *HOME_ROWS)  # fmt: skip
+
+        assert not reading.post_box
+
+    def test_below_an_office_is_the_offices(self) -> None:
+        reading = read("TRANSPORT LICENSING BUREAU", "3/F, United Centre, 95 Queensway", "", "",
+                       "CHAN TAI MAN", *HOME_ROWS)  # fmt: skip
+
+        assert text_of(reading, Part.NAME) == "CHAN TAI MAN"
+
     def test_of_an_envelope_proves_nothing(self) -> None:
         reading = read("郵資已付 POSTAGE PAID", "", "CHAN TAI MAN", *HOME_ROWS)
 

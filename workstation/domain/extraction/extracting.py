@@ -18,7 +18,7 @@ from workstation.domain.extraction.evidence import Evidence, is_post_box
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of
-from workstation.domain.extraction.persons import name_span
+from workstation.domain.extraction.persons import name_shown, name_span
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
 from workstation.domain.extraction.roles import lines_of
@@ -30,6 +30,9 @@ _NEAR: Final = 45
 _CELL_HIGH: Final = 5.0
 _CELL_WIDE: Final = 30.0
 """Heights of a line a labelled cell may have."""
+_LONGEST_BOX: Final = 40
+_BLOCK: Final = 6
+"""Lines an addressee may have."""
 _NOWHERE: Final = Quad.of_box(0, 0, 0, 0)
 
 
@@ -121,13 +124,22 @@ def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str
 
 
 def _written_to_a_box(lines: Sequence[Line]) -> bool:
-    """Whether a post office box stands where the holder's address should."""
+    """Whether a post office box stands where the holder's address should.
+
+    Where cheques go and what comes back undelivered have boxes too: they stand below no name.
+    """
     return any(
         line.role in (Role.UNTOLD, Role.HOLDER, Role.HOME)
         and is_post_box(line.text)
-        and len(line.text) < 40
-        for line in lines
+        and len(line.text) < _LONGEST_BOX
+        and (line.role is not Role.UNTOLD or _below_a_name(line, lines[:index]))
+        for index, line in enumerate(lines)
     )
+
+
+def _below_a_name(line: Line, before: Sequence[Line]) -> bool:
+    own = [one for one in before if (one.page, one.passage) == (line.page, line.passage)]
+    return any(name_shown(one.text) is not None for one in own[-_BLOCK:])
 
 
 def _fields(
