@@ -17,7 +17,6 @@ from workstation.domain.extraction import (
     Verdict,
     compare,
     extract,
-    facts_of,
 )
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.extraction.supplies import is_half_told, is_untold
@@ -129,17 +128,20 @@ class LocalProofReader:
     def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Wanted:
         """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
-        problems = {one.problem for one in findings(facts_of(reading), None, months=1)}
-        if reading.kind is ProofKind.OTHER or problems - {ProofProblem.NO_DATE}:
-            return Wanted.MORE
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
-        matched = any(one.verdict is Verdict.MATCH for one in compared)
-        if not matched or is_half_told(reading, self._places):
+        match = next((one for one in compared if one.verdict is Verdict.MATCH), None)
+        if match is None or is_half_told(reading, self._places):
             return Wanted.MORE
-        if problems:
+        problems = {one.problem for one in match.findings}
+        if reading.kind is ProofKind.TENANCY_AGREEMENT:
+            told = reading.stamped and reading.covers_until is not None
+            return Wanted.NOTHING if told else Wanted.MORE
+        if ProofProblem.NO_ISSUER in problems:
+            return Wanted.MORE
+        if ProofProblem.NO_DATE in problems:
             return Wanted.DAY
-        labelled = reading.day_is_labelled or reading.kind is ProofKind.TENANCY_AGREEMENT
-        return Wanted.NOTHING if labelled and not is_untold(reading) else Wanted.LABEL
+        told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
+        return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

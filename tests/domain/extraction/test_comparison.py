@@ -358,6 +358,19 @@ class TestConfidence:
         assert comparison.verdict is Verdict.UNSURE
         assert verdicts(comparison)[Part.FLAT] is PartVerdict.UNREAD
 
+    @pytest.mark.parametrize(
+        ("area", "verdict"),
+        [("KWUN TONG", Verdict.MATCH), ("0.40:KWUN TONG", Verdict.MATCH),
+         ("0.40:TUEN MUN", Verdict.UNSURE), ("TUEN MUN", Verdict.UNSURE)],
+    )  # fmt: skip
+    def test_another_area_however_it_was_read_may_tell_of_another_place(
+        self, area: str, verdict: Verdict
+    ) -> None:
+        declared = "Flat B, 3/F, Purple Lantern Mansion, Kwun Tong"
+        page = holder("FLAT B 3/F", "PURPLE LANTERN MANSION", area)
+
+        assert compared(page, declared).verdict is verdict
+
     def test_a_contradiction_must_be_read_plainly(self) -> None:
         for sure, verdict in ((0.7, Verdict.UNSURE), (0.9, Verdict.MISMATCH)):
             page = holder(f"{sure:.2f}:FLAT 1204, 12/F", *ENGLISH[5:8])

@@ -124,10 +124,11 @@ class TestADay:
 
         assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
 
-    def test_is_the_earlier_of_two_without_labels(self) -> None:
-        rows = ("27 Nov 2021|Gas bill", "2 Nov 2021|CHAN TAI MAN", *[""] * 5, "Gas used|14 units")
+    def test_without_a_label_is_the_earlier_of_two_in_one_row(self) -> None:
+        row = read("27 Nov 2021|2 Nov 2021", "CHAN TAI MAN", *[""] * 8, "Gas used|14 units")
+        rows = read("2 Nov 2021", "", "MPF 88|18 Aug 2021", *[""] * 8, "Total|14.00")
 
-        assert read(*rows).issued_on == date(2021, 11, 2)
+        assert row.issued_on == rows.issued_on == date(2021, 11, 2)
 
     def test_is_not_one_of_a_list(self) -> None:
         history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")

@@ -56,6 +56,7 @@ from workstation.domain.proofs import (
 )
 
 _ORDER: Final = tuple(Part)
+_ADDRESS: Final = (Part.FLAT, Part.FLOOR, Part.BUILDING, Part.BLOCK, Part.ESTATE, Part.STREET)
 _CONFUSED: Final = str.maketrans("OQDILSBZG", "000115826")
 _DOUBTS: Final = frozenset(
     {
@@ -120,7 +121,7 @@ def compare(
     verdict = _verdict(parts, claims)
     if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
         verdict = Verdict.UNSURE
-    facts, lines, kind = facts_of(reading), reading.lines, reading.kind
+    facts, lines, kind = _with_parts(facts_of(reading), parts), reading.lines, reading.kind
     if any(supplied_elsewhere(each.evidence, lines, kind, places) for each in anchors):
         facts = replace(facts, supplied_elsewhere=True)
     problems = findings(facts, submitted_on, months=months)
@@ -129,6 +130,16 @@ def compare(
         verdict=verdict,
         parts=parts,
         findings=(*problems, *_name_findings(parts)),
+    )
+
+
+def _with_parts(facts: ProofFacts, parts: Sequence[PartComparison]) -> ProofFacts:
+    """Return the facts with the name and the address that were found where the holder's stand."""
+    same = {part.part for part in parts if part.verdict is PartVerdict.SAME}
+    return replace(
+        facts,
+        has_name=facts.has_name or Part.NAME in same,
+        has_address=facts.has_address or bool(same & set(_ADDRESS)),
     )
 
 
@@ -198,11 +209,10 @@ def _of_flats(one: ParsedAddress, other: ParsedAddress) -> Verdict | None:
 def facts_of(reading: Reading) -> ProofFacts:
     """Return what the office's rules ask about a proof."""
     tenancy = reading.kind is ProofKind.TENANCY_AGREEMENT
-    address = (Part.FLAT, Part.FLOOR, Part.BUILDING, Part.BLOCK, Part.ESTATE, Part.STREET)
     return ProofFacts(
         kind=reading.kind,
         has_name=reading.field_of(Part.NAME) is not None,
-        has_address=any(reading.field_of(part) for part in address),
+        has_address=any(reading.field_of(part) for part in _ADDRESS),
         has_issuer=bool(reading.issuer) or tenancy,
         issued_on=reading.issued_on,
         post_box=reading.post_box,
@@ -580,7 +590,7 @@ def _area_part(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[Pa
         same = bool(claims.districts & source.claims.districts)
         verdict = PartVerdict.SAME if same else PartVerdict.UNREAD
         found = _part_at(Part.AREA, source, area.start, area.end, verdict)
-        yield replace(found, declared=shown)
+        yield replace(found, declared=shown, verdict=verdict)  # though read with doubt: a hint
         return
     yield PartComparison(part=Part.AREA, declared=shown, verdict=PartVerdict.UNREAD)
 

@@ -66,7 +66,7 @@ _ISSUE_LABELS: Final = (
 """Without spaces; told with one letter misread as well, when they stand alone."""
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
-    r"until|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
+    r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
     r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
     r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
@@ -95,6 +95,10 @@ class Stand:
     top: float
     height: float
     """In pixels of the page as read."""
+
+    def in_row_with(self, other: "Stand") -> bool:
+        """Whether both stand on one line."""
+        return self.page == other.page and abs(self.top - other.top) < self.height
 
     def in_column_with(self, other: "Stand") -> bool:
         """Whether both begin at one edge and near each other."""
@@ -250,8 +254,8 @@ def _told_by(words: str) -> DayRole | None:
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
-    Of several without a label near the top the earliest is taken: what is due is due later, and
-    an older proof is never taken for a newer one. A day that was hardly read is nobody's: no day
+    Of several without a label near the top the first counts, and of those in one row the earliest:
+    what is due is due later. A day that was hardly read is nobody's: no day
     is better than a wrong one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
@@ -259,8 +263,10 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
         labelled = [one for one in found if one.role is role]
         if labelled:
             return max(labelled, key=lambda one: one.confidence)
-    for role in (DayRole.HEADING, DayRole.PLAIN):
-        candidates = [one for one in found if one.role is role]
-        if candidates and (role is DayRole.HEADING or len({one.day for one in candidates}) == 1):
-            return min(candidates, key=lambda one: one.day)
-    return None
+    headings = [one for one in found if one.role is DayRole.HEADING]
+    if headings:
+        first = min((one.stand for one in headings), key=lambda stand: stand.down)
+        row = [one for one in headings if one.stand.in_row_with(first)]
+        return min(row, key=lambda one: one.day)
+    plain = [one for one in found if one.role is DayRole.PLAIN]
+    return plain[0] if len({one.day for one in plain}) == 1 else None
