@@ -403,6 +403,21 @@ class TestConfidence:
         assert compared(at_the_end, declared).verdict is not Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("新界葵青石蔭邨蔭恆樓28樓L室", False),
+        ("新界葵青石蔭東邨蔭恆樓28樓L室", True),
+        ("Flat L, 28/F, Yam Heng House, Shek Yam Estate", False),
+        ("Flat L, 28/F, Yam Heng House, Shek Yam East Estate", True),
+    ],
+)
+def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) -> None:
+    page = holder("FLAT L 28/F YAM HENG HOUSE", "SHEK YAM EAST ESTATE", "KWAI CHUNG")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
 def test_a_page_of_nothing_is_unsure() -> None:
     comparison = compared(page_of())
 

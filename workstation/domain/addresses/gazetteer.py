@@ -190,6 +190,15 @@ class Gazetteer:
         )
 
     @cached_property
+    def estates_called(self) -> Mapping[tuple[str, ...], frozenset[EstateId]]:
+        """The estates of a whole name, in either language; made when first needed."""
+        called: dict[tuple[str, ...], set[EstateId]] = {}
+        for estate in self.estates.values():
+            for name in (estate.name_en, estate.name_zh):
+                called.setdefault(tuple(spell(name).texts), set()).add(estate.id)
+        return {words: frozenset(ids) for words, ids in called.items()}
+
+    @cached_property
     def near_blocks(self) -> Mapping[EstateId, Neighbourhood]:
         """The names of each estate's blocks by what they are near to; made when first needed."""
         return {

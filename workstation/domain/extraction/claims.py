@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.addresses import (
+    AddressPart,
     AddressProblem,
     Gazetteer,
     ParsedAddress,
@@ -205,7 +206,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
-    names = list(_known_names(parsed))
+    names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None and own_floor is not None:
         flat = _flat_after(open_text, own_floor.end)
@@ -275,7 +276,7 @@ def _phase(folded: str) -> Code | None:
     return Code(match["n"] or match["han"], match.start(), match.end())
 
 
-def _known_names(parsed: ParsedAddress) -> Iterator[NameClaim]:
+def _known_names(parsed: ParsedAddress, gazetteer: Gazetteer) -> Iterator[NameClaim]:
     for name, part in (
         (PartName.BLOCK, Part.BLOCK),
         (PartName.BUILDING, Part.BUILDING),
@@ -286,7 +287,17 @@ def _known_names(parsed: ParsedAddress) -> Iterator[NameClaim]:
         if found is None or (name is PartName.BLOCK and parsed.block_id is None):
             continue
         guessed = _GUESSED.get(name) in parsed.problems
-        yield NameClaim(part, found.text, found.start, found.end, "" if guessed else found.normal)
+        own = not guessed and not (part is Part.ESTATE and _of_another(found, gazetteer))
+        yield NameClaim(part, found.text, found.start, found.end, found.normal if own else "")
+
+
+def _of_another(estate: AddressPart, gazetteer: Gazetteer) -> bool:
+    """Whether an estate has the whole name of another one than its house stands in.
+
+    A house may tell which estate is meant; it cannot make 石蔭邨 mean 石蔭東邨.
+    """
+    called = gazetteer.estates_called.get(tuple(spell(estate.text).texts), frozenset())
+    return bool(called) and estate.normal not in called
 
 
 def _other_names(spelling: Spelling, open_text: str, gazetteer: Gazetteer) -> Iterator[NameClaim]:
