@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,28 @@ def test_what_a_bill_is_for_is_read_though_the_claim_is_found_before(
     found = reader.compare_with(reading, HOME, submitted_on=None)
     assert found.verdict is Verdict.MATCH
     assert [one.problem for one in found.findings] == told
+
+
+def test_a_tenancy_is_read_to_its_stamp_though_the_claim_is_found_before(
+    reader: LocalProofReader,
+) -> None:
+    page = drawn_page([
+        "TENANCY AGREEMENT",
+        "Date of agreement: 25 May 2021",
+        "Landlord: WONG SIU LING",
+        "Tenant: CHAN TAI MAN",
+        "Premises: FLAT 1203, 12/F, WAH KEE HOUSE,",
+        "WAH FU (I) ESTATE, ABERDEEN",
+        "Term: two years from 1 June 2021 to 31 May 2023",
+        *["The Tenant shall pay the rent on the first day of each month."] * 5,
+        "STAMP OFFICE  STAMP DUTY PAID",
+    ])  # fmt: skip
+
+    reading = reader.read(reader.open(jpeg_of(page)), claims=[HOME])
+
+    found = reader.compare_with(reading, HOME, submitted_on=date(2021, 12, 1))
+    assert found.verdict is Verdict.MATCH
+    assert found.findings == ()
 
 
 def test_threads_may_share_a_reader(reader: LocalProofReader) -> None:
