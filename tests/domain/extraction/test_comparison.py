@@ -418,6 +418,20 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
     assert (compared(page, declared).verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("香港東區環翠邨怡翠閣3樓304室", False),
+        ("香港東區環翠邨怡翠樓3樓304室", True),
+        ("香港東區環翠邨田翠樓3樓304室", False),
+    ],
+)
+def test_a_house_called_otherwise_is_another(declared: str, match: bool) -> None:
+    page = holder("香港東區沙田", "環翠邨怡翠樓3樓304室", name="陳大文")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
 def test_a_page_of_nothing_is_unsure() -> None:
     comparison = compared(page_of())
 

@@ -129,7 +129,8 @@ class TestOrder:
         lines = Posture.of((1, 1), 0).found(quads)
 
         assert that_may_label_a_day(lines, [3, 2, 1, 4]) == [3, 2, 4]
-        assert beside(lines, [3, 2, 1, 4], [0]) == [3, 2, 1]
+        assert beside(lines, [3, 2, 1, 4], [0], below=8.0) == [3, 2, 1]
+        assert beside(lines, [3, 2, 1, 4], [0], below=1.5) == [2]
 
     def test_a_page_without_lines_needs_no_reading(self) -> None:
         assert in_order(()) == []

@@ -8,6 +8,7 @@ from typing import Final
 from workstation.domain.addresses import (
     AddressPart,
     AddressProblem,
+    BlockId,
     Gazetteer,
     ParsedAddress,
     PartName,
@@ -21,6 +22,7 @@ from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
+from workstation.domain.chinese import fold_chinese
 from workstation.domain.extraction.reading import Part
 
 _FILLERS: Final = frozenset(
@@ -99,6 +101,7 @@ _ENDS_A_NAME: Final = frozenset(
         "village",
     ]
 )
+_HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _FLAT_AFTER_FLOOR: Final = re.compile(
     r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
@@ -287,8 +290,19 @@ def _known_names(parsed: ParsedAddress, gazetteer: Gazetteer) -> Iterator[NameCl
         if found is None or (name is PartName.BLOCK and parsed.block_id is None):
             continue
         guessed = _GUESSED.get(name) in parsed.problems
-        own = not guessed and not (part is Part.ESTATE and _of_another(found, gazetteer))
+        estates = part is Part.ESTATE and _of_another(found, gazetteer)
+        houses = part is Part.BLOCK and _ends_otherwise(found, gazetteer)
+        own = not (guessed or estates or houses)
         yield NameClaim(part, found.text, found.start, found.end, found.normal if own else "")
+
+
+def _ends_otherwise(house: AddressPart, gazetteer: Gazetteer) -> bool:
+    """Whether a house is called 閣 that the list calls 樓: another one may be meant."""
+    block = gazetteer.blocks.get(BlockId(house.normal))
+    if block is None or not block.name_zh:
+        return False
+    said, listed = fold_chinese(house.text.strip())[-1:], fold_chinese(block.name_zh)[-1]
+    return said in _HOUSE_ENDS and listed in _HOUSE_ENDS and said != listed
 
 
 def _of_another(estate: AddressPart, gazetteer: Gazetteer) -> bool:

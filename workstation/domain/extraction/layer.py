@@ -1,12 +1,11 @@
-"""A PDF's own words beside what was seen: they may confirm and correct, never replace.
+"""A PDF's own words beside what was seen: they may confirm, never correct.
 
 A file can claim anything under its picture. A word of the layer counts only where the engine saw
-nearly the same; of a number only where it saw the same but for signs it takes for one another.
+the same; a name nearly the same is another person's.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Final
 
 from workstation.domain.chinese import is_han
@@ -15,15 +14,12 @@ from workstation.domain.extraction.textual import folded, plain
 from workstation.domain.proofs import Affine, PageText
 
 _CONFIRMED: Final = 0.95
-_CORRECTED: Final = 0.8
-_ALIKE: Final = 0.55
-_LOOKALIKES: Final = str.maketrans("oqdilsbzg", "000115826")
 
 
 def with_text_layer(
     words: Sequence[ReadWord], layer: Sequence[PageText], to_page: Affine
 ) -> tuple[ReadWord, ...]:
-    """Return the words, confirmed or corrected where the layer agrees well enough.
+    """Return the words, surer where the layer agrees.
 
     Args:
         words: as the engine saw them.
@@ -49,18 +45,8 @@ def _beneath(word: ReadWord, layer: Sequence[PageText], to_page: Affine) -> str:
 
 def _agreed(word: ReadWord, claimed: str) -> ReadWord:
     seen, said = folded(plain(word.text)), folded(plain(claimed))
-    if not said:
+    if not seen or not said:
         return word
     if seen == said or (is_han(seen[0]) and seen in said):
         return replace(word, confidence=max(word.confidence, _CONFIRMED))
-    if any(map(is_han, seen + said)) and len(seen) != len(said):
-        return word
-    if any(map(str.isdigit, seen + said)):
-        alike = seen.translate(_LOOKALIKES) == said.translate(_LOOKALIKES)
-        sure = word.confidence
-    else:
-        alike = SequenceMatcher(None, seen, said, autojunk=False).ratio() >= _ALIKE
-        sure = _CORRECTED
-    if not alike:
-        return word
-    return replace(word, text=plain(claimed), confidence=sure)
+    return word

@@ -174,7 +174,11 @@ def find_names(
     EAST, 大安基樓), and then it is not found.
     """
     spelling = evidence.spelling
-    hits = {name: list(occurrences(key_of(name.text), spelling)) for name in names}
+    keys = {name: key_of(name.text) for name in names}
+    hits = {
+        name: [] if _says_nothing(key) else list(occurrences(key, spelling))
+        for name, key in keys.items()
+    }
     own = {
         place for runs in hits.values() for first, after in runs for place in range(first, after)
     }
@@ -188,6 +192,11 @@ def find_names(
         else:
             found[name] = None if runs else _corrected(name, spelling, places)
     return found
+
+
+def _says_nothing(key: str) -> bool:
+    """Whether this is one Chinese character, which stands in many names: 田 in 沙田."""
+    return len(key) < 2 and not key.isascii()
 
 
 def stands_alone(name: NameClaim, evidence: AddressClaims, places: KnownPlaces) -> bool:

@@ -12,8 +12,6 @@ _SENTENCE: Final = 42.0
 """Heights of a line; longer ones are no line of an address, even in capitals."""
 _LONGEST_LABEL: Final = 26.0
 """Heights of a line; longer ones label no day."""
-_BELOW: Final = 8.0
-"""Heights of a line: how far below its label a day may stand."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 60.0
@@ -58,12 +56,18 @@ def that_may_label_a_day(lines: Sequence[FoundLine], left: Iterable[int]) -> lis
     return [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
 
 
-def beside(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:
-    """Return those of the lines left that do not stand below everything that was read.
+def beside(
+    lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int], *, below: float
+) -> list[int]:
+    """Return those of the lines left that do not stand far below everything that was read.
 
-    The days of a paper stand together; what is far below speaks of payment and of earlier papers.
+    Args:
+        lines: all that were found.
+        left: those to choose from.
+        read: those that were read.
+        below: how many heights of a line below the lowest of them is far.
     """
-    lowest = max(lines[place].bottom + _BELOW * lines[place].height for place in read)
+    lowest = max(lines[place].bottom + below * lines[place].height for place in read)
     return [place for place in left if lines[place].top < lowest]
 
 

@@ -16,6 +16,9 @@ _NARROW: Final = 0.8
 """Lines are read at this share of their width first: a fifth faster, and as well on most pages."""
 _DOUBTFUL: Final = 0.95
 """Lines whose weakest character is less sure are read again where a claim was not found."""
+_NEXT_LINE: Final = 2.0
+_NEXT_BLOCK: Final = 8.0
+"""Heights of a line below what was read, where a name in the other script, a day may stand."""
 _COVERED: Final = 0.5
 """A line that lies in another by more than this share is the same."""
 
@@ -24,6 +27,7 @@ class Wanted(Enum):
     """What must still be looked for when some lines were read."""
 
     NOTHING = auto()
+    """Everything was found; but a line beside it may contradict: the name in the other script."""
     LABEL = auto()
     """Everything was found; but a label beside it may tell another day, or another home."""
     DAY = auto()
@@ -113,10 +117,11 @@ class _PageReading:
         """Return the unread lines that may tell what is wanted, in order."""
         lines = self._found.lines
         unread = [at for at in self._order if at not in self._seen]
-        if self._wanted in (Wanted.MORE, Wanted.NOTHING):
-            return unread if self._wanted is Wanted.MORE else []
+        if self._wanted is Wanted.MORE:
+            return unread
         short = that_may_label_a_day(lines, unread)
-        self._near = self._near or set(beside(lines, self._order, self._seen))
+        below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
+        self._near = self._near or set(beside(lines, self._order, self._seen, below=below))
         near = [at for at in short if at in self._near]
         return near or (short if self._wanted is Wanted.DAY else [])
 
