@@ -419,6 +419,19 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("english", "match"),
+    [("CHAN TAI MAN", True), ("0.80:CHAN TAI MEN", True), ("0.80:CHAN CHUN MAN", False),
+     ("CHAN TAI MEN", False), ("0.40:CHAN CHUN MAN", True)],
+)  # fmt: skip
+def test_the_name_in_the_other_script_speaks_against_it_when_more_than_a_letter_differs(
+    english: str, match: bool
+) -> None:
+    page = page_of("Lion Rock Electric Limited", "", english, "陳大文先生", *ENGLISH[4:8])
+
+    assert (compared(page).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
     ("declared", "match"),
     [
         ("香港東區環翠邨怡翠閣3樓304室", False),

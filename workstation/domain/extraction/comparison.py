@@ -28,6 +28,7 @@ from workstation.domain.extraction.places import (
     KnownPlaces,
     find_names,
     key_of,
+    one_slip,
     stands_alone,
 )
 from workstation.domain.extraction.reading import (
@@ -380,8 +381,10 @@ def _names_in(
         elif same is not None:
             shown[name] = _part_at(name.part, source, same.start, same.end, PartVerdict.SAME)
         elif rival is not None:
-            different = PartVerdict.DIFFERENT
-            shown[name] = _part_at(name.part, source, rival.start, rival.end, different)
+            one, other = key_of(name.text), key_of(rival.text)
+            misread = one_slip(other, one, han=not one.isascii())
+            verdict = PartVerdict.UNREAD if misread else PartVerdict.DIFFERENT
+            shown[name] = _part_at(name.part, source, rival.start, rival.end, verdict)
         else:
             shown[name] = None
         if name.part is Part.ESTATE:

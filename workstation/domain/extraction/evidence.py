@@ -7,8 +7,8 @@ from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.extraction.labels import names_other
-from workstation.domain.extraction.persons import NameHit, find_name, name_in
-from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.persons import NameHit, find_name, letters_apart, name_in
+from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import PersonName
@@ -16,7 +16,7 @@ from workstation.domain.proofs import Quad
 
 _MOST_LINES: Final = 8
 _PLAIN: Final = 0.88
-"""How sure a name beside the declared one must be to speak against it."""
+"""How sure a name beside the declared one must be for a single letter to speak against it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|[$@]|https?:|www\.")
 
@@ -150,15 +150,20 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     line = lines[index]
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
-    around = [line.text[: hit.start], line.text[hit.end :]]
+    around = [(line.text[: hit.start], 1.0), (line.text[hit.end :], 1.0)]
     around += [
-        one.text
+        (one.text, one.confidence)
         for one in own[max(0, at - 1) : at + 2]
-        if one is not line and one.confidence >= _PLAIN and not looks_like_address(one.text)
+        if one is not line and one.confidence >= CHECK_FROM and not looks_like_address(one.text)
     ]
     surname = name.folded_chinese[:1]
-    shown = (name_in(text, chinese=not hit.chinese, surname=surname) for text in around)
-    return any(one is not None and not _may_be(name, one) for one in shown)
+    for text, confidence in around:
+        shown = name_in(text, chinese=not hit.chinese, surname=surname)
+        if shown is None or _may_be(name, shown):
+            continue
+        if confidence >= _PLAIN or (shown.english and letters_apart(name, shown) > 1):
+            return True
+    return False
 
 
 def _may_be(name: PersonName, shown: PersonName) -> bool:

@@ -337,8 +337,7 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     if declared.english and shown.english:
         if sorted(declared.english_words) == sorted(shown.english_words):
             return False  # which of them is the surname is for a person to say
-        read = "".join(shown.english_words)
-        return all(_far_apart("".join(order), read) for order in _turns(declared.english_words))
+        return letters_apart(declared, shown) > _DOUBLE
     if declared.chinese and shown.chinese:
         one, other = declared.folded_chinese, shown.folded_chinese
         return (
@@ -355,8 +354,13 @@ def _turns(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield (words[-1], *words[:-1])
 
 
-def _far_apart(one: str, other: str) -> bool:
-    """Whether more than two letters have to change."""
+def letters_apart(declared: PersonName, shown: PersonName) -> int:
+    """Return how many letters of an English name have to change, wherever the surname stands."""
+    read = "".join(shown.english_words)
+    return min(_apart("".join(order), read) for order in _turns(declared.english_words))
+
+
+def _apart(one: str, other: str) -> int:
     previous = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):
         current = [row]
@@ -364,4 +368,4 @@ def _far_apart(one: str, other: str) -> bool:
             change = previous[column - 1] + (letter != against)
             current.append(min(change, previous[column] + 1, current[-1] + 1))
         previous = current
-    return previous[-1] > _DOUBLE
+    return previous[-1]
