@@ -381,9 +381,9 @@ def _names_in(
         elif same is not None:
             shown[name] = _part_at(name.part, source, same.start, same.end, PartVerdict.SAME)
         elif rival is not None:
-            one, other = key_of(name.text), key_of(rival.text)
-            misread = one_slip(other, one, han=not one.isascii())
-            verdict = PartVerdict.UNREAD if misread else PartVerdict.DIFFERENT
+            verdict = PartVerdict.DIFFERENT
+            if _may_be_misread(name, rival, source):
+                verdict = PartVerdict.UNREAD
             shown[name] = _part_at(name.part, source, rival.start, rival.end, verdict)
         else:
             shown[name] = None
@@ -406,6 +406,13 @@ def _settled_by_its_house(
             sure = max(estate.confidence, CHECK_FROM)
             return replace(estate, verdict=PartVerdict.SAME, confidence=sure)
     return estate
+
+
+def _may_be_misread(name: NameClaim, rival: NameClaim, source: _Source) -> bool:
+    """Whether another known name may be the declared one with a slip of the reader."""
+    one, other = key_of(name.text), key_of(rival.text)
+    doubted = source.evidence.confidence(rival.start, rival.end) < _CLEAR
+    return doubted and one_slip(other, one, han=not one.isascii())
 
 
 def _alike(name: NameClaim, other: NameClaim) -> bool:
