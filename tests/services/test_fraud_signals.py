@@ -6,7 +6,11 @@ from random import Random
 import pytest
 
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import NUMBERS, cases, comparison, paper, puts_on_the_desk, reading
+from tests.support.review_desks import (
+    NUMBERS,
+    cases,
+    two_alike,
+)
 from workstation.domain.applications import Application, Move, Stage
 from workstation.domain.holdings import ProofState
 from workstation.domain.signals import (
@@ -30,20 +34,7 @@ TRACES = Traces(
 @pytest.fixture
 def two(office: OpenOffice) -> tuple[Application, Application]:
     """Two people with files of their own and pictures that are the same."""
-    office.reader.reading, office.reader.comparison = reading(), comparison()
-    office.reader.traces = TRACES
-    puts_on_the_desk(office, paper())
-    taken = [
-        office.registered(
-            number=NUMBERS[place],
-            phone=f"+8529123456{place}",
-            proofs={"bill.jpg": f"file {place}".encode()},
-        )
-        for place in range(2)
-    ]
-    office.work()
-    first, second = (office.find(each.reference) for each in taken)
-    return first, second
+    return two_alike(office, TRACES)
 
 
 def opened(office: OpenOffice, case: Application) -> ReviewedProof:

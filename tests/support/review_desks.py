@@ -30,6 +30,7 @@ from workstation.domain.proofs import (
     UnreadableUpload,
 )
 from workstation.domain.roster import ResidentId, RosterEntry, claimed_flats
+from workstation.domain.signals import Traces
 from workstation.gateway.roster_codec import packed
 
 DECLARED: Mapping[Part, str] = {
@@ -130,6 +131,24 @@ def puts_on_the_desk(office: OpenOffice, upload: OpenedUpload | UnreadableUpload
         return upload
 
     setattr(office.reader, "open", opened)  # noqa: B010 - an instance's own method, for one test
+
+
+def two_alike(office: OpenOffice, traces: Traces) -> tuple[Application, Application]:
+    """Return two people with files of their own that leave the same traces."""
+    office.reader.reading, office.reader.comparison = reading(), comparison()
+    office.reader.traces = traces
+    puts_on_the_desk(office, paper())
+    taken = [
+        office.registered(
+            number=NUMBERS[place],
+            phone=f"+8529123456{place}",
+            proofs={"bill.jpg": f"file {place}".encode()},
+        )
+        for place in range(2)
+    ]
+    office.work()
+    first, second = (office.find(each.reference) for each in taken)
+    return first, second
 
 
 def cases(

@@ -18,6 +18,7 @@ from workstation.domain.extraction import (
     compare,
     extract,
 )
+from workstation.domain.extraction.comparison import with_parts
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.extraction.supplies import is_half_told, is_untold
 from workstation.domain.proofs import (
@@ -176,7 +177,7 @@ class LocalProofReader:
         found = self.compare_with(reading, declared, submitted_on=submitted_on, months=months)
         if not corrections:
             return found
-        facts = corrected_facts(reading, corrections)
+        facts = with_parts(corrected_facts(reading, corrections), found.parts)
         problems = findings(facts, submitted_on, months=months)
         return with_corrections(found, problems, declared, corrections, self._places)
 

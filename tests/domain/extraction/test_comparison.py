@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.support.read_pages import known_places, page_of
+from workstation.domain.corrections import corrected_facts
 from workstation.domain.extraction import (
     Comparison,
     Declared,
@@ -18,6 +19,7 @@ from workstation.domain.extraction import (
     compare,
     extract,
 )
+from workstation.domain.extraction.comparison import with_parts
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import ProofProblem
 
@@ -333,6 +335,18 @@ class TestATenancy:
         assert compared(page).verdict is Verdict.MATCH
         assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
         assert compared(page, self.FORMER).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
+    def test_shows_the_name_and_the_address_that_were_found_in_it(
+        self, rows: Sequence[str]
+    ) -> None:
+        reading = extract([page_of(*rows)], known_places())
+        found = compared(page_of(*rows))
+
+        told = {one.problem for one in found.findings}
+        assert told.isdisjoint({ProofProblem.NO_NAME, ProofProblem.NO_ADDRESS})
+        facts = with_parts(corrected_facts(reading, ()), found.parts)
+        assert (facts.has_name, facts.has_address) == (True, True)
 
     @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
     def test_proves_nothing_for_the_landlord(self, rows: Sequence[str]) -> None:

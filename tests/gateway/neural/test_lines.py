@@ -7,7 +7,7 @@ import pytest
 
 from workstation.domain.proofs import Affine, Quad
 from workstation.gateway.neural.lines import Posture, SeenLine, words_of
-from workstation.gateway.neural.order import beside, in_order, one_round, that_may_label_a_day
+from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
 
 
 def seen(text: str) -> SeenLine:
@@ -128,7 +128,7 @@ class TestOrder:
         quads += [level(0, 400, 300)]
         lines = Posture.of((1, 1), 0).found(quads)
 
-        assert that_may_label_a_day(lines, [3, 2, 1, 4]) == [3, 2, 4]
+        assert as_short_as_a_label(lines, [3, 2, 1, 4]) == [3, 2, 4]
         assert beside(lines, [3, 2, 1, 4], [0], below=8.0) == [3, 2, 1]
         assert beside(lines, [3, 2, 1, 4], [0], below=1.5) == [2]
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.support.accessibility import assert_accessible
 from tests.support.offices import OpenOffice
-from tests.support.review_desks import NUMBERS, comparison, paper, puts_on_the_desk, reading
+from tests.support.review_desks import (
+    two_alike,
+)
 from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language, Translator
 from ui.places import CATALOGUES
@@ -37,20 +39,7 @@ ODD = PageSignal(kind=SignalKind.EDITED_TEXT, page=1, shown="12B")
 @pytest.fixture
 def two(office: OpenOffice) -> tuple[Application, Application]:
     """Two people whose pictures are the same."""
-    office.reader.reading, office.reader.comparison = reading(), comparison()
-    office.reader.traces = Traces(prints=(PRINT,), signals=(ODD,))
-    puts_on_the_desk(office, paper())
-    taken = [
-        office.registered(
-            number=NUMBERS[place],
-            phone=f"+8529123456{place}",
-            proofs={"bill.jpg": f"file {place}".encode()},
-        )
-        for place in range(2)
-    ]
-    office.work()
-    first, second = (office.find(each.reference) for each in taken)
-    return first, second
+    return two_alike(office, Traces(prints=(PRINT,), signals=(ODD,)))
 
 
 def use(shared: Shared, number: int, apart: int = 0) -> SharedUse:

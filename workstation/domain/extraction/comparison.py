@@ -122,7 +122,7 @@ def compare(
     verdict = _verdict(parts, claims)
     if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
         verdict = Verdict.UNSURE
-    facts, lines, kind = _with_parts(facts_of(reading), parts), reading.lines, reading.kind
+    facts, lines, kind = with_parts(facts_of(reading), parts), reading.lines, reading.kind
     if any(supplied_elsewhere(each.evidence, lines, kind, places) for each in anchors):
         facts = replace(facts, supplied_elsewhere=True)
     problems = findings(facts, submitted_on, months=months)
@@ -134,7 +134,7 @@ def compare(
     )
 
 
-def _with_parts(facts: ProofFacts, parts: Sequence[PartComparison]) -> ProofFacts:
+def with_parts(facts: ProofFacts, parts: Sequence[PartComparison]) -> ProofFacts:
     """Return the facts with the name and the address that were found where the holder's stand."""
     same = {part.part for part in parts if part.verdict is PartVerdict.SAME}
     return replace(
@@ -176,6 +176,8 @@ def supplied_elsewhere(
         places: names of places, in both languages.
     """
     supplied = supplied_lines(lines, kind)
+    if not supplied:
+        return False
     own = grouped([line for one in posted for line in one.lines if line not in supplied])
     other = grouped(supplied)
     return bool(_contradicted(own, other, places) & _contradicted(other, own, places))
@@ -398,7 +400,7 @@ def _settled_by_its_house(
     shown: Mapping[NameClaim, PartComparison | None],
 ) -> PartComparison | None:
     """Return an estate that was read right but faintly as read, when its house was read plainly."""
-    if estate is None or place is None or place.corrected:
+    if estate is None or place is None or place.slip is not None:
         return estate
     for name, house in shown.items():
         known = name.part is Part.BLOCK and name.normal

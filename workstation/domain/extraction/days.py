@@ -255,8 +255,8 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
     Of several without a label near the top the first counts, and of those in one row the earliest:
-    what is due is due later. A day that was hardly read is nobody's: no day
-    is better than a wrong one.
+    what is due is due later. A day that was hardly read is nobody's: no day is better than a wrong
+    one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
     for role in (DayRole.ISSUE, DayRole.AS_AT):

@@ -68,11 +68,6 @@ class Found:
     """Where a word stands in which a letter was misread; only the declared name of all known ones
     is so near."""
 
-    @property
-    def corrected(self) -> bool:
-        """Whether a letter was misread."""
-        return self.slip is not None
-
 
 @dataclass(frozen=True, slots=True)
 class KnownPlaces:

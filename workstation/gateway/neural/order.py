@@ -11,7 +11,7 @@ _SMALL: Final = 0.72
 _SENTENCE: Final = 42.0
 """Heights of a line; longer ones are no line of an address, even in capitals."""
 _LONGEST_LABEL: Final = 26.0
-"""Heights of a line; longer ones label no day."""
+"""Heights of a line; longer ones label no day and are no name."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 60.0
@@ -51,8 +51,8 @@ def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -
     return len(left)
 
 
-def that_may_label_a_day(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:
-    """Return those of the lines left that are no longer than a day and its label."""
+def as_short_as_a_label(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:
+    """Return those of the lines left that are no longer than a day and its label, or a name."""
     return [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
 
 

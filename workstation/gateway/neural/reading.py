@@ -9,7 +9,7 @@ from workstation.domain.extraction import ReadPage
 from workstation.domain.proofs import OpenedPage
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lines import FoundLine, SeenLine
-from workstation.gateway.neural.order import beside, in_order, one_round, that_may_label_a_day
+from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
 
 _NARROW: Final = 0.8
@@ -119,7 +119,7 @@ class _PageReading:
         unread = [at for at in self._order if at not in self._seen]
         if self._wanted is Wanted.MORE:
             return unread
-        short = that_may_label_a_day(lines, unread)
+        short = as_short_as_a_label(lines, unread)
         below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
         self._near = self._near or set(beside(lines, self._order, self._seen, below=below))
         near = [at for at in short if at in self._near]
@@ -133,7 +133,7 @@ class _PageReading:
         closer = self._found if self._wants is None else self._reader.find(self._opened)
         places: Sequence[int] = range(len(closer.lines))
         if self._wanted is Wanted.DAY:
-            places = that_may_label_a_day(closer.lines, places)
+            places = as_short_as_a_label(closer.lines, places)
         plain = [at for at, line in self._seen.items() if line.weakest >= _DOUBTFUL]
         others = [
             at
