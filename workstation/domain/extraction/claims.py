@@ -1,7 +1,7 @@
 """What a written address claims, piece by piece, so that no word of it goes uncompared."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -72,6 +72,7 @@ _FILLERS: Final = frozenset(
         "省",
     ]
 )
+_ONE: Final = re.compile(r"(?<![a-z0-9])[il|](?=\s{0,2}\Z)")
 _ROADS: Final = re.compile(
     r"(?:road|street|avenue|lane|path|drive|crescent|circuit|square|way|close|rise|terrace|道|路|"
     r"街|里|径|巷|坊)$"
@@ -220,6 +221,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
     told = [area for area in areas if area.district is not None]
+    number = Code(street_no.normal, street_no.start, street_no.end) if street_no else None
+    number = number or _one_before_street(open_text, names)
     return AddressClaims(
         spelling=spelling,
         parsed=parsed,
@@ -228,7 +231,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         floor=Code(own_floor.text, own_floor.start, own_floor.end) if own_floor else None,
         floor_value=own_floor.normal if own_floor else "",
         block=blocks[0] if blocks else None,
-        street_no=Code(street_no.normal, street_no.start, street_no.end) if street_no else None,
+        street_no=number,
         phase=phase,
         districts=frozenset(area.district for area in told if area.district),
         area=Code(spelling.shown[told[0].start : told[0].end], told[0].start, told[0].end)
@@ -237,6 +240,15 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         covered=frozenset(place for start, end in spans for place in range(start, end)),
         several_flats=_several(open_text, flat is not None, own_floor is not None),
     )
+
+
+def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | None:
+    """Return the number 1 where a lone I or l stands before a road: no number is written so."""
+    for name in names:
+        match = _ONE.search(open_text, 0, name.start) if name.part is Part.STREET else None
+        if match is not None:
+            return Code("1", match.start(), match.end())
+    return None
 
 
 def _flat_after(open_text: str, start: int) -> Code | None:

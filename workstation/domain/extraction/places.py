@@ -166,7 +166,8 @@ def find_names(
     """Return where each declared name stands in one piece of evidence.
 
     A neighbour that belongs to nothing that is known may make it another name (CHUK YUEN ROAD
-    EAST, 大安基樓), and then it is not found.
+    EAST, 大安基樓), and then it is not found; nor is a piece of another known name (LAGUNA STREET
+    in EAST LAGUNA STREET).
     """
     spelling = evidence.spelling
     keys = {name: key_of(name.text) for name in names}
@@ -180,13 +181,31 @@ def find_names(
     known = _known_words(evidence)
     found: dict[NameClaim, Found | None] = {}
     for name, runs in hits.items():
-        bordered = [run for run in runs if _bordered(spelling.words, run, own | known, places)]
+        bordered = [
+            run
+            for run in runs
+            if _bordered(spelling.words, run, own | known, places)
+            and not _within_another(name, run, evidence)
+        ]
         if bordered:
             first, after = bordered[0]
             found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
         else:
             found[name] = None if runs else _corrected(name, spelling, places)
     return found
+
+
+def _within_another(name: NameClaim, run: tuple[int, int], evidence: AddressClaims) -> bool:
+    """Whether a run of words is a piece of a longer name that a list knows as another."""
+    start, end = evidence.spelling.words[run[0]].start, evidence.spelling.words[run[1] - 1].end
+    return any(
+        other.part is name.part
+        and other.normal not in ("", name.normal)
+        and other.start <= start
+        and end <= other.end
+        and end - start < other.end - other.start
+        for other in evidence.names
+    )
 
 
 def _says_nothing(key: str) -> bool:

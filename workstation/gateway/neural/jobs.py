@@ -16,6 +16,7 @@ from workstation.gateway.neural.detection import (
     find_lines,
     set_downwards,
 )
+from workstation.gateway.neural.ink_lines import lines_of_ink
 from workstation.gateway.neural.light import in_good_light
 from workstation.gateway.neural.models import Models
 from workstation.gateway.neural.orientation import quarters_to_upright
@@ -41,7 +42,9 @@ def find(request: Message, models: Models) -> Message:
     if quarters is None:
         quarters = quarters_to_upright(pixels, models.orientation)
     upright = in_good_light(turned(pixels, int(quarters)))
-    found = find_lines(upright, models.detection, long_side=int(request.head["size"]))
+    found = lines_of_ink(upright) if request.head.get("ink") else None
+    if found is None:
+        found = find_lines(upright, models.detection, long_side=int(request.head["size"]))
     lines = [line for line in found if not set_downwards(line)]
     strips = [cut_out(upright, line) for line in lines]
     head = {

@@ -10,7 +10,7 @@ from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import OpenedPage, Point, Quad
-from workstation.gateway.neural.detection import FINE
+from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
 from workstation.gateway.reader_jobs import CRASHED, asked
 from workstation.gateway.sandbox.client import Sandbox
@@ -60,7 +60,7 @@ class NeuralReader:
         Raises:
             ReaderFailed: the reader crashed or took too long.
         """
-        return self._found({"size": size}, page.jpeg)
+        return self._found({"size": size, "ink": size == QUICK}, page.jpeg)
 
     def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
         """Return the words of a region; see ``ProofReader``.
