@@ -36,7 +36,7 @@ from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.inspection.inspector import Inspector
 from workstation.gateway.neural import models
 from workstation.gateway.neural.reader import SERVER, NeuralReader
-from workstation.gateway.neural.reading import Wanted, read_pages
+from workstation.gateway.neural.reading import Told, Wanted, read_pages
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.opener import SandboxedOpener
 from workstation.gateway.tesseract import LANGUAGES, EngineHealth, TesseractReader, versions
@@ -126,23 +126,17 @@ class LocalProofReader:
         page_read()
         return read
 
-    def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Wanted:
+    def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Told:
         """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
         compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
         match = next((one for one in compared if one.verdict is Verdict.MATCH), None)
         if match is None or is_half_told(reading, self._places):
-            return Wanted.MORE
-        problems = {one.problem for one in match.findings}
-        if reading.kind is ProofKind.TENANCY_AGREEMENT:
-            told = reading.stamped and reading.covers_until is not None
-            return Wanted.NOTHING if told else Wanted.MORE
-        if ProofProblem.NO_ISSUER in problems:
-            return Wanted.MORE
-        if ProofProblem.NO_DATE in problems:
-            return Wanted.DAY
-        told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
-        return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL
+            return Told(Wanted.MORE)
+        last = pages[-1].frame.number
+        places = [one.quad for one in reading.fields if one.page == last]
+        places += [one.quad for one in match.parts if one.page == last and one.quad is not None]
+        return Told(_wanted_beside(reading, match), tuple(places))
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""
@@ -195,3 +189,17 @@ class LocalProofReader:
         """End the worker processes."""
         self._sandbox.close()
         self._models.close()
+
+
+def _wanted_beside(reading: Reading, match: Comparison) -> Wanted:
+    """Say what is missing when a claim is confirmed."""
+    problems = {one.problem for one in match.findings}
+    if reading.kind is ProofKind.TENANCY_AGREEMENT:
+        told = reading.stamped and reading.covers_until is not None
+        return Wanted.NOTHING if told else Wanted.MORE
+    if ProofProblem.NO_ISSUER in problems:
+        return Wanted.MORE
+    if ProofProblem.NO_DATE in problems:
+        return Wanted.DAY
+    told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
+    return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL

@@ -66,10 +66,14 @@ def find_street(
     """
     unnumbered = None
     roads = gazetteer.roads
+    hits = tuple(hits)
+    houses = [(hit.start, hit.end) for hit in hits if hit.key in gazetteer.buildings.districts]
     for hit in hits:
         start, end, key = hit.start, hit.end, hit.key
         if key not in roads.districts or MASK in text[start:end]:
             continue
+        if any(a <= start and end <= b and b - a > end - start for a, b in houses):
+            continue  # the village of Nga Tsin Wai Building
         if unnumbered and start < unnumbered.end:
             continue
         number = _number_beside(text, start, end)

@@ -69,6 +69,8 @@ _DOUBTS: Final = frozenset(
 )
 _LEGIBLE: Final = 0.3
 """No word of a name may be read worse than this, however well the others are."""
+_LONGEST_NUMBER: Final = 4
+"""Characters of a number on a road; longer ones are ranges."""
 _CLEAR: Final = 0.93
 """A character read as surely as this is no slip of the reader."""
 
@@ -363,7 +365,7 @@ def _names_in(
     names: Sequence[NameClaim], source: _Source, places: KnownPlaces
 ) -> dict[NameClaim, PartComparison | None]:
     """Return what one source shows for each declared name, None where it shows nothing."""
-    found = find_names(names, source.claims, places)
+    found = find_names(names, source.claims, places, source.evidence.others_at)
     taken = [place for place in found.values() if place is not None]
     equal = {name: _equal(name, source, places) for name in names}
     left = [
@@ -586,7 +588,13 @@ def _shown_code(
 
 
 def _confusable(one: str, other: str) -> bool:
-    """Whether two codes differ only by signs that engines take for one another."""
+    """Whether two codes differ only by signs that engines take for one another.
+
+    Of a range engines lose a digit: 110-112 is read 10-112.
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) > _LONGEST_NUMBER and len(long) == len(short) + 1:
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
     return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
 
 

@@ -254,19 +254,32 @@ def _told_by(words: str) -> DayRole | None:
 def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
-    Of several without a label near the top the first counts, and of those in one row the earliest:
-    what is due is due later. A day that was hardly read is nobody's: no day is better than a wrong
-    one.
+    What a paper tells as at some day it tells that day or later, in its heading. Of several without
+    a label near the top the first counts, and of those in one row the earliest: what is due is due
+    later. A day that was hardly read is nobody's: no day is better than a wrong one.
     """
     found = [one for one in found if one.confidence >= CHECK_FROM]
-    for role in (DayRole.ISSUE, DayRole.AS_AT):
-        labelled = [one for one in found if one.role is role]
-        if labelled:
-            return max(labelled, key=lambda one: one.confidence)
-    headings = [one for one in found if one.role is DayRole.HEADING]
-    if headings:
-        first = min((one.stand for one in headings), key=lambda stand: stand.down)
-        row = [one for one in headings if one.stand.in_row_with(first)]
-        return min(row, key=lambda one: one.day)
+    issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
+    heading = _heading(found)
+    if issue is not None:
+        return issue
+    if as_at is not None:
+        return heading if heading is not None and heading.day > as_at.day else as_at
+    if heading is not None:
+        return heading
     plain = [one for one in found if one.role is DayRole.PLAIN]
     return plain[0] if len({one.day for one in plain}) == 1 else None
+
+
+def _surest(found: Sequence[FoundDay], role: DayRole) -> FoundDay | None:
+    own = (one for one in found if one.role is role)
+    return max(own, key=lambda one: one.confidence, default=None)
+
+
+def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
+    headings = [one for one in found if one.role is DayRole.HEADING]
+    if not headings:
+        return None
+    first = min((one.stand for one in headings), key=lambda stand: stand.down)
+    row = [one for one in headings if one.stand.in_row_with(first)]
+    return min(row, key=lambda one: one.day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
+from workstation.domain.chinese import fold_chinese
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.persons import NameHit, find_name, letters_apart, name_in
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
@@ -56,6 +57,11 @@ class Evidence:
             (line.confidence_of(a, b, weakest=True) for line, a, b in self.spans(start, end)),
             default=0.0,
         )
+
+    def others_at(self, place: int) -> str:
+        """Return what the character at a place of the text might be instead, folded."""
+        spans = self.spans(place, place + 1)
+        return next((fold_chinese(line.others_at(first)) for line, first, _ in spans), "")
 
     def place(self, start: int, end: int) -> tuple[int, Quad | None]:
         """Return the page and the region of a stretch; of one on two lines where it begins."""
@@ -150,20 +156,36 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     line = lines[index]
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
-    around = [(line.text[: hit.start], 1.0), (line.text[hit.end :], 1.0)]
+    around = [
+        (line, line.text[start:end], line.confidence_of(start, end))
+        for start, end in ((0, hit.start), (hit.end, len(line.text)))
+    ]
     around += [
-        (one.text, one.confidence)
+        (one, one.text, one.confidence)
         for one in own[max(0, at - 1) : at + 2]
         if one is not line and one.confidence >= CHECK_FROM and not looks_like_address(one.text)
     ]
     surname = name.folded_chinese[:1]
-    for text, confidence in around:
+    for one, text, confidence in around:
         shown = name_in(text, chinese=not hit.chinese, surname=surname)
         if shown is None or _may_be(name, shown):
             continue
-        if confidence >= _PLAIN or (shown.english and letters_apart(name, shown) > 1):
+        apart = letters_apart(name, shown) > 1 if shown.english else _cannot_be(name, shown, one)
+        if confidence >= _PLAIN or apart:
             return True
     return False
+
+
+def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
+    """Whether a Chinese name of as many characters has one that the reader excludes."""
+    wanted, read = name.folded_chinese, shown.folded_chinese
+    start = line.text.find(shown.chinese)
+    if start < 0 or len(wanted) != len(read):
+        return False
+    return any(
+        one != other and one not in fold_chinese(line.others_at(start + at))
+        for at, (one, other) in enumerate(zip(wanted, read, strict=True))
+    )
 
 
 def _may_be(name: PersonName, shown: PersonName) -> bool:

@@ -50,7 +50,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         strips = strips_of(page)
         lines += _of_page(strips, len(lines))
         around += [_around(strip, strips) for strip in strips]
-        lowest = max((strip.bottom for strip in strips), default=1.0)
+        lowest = max((page.lowest, *(strip.bottom for strip in strips)))
         stands += [_stand(strip, lowest) for strip in strips]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, [stand.down for stand in stands])

@@ -80,7 +80,8 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
             continue
         if before is not None and needs_space(text, shown, word.left - before.right, height):
             text += " "
-        tokens.append(Token(len(text), len(text) + len(shown), word.confidence, word.quad))
+        end = len(text) + len(shown)
+        tokens.append(Token(len(text), end, word.confidence, word.quad, word.others))
         text += shown
         before = word
     return Strip(

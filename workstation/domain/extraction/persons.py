@@ -57,7 +57,8 @@ _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
-    r"(?:先生|女士|小姐|太太|夫人|博士|教授|君)?(?:台[启啟]|敬[启啟]|大[启啟]|收)?$"
+    r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
+    r"(?:先生|女士|小姐|太太|夫人|博士|教授|君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|敬[启啟]|收)?)$"
 )
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
@@ -287,12 +288,14 @@ def name_in(text: str, *, chinese: bool, surname: str) -> PersonName | None:
     Args:
         text: the piece.
         chinese: in which script.
-        surname: a first character, Simplified, that tells a name though its surname is rare.
+        surname: a first character, Simplified, that tells a name though its surname is rare; a
+            title behind it tells one though its surname was misread.
     """
     if chinese:
         han = "".join(char for char in text if is_han(char))
         bare = _HAN_TITLE.sub("", han)
-        if fold_chinese(bare)[:1] == surname and _NAME_LIKE_HAN.fullmatch(bare):
+        told = bare != han or fold_chinese(bare)[:1] == surname
+        if told and _NAME_LIKE_HAN.fullmatch(bare):
             return _parsed("", bare)
         return name_shown(han)
     latin = "".join(" " if is_han(char) else char for char in text)

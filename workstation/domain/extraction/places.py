@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -160,14 +160,27 @@ def occurrences(key: str, spelling: Spelling) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _nothing_else(_place: int) -> str:
+    return ""
+
+
 def find_names(
-    names: Sequence[NameClaim], evidence: AddressClaims, places: KnownPlaces
+    names: Sequence[NameClaim],
+    evidence: AddressClaims,
+    places: KnownPlaces,
+    others_at: Callable[[int], str] = _nothing_else,
 ) -> dict[NameClaim, Found | None]:
     """Return where each declared name stands in one piece of evidence.
 
     A neighbour that belongs to nothing that is known may make it another name (CHUK YUEN ROAD
     EAST, 大安基樓), and then it is not found; nor is a piece of another known name (LAGUNA STREET
     in EAST LAGUNA STREET).
+
+    Args:
+        names: the declared ones.
+        evidence: what was read.
+        places: all known names.
+        others_at: what the character at a place of the evidence might be instead.
     """
     spelling = evidence.spelling
     keys = {name: key_of(name.text) for name in names}
@@ -191,7 +204,7 @@ def find_names(
             first, after = bordered[0]
             found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
         else:
-            found[name] = None if runs else _corrected(name, spelling, places)
+            found[name] = None if runs else _corrected(name, spelling, places, others_at)
     return found
 
 
@@ -260,10 +273,13 @@ def _may_stand(word: Word, han: frozenset[str]) -> bool:
     return word.text in _LATIN_MAY_STAND_BESIDE or len(word.text) == 1
 
 
-def _corrected(name: NameClaim, spelling: Spelling, places: KnownPlaces) -> Found | None:
+def _corrected(
+    name: NameClaim, spelling: Spelling, places: KnownPlaces, others_at: Callable[[int], str]
+) -> Found | None:
     """Return where the name stands with one slip, when no other known name is as near.
 
-    What was read must itself be no known name: 盛安樓 is not 盛國樓 misread.
+    What was read must itself be no known name: 盛安樓 is not 盛國樓 misread. Of several Chinese
+    names as near the reader must have thought of this one only.
     """
     key = key_of(name.text)
     han = not key.isascii()
@@ -277,9 +293,18 @@ def _corrected(name: NameClaim, spelling: Spelling, places: KnownPlaces) -> Foun
     if len({read for _, _, read in near}) != 1:
         return None
     first, after, read = near[0]
-    if places.near(read) != {key}:
-        return None
     words = spelling.words
+    rivals = places.near(read) - {key}
+    if read in rivals or key not in places.near(read):
+        return None
+    if rivals:
+
+        def possible(name: str) -> bool:
+            at = _first_difference(read, name)
+            return name[at] in others_at(words[first + at].start)
+
+        if not han or not possible(key) or any(map(possible, rivals)):
+            return None
     if not _bordered(words, (first, after), set(), places):
         return None
     slip = _word_with(words[first:after], _first_difference(read, key))

@@ -73,6 +73,8 @@ class ReadWord:
     """In pixels of the page as it was read, upright."""
     line: int
     """Words the engine put on one line share it; columns may have run together."""
+    others: str = field(default="", repr=False)
+    """What the engine thought a single character might be instead, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,8 @@ class ReadPage:
 
     frame: PageFrame
     words: tuple[ReadWord, ...] = field(repr=False)
+    lowest: float = 0.0
+    """Where the last line ends that was found, read or not; level, as the words' edges are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Token:
     end: int
     confidence: float
     quad: Quad
+    others: str = field(default="", repr=False)
+    """What the engine thought a single character might be instead, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +149,10 @@ class Line:
             return min(token.confidence for token in touched)
         length = sum(token.end - token.start for token in touched)
         return sum(token.confidence * (token.end - token.start) for token in touched) / length
+
+    def others_at(self, place: int) -> str:
+        """Return what the character at a place might be instead."""
+        return next((one.others for one in self.tokens if one.start <= place < one.end), "")
 
     def quad_of(self, start: int, end: int) -> Quad | None:
         """Return where a stretch lies; whole words only."""

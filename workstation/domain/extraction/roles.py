@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.extraction.labels import Label, label_at_start, of_the_landlord, says_of
 from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
-from workstation.domain.extraction.reading import Line, Role, Token
+from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.textual import looks_like_address
 
 _CELL_GAP: Final = 3.5
@@ -123,7 +123,7 @@ def _without(line: Line, start: int) -> Line:
     """Return the line from ``start`` on; its label is kept as its label."""
     start += len(line.text[start:]) - len(line.text[start:].lstrip(" :："))
     tokens = tuple(
-        Token(max(0, token.start - start), token.end - start, token.confidence, token.quad)
+        replace(token, start=max(0, token.start - start), end=token.end - start)
         for token in line.tokens
         if token.end > start
     )

@@ -34,10 +34,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
                 line.role.value,
                 line.label,
                 line.apart,
-                [
-                    [token.start, token.end, round(token.confidence, 3), _corners(token.quad)]
-                    for token in line.tokens
-                ],
+                [_token(token) for token in line.tokens],
             ]
             for line in reading.lines
         ],
@@ -73,12 +70,18 @@ def reading_from_json(value: Mapping[str, Any]) -> Reading:
                 label=label,
                 apart=apart,
                 tokens=tuple(
-                    Token(start, end, sure, _quad(corners)) for start, end, sure, corners in tokens
+                    Token(start, end, sure, _quad(corners), *others)
+                    for start, end, sure, corners, *others in tokens
                 ),
             )
             for text, page, passage, role, label, apart, tokens in value["lines"]
         ),
     )
+
+
+def _token(token: Token) -> list[Any]:
+    told = [token.start, token.end, round(token.confidence, 3), _corners(token.quad)]
+    return [*told, token.others] if token.others else told
 
 
 def _way(way: Affine) -> list[float]:

@@ -28,7 +28,8 @@ _PREMISES: Final = (
         r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|no|house|shop|[0-9]"
         r"|g/f|ground|block|ug/f|the)[^;]{8,240}?)"
         r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|"
-        r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s|$))"
+        r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|"
+        r"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s|$))"
     ),
     re.compile(
         r"(?:将|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"
@@ -81,7 +82,7 @@ class _Running:
                 if right > 0 and left < end - start:
                     first = first or line
                     at, to = max(0, left), min(right, end - start)
-                    tokens.append(Token(at, to, token.confidence, token.quad))
+                    tokens.append(replace(token, start=at, end=to))
         home = first or self.lines[0]
         return Line(
             text=self.text[start:end],

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
@@ -83,11 +84,11 @@ def vouched(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         start = token.start
         for cut in cuts:
             if start < cut:
-                yield Token(start, cut, token.confidence, token.quad)
+                yield replace(token, start=start, end=cut)
             yield Token(cut, cut + 1, max(token.confidence, _LEGIBLE), token.quad)
             start = cut + 1
         if start < token.end:
-            yield Token(start, token.end, token.confidence, token.quad)
+            yield replace(token, start=start)
 
 
 def _digit(letter: re.Match[str]) -> str:

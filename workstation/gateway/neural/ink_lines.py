@@ -22,8 +22,12 @@ _LONG_SIDE: Final = 1280
 _STROKE: Final = 17
 """Wider ink is no stroke of a letter but an area, on which lighter letters may stand."""
 _CONTRAST: Final = 28
-_DARK: Final = 110
-"""Of 255: the areas whose letters are lighter."""
+_DARKER: Final = 40
+"""By how much areas whose letters are lighter are darker than the paper."""
+_FILLED: Final = 0.45
+"""The share of such an area that is dark, and not letters."""
+_EDGE: Final = 5
+"""Pixels at the edge of such an area that are neither it nor the paper."""
 _SPECK: Final = 3
 """Pixels; less is dust."""
 _TALLEST: Final = 56
@@ -31,6 +35,10 @@ _LONGEST: Final = 12
 """Heights of a letter: so many letters at most run together."""
 _SMALL: Final = 0.5
 """Of the usual height: dots, commas and strokes, which make no line but belong to one."""
+_TALL: Final = 1.8
+_ALIKE: Final = 0.35
+_NEAR: Final = 4.0
+"""Letters of a heading are so many usual ones tall, and have one like them at so many heights."""
 _REACH: Final = 0.8
 """Heights of a letter to either side by which it is joined to the next."""
 _CORE: Final = 0.25
@@ -66,6 +74,16 @@ class _Letters:
     def small(self) -> NDArray[np.bool_]:
         return self.height < _SMALL * self.usual
 
+    def without(self, others: NDArray[np.int64]) -> "_Letters":
+        """Return them without those at some places."""
+        return _Letters(
+            np.delete(self.x, others),
+            np.delete(self.y, others),
+            np.delete(self.width, others),
+            np.delete(self.height, others),
+            self.usual,
+        )
+
     def levelled(self, tilt: float) -> "_Letters":
         """Return them where they stand when the page is turned back by ``tilt`` radians."""
         cos, sin = np.cos(tilt), np.sin(tilt)
@@ -94,17 +112,32 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
 
 def _ink(pixels: Pixels, ratio: float) -> Pixels:
     """Return where strokes are: darker than the paper, or lighter than a dark area."""
-    small = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
+    page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    grey = np.asarray(small, np.uint8)
     wide = np.ones((_STROKE, _STROKE), np.uint8)
     paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
-    strokes = np.where(paper < _DARK, cv2.subtract(grey, areas), cv2.subtract(paper, grey))
+    strokes = np.where(_dark_areas(grey), cv2.subtract(grey, areas), cv2.subtract(paper, grey))
     return np.asarray(strokes > _CONTRAST, np.uint8)
 
 
+def _dark_areas(grey: Pixels) -> NDArray[np.bool_]:
+    """Return which pixels lie in coloured bands, with the letters on them."""
+    dark = np.asarray(grey < np.median(grey) - _DARKER, np.uint8)
+    outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    areas = np.zeros_like(dark)
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
+        if height > _STROKE and width > 2 * _STROKE:
+            piece = dark[top : top + height, left : left + width]
+            if np.count_nonzero(piece) > _FILLED * width * height:
+                cv2.drawContours(areas, [outline], -1, (1,), cv2.FILLED)
+    return cv2.erode(areas, np.ones((_EDGE, _EDGE), np.uint8)) > 0
+
+
 def _letters(ink: Pixels) -> _Letters | None:
-    _, _, told, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, _, told, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, width, height, area = told[1:].T.astype(np.float64)
     specks = area < _SPECK
     rules = ((height <= 2) & (width >= 12)) | ((width <= 2) & (height >= 30))
@@ -115,7 +148,19 @@ def _letters(ink: Pixels) -> _Letters | None:
     left, top, width, height = left[fits], top[fits], width[fits], height[fits]
     whole = height[height >= _LEAST]
     usual = float(np.median(whole)) if len(whole) else _LEAST
-    return _Letters(left + width / 2, top + height / 2, width, height, usual)
+    found = _Letters(left + width / 2, top + height / 2, width, height, usual)
+    return found.without(_lone(found))
+
+
+def _lone(letters: _Letters) -> NDArray[np.int64]:
+    """Return what is tall and has nothing as tall beside it: crests and pictures."""
+    tall = np.flatnonzero(letters.height > _TALL * letters.usual)
+    x, y, height = letters.x[tall], letters.y[tall], letters.height[tall]
+    like = np.abs(height[:, None] - height) < _ALIKE * height[:, None]
+    aside = np.abs(x[:, None] - x) / height[:, None]
+    near = (aside < _NEAR) & (aside > _ALIKE)
+    level = np.abs(y[:, None] - y) < height[:, None] / 2
+    return tall[~(like & near & level).any(axis=1)]
 
 
 def _joined(letters: _Letters) -> Labels:
@@ -212,4 +257,5 @@ def _corners(box: Floats, usual: float, tilt: float) -> Corners:
     left, right = left - _BESIDE * tall, right + _BESIDE * tall
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
     cos, sin = np.cos(tilt), np.sin(tilt)
-    return (corners @ np.array([[cos, sin], [-sin, cos]])).astype(np.float32)
+    turned = corners @ np.array([[cos, sin], [-sin, cos]])
+    return np.asarray(turned, np.float32)

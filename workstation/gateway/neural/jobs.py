@@ -3,13 +3,11 @@
 A found line is cut out at once, level and of one height, so that reading needs no page any more.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from workstation.gateway.neural.detection import (
     Pixels,
@@ -24,6 +22,7 @@ from workstation.gateway.neural.recognition import HEIGHT, LineText, cut_out, re
 from workstation.gateway.sandbox.messages import Message
 
 _COLOURS: Final = 3
+_AS_STORED: Final = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
 
 
 def find(request: Message, models: Models) -> Message:
@@ -79,12 +78,20 @@ def _told(line: LineText) -> list[Any]:
         [round(one, 3) for one in line.confidences],
         [[round(a, 4), round(b, 4)] for a, b in line.places],
         [[round(side, 4) for side in box] for box in line.ink],
+        line.others,
     ]
 
 
 def _decoded(jpeg: bytes) -> Pixels:
-    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as file:
-        return np.ascontiguousarray(np.asarray(file.convert("RGB"))[:, :, ::-1])
+    """Return the pixels of a picture as the opener encoded it.
+
+    Raises:
+        ValueError: it is none.
+    """
+    pixels = cv2.imdecode(np.frombuffer(jpeg, np.uint8), _AS_STORED)
+    if pixels is None:
+        raise ValueError
+    return np.asarray(pixels, np.uint8)
 
 
 def turned(pixels: Pixels, quarters: int) -> Pixels:

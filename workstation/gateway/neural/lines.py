@@ -71,6 +71,8 @@ class SeenLine:
     """Where each character begins and ends along the line, 0 to 1."""
     ink: tuple[tuple[float, float, float, float], ...]
     """Left, top, right and bottom of each character's ink, shares of the region found."""
+    others: tuple[str, ...] = field(default=(), repr=False)
+    """What each character may be instead, the likeliest first."""
 
     @classmethod
     def told(cls, told: Any) -> Self:
@@ -79,14 +81,15 @@ class SeenLine:
         Raises:
             ValueError, TypeError: it is none.
         """
-        text, confidences, places, ink = told
-        if not len(text) == len(confidences) == len(places) == len(ink):
+        text, confidences, places, ink, others = told
+        if not len(text) == len(confidences) == len(places) == len(ink) == len(others):
             raise ValueError
         return cls(
             str(text),
             tuple(min(1.0, max(0.0, float(one))) for one in confidences),
             tuple((float(first), float(last)) for first, last in places),
             tuple((float(a), float(b), float(c), float(d)) for a, b, c, d in ink),
+            tuple(map(str, others)),
         )
 
     @property
@@ -224,6 +227,7 @@ def _word(
         right=found.left + last * found.width,
         bottom=found.bottom,
         line=row,
+        others=line.others[start] if line.others and end - start == 1 else "",
     )
 
 

@@ -129,7 +129,11 @@ def page_of(page: OpenedPage, found: FoundPage, seen: dict[int, SeenLine]) -> Re
     posture = found.posture
     words = words_of(found.lines, seen, posture, page.to_upload)
     frame = PageFrame(number=page.number, rotation=posture.quarters * 90, to_upload=page.to_upload)
-    return ReadPage(frame=frame, words=with_text_layer(words, page.text, page.to_upload.inverse()))
+    return ReadPage(
+        frame=frame,
+        words=with_text_layer(words, page.text, page.to_upload.inverse()),
+        lowest=max((line.bottom for line in found.lines), default=0.0),
+    )
 
 
 def _cut(content: bytes, sizes: Sequence[int]) -> Iterator[bytes]:

@@ -1,13 +1,15 @@
 """Reading the pages of an upload: until the claim is found, and with a closer look if it is not."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import Final
 
 from workstation.domain.extraction import ReadPage
-from workstation.domain.proofs import OpenedPage
+from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
+from workstation.gateway.neural.hints import around, lines_at, told_beneath
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
@@ -35,7 +37,16 @@ class Wanted(Enum):
     MORE = auto()
 
 
-Wants = Callable[[Sequence[ReadPage]], Wanted]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What some pages tell of the claims."""
+
+    wanted: Wanted
+    places: tuple[Quad, ...] = ()
+    """Where what confirms a claim stands on the last page, in pixels of the upload."""
+
+
+Wants = Callable[[Sequence[ReadPage]], Told]
 
 
 def read_pages(
@@ -70,7 +81,7 @@ def read_pages(
     return done
 
 
-def _with(wants: Wants, before: tuple[ReadPage, ...], page: ReadPage) -> Wanted:
+def _with(wants: Wants, before: tuple[ReadPage, ...], page: ReadPage) -> Told:
     return wants((*before, page))
 
 
@@ -78,14 +89,28 @@ class _PageReading:
     """A page while it is read: which lines were found, and what those read say."""
 
     def __init__(
-        self, reader: NeuralReader, opened: OpenedPage, wants: Callable[[ReadPage], Wanted] | None
+        self, reader: NeuralReader, opened: OpenedPage, wants: Callable[[ReadPage], Told] | None
     ) -> None:
         self._reader, self._opened, self._wants = reader, opened, wants
         self._found = reader.find(opened, size=QUICK if wants else FINE)
         self._order = in_order(self._found.lines)
+        self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
         self._wanted = Wanted.MORE
+
+    def _hints(self) -> set[int]:
+        """Return the lines that confirm a claim if the file's own words are what they show.
+
+        Those are read first, and nothing is believed that was not read.
+        """
+        said = told_beneath(self._found, self._opened.text)
+        if self._wants is None or not said:
+            return set()
+        told = self._wants(page_of(self._opened, self._found, said))
+        if told.wanted is Wanted.MORE:
+            return set()
+        return lines_at(self._found, self._opened.to_upload, told.places) & set(said)
 
     @property
     def page(self) -> ReadPage:
@@ -101,7 +126,7 @@ class _PageReading:
         """Read line after line until those left can tell nothing that is wanted."""
         while left := self._left():
             count = len(left)
-            if self._wants is not None:
+            if self._wants is not None and not (self._hinted and not self._seen):
                 count = one_round(self._found.lines, left, first=not self._seen)
             self._seen |= self._reader.read(self._found, left[:count], width=_NARROW)
             self._ask()
@@ -109,7 +134,7 @@ class _PageReading:
     def _ask(self) -> None:
         if self._wants is None:
             return
-        wanted = self._wants(self.page)
+        wanted = self._wants(self.page).wanted
         if wanted is not self._wanted:
             self._wanted, self._near = wanted, set()
 
@@ -118,12 +143,19 @@ class _PageReading:
         lines = self._found.lines
         unread = [at for at in self._order if at not in self._seen]
         if self._wanted is Wanted.MORE:
-            return unread
+            return unread if self._seen else [at for at in unread if at in self._hinted] or unread
         short = as_short_as_a_label(lines, unread)
-        below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
-        self._near = self._near or set(beside(lines, self._order, self._seen, below=below))
+        self._near = self._near or self._beside()
         near = [at for at in short if at in self._near]
         return near or (short if self._wanted is Wanted.DAY else [])
+
+    def _beside(self) -> set[int]:
+        """Return the lines among which something may speak against what was found."""
+        lines = self._found.lines
+        if self._hinted and self.settled:
+            return set(around(lines, self._order, self._hinted))
+        below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
+        return set(beside(lines, self._order, self._seen, below=below))
 
     def look_closer(self) -> None:
         """Look again for lines, and read those at full width that were not read without doubt.

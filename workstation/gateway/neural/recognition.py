@@ -7,6 +7,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from workstation.domain.chinese import is_han
 from workstation.gateway.neural.detection import Corners, Pixels, sides
 from workstation.gateway.neural.ink import Box, ink_of
 from workstation.gateway.neural.models import Models, Tensor
@@ -15,6 +16,10 @@ HEIGHT: Final = 48
 """Pixels of a strip from top to bottom."""
 _NARROWEST: Final = 16
 _WIDEST: Final = 3200
+_NO_DOUBT: Final = 0.98
+_POSSIBLE: Final = 0.003
+"""How likely a character must be to be told beside the one that was read."""
+_MOST_OTHERS: Final = 8
 _STRIDE: Final = 8
 """Pixels of the line for one step of the network's answer."""
 
@@ -28,6 +33,8 @@ class LineText:
     """0 to 1."""
     places: tuple[tuple[float, float], ...]
     """Where each begins and ends along the line, 0 to 1."""
+    others: tuple[str, ...]
+    """What each may be instead, the likeliest first; nothing where it was read without doubt."""
     ink: tuple[Box, ...] = ()
     """Where the ink of each stands."""
 
@@ -90,7 +97,21 @@ def decoded(steps: Tensor, characters: tuple[str, ...], *, span: float) -> LineT
             float(sure[start:end].max()) for start, end in zip(starts, ends, strict=True)
         ),
         places=tuple(_places(middles, span)),
+        others=tuple(
+            _others(steps[start:end], characters) for start, end in zip(starts, ends, strict=True)
+        ),
     )
+
+
+def _others(steps: Tensor, characters: tuple[str, ...]) -> str:
+    """Return the characters that the steps of one may show as well, Chinese ones only."""
+    sure = steps.max(axis=0)
+    first = int(sure.argmax())
+    if sure[first] >= _NO_DOUBT or not is_han(characters[first]):
+        return ""
+    likely = np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]
+    told = (characters[at] for at in likely if at not in (0, first) and sure[at] >= _POSSIBLE)
+    return "".join(one for one in told if is_han(one))
 
 
 def _end_of(best: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]", start: int) -> int:

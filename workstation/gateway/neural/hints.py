@@ -1,0 +1,86 @@
+"""Which lines a PDF's own words say confirm a claim: they are read first, never believed unread."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from workstation.domain.proofs import Affine, PageText, Quad
+from workstation.gateway.neural.lines import FoundLine, SeenLine
+from workstation.gateway.neural.reader import FoundPage
+
+_CLOSE: Final = 1.2
+"""Heights of a line between one and the next of a name, or a label and what it labels."""
+_ASIDE: Final = 10.0
+_TALL: Final = (0.2, 0.85)
+"""Where in the region of a line its letters stand, from top to bottom."""
+
+
+def told_beneath(found: FoundPage, layer: Sequence[PageText]) -> dict[int, SeenLine]:
+    """Return what the file claims that lines say, by their places among those found.
+
+    Nothing where the page does not lie as the file was written.
+    """
+    if found.posture.quarters or not layer:
+        return {}
+    beneath: dict[int, list[PageText]] = defaultdict(list)
+    boxes = [line.quad.bounds for line in found.lines]
+    for word in layer:
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        for place, (left, top, right, bottom) in enumerate(boxes):
+            if left <= x <= right and top <= y <= bottom:
+                beneath[place].append(word)
+                break
+    return {place: _told(boxes[place], words) for place, words in beneath.items()}
+
+
+def _told(box: tuple[float, float, float, float], words: Iterable[PageText]) -> SeenLine:
+    left, _, right, _ = box
+    width = max(1.0, right - left)
+    text, places = "", list[tuple[float, float]]()
+    for word in sorted(words, key=lambda word: word.left):
+        first, last = ((side - left) / width for side in (word.left, word.right))
+        if text:
+            text += " "
+            places.append((first, first))
+        step = (last - first) / len(word.text)
+        places += [(first + step * at, first + step * (at + 1)) for at in range(len(word.text))]
+        text += word.text
+    ink = tuple((first, _TALL[0], last, _TALL[1]) for first, last in places)
+    return SeenLine(text, (1.0,) * len(text), tuple(places), ink)
+
+
+def lines_at(found: FoundPage, to_upload: Affine, places: Iterable[Quad]) -> set[int]:
+    """Return which lines stand at some places of the upload.
+
+    Args:
+        found: the page.
+        to_upload: from pixels of the page as opened to pixels of the upload.
+        places: regions of the upload.
+    """
+    back = to_upload.after(found.posture.to_page).inverse()
+    at = set()
+    for left, top, right, bottom in (back.quad(place).bounds for place in places):
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for place, line in enumerate(found.lines):
+            first, high, last, low = line.quad.bounds
+            if first <= x <= last and high <= y <= low:
+                at.add(place)
+    return at
+
+
+def around(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:
+    """Return those of the lines left that stand right beside, above or below some that were read.
+
+    Args:
+        lines: all that were found.
+        left: those to choose from.
+        read: those to be beside.
+    """
+    return [at for at in left if any(_neighbours(lines[at], lines[one]) for one in read)]
+
+
+def _neighbours(line: FoundLine, other: FoundLine) -> bool:
+    height = max(line.height, other.height)
+    apart = max(line.top - other.bottom, other.top - line.bottom)
+    aside = max(line.left - other.right, other.left - line.right)
+    return apart < _CLOSE * height and aside < _ASIDE * height
