@@ -1,6 +1,7 @@
 """Small drawn pages for the reader: a letter in either language, turned and tilted at will."""
 
 import io
+import math
 import subprocess
 from collections.abc import Sequence
 from functools import cache
@@ -74,3 +75,16 @@ def jpeg_of(page: Image.Image) -> bytes:
     buffer = io.BytesIO()
     page.save(buffer, "JPEG", quality=90)
     return buffer.getvalue()
+
+
+def row_middle(number: int, *, tilt: float = 0.0) -> tuple[float, float]:
+    """Return a point near the start of a row of a drawn page, in pixels.
+
+    Args:
+        number: of the row, from 0.
+        tilt: as the page was drawn.
+    """
+    x, y = LEFT + 60 - 620, TOP + number * LEADING + 25 - 600
+    angle = math.radians(tilt)
+    cos, sin = math.cos(angle), math.sin(angle)
+    return 620 + x * cos - y * sin, 600 + x * sin + y * cos

@@ -1,6 +1,7 @@
 """Declared beside read: the same home is found in any spelling, another one never."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -325,10 +326,15 @@ class TestATenancy:
         'Premises") for residential use only.',
         "The term is two years from 21/06/2021 to 20/06/2023.",
     )
+    SHORTENED = (
+        *DEFINED[:6],
+        "The Landlord lets and the Tenant takes the premises known as Rm 1203 12/F. Wah Kee House,",
+        'Wah Fu (I) Estate, Aberdeen (hereinafter called "the Premises") for residential use only.',
+    )
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED])
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)
 
@@ -457,6 +463,95 @@ def test_a_house_called_otherwise_is_another(declared: str, match: bool) -> None
     page = holder("香港東區沙田", "環翠邨怡翠樓3樓304室", name="陳大文")
 
     assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("Rm A, 11/F, Block 25, Laguna City, 14 East Laguna Street, Kwun Tong", True),
+        ("Rm A, 11/F, Block 25, Laguna City, 14 Laguna Street, Kwun Tong", False),
+    ],
+)
+def test_a_piece_of_another_roads_name_is_no_road(declared: str, match: bool) -> None:
+    page = holder("RM A 11/F BLOCK 25", "LAGUNA CITY 14 EAST LAGUNA STREET", "KWUN TONG")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [("1", Verdict.MATCH), ("2", Verdict.MISMATCH), ("7", Verdict.MISMATCH)],
+)
+def test_a_lone_letter_before_a_road_is_the_number_one(number: str, verdict: Verdict) -> None:
+    page = holder("FLAT D 31/F.", "TOWER 5", "GREENFIELD GARDEN I FUNG SHUE WO ROAD", "TSING YI")
+    declared = f"Flat D, 31/F, Tower 5, Greenfield Garden, {number} Fung Shue Wo Road, Tsing Yi"
+
+    assert compared(page, declared).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [("110-112", Verdict.MATCH), ("10-112", Verdict.UNSURE), ("120-122", Verdict.MISMATCH)],
+)
+def test_a_range_that_lost_a_digit_denies_nothing(printed: str, verdict: Verdict) -> None:
+    page = holder("Flat H 3/F SHUNG TAK COURT", f"{printed} NAM NING STREET", "ABERDEEN")
+    declared = "Flat H, 3/F, Shung Tak Court, 110-112 Nam Ning Street, Aberdeen"
+
+    assert compared(page, declared).verdict is verdict
+
+
+def test_a_building_called_after_a_village_stands_on_no_road_of_that_name() -> None:
+    page = holder("FLAT C 9/F. NGA TSIN WAI BUILDING", "17-25 NGA TSIN WAI ROAD", "KOWLOON CITY")
+    declared = "Flat C, 9F, Nga Tsin Wai Bldg, 17-25 Nga Tsin Wai Rd, Kowloon City"
+
+    assert compared(page, declared).verdict is Verdict.MATCH
+
+
+def thought(page: ReadPage, read: str, others: str, confidence: float) -> ReadPage:
+    """Return the page as a reader tells it that doubted one character."""
+    words = tuple(
+        replace(word, others=others, confidence=confidence) if word.text == read else word
+        for word in page.words
+    )
+    return replace(page, words=words)
+
+
+@pytest.mark.parametrize(
+    ("others", "match"), [("大太", True), ("太", False), ("", False)]
+)  # fmt: skip
+def test_a_doubtful_character_speaks_against_a_name_when_it_cannot_be_the_declared_one(
+    others: str, match: bool
+) -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "CHAN TAI MAN", "陳犬文女士台敏", *ENGLISH[4:8]
+    )
+
+    verdict = compared(thought(page, "犬", others, 0.3)).verdict
+
+    assert (verdict is Verdict.MATCH) is match
+
+
+def test_a_title_tells_a_name_whose_surname_was_misread() -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "MS CHAN TAI MAN 棟詠文女士台鑒", *ENGLISH[4:8]
+    )
+
+    assert compared(page).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("others", "match"), [("崇", True), ("崇明", False), ("", False)]
+)  # fmt: skip
+def test_of_several_names_as_near_the_reader_must_have_thought_of_one(
+    others: str, match: bool
+) -> None:
+    page = holder("南寧街110-112號", "索德閣3樓H室", name="陳大文")
+    declared = "香港仔南寧街110-112號崇德閣3樓H室"
+
+    assert {"崇德阁", "明德阁"} <= known_places().near("索德阁")
+    verdict = compared(thought(page, "索", others, 0.8), declared).verdict
+
+    assert (verdict is Verdict.MATCH) is match
 
 
 def test_a_page_of_nothing_is_unsure() -> None:

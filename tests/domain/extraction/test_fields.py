@@ -124,6 +124,17 @@ class TestADay:
 
         assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
 
+    @pytest.mark.parametrize(
+        ("until", "issued_on"),
+        [("2021年8月18日", date(2021, 11, 2)), ("2021年12月1日", date(2021, 12, 1))],
+    )
+    def test_is_the_headings_when_the_figures_are_of_an_earlier_day(
+        self, until: str, issued_on: date
+    ) -> None:
+        found = read("2021年11月2日", "陳大文先生", f"計劃年度截至|{until}", "", "", "", "備註")
+
+        assert found.issued_on == issued_on
+
     def test_without_a_label_is_the_earlier_of_two_in_one_row(self) -> None:
         row = read("27 Nov 2021|2 Nov 2021", "CHAN TAI MAN", *[""] * 8, "Gas used|14 units")
         rows = read("2 Nov 2021", "", "MPF 88|18 Aug 2021", *[""] * 8, "Total|14.00")
@@ -246,6 +257,8 @@ class TestALabel:
         ("BLOCK", "BLOCK"),
         ("FLAT B", "FLAT B"),
         ("SOS", "SOS"),
+        ("WATERL0O ROAD", "WATERLOO ROAD"),
+        ("A0B", "A0B"),
     ],
 )
 def test_only_safe_slips_are_mended(seen: str, meant: str) -> None:

@@ -98,7 +98,7 @@ class TestWords:
 
     def test_what_no_reader_would_tell_is_refused(self) -> None:
         with pytest.raises(ValueError, match=r"^$"):
-            SeenLine.told(["AB", [0.9], [[0, 1]], [[0, 0, 1, 1]]])
+            SeenLine.told(["AB", [0.9], [[0, 1]], [[0, 0, 1, 1]], [""]])
 
 
 class TestOrder:

@@ -10,7 +10,7 @@ from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.proofs import Affine, OpenedPage, Quad
 from workstation.gateway.neural import models
 from workstation.gateway.neural.reader import SERVER, NeuralReader
-from workstation.gateway.neural.reading import Wanted, read_pages
+from workstation.gateway.neural.reading import Told, Wanted, read_pages
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
 
@@ -41,12 +41,12 @@ def lines(page: ReadPage) -> set[str]:
     }
 
 
-def once_read(text: str, wanted: Wanted) -> Callable[[Sequence[ReadPage]], Wanted]:
+def once_read(text: str, wanted: Wanted) -> Callable[[Sequence[ReadPage]], Told]:
     """What is wanted once a word was read; more until then."""
 
-    def wants(pages: Sequence[ReadPage]) -> Wanted:
-        found = any(text in word.text for word in pages[-1].words)
-        return wanted if found else Wanted.MORE
+    def wants(pages: Sequence[ReadPage]) -> Told:
+        found = [word.quad for word in pages[-1].words if text in word.text]
+        return Told(wanted, tuple(found)) if found else Told(Wanted.MORE)
 
     return wants
 
