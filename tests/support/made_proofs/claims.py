@@ -84,8 +84,8 @@ def _decoys(case: Case, rng: Random) -> Iterator[tuple[str, PersonName, str]]:
 
 def lie_about(case: Case, rng: Random) -> tuple[Case, Claim]:
     """Return a case whose paper would name another person or flat, and the claim it would hold."""
-    if rng.random() < 0.5:
-        others = list(near_people(case, rng))
+    others = list(near_people(case, rng)) if rng.random() < 0.5 else []
+    if others:
         _, person = rng.choice(others)
         lying = case.naming(person)
     else:
