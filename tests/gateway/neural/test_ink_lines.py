@@ -61,7 +61,8 @@ def test_nothing_is_told_of_noise_of_bent_lines_and_of_an_empty_page() -> None:
     dust = np.random.default_rng(7).random(clean.shape[:2]) < 0.004
     noisy[dust] = 0
     rows, columns = np.indices(clean.shape[:2], np.float32)
-    bent = cv2.remap(clean, columns, rows + 60 * np.sin(columns / 300), cv2.INTER_LINEAR)
+    down = np.asarray(rows + 60 * np.sin(columns / 300), np.float32)
+    bent = cv2.remap(clean, np.asarray(columns, np.float32), down, cv2.INTER_LINEAR)
     blank = np.full_like(clean, 255)
 
     assert lines_of_ink(noisy) is None

@@ -36,9 +36,16 @@ _LONGEST: Final = 12
 _SMALL: Final = 0.5
 """Of the usual height: dots, commas and strokes, which make no line but belong to one."""
 _TALL: Final = 1.8
-_ALIKE: Final = 0.35
+_ALIKE: Final = 0.55
+_ASIDE: Final = 0.35
 _NEAR: Final = 4.0
-"""Letters of a heading are so many usual ones tall, and have one like them at so many heights."""
+"""Letters of a heading are so many usual ones tall, and have one not much smaller beside them."""
+_ASCENT: Final = 1.7
+_DESCENT: Final = 0.7
+"""Heights of a line's letters above and below their feet; what goes further is no letter of it."""
+_FRAME: Final = 0.02
+_FILLED_BY_PAPER: Final = 0.75
+"""The share of the picture's edge that is paper when the page fills it."""
 _REACH: Final = 0.8
 """Heights of a letter to either side by which it is joined to the next."""
 _CORE: Final = 0.25
@@ -98,7 +105,10 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
         None where the page is not clean enough to tell.
     """
     ratio = min(1.0, _LONG_SIDE / max(pixels.shape[:2]))
-    letters = _letters(_ink(pixels, ratio))
+    page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    grey = np.asarray(small, np.uint8)
+    letters = _letters(_ink(grey)) if _fills_the_picture(grey) else None
     if letters is None:
         return None
     slopes = _slopes(letters, _joined(letters))
@@ -110,11 +120,16 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     return [_corners(box, letters.usual, tilt) / np.float32(ratio) for box in boxes]
 
 
-def _ink(pixels: Pixels, ratio: float) -> Pixels:
+def _fills_the_picture(grey: NDArray[np.uint8]) -> bool:
+    """Whether paper reaches the edges of the picture, so that no table is taken for letters."""
+    edge = max(1, round(_FRAME * min(grey.shape)))
+    sides = (grey[:edge], grey[-edge:], grey[:, :edge], grey[:, -edge:])
+    paper = np.median(grey) - _DARKER
+    return min(float((side > paper).mean()) for side in sides) > _FILLED_BY_PAPER
+
+
+def _ink(grey: NDArray[np.uint8]) -> Pixels:
     """Return where strokes are: darker than the paper, or lighter than a dark area."""
-    page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    grey = np.asarray(small, np.uint8)
     wide = np.ones((_STROKE, _STROKE), np.uint8)
     paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
@@ -156,16 +171,18 @@ def _lone(letters: _Letters) -> NDArray[np.int64]:
     """Return what is tall and has nothing as tall beside it: crests and pictures."""
     tall = np.flatnonzero(letters.height > _TALL * letters.usual)
     x, y, height = letters.x[tall], letters.y[tall], letters.height[tall]
-    like = np.abs(height[:, None] - height) < _ALIKE * height[:, None]
-    aside = np.abs(x[:, None] - x) / height[:, None]
-    near = (aside < _NEAR) & (aside > _ALIKE)
-    level = np.abs(y[:, None] - y) < height[:, None] / 2
+    x_all, y_all, other = letters.x, letters.y, letters.height
+    like = other > (1 - _ALIKE) * height[:, None]
+    aside = np.abs(x[:, None] - x_all) / height[:, None]
+    near = (aside < _NEAR) & (aside > _ASIDE)
+    level = np.abs(y[:, None] - y_all) < height[:, None] / 2
     return tall[~(like & near & level).any(axis=1)]
 
 
 def _joined(letters: _Letters) -> Labels:
     """Return which line each letter belongs to; 0 for those that stand alone between lines."""
     lines = _chained(letters)
+    _drop_pictures(letters, lines)
     _add_small(letters, lines)
     _swallow(letters, lines)
     return lines
@@ -188,6 +205,17 @@ def _chained(letters: _Letters) -> Labels:
     lines = np.asarray(labels[rows, columns], np.int32)
     lines[letters.small] = 0
     return lines
+
+
+def _drop_pictures(letters: _Letters, lines: Labels) -> None:
+    """Take what stands far above or below the letters of a line out of it: a sign beside a name."""
+    foot, head = letters.y + letters.height / 2, letters.y - letters.height / 2
+    for key in np.unique(lines[lines > 0]):
+        on = np.flatnonzero(lines == key)
+        height = float(np.quantile(letters.height[on], 0.8))
+        base = float(np.median(foot[on[letters.height[on] > 0.6 * height]]))
+        off = (head[on] < base - _ASCENT * height) | (foot[on] > base + _DESCENT * height)
+        lines[on[off]] = 0
 
 
 def _add_small(letters: _Letters, lines: Labels) -> None:
