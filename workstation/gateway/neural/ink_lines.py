@@ -121,11 +121,11 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
 
 
 def _fills_the_picture(grey: NDArray[np.uint8]) -> bool:
-    """Whether paper reaches the edges of the picture, so that no table is taken for letters."""
+    """Whether paper reaches three edges of the picture: it lies on no table, but has a banner."""
     edge = max(1, round(_FRAME * min(grey.shape)))
     sides = (grey[:edge], grey[-edge:], grey[:, :edge], grey[:, -edge:])
     paper = np.median(grey) - _DARKER
-    return min(float((side > paper).mean()) for side in sides) > _FILLED_BY_PAPER
+    return sum(float((side > paper).mean()) > _FILLED_BY_PAPER for side in sides) >= len(sides) - 1
 
 
 def _ink(grey: NDArray[np.uint8]) -> Pixels:
