@@ -655,3 +655,16 @@ class TestOtherAddresses:
 
         assert compared(page).verdict is not Verdict.MATCH
         assert compared(page, name=PersonName("LAU Chi", "")).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize(("printed", "first"), [("RM 1203 12/F", "RM"), ("12樓1203室", "1203")])
+def test_the_frame_of_a_flat_holds_the_word_that_says_so(printed: str, first: str) -> None:
+    page = holder(printed, *(ENGLISH[5:8] if first == "RM" else ("華富(一)邨華基樓",)))
+    (flat,) = (part for part in compared(page).parts if part.part is Part.FLAT)
+    words = [word for word in page.words if word.text in (first, "1203", "室")]
+
+    assert flat.quad is not None
+    assert flat.read == "1203"
+    assert flat.quad.bounds == (
+        words[0].left, words[0].top, words[-1].right, words[-1].bottom
+    )  # fmt: skip

@@ -19,6 +19,10 @@ _MOST_LINES: Final = 8
 _PLAIN: Final = 0.88
 """How sure a name beside the declared one must be for a single letter to speak against it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
+_SAID_BEFORE: Final = re.compile(
+    r"(?<![A-Za-z])(?:flat|flt|room|rm|unit|apt|nos?)\b\.?[^\S\n]?\Z", re.IGNORECASE
+)
+_SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|[$@]|https?:|www\.")
 
 
@@ -64,7 +68,12 @@ class Evidence:
         return next((fold_chinese(line.others_at(first)) for line, first, _ in spans), "")
 
     def place(self, start: int, end: int) -> tuple[int, Quad | None]:
-        """Return the page and the region of a stretch; of one on two lines where it begins."""
+        """Return the page and the region of a stretch; of one on two lines where it begins.
+
+        The words that say what a code is are framed with it: Flat, Room, No. before, 室, 號 behind.
+        """
+        before, after = _SAID_BEFORE.search(self.text, 0, start), _SAID_AFTER.match(self.text, end)
+        start, end = before.start() if before else start, after.end() if after else end
         for line, first, last in self.spans(start, end):
             return line.page, line.quad_of(first, last)
         return 1, None
