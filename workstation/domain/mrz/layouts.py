@@ -30,6 +30,8 @@ class Kind(StrEnum):
     ANY = "[A-Z0-9<]"
 
 
+_MOST_REPEATS: Final = 3
+"""How many more times a scanner may send a line."""
 _KINDS: Final = {
     **dict.fromkeys(("document_code", "issuer", "nationality", "name"), Kind.LETTER),
     **dict.fromkeys(("birth", "expiry"), Kind.DIGIT_OR_FILLER),
@@ -143,17 +145,17 @@ class Layout:
     @cached_property
     def line_patterns(self) -> tuple[re.Pattern[str], ...]:
         """Regular expressions of the lines."""
-        return tuple(re.compile(self._line(line)) for line in range(self.height))
+        return tuple(re.compile(self._line(n)) for n in range(1, self.height + 1))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """A regular expression of a whole zone, each line once or repeated.
+        """A regular expression of a whole zone, each line once or up to four times.
 
         Groups ``line1`` to ``line3`` are the lines.
         """
         lines = [
-            rf"(?P<line{line + 1}>{self._line(line)})(?:[ \n]*(?P=line{line + 1}))*"
-            for line in range(self.height)
+            rf"(?P<line{n}>{self._line(n)})(?:[ \n]*(?P=line{n})){{0,{_MOST_REPEATS}}}"
+            for n in range(1, self.height + 1)
         ]
         return re.compile(r"[ \n]*".join(lines) + r"(?![A-Z0-9<])")
 
@@ -184,9 +186,9 @@ class Layout:
             if any(line == at and low <= first and last <= high for at, low, high in over)
         )
 
-    def _line(self, line: int) -> str:
+    def _line(self, number: int) -> str:
         """Return a line's regular expression: runs of one kind are counted."""
-        kinds = self.kinds[line * self.length : (line + 1) * self.length]
+        kinds = self.kinds[(number - 1) * self.length : number * self.length]
         runs: list[list[Kind]] = []
         for kind in kinds:
             if runs and runs[-1][0] is kind:
@@ -194,7 +196,7 @@ class Layout:
             else:
                 runs.append([kind])
         places = "".join(f"{run[0]}{{{len(run)}}}" for run in runs)
-        return f"(?={self.begins}){places}" if line == 0 else places
+        return f"(?={self.begins}){places}" if number == 1 else places
 
 
 def _two_lines(
