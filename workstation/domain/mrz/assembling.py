@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from workstation.domain.mrz.codes import KNOWN_CODES
-from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS, CheckPlaces, Kind, Layout
+from workstation.domain.mrz.layout import CheckPlaces, Kind, Layout
+from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS
 from workstation.domain.mrz.pieces import Piece, cuts, pieces
 from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, Repair
 from workstation.domain.mrz.repairs import MOST_FILLERS, look_alikes, with_fillers

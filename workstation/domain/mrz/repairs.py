@@ -7,7 +7,7 @@ and one repair in fourteen that was the only possible one was wrong.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from workstation.domain.mrz.layouts import Kind, Layout
+from workstation.domain.mrz.layout import Kind, Layout
 from workstation.domain.mrz.reading import Repair
 
 MOST_FILLERS: Final = 6
