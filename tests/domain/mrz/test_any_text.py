@@ -28,6 +28,8 @@ _WAYS = {
     "the zone twice": lambda made: made.text + "\n" + made.text,
     "the zone twice, run together": lambda made: "".join(made.lines) * 2,
     "text around": lambda made: f"Passport\nMr. Chan, 3/F\n{made.text}\nOfficial use. 使用",
+    "commas around": lambda made: "1," + ",".join(made.lines) + ",\n>quoted",
+    "quoted": lambda made: "".join(f">{line}\n" for line in made.lines),
     "a label before": lambda made: f"MRZ: {made.text}",
     "full width": lambda made: made.text.translate(_FULL_WIDTH),
     "Chinese brackets": lambda made: made.text.replace("<", "《"),

@@ -89,7 +89,8 @@ def _fields(
     number, optional = places.number, places.optional
     if places.digit_of_number == "<" and checks["number"] is _FAILED:
         number, checks["number"], optional = long_number(number, optional)
-        warnings.append(MrzWarning.LONG_NUMBER)
+        if number != places.number:
+            warnings.append(MrzWarning.LONG_NUMBER)
     birth, expiry = places.birth, places.expiry
     surname, given_names = names_in(places.name)
     return MrzFields(
