@@ -13,7 +13,7 @@ from workstation.cli.saying import FAILED, put, say, shown
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.document_numbers import check_number
 from workstation.domain.identity_documents import DocumentKind, issuer_of
-from workstation.domain.mrz import MrzReading, read_mrz
+from workstation.domain.mrz import LONGEST_TEXT, MrzReading, read_mrz
 from workstation.gateway.text_files import text_of
 
 _INPUT: Final = "-"
@@ -109,4 +109,8 @@ def _zones_in(file: str, today: date) -> Sequence[MrzReading] | None:
     else:
         with Path(file).open("rb") as stream:
             text = text_of(stream)
-    return None if text is None else read_mrz(text, today=today)
+    if text is None:
+        return None
+    if len(text) > LONGEST_TEXT:
+        say(f"Only the first {LONGEST_TEXT:,} characters were looked at ({shown(Path(file))}).")
+    return read_mrz(text, today=today)

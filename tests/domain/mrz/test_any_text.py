@@ -8,8 +8,7 @@ import pytest
 
 from tests.support.made_mrz import MADE, TODAY, MadeZone, made_td1, made_td3
 from tests.support.specimen_mrz import MRV_A, MRV_B, TD1, TD2, TD3
-from workstation.domain.mrz import MrzReading, MrzWarning, read_mrz
-from workstation.domain.mrz.reader import LONGEST_TEXT
+from workstation.domain.mrz import LONGEST_TEXT, MrzReading, MrzWarning, read_mrz
 
 _FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 _WAYS = {

@@ -9,7 +9,7 @@ from workstation.domain.mrz.pieces import SHORTEST
 from workstation.domain.mrz.reading import MrzReading
 from workstation.domain.mrz.text import plain, plain_with_punctuation
 
-LONGEST_TEXT: Final = 2_000_000
+LONGEST_TEXT: Final = 1_000_000
 """Characters that are looked at; what follows is left."""
 
 
