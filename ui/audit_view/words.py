@@ -95,6 +95,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "message.": N_("Messages"),
     "job.": N_("The office's own work"),
     "pin.": N_("PINs"),
+    "phone.": N_("Telephones"),
     "proof.": N_("Proofs"),
     "roster.": N_("Roster"),
     "setting.": N_("Settings"),

@@ -99,10 +99,10 @@ class CounterDesk(Desk):
                 (3, N_("Result"), self.result),
             )
         )
-        self._restart_button = KeyButton(self._restart, self, kind=Kind.QUIET)
-        self._restart_button.setObjectName("counter.restart")
         self._phone_button = KeyButton(self._phone, self, kind=Kind.QUIET)
         self._phone_button.setObjectName("counter.phone.open")
+        self._restart_button = KeyButton(self._restart, self, kind=Kind.QUIET)
+        self._restart_button.setObjectName("counter.restart")
         self._scroll = QScrollArea(self)
         self._lay_out()
         self._wire()

@@ -141,7 +141,7 @@ class PhonePanel(QFrame):
 
         def answered(answer: object) -> None:
             self._wait(waiting=False)
-            if self.isVisibleTo(self.parentWidget()):
+            if not self.isHidden():
                 done(answer)
 
         def refused(error: Exception) -> None:

@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("fingerprint", sa.LargeBinary(32), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("valid_until", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tries", ID, nullable=False),
         _to("application_id", "applications"),
         _to("live_for", "applications"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phone_codes")),
