@@ -1,0 +1,51 @@
+"""Whole zones in a text, each character where the layout has it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from workstation.domain.mrz.layout import Layout
+from workstation.domain.mrz.layouts import LAYOUTS
+from workstation.domain.mrz.reading import MrzReading
+from workstation.domain.mrz.text import keyboard_warnings
+from workstation.domain.mrz.zone import Lines, zone_of
+
+_START: Final = re.compile(r"(?<![A-Z0-9<])[ACIPV][A-Z0-9<]{29}")
+_BY_INITIAL: Final = {
+    letter: tuple(layout for layout in LAYOUTS if letter in layout.initials) for letter in "ACIPV"
+}
+_GROUPS: Final = (("line1",), ("line1", "line2"), ("line1", "line2", "line3"))
+
+
+class Found(NamedTuple):
+    """A zone and the part of the text it takes."""
+
+    start: int
+    end: int
+    reading: MrzReading
+
+
+def whole_zones(text: str, plain: str, today: date) -> Iterator[Found]:
+    """Yield the zones of ``plain``, which is ``text`` place by place, in their order."""
+    at = 0
+    while start := _START.search(plain, at):
+        first, at = start.span()
+        for layout in _BY_INITIAL[plain[first]]:
+            match = layout.pattern.match(plain, first)
+            if match is not None:
+                at = match.end()
+                yield Found(first, at, _reading(layout, match, text, plain, today))
+                break
+
+
+def _reading(
+    layout: Layout, match: re.Match[str], text: str, plain: str, today: date
+) -> MrzReading:
+    normal = match.groups()
+    if text is plain:
+        return zone_of(layout, Lines(normal, normal), today=today)
+    spans = [match.span(group) for group in _GROUPS[layout.height - 1]]
+    as_read = tuple([text[first:last] for first, last in spans])
+    warnings = keyboard_warnings("".join(as_read))
+    return zone_of(layout, Lines(normal, as_read, warnings), today=today)
