@@ -39,8 +39,8 @@ SHORTEST: Final = 8
 SILENCE_S: Final = 0.065
 """After so long nothing more comes: longer than ``GAP_S``, too short to be felt."""
 
-NEXT_LINE_S: Final = 1.0
-"""How long the lines of a document that still miss wait for the scanner."""
+NEXT_ROW_S: Final = 1.0
+"""How long rows of a document wait for those that are still missing."""
 
 TAIL_S: Final = 0.150
 """An end of line so soon after a scan belongs to it: nobody's hand is that quick."""
@@ -49,6 +49,7 @@ AGAIN_S: Final = 1.0
 """The same scan within this time is the same touch of the trigger."""
 
 _TURN_MS: Final = 10
+_NO_ZONE: Final = Scan(ScanKind.OTHER, "")
 _FEWEST_CHARACTERS: Final = 3
 """What a key held down types has fewer different ones."""
 
@@ -72,7 +73,7 @@ class Scanner(QObject):
         super().__init__(parent)
         self._clock = clock or SystemClock(self)
         self._silence = self._clock.alarm(self._nothing_more)
-        self._next_line = self._clock.alarm(self._tell_lines)
+        self._next_row = self._clock.alarm(self._tell_zone)
         self._held: list[Held] = []
         self._text = ""
         self._last = 0.0
@@ -80,14 +81,15 @@ class Scanner(QObject):
         self._words = False
         self._composing = False
         self._ended_at = float("-inf")
-        self._lines = ""
+        self._rows = ""
+        self._zone = _NO_ZONE
         self._told = ("", float("-inf"))
         self._going: list[Held] = []
         self._going_level = -1
 
     def undecided(self) -> bool:
         """Say whether it is not yet known who typed what came last, or what it will be."""
-        return bool(self._held or self._going or self._lines)
+        return bool(self._held or self._going or self._rows)
 
     def key(self, target: QObject, event: QKeyEvent) -> bool:
         """Look at a key on its way to ``target``; return whether it must go no further."""
@@ -130,8 +132,7 @@ class Scanner(QObject):
         """Let go of everything, unseen: the person has gone."""
         self._drop()
         self._going.clear()
-        self._lines = ""
-        self._next_line.stop()
+        self._forget_zone()
 
     # What comes in.
 
@@ -197,13 +198,16 @@ class Scanner(QObject):
         self._judge(ended=False)
 
     def _judge(self, *, ended: bool) -> None:
-        scan = read_scan(self._text)
+        if len(self._text) < SHORTEST:
+            self._let_go()
+            return
+        burst, scan = self._joined(self._text)
         if not self._is_scan(scan, ended=ended):
             self._let_go()
             return
         self._drop()
         self._ended_at = self._last
-        self._tell(scan)
+        self._tell(burst, scan)
 
     def _is_scan(self, scan: Scan, *, ended: bool) -> bool:
         field = receiver()
@@ -218,31 +222,45 @@ class Scanner(QObject):
             and not self._words
         )
 
-    def _tell(self, scan: Scan) -> None:
+    def _joined(self, burst: str) -> tuple[str, Scan]:
+        """Return a burst and its worth, with the rows before it where they make one zone."""
+        alone = read_scan(burst)
+        whole = alone.kind is ScanKind.MRZ and alone.whole
+        if not self._rows or whole or alone.kind is ScanKind.LETTER:
+            return burst, alone
+        rows = f"{self._rows}{LINE_END}{burst}"
+        joined = read_scan(rows)
+        if joined.kind is ScanKind.MRZ and (joined.whole or joined.text.count(LINE_END) < 2):
+            return rows, joined
+        return burst, alone
+
+    def _tell(self, burst: str, scan: Scan) -> None:
         if scan.layout_is_wrong:
             self.layout_was_wrong.emit()
         if scan.kind is not ScanKind.MRZ:
-            self._tell_lines()
+            self._tell_zone()
             self._emit(scan.text)
             return
-        joined = read_scan(f"{self._lines}{LINE_END}{scan.text}")
-        if joined.kind is not ScanKind.MRZ:
-            self._tell_lines()
-            joined = scan
-        self._lines = joined.text
-        if joined.whole:
-            self._tell_lines()
+        if self._zone.text not in scan.text and not burst.startswith(self._rows):
+            self._tell_zone()
+        self._rows, self._zone = burst, scan
+        if scan.whole:
+            self._tell_zone()
         else:
-            self._next_line.set(NEXT_LINE_S)
+            self._next_row.set(NEXT_ROW_S)
 
-    def _tell_lines(self) -> None:
+    def _tell_zone(self) -> None:
         if self._held:
-            self._next_line.set(NEXT_LINE_S)  # the next line is just coming
+            self._next_row.set(NEXT_ROW_S)  # the next row is just coming
             return
-        lines, self._lines = self._lines, ""
-        self._next_line.stop()
-        if lines:
-            self._emit(lines)
+        zone = self._zone
+        self._forget_zone()
+        if zone.text:
+            self._emit(zone.text)
+
+    def _forget_zone(self) -> None:
+        self._rows, self._zone = "", _NO_ZONE
+        self._next_row.stop()
 
     def _emit(self, text: str) -> None:
         before, at = self._told

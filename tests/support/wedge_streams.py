@@ -4,7 +4,9 @@ The zones are specimens of ICAO Doc 9303 (parts 4 to 7) and made-up Exit-Entry P
 """
 
 from dataclasses import dataclass
+from random import Random
 
+from tests.support.made_mrz import made_cs, made_ct
 from workstation.domain.letters import LetterReference
 
 REFERENCE = LetterReference.drawn(bytes(range(16)))
@@ -21,13 +23,15 @@ TD2 = (
     "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<",
     "D231458907UTO7408122F1204159<<<<<<<6",
 )
-PERMIT = ("CSC123456783<2712314<8002018<6",)
+PERMIT = made_cs(Random(3)).lines
+TAIWAN_PERMIT = made_ct(Random(8)).lines
+"""Its second line is letters and digits only; none of them is Y or Z, which nothing tells apart."""
 QUICK_S = 0.004
 SLOW_S = 0.050
 
-_GERMAN = str.maketrans("<:yzYZ", ";Özy" + "ZY")
-_FRENCH = str.maketrans("<:aqzwmAQZWM1234567890", ".M" + "qawz,QAWZ?" + "&é\"'(-è_çà")
-_FRENCH_SCANNER = str.maketrans("<:aqzwmAQZWM1234567890", "\\." + "qawz;QAWZ:" + "!@#$%^&*()")
+GERMAN = str.maketrans("<:yzYZ", ";Özy" + "ZY")
+FRENCH = str.maketrans("<:aqzwmAQZWM1234567890", ".M" + "qawz,QAWZ?" + "&é\"'(-è_çà")
+FRENCH_SCANNER = str.maketrans("<:aqzwmAQZWM1234567890", "\\." + "qawz;QAWZ:" + "!@#$%^&*()")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,13 @@ class Stream:
 
 def _zones() -> list[Stream]:
     made = []
-    for name, lines in (("td3", TD3), ("td2", TD2), ("td1", TD1), ("permit", PERMIT)):
+    for name, lines in (
+        ("td3", TD3),
+        ("td2", TD2),
+        ("td1", TD1),
+        ("permit", PERMIT),
+        ("ct", TAIWAN_PERMIT),
+    ):
         meant = "\n".join(lines)
         for end_name, start, end in _ENDS:
             sent = "".join(f"{start}{line}{end}" for line in lines)
@@ -65,9 +75,9 @@ def _zones() -> list[Stream]:
             Stream(f"{name} for >", _instead(lines, ">"), meant, wrong_layout=True),
             Stream(f"{name} for ,", _instead(lines, ","), meant, wrong_layout=True),
             Stream(f"{name} for ;", _instead(lines, ";"), meant, wrong_layout=True),
-            Stream(f"{name} German", _at(lines, _GERMAN), meant, wrong_layout=True),
-            Stream(f"{name} French", _at(lines, _FRENCH), meant, wrong_layout=True),
-            Stream(f"{name} sent French", _at(lines, _FRENCH_SCANNER), meant, wrong_layout=True),
+            Stream(f"{name} German", _at(lines, GERMAN), meant, wrong_layout=True),
+            Stream(f"{name} French", _at(lines, FRENCH), meant, wrong_layout=True),
+            Stream(f"{name} sent French", _at(lines, FRENCH_SCANNER), meant, wrong_layout=True),
             *(
                 Stream(
                     f"{name} Chinese {filler}",
@@ -117,10 +127,10 @@ def _references() -> list[Stream]:
     made += [
         Stream("symbol small", (f"{symbol.lower()}\r",), symbol.lower()),
         Stream("symbol for ;", (symbol.replace(":", ";"),), "", wrong_layout=True),
-        Stream("symbol German", _at((symbol,), _GERMAN), "", wrong_layout=True),
-        Stream("symbol French", _at((symbol,), _FRENCH), "", wrong_layout=True),
-        Stream("symbol sent French", _at((symbol,), _FRENCH_SCANNER), "", wrong_layout=True),
-        Stream("digits French", _at((digits,), _FRENCH), "", wrong_layout=True),
+        Stream("symbol German", _at((symbol,), GERMAN), "", wrong_layout=True),
+        Stream("symbol French", _at((symbol,), FRENCH), "", wrong_layout=True),
+        Stream("symbol sent French", _at((symbol,), FRENCH_SCANNER), "", wrong_layout=True),
+        Stream("digits French", _at((digits,), FRENCH), "", wrong_layout=True),
         Stream("symbol Chinese", _at((symbol,), str.maketrans(":", "：")), "", wrong_layout=True),
     ]
     return made

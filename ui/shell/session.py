@@ -132,7 +132,7 @@ class Session(QObject):
         self._place.notices.warn(
             self._place.tr.gettext(
                 "The scanner types for another keyboard layout, or a Chinese input method is on. "
-                "The scan was understood; set both to the same layout."
+                "Set both to the same layout. Until then compare Y and Z with the document."
             )
         )
 

@@ -9,12 +9,14 @@ digit of the document's number and the issuer's code (ICAO Doc 9303 part 3 secti
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from workstation.domain.country_codes import COUNTRY_CODES
 from workstation.domain.keyboard_layouts import half_width, understandings
 from workstation.domain.letters import LetterReference
+from workstation.domain.mrz import CheckStatus, MrzWarning, read_mrz
+from workstation.domain.mrz.check_digits import check_digit
 
 
 class ScanKind(StrEnum):
@@ -53,10 +55,18 @@ _UNBROKEN: Final = {
 }
 """Lengths of zones sent without breaks, once or twice, and the length of their lines."""
 _SHORTEST_DAMAGED: Final = 20
-_DATA_LINE: Final = re.compile(r"[A-Z0-9<]{9}[0-9<][A-Z<]{3}[0-9<]{6}[0-9<][MFX<][0-9<]{6}[0-9<].*")
-_CARD_DATA_LINE: Final = re.compile(r"[0-9<]{6}[0-9<][MFX<][0-9<]{6}[0-9<][A-Z<]{3}.*")
+_DATA_LINE: Final = re.compile(
+    r"(?=.{13,27}\d)[A-Z0-9<]{9}[0-9<][A-Z<]{3}[0-9<]{6}[0-9<][MFX<][0-9<]{6}[0-9<].*"
+)
+_CARD_DATA_LINE: Final = re.compile(r"(?=.{0,14}\d)[0-9<]{6}[0-9<][MFX<][0-9<]{6}[0-9<][A-Z<]{3}.*")
 _ONE_LINE_CARD: Final = re.compile(r"C[SD][A-Z0-9<]{9}[0-9<]<[0-9<]{7}<[0-9<]{7}<[0-9<]")
 _PERMIT: Final = re.compile(r"C[SDRT][A-Z0-9]{8}.[0-9].*")
+_SPEAKS: Final = {CheckStatus.OK: 1, CheckStatus.ALTERNATIVE_RULE: 1, CheckStatus.FAILED: -1}
+_UNKNOWN: Final = frozenset({MrzWarning.UNKNOWN_ISSUER, MrzWarning.UNKNOWN_NATIONALITY})
+_NOTHING_READ: Final = -100
+_ANY_DAY: Final = date(2000, 1, 1)
+"""Centuries of dates say nothing about letters."""
+_CARD: Final = re.compile(r"[ACI][A-Z<][A-Z<]{3}[A-Z0-9<]{9}[0-9].{15}")
 _FEWEST_CHARACTERS: Final = 3
 """A key held down repeats one character; what is scanned has at least this many different ones."""
 
@@ -109,9 +119,12 @@ def _zone(records: Sequence[str], widened: bool) -> Scan | None:
 def _lines(text: str, *, as_it_is: bool) -> tuple[str, ...]:
     """Return the lines of a zone in their order, or nothing where one is none."""
     lines = _once(line for record in text.upper().split("\n") for line in _broken(record))
-    if all(_is_line(line, damaged_too=as_it_is) for line in lines):
+    if not all(_LINE.fullmatch(line) and len(set(line)) >= _FEWEST_CHARACTERS for line in lines):
+        return ()
+    fitting = len({len(line) for line in lines}) == 1 and len(lines[0]) in _LENGTHS
+    if fitting and any(map(_is_line, lines)):
         return tuple(sorted(lines, key=_place))
-    return ()
+    return tuple(lines) if as_it_is and any(map(_is_damaged, lines)) else ()
 
 
 def _broken(record: str) -> list[str]:
@@ -119,12 +132,18 @@ def _broken(record: str) -> list[str]:
     return [record[at : at + size] for at in range(0, len(record), size)]
 
 
-def _is_line(line: str, *, damaged_too: bool) -> bool:
-    if not _LINE.fullmatch(line) or len(set(line)) < _FEWEST_CHARACTERS:
-        return False
-    if len(line) in _LENGTHS:
-        return "<" in line or _place(line) == 1 or _PERMIT.fullmatch(line) is not None
-    return damaged_too and len(line) >= _SHORTEST_DAMAGED and "<<" in line
+def _is_line(line: str) -> bool:
+    """Say whether a line of a right length can be nothing but a zone's."""
+    return (
+        "<" in line
+        or _place(line) == 1
+        or _PERMIT.fullmatch(line) is not None
+        or (_CARD.fullmatch(line) is not None and check_digit(line[5:14]) == line[14])
+    )
+
+
+def _is_damaged(line: str) -> bool:
+    return len(line) >= _SHORTEST_DAMAGED and "<<" in line
 
 
 def _place(line: str) -> int:
@@ -140,48 +159,20 @@ def _whole(lines: Sequence[str]) -> bool:
     lengths = {len(line) for line in lines}
     if lengths == {30}:
         return len(lines) == 3 or _ONE_LINE_CARD.fullmatch(lines[0]) is not None
-    return len(lines) == 2 and (lengths in ({36}, {44}))
+    return len(lines) == 2 and lengths in ({36}, {44}) and _place(lines[0]) != _place(lines[1])
 
 
 def _evidence(lines: Sequence[str]) -> int:
-    """Return how many check digits and codes speak for the letters being right."""
-    alone = sum(_spoken_for(line) for line in lines if len(line) in _LENGTHS)
-    if len(lines) != 3 or {len(line) for line in lines} != {30}:
-        return alone
-    first, second = lines[:2]
-    return alone + _holds(first[5:] + second[:7] + second[8:15] + second[18:29], second[29])
-
-
-def _spoken_for(line: str) -> int:
-    if len(line) != _LENGTHS[-1]:
-        if _place(line) == 1:
-            whole = _holds(line[:10] + line[13:20] + line[21:-1], line[-1])
-            return _number_holds(line, 0) + _is_code(line[10:13]) + whole
-        return _is_code(line[2:5])
-    if _place(line) == 1:
-        return _is_code(line[15:18])
-    if _PERMIT.fullmatch(line):
-        return _number_holds(line, 2)
-    return _number_holds(line, 5) + _is_code(line[2:5])
-
-
-def _number_holds(line: str, at: int) -> bool:
-    return _holds(line[at : at + 9], line[at + 9])
-
-
-def _holds(characters: str, check: str) -> bool:
-    return check_digit(characters) == check
-
-
-def _is_code(code: str) -> bool:
-    return code.rstrip("<") in COUNTRY_CODES
-
-
-def check_digit(characters: str) -> str:
-    """Return the check digit of capitals, digits and fillers (ICAO Doc 9303 part 3, 4.9)."""
-    values = (0 if char == "<" else int(char, 36) for char in characters)
-    weighed = (value * (7, 3, 1)[at % 3] for at, value in enumerate(values))
-    return str(sum(weighed) % 10)
+    """Return how many check digits and codes speak for the letters, less those against them."""
+    readings = read_mrz("\n".join(lines), today=_ANY_DAY)
+    if not readings:
+        return _NOTHING_READ
+    return sum(
+        sum(_SPEAKS.get(status, 0) for status in reading.checks.values())
+        - len(reading.repairs)
+        - len(_UNKNOWN.intersection(reading.warnings))
+        for reading in readings
+    )
 
 
 def _once(lines: Iterable[str]) -> list[str]:
