@@ -29,7 +29,7 @@ from workstation.domain.document_catalogue import Catalogue, Look
 from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
 from workstation.domain.identity_documents import DocumentKind, normal_form
-from workstation.domain.mrz import read_mrz
+from workstation.domain.mrz import MrzWarning, read_mrz
 from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
 
 
@@ -493,6 +493,8 @@ def _odd_number(check: Check, tr: Translator) -> str:
     """Return a warning when the number keyed belongs to somebody with an identity card."""
     if not check.number or check.number_agrees is None:
         return ""
+    if check.zone is not None and MrzWarning.HOLDER_HAS_HKID in check.zone.reading.warnings:
+        return ""  # said where the zone is shown
     found = check_number(check.entry.kind, check.number, check.country)
     if _ODD.isdisjoint(found.problems):
         return ""

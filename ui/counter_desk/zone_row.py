@@ -7,9 +7,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 from ui.counter_desk.step_card import plain_label
 from ui.theme.tokens import State
 from ui.widgets.chips import StateChip
-from ui.widgets.zone_words import UNOFFICIAL, WARNINGS, ZONE_PARTS, ZONE_VERDICTS
+from ui.widgets.zone_words import UNOFFICIAL, WARNINGS, ZONE_PARTS, ZONE_RULES, ZONE_VERDICTS
 from ui.workplace import Workplace
-from workstation.domain.mrz_comparison import MrzComparison, MrzPart
+from workstation.domain.mrz_comparison import (
+    MrzComparison,
+    MrzPart,
+    MrzRule,
+    MrzVerdict,
+    PartComparison,
+)
 
 _SHOWN: Final = (MrzPart.KIND, MrzPart.COUNTRY, MrzPart.BIRTH)
 """The parts that have no row of their own."""
@@ -23,7 +29,7 @@ class ZoneRow(QFrame):
         self._tr = place.tr
         self._title = plain_label(self, "muted")
         self._chips = {part: StateChip(place.icons, self) for part in _SHOWN}
-        self._warnings = plain_label(self, "status", wrap=True)
+        self._warnings = plain_label(self, wrap=True)
         chips = QHBoxLayout()
         chips.setSpacing(8)
         chips.addWidget(self._title)
@@ -49,13 +55,23 @@ class ZoneRow(QFrame):
             return
         self._title.setText(_("Read from the document"))
         for part, chip in self._chips.items():
-            state, word = ZONE_VERDICTS[zone.of(part).verdict]
-            chip.show_state(state, f"{_(ZONE_PARTS[part])}: {_(word)}")
+            self._show_part(zone.of(part), chip)
         said = [_(WARNINGS[found]) for found in zone.reading.warnings if found in WARNINGS]
         if not zone.reading.official_layout:
             said.append(_(UNOFFICIAL))
         self._warnings.setText("\n".join(said))
         self._warnings.setVisible(bool(said))
+
+    def _show_part(self, found: PartComparison, chip: StateChip) -> None:
+        """Show how a part stands; one that there is nothing to say about is left out."""
+        _ = self._tr.gettext
+        state, word = ZONE_VERDICTS[found.verdict]
+        failed = MrzRule.CHECK_FAILED in found.rules
+        if failed:
+            state, word = State.ATTENTION, ZONE_RULES[MrzRule.CHECK_FAILED]
+        said = failed or found.verdict is not MrzVerdict.BY_EYE
+        chip.show_state(state, f"{_(ZONE_PARTS[found.part])}: {_(word)}" if said else "")
+        chip.setVisible(said)
 
     def text(self) -> str:
         """Return all that is shown, line by line."""

@@ -22,7 +22,7 @@ ZONE_VERDICTS: Final[Mapping[MrzVerdict, tuple[State, str]]] = {
     MrzVerdict.DIFFER: (State.REJECTED, N_("differs")),
     MrzVerdict.BY_EYE: (State.WAITING, N_("compare by eye")),
 }
-RULES: Final[Mapping[MrzRule, str]] = {
+ZONE_RULES: Final[Mapping[MrzRule, str]] = {
     MrzRule.EQUAL: N_("as registered"),
     MrzRule.TRANSLITERATION: N_("letters with marks are spelt otherwise, such as Ü as UE or YU"),
     MrzRule.HYPHENS: N_("hyphens and apostrophes are left out"),
@@ -70,4 +70,4 @@ UNOFFICIAL: Final = N_("The layout of this card is not confirmed by its issuer: 
 def rule_words(found: PartComparison, tr: Translator) -> str:
     """Return the rules of a comparison in words; of several that differ, the first."""
     rules = found.rules[:1] if found.verdict is MrzVerdict.DIFFER else found.rules
-    return " · ".join(tr.gettext(RULES[rule]) for rule in rules)
+    return " · ".join(tr.gettext(ZONE_RULES[rule]) for rule in rules)
