@@ -18,10 +18,6 @@ from ui.i18n import Translator
 from ui.keymap import Action, Keymap, shown
 
 
-def _at_once(act: Callable[[], object]) -> object:
-    return act()
-
-
 class Command(QAction):
     """An action of the keymap, bound to what it does on one widget."""
 
@@ -84,22 +80,10 @@ class Commands(QObject):
         keymap: Keymap,
         tr: Translator,
         parent: QObject | None = None,
-        *,
-        when_typed: Callable[[Callable[[], object]], object] = _at_once,
     ) -> None:
-        """Make the commands of one window.
-
-        Args:
-            keymap: the keys in force.
-            tr: the words.
-            parent: what it lives as long as.
-            when_typed: runs what a command does, or waits until it is sure that a scanner did not
-                type its key (``Scanner.unless_scanned``).
-        """
         super().__init__(parent)
         self.keymap = keymap
         self._tr = tr
-        self._when_typed = when_typed
         self._held = 0
 
     def bind(
@@ -147,7 +131,7 @@ class Commands(QObject):
 
     def _run(self, act: Callable[[], object]) -> None:
         if not self._held:
-            self._when_typed(act)
+            act()
 
 
 def writing(widget: QWidget | None) -> bool:

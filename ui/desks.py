@@ -81,7 +81,14 @@ class _Makers:
         from ui.counter_desk.desk import CounterDesk  # noqa: PLC0415 - at the first visit
 
         office = self._office
-        return CounterDesk(self._place, self._session, office.counter, office.letters, office.queue)
+        return CounterDesk(
+            self._place,
+            self._session,
+            office.counter,
+            office.letters,
+            office.queue,
+            office.phone_changes,
+        )
 
     def letters(self) -> Desk:
         from ui.letter_room.desk import LetterRoomDesk  # noqa: PLC0415 - at the first visit

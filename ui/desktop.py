@@ -68,7 +68,7 @@ class Desktop(QObject):
             theme=theme,
             icons=Icons(ICONS, theme),
             tasks=self._tasks,
-            commands=Commands(Keymap(), tr, self, when_typed=self._scanner.unless_scanned),
+            commands=Commands(Keymap(), tr, self),
             notices=Notices(self),
             clipboard=PersonalClipboard(app.clipboard(), self),
         )

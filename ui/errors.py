@@ -164,6 +164,13 @@ SENTENCES: Final[Mapping[str, str]] = {
     "name_refused": N_(
         "This cannot be a name. Nothing was changed. Check what was entered and try again."
     ),
+    "phone_unchanged": N_("This is the telephone the applicant has already. Nothing was changed."),
+    "too_many_codes": N_(
+        "Five codes were sent within an hour. None was sent now. Try again in {minutes} minutes."
+    ),
+    "phone_change_too_late": N_(
+        "The telephone cannot be changed at this stage. Nothing was changed. Ask a supervisor."
+    ),
     "phone_refused": N_(
         "This is no telephone number. Nothing was changed. Check the digits and try again."
     ),

@@ -1,232 +1,299 @@
-"""Barcode scanners that type: a fast burst of characters ended by Enter, whatever has the focus.
+"""Barcode and document scanners that type, whatever has the focus.
 
-The first characters of a burst cannot be told from a person's, so they go where they always go;
-what they changed is put back when the burst turns out to be a scan. Commands with a plain letter as
-their key wait those few milliseconds, so that a scanner never approves a case.
+Keys are held back for the moment in which a scanner would send the next one, and go on their way
+when a person typed them. So nothing of a scan reaches a field, a list, a shortcut or a default
+button: there is nothing to put back, neither text nor selection nor what can be undone.
 """
 
-from collections.abc import Callable
-from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-GAP_S: Final = 0.040
-"""The longest time between two characters of a scanner."""
+from ui.commands import writing
+from ui.held_input import (
+    LINE_END,
+    Held,
+    HeldKey,
+    HeldWords,
+    between_windows,
+    receiver,
+    silent,
+    typed_by,
+)
+from ui.input_clock import InputClock, SystemClock
+from workstation.domain.keyboard_layouts import half_width
+from workstation.domain.letters import LetterReference
+from workstation.domain.scans import Scan, ScanKind, read_scan
+
+GAP_S: Final = 0.060
+"""The longest time between two characters of a scanner: 50 ms and the rounding of its bus."""
+
+FAST_GAP_S: Final = 0.040
+"""The same where nothing but its speed tells a scan from what a person typed."""
 
 SHORTEST: Final = 8
 """The fewest characters of a scan."""
 
-FIRST_WAIT_MS: Final = 25
-"""How long a letter's command waits for a second character; most scanners send it within ten."""
+SILENCE_S: Final = 0.065
+"""After so long nothing more comes: longer than ``GAP_S``, too short to be felt."""
 
-BURST_WAIT_MS: Final = 60
-_ENDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MODIFIERS: Final = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-_MODIFIER_KEYS: Final = (
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_Shift,
-)
+NEXT_LINE_S: Final = 1.0
+"""How long the lines of a document that still miss wait for the scanner."""
+
+TAIL_S: Final = 0.150
+"""An end of line so soon after a scan belongs to it: nobody's hand is that quick."""
+
+AGAIN_S: Final = 1.0
+"""The same scan within this time is the same touch of the trigger."""
+
+_TURN_MS: Final = 10
+_FEWEST_CHARACTERS: Final = 3
+"""What a key held down types has fewer different ones."""
 
 
 class Scanner(QObject):
-    """Recognises scans among the keys that ``InputWatch`` shows it."""
+    """Recognises scans among the input that ``InputWatch`` shows it."""
 
     scanned = Signal(str)
+    """Carries what was scanned; lines of a document joined by line breaks."""
 
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        now: Callable[[], float] = monotonic,
-        patience_ms: tuple[int, int] = (FIRST_WAIT_MS, BURST_WAIT_MS),
-    ) -> None:
+    layout_was_wrong = Signal()
+    """Scanner and computer use different keyboard layouts; what was scanned is understood."""
+
+    def __init__(self, parent: QObject | None = None, *, clock: InputClock | None = None) -> None:
         """Make a scanner.
 
         Args:
             parent: what it lives as long as.
-            now: reads a clock in seconds.
-            patience_ms: how long a letter's command waits after the first character and after a
-                later one.
+            clock: when input happens; the system's clock if none is given.
         """
         super().__init__(parent)
-        self._now = now
-        self._patience_ms = patience_ms
+        self._clock = clock or SystemClock(self)
+        self._silence = self._clock.alarm(self._nothing_more)
+        self._next_line = self._clock.alarm(self._tell_lines)
+        self._held: list[Held] = []
         self._text = ""
         self._last = 0.0
-        self._fresh = False
-        self._early = ""
-        self._put_back: Callable[[], None] = _nothing
-        self._waiting: list[Callable[[], object]] = []
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._was_a_person)
-
-    def unless_scanned(self, act: Callable[[], object]) -> None:
-        """Run ``act``, later if a plain key triggered it, never if that key came from a scanner."""
-        if self._fresh:
-            self._waiting.append(act)
-        else:
-            act()
+        self._slowest = 0.0
+        self._words = False
+        self._composing = False
+        self._ended_at = float("-inf")
+        self._lines = ""
+        self._told = ("", float("-inf"))
+        self._going: list[Held] = []
+        self._going_level = -1
 
     def undecided(self) -> bool:
-        """Say whether a command still waits to know who typed its key."""
-        return bool(self._waiting)
+        """Say whether it is not yet known who typed what came last, or what it will be."""
+        return bool(self._held or self._going or self._lines)
 
-    def key(self, receiver: QObject, event: QKeyEvent) -> bool:
-        """Look at a key on its way; return whether it must go no further."""
-        if not _is_for(receiver) or _secret(receiver) or event.isAutoRepeat():
+    def key(self, target: QObject, event: QKeyEvent) -> bool:
+        """Look at a key on its way to ``target``; return whether it must go no further."""
+        if not self._looks_at(target):
             return False
-        if event.type() is QEvent.Type.ShortcutOverride:
-            return self._before_shortcuts(event)
-        return self._pressed(receiver, event)
-
-    def mouse(self) -> None:
-        """Forget that a key came last."""
-        self._fresh = False
-
-    def _before_shortcuts(self, event: QKeyEvent) -> bool:
-        if _plain(event):
-            self._note(event)
-        elif len(self._text) == 1 and _combination(event):
-            self._was_a_person()  # 1, then Ctrl+Enter: what was pressed first happens first
-        self._fresh = _plain(event)
-        if self._ends(event):
-            event.accept()  # no shortcut on Enter; the key press itself follows
-            return True
-        return False
-
-    def _pressed(self, receiver: QObject, event: QKeyEvent) -> bool:
-        if self._ends(event):
-            self._finish()
-            return True
-        if not _plain(event):
+        if event.type() is QEvent.Type.KeyRelease:
+            return self._released(event)
+        typed, now = typed_by(event), self._clock.at(event)
+        if not self._takes(event, typed, now):
             return False
-        self._note(event)
-        return len(self._text) > 1 and not _takes_text(receiver)
+        event.accept()  # before shortcuts: the press itself follows; as a press: nobody else's
+        if event.type() is QEvent.Type.KeyPress:
+            self._pressed(event, typed, now)
+        return True
 
-    def _note(self, event: QKeyEvent) -> None:
-        # A key is seen twice when no shortcut takes it: before the shortcuts and as a press.
-        early, self._early = self._early, ""
-        if event.type() is QEvent.Type.ShortcutOverride:
-            self._early = event.text()
-        elif event.text() == early:
+    def words(self, target: QObject, event: QInputMethodEvent) -> bool:
+        """Look at words of an input method; return whether they must go no further."""
+        if not self._looks_at(target):
+            return False
+        now, committed = self._clock.at(event), event.commitString()
+        self._composing = bool(event.preeditString())
+        if not self._held and (not committed or not _may_be_scanned(committed)):
+            return False
+        self._expire(now)
+        event.accept()
+        self._held.append(HeldWords.of(event))
+        if event.replacementLength() or not _may_be_scanned(committed):
+            self._let_go()
+        else:
+            self._words = self._words or len(committed) > 1
+            self._add(committed, now)
+        return True
+
+    def touched(self) -> None:
+        """Somebody clicked: what was typed before the click is done before it."""
+        if self._held and len(self._text) < SHORTEST:
+            self._let_go()
+
+    def forget(self) -> None:
+        """Let go of everything, unseen: the person has gone."""
+        self._drop()
+        self._going.clear()
+        self._lines = ""
+        self._next_line.stop()
+
+    # What comes in.
+
+    def _looks_at(self, target: QObject) -> bool:
+        if not isinstance(target, QWidget):
+            return False
+        if self._going_level == QThread.currentThread().loopLevel():
+            return False  # let go just now
+        if self._going:
+            self._send()
+        return True
+
+    def _takes(self, event: QKeyEvent, typed: str, now: float) -> bool:
+        if silent(event):
+            return False
+        if event.isAutoRepeat() and not self._running(now):
+            return False  # a person's: a key begins to repeat long after it was pressed
+        if self._held:
+            return True
+        if typed == LINE_END:
+            return now - self._ended_at <= TAIL_S
+        return bool(typed) and not typed.isspace()
+
+    def _pressed(self, event: QKeyEvent, typed: str, now: float) -> None:
+        self._expire(now)
+        if not self._held and typed == LINE_END and now - self._ended_at <= TAIL_S:
+            self._ended_at = now  # the line feed after a carriage return
             return
-        now = self._now()
-        if now - self._last > GAP_S:
-            self._was_a_person()
-            self._put_back = _snapshot(QApplication.focusWidget())
-        self._text += event.text()
-        self._last = now
-        self._patience.start(self._patience_ms[len(self._text) > 1])
+        begun = bool(self._text)
+        self._held.append(HeldKey.of(event))
+        if not typed or (typed == LINE_END and not begun):
+            self._let_go()
+            return
+        self._add(typed, now)
+        if typed == LINE_END:
+            self._judge(ended=True)
 
-    def _ends(self, event: QKeyEvent) -> bool:
-        return (
-            event.key() in _ENDS
-            and len(self._text) >= SHORTEST
-            and self._now() - self._last <= GAP_S
+    def _released(self, event: QKeyEvent) -> bool:
+        if not any(isinstance(held, HeldKey) and held.key == event.key() for held in self._held):
+            return False
+        self._held.append(HeldKey.of(event))
+        return True
+
+    def _running(self, now: float) -> bool:
+        return len(self._text) > 1 and now - self._last <= GAP_S
+
+    def _expire(self, now: float) -> None:
+        if self._text and now - self._last > GAP_S:
+            self._judge(ended=False)
+
+    def _add(self, typed: str, now: float) -> None:
+        if self._text:
+            self._slowest = max(self._slowest, now - self._last)
+        self._text += typed
+        self._last = now
+        self._silence.set(SILENCE_S)
+        if len(self._text) == SHORTEST and len(set(self._text)) == 1:
+            self._let_go()  # a key that is held down, at a computer that does not say so
+
+    # What it was.
+
+    def _nothing_more(self) -> None:
+        self._judge(ended=False)
+
+    def _judge(self, *, ended: bool) -> None:
+        scan = read_scan(self._text)
+        if not self._is_scan(scan, ended=ended):
+            self._let_go()
+            return
+        self._drop()
+        self._ended_at = self._last
+        self._tell(scan)
+
+    def _is_scan(self, scan: Scan, *, ended: bool) -> bool:
+        field = receiver()
+        if _secret(field):  # devices type passwords, too
+            return scan.kind is ScanKind.MRZ or _is_reference(scan.text)
+        # Programs that type for people are as fast: what may be theirs goes into the field.
+        return scan.kind is not ScanKind.OTHER or (
+            len(scan.text) >= SHORTEST
+            and self._slowest <= FAST_GAP_S
+            and len(set(scan.text)) >= _FEWEST_CHARACTERS
+            and (ended or not writing(field))
+            and not self._words
         )
 
-    def _finish(self) -> None:
-        text, put_back = self._text, self._put_back
-        self._waiting.clear()
-        self._forget()
-        put_back()
-        self.scanned.emit(text)
+    def _tell(self, scan: Scan) -> None:
+        if scan.layout_is_wrong:
+            self.layout_was_wrong.emit()
+        if scan.kind is not ScanKind.MRZ:
+            self._tell_lines()
+            self._emit(scan.text)
+            return
+        joined = read_scan(f"{self._lines}{LINE_END}{scan.text}")
+        if joined.kind is not ScanKind.MRZ:
+            self._tell_lines()
+            joined = scan
+        self._lines = joined.text
+        if joined.whole:
+            self._tell_lines()
+        else:
+            self._next_line.set(NEXT_LINE_S)
 
-    def _was_a_person(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        self._forget()
-        for act in waiting:
-            act()
+    def _tell_lines(self) -> None:
+        if self._held:
+            self._next_line.set(NEXT_LINE_S)  # the next line is just coming
+            return
+        lines, self._lines = self._lines, ""
+        self._next_line.stop()
+        if lines:
+            self._emit(lines)
 
-    def _forget(self) -> None:
-        self._patience.stop()
+    def _emit(self, text: str) -> None:
+        before, at = self._told
+        self._told = (text, self._last)
+        if text != before or self._last - at > AGAIN_S:
+            self.scanned.emit(text)
+
+    def _drop(self) -> None:
+        composing = self._composing or any(isinstance(held, HeldWords) for held in self._held)
+        self._empty()
+        field = receiver()
+        if composing and field is not None:
+            self._composing = False
+            QGuiApplication.inputMethod().reset()
+            QCoreApplication.sendEvent(field, QInputMethodEvent())
+
+    def _let_go(self) -> None:
+        self._going += self._held
+        self._empty()
+        self._send()
+
+    def _empty(self) -> None:
+        self._silence.stop()
+        self._held = []
         self._text = ""
-        self._fresh = False
-        self._put_back = _nothing
+        self._slowest = 0.0
+        self._words = False
+
+    def _send(self) -> None:
+        while self._going:
+            if between_windows():
+                QTimer.singleShot(_TURN_MS, self, self._send)
+                return
+            if len(self._going) > 1:  # the first may open a dialog that waits for the rest
+                QTimer.singleShot(0, self, self._send)
+            held = self._going.pop(0)
+            before, self._going_level = self._going_level, QThread.currentThread().loopLevel()
+            try:
+                held.send()
+            finally:
+                self._going_level = before
 
 
-def _nothing() -> None:
-    pass
+def _may_be_scanned(words: str) -> bool:
+    return half_width(words).isascii()
 
 
-def _plain(event: QKeyEvent) -> bool:
-    text = event.text()
-    return len(text) == 1 and text.isprintable() and not event.modifiers() & _MODIFIERS
+def _is_reference(text: str) -> bool:
+    return isinstance(LetterReference.parse(text), LetterReference)
 
 
-def _combination(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & _MODIFIERS) and event.key() not in _MODIFIER_KEYS
-
-
-def _is_for(receiver: QObject) -> bool:
-    # A key nobody wants is offered to one parent after another; only the first offer counts.
-    if not isinstance(receiver, QWidget):
-        return False
-    first = QApplication.activePopupWidget() or QApplication.focusWidget()
-    return receiver is first if first is not None else receiver.isWindow()
-
-
-def _secret(receiver: QObject) -> bool:
-    # Devices that type passwords are as fast as scanners.
+def _secret(widget: QWidget | None) -> bool:
     hidden = QLineEdit.EchoMode.Password
-    return isinstance(receiver, QLineEdit) and receiver.echoMode() is hidden
-
-
-def _takes_text(receiver: QObject) -> bool:
-    return isinstance(receiver, QLineEdit | QTextEdit | QPlainTextEdit)
-
-
-def _snapshot(widget: QWidget | None) -> Callable[[], None]:
-    """Return what puts ``widget`` back to how it is now."""
-    if isinstance(widget, QLineEdit):
-        return _line_snapshot(widget)
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
-        return _text_snapshot(widget)
-    if isinstance(widget, QComboBox):
-        index = widget.currentIndex()
-        return lambda: widget.setCurrentIndex(index)
-    if isinstance(widget, QAbstractItemView):
-        current = widget.currentIndex()
-        return lambda: widget.setCurrentIndex(current)
-    return _nothing
-
-
-def _line_snapshot(line: QLineEdit) -> Callable[[], None]:
-    text, cursor = line.text(), line.cursorPosition()
-
-    def put_back() -> None:
-        line.setText(text)
-        line.setCursorPosition(cursor)
-
-    return put_back
-
-
-def _text_snapshot(edit: QTextEdit | QPlainTextEdit) -> Callable[[], None]:
-    text, position = edit.toPlainText(), edit.textCursor().position()
-
-    def put_back() -> None:
-        edit.setPlainText(text)
-        cursor = edit.textCursor()
-        cursor.setPosition(position)
-        edit.setTextCursor(cursor)
-
-    return put_back
+    return isinstance(widget, QLineEdit) and widget.echoMode() is hidden

@@ -24,6 +24,7 @@ from workstation.gateway.letter_reading import LetterReader
 from workstation.gateway.letter_texts import LetterTexts
 from workstation.gateway.message_texts import CatalogueMessageTexts
 from workstation.gateway.passwords import Argon2Passwords
+from workstation.gateway.phones import phone_number
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.public_holidays import HongKongHolidays
 from workstation.gateway.roster_source import RosterSource
@@ -51,6 +52,7 @@ from workstation.services.intake import IntakeService
 from workstation.services.letters import LetterService
 from workstation.services.messages import MessageService
 from workstation.services.moves import Moves
+from workstation.services.phone_changes import PhoneChangeService
 from workstation.services.presence import PresenceService
 from workstation.services.queue import QueueService
 from workstation.services.reading import ReadingService
@@ -86,6 +88,7 @@ class Office:
     review: ReviewService
     corrections: CorrectionService
     counter: CounterService
+    phone_changes: PhoneChangeService
     letters: LetterService
     messages: MessageService
     release: ReleaseService
@@ -235,6 +238,9 @@ def _assemble(
         ),
         corrections=CorrectionService(begin=begin, reader=reads, comparer=reads),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
+        phone_changes=PhoneChangeService(
+            begin=begin, moves=moves, draw=secrets.randbelow, read_phone=phone_number
+        ),
         letters=letters,
         messages=messages,
         release=release,

@@ -65,6 +65,7 @@ from workstation.domain.identity_checks import CheckParts, Outcome
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterReference, LetterSheet
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
+from workstation.domain.phone_codes import PhoneCodeId
 from workstation.domain.phones import PhoneNumber
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId
 from workstation.domain.policy import Policy
@@ -660,6 +661,38 @@ class Pins(Protocol):
         ...
 
 
+class PhoneCodes(Protocol):
+    """What is kept of the codes that prove a new telephone."""
+
+    def add(
+        self,
+        id_: ApplicationId,
+        phone: PhoneNumber,
+        code: Pin,
+        *,
+        asked_at: datetime,
+        valid_until: datetime,
+    ) -> None:
+        """Keep the keyed fingerprint of a code and its number; one sent before is void."""
+        ...
+
+    def asked(self, id_: ApplicationId, *, since: datetime) -> Sequence[datetime]:
+        """Return when codes were sent after a moment, in order."""
+        ...
+
+    def count_try(self, id_: ApplicationId, *, at: datetime) -> int | None:
+        """Count a try at the live code and return how many are left; None: it cannot be tried."""
+        ...
+
+    def matching(self, id_: ApplicationId, phone: PhoneNumber, code: Pin) -> PhoneCodeId | None:
+        """Return the live code when it is this one, sent to this number; in constant time."""
+        ...
+
+    def use(self, id_: PhoneCodeId) -> bool:
+        """Use a live code up; False when it was used or another one was sent meanwhile."""
+        ...
+
+
 class Outbox(Protocol):
     """Messages to applicants."""
 
@@ -669,6 +702,10 @@ class Outbox(Protocol):
 
     def cancel_for(self, decision: DecisionId) -> None:
         """Cancel a decision's unsent messages; raises TooLateToTakeBack when one is on its way."""
+        ...
+
+    def cancel_codes(self, id_: ApplicationId) -> None:
+        """Cancel an application's unsent codes for a new telephone; their bodies are wiped."""
         ...
 
     def begin_next(self, *, at: datetime) -> Attempt | None:
@@ -715,7 +752,10 @@ class Outbox(Protocol):
         ...
 
     def wipe(self, *, expired_before: datetime) -> int:
-        """Cancel messages that were given up and whose PIN has expired; their bodies are wiped."""
+        """Cancel messages that were given up and whose PIN or code has expired; wipe their bodies.
+
+        A code for a new telephone expires when ``phone_codes.VALID_FOR`` has passed.
+        """
         ...
 
 
@@ -1103,6 +1143,11 @@ class UnitOfWork(Protocol):
     @property
     def pins(self) -> Pins:
         """Return what is kept of PINs."""
+        ...
+
+    @property
+    def phone_codes(self) -> PhoneCodes:
+        """Return what is kept of codes for new telephones."""
         ...
 
     @property

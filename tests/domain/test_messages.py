@@ -16,6 +16,7 @@ from workstation.domain.messages import (
     still_true,
     wait_before,
 )
+from workstation.domain.phone_codes import VALID_FOR
 
 
 def message(reference: str = "m-17") -> OutgoingMessage:
@@ -84,7 +85,19 @@ def test_every_kind_says_what_it_must_be_told() -> None:
     assert set(MessageKind) >= SECRET_KINDS
 
 
-@pytest.mark.parametrize("kind", MessageKind)
+_OF_PHONES = {MessageKind.PHONE_CODE: VALID_FOR, MessageKind.PHONE_CHANGED: timedelta(days=7)}
+
+
+@pytest.mark.parametrize("kind", _OF_PHONES)
+@pytest.mark.parametrize("stage", Stage)
+def test_what_is_told_of_a_telephone_is_true_at_every_stage_for_its_time(
+    kind: MessageKind, stage: Stage
+) -> None:
+    assert still_true(kind, stage, _OF_PHONES[kind])
+    assert not still_true(kind, stage, _OF_PHONES[kind] + timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("kind", sorted(set(MessageKind) - set(_OF_PHONES)))
 def test_a_message_is_true_at_one_stage_and_for_a_week(kind: MessageKind) -> None:
     week = timedelta(days=7)
 

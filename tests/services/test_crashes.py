@@ -20,6 +20,7 @@ from tests.support.contents import raw, row_counts
 from tests.support.crashes import AT_DOOR, PlainPrinter, opened
 from tests.support.databases import Databases
 from tests.support.doubles import QuickPasswords, ScriptedReader
+from tests.support.phone_changes import NEW, code_in
 from tests.support.processes import KILLED, ended, started
 from tests.support.registrations import passport, registration, write_bundle
 from tests.support.rosters import address_of, name_of, number_of, residents, write_roster
@@ -28,6 +29,7 @@ from workstation.domain.applications import Move, Stage
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind, OutgoingMessage
 from workstation.domain.names import PersonName
+from workstation.domain.phone_codes import PhoneAnswer
 from workstation.domain.registrations import Intake
 from workstation.domain.roster import RosterQuery
 from workstation.domain.staff import Actor, Role
@@ -320,6 +322,54 @@ def test_no_letter_is_lost_or_doubled_wherever_the_printing_dies(
                 letters.confirm_batch(batch.id, by=AT_DOOR)
                 letters.post_batch(batch.id, by=AT_DOOR)
         _require_last_paper_counts(office, paper)
+
+
+def post_letters(office: Office) -> None:
+    """Print and post the letters that are due."""
+    while not office.work.round().nothing:
+        pass
+    letters = crashes.replace(office.letters, printer=PlainPrinter())
+    due = [line.letter.id for line in letters.page(LetterState.DUE, by=AT_DOOR)]
+    batch = letters.print_batch(due, write=lambda _batch, _pdf: None, by=AT_DOOR)
+    letters.confirm_batch(batch.id, by=AT_DOOR)
+    letters.post_batch(batch.id, by=AT_DOOR)
+
+
+# --- telephones -----------------------------------------------------------------------------
+
+
+@mostly_sqlite
+@pytest.mark.parametrize("point", ["before_try", "after_try", "before_change", "after_change"])
+def test_a_telephone_is_changed_whole_or_not_at_all(place: Place, point: str) -> None:
+    """Scenario 35: number, void PIN and the notice to the old number, or nothing of it."""
+    with place as office:
+        declared = registration(1, route="letter", document=passport(1))
+        bundle = write_bundle(place.folder / "bundles" / "1", declared)
+        application = office.queue.find(office.intake.take_one(bundle, by=AT_DOOR).reference)
+        post_letters(office)
+        office.phone_changes.send_code(application.id, NEW.e164, by=AT_DOOR)
+        while not office.work.round().nothing:
+            pass
+        code = code_in(spooled(place, office))
+    before = row_counts(place.url)
+
+    arguments = (place.url, place.folder, application.id, NEW, code, point)
+    assert ended(crashes.change_phone, *arguments) == KILLED
+
+    done = point == "after_change"
+    after = row_counts(place.url)
+    changed = {table for table in after if after[table] != before[table]}
+    assert changed == ({"messages", "audit_entries"} if done else set())
+    with place as office:
+        change = office.phone_changes.change
+        answer = change(application.id, NEW, code, claim=None, by=AT_DOOR)
+        with office.letters.begin() as uow:
+            assert uow.applicants.get(application.id).phone == NEW
+        while not office.work.round().nothing:
+            pass
+        told = [message.kind for message in spooled(place, office)]
+    assert answer is (PhoneAnswer.VOID if done else PhoneAnswer.CHANGED)
+    assert told.count(MessageKind.PHONE_CHANGED) == 1
 
 
 def _require_last_paper_counts(office: Office, paper: Mapping[int, bytes]) -> None:

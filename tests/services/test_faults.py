@@ -17,10 +17,14 @@ import workstation
 from tests.support.at_once import at_once
 from tests.support.contents import row_counts
 from tests.support.crashes import engine_of, opened
+from tests.support.letter_rooms import post_due
 from tests.support.offices import AT_DOOR, OpenOffice, open_test_office
+from tests.support.phone_changes import HOLDER, NEW, OLD, code_in
 from tests.support.registrations import registration, write_bundle
 from workstation.domain.applications import Move, Stage
 from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, InUse
+from workstation.domain.messages import MessageKind
+from workstation.domain.phone_codes import PhoneAnswer
 from workstation.domain.queue import QueueFilter, View
 from workstation.services.review import Judgement
 
@@ -75,6 +79,28 @@ def test_a_decision_whose_connection_is_cut_did_not_happen_and_can_be_made_again
     assert office.find(application.reference).stage is Stage.PROOF_REVIEW
     office.office.review.decide(application.id, ACCEPT, claim=claim, by=by)
     assert office.find(application.reference).stage is Stage.PIN_DUE
+
+
+@on_postgresql
+@pytest.mark.parametrize("moment", [8, 12, 16, 20])
+def test_a_telephone_whose_connection_is_cut_is_not_changed_and_can_be_changed_again(
+    office: OpenOffice, moment: int
+) -> None:
+    application = office.registered(**HOLDER)
+    letter, by = post_due(office)[application.reference], office.actor("clerk")
+    office.office.phone_changes.send_code(application.id, NEW.e164, by=by)
+    office.work()
+    code, before = code_in(office.transport.sent), row_counts(office.url)
+    change = office.office.phone_changes.change
+
+    with cut_at(office, moment), pytest.raises(DatabaseUnreachable):
+        change(application.id, NEW, code, claim=None, by=by)
+
+    assert row_counts(office.url) == before
+    assert office.office.counter.find(letter.reference.digits, by=by).applicant.phone == OLD
+    assert change(application.id, NEW, code, claim=None, by=by) is PhoneAnswer.CHANGED
+    office.work()
+    assert office.transport.kinds().count(MessageKind.PHONE_CHANGED) == 1
 
 
 @on_postgresql

@@ -12,10 +12,12 @@ from tests.support.doubles import ScriptedReader
 from tests.support.gazetteers import shipped_gazetteer
 from tests.support.processes import die
 from workstation.bootstrap import Office, open_office
+from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import WorkstationError
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.domain.messages import OutgoingMessage, SendResult
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.staff import Actor, Role
 from workstation.gateway.roster_source import RosterSource
 from workstation.persistence.driver import database_now
@@ -101,6 +103,17 @@ def take_bundle(url: str, folder: Path, bundle: Path, point: str, number: int) -
     elif number:
         _die_at_commit(office, number, after=point == "after_commit")
     office.intake.take_one(bundle, by=AT_DOOR)
+    office.close()
+
+
+def change_phone(
+    url: str, folder: Path, id_: ApplicationId, phone: PhoneNumber, code: str, point: str
+) -> None:
+    """Change a telephone and die before the try or the change is committed, or right after it."""
+    office = opened(url, folder)
+    commit = 1 if point.endswith("try") else 2
+    _die_at_commit(office, commit, after=point.startswith("after"))
+    office.phone_changes.change(id_, phone, code, claim=None, by=AT_DOOR)
     office.close()
 
 

@@ -1,7 +1,7 @@
 """The case on the counter: everything that is asked of the office about it, and its claim."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -15,6 +15,7 @@ from ui.workplace import Workplace
 from workstation.domain.applications import Claim, Decision
 from workstation.domain.holdings import SessionId
 from workstation.domain.identity_checks import Outcome
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.policy import DEFAULT_POLICY, Policy
 from workstation.domain.reasons import Reason
 from workstation.services.counter import Visit
@@ -110,6 +111,13 @@ class CaseOnCounter(QObject):
         finding.request()
         self._place.commands.resume()
         return True
+
+    def phone_changed(self, phone: PhoneNumber) -> None:
+        """Know the telephone that was changed meanwhile; everything else stays as it was."""
+        opened = self._opened
+        if opened is not None:
+            applicant = replace(opened.case.applicant, phone=phone)
+            self._opened = replace(opened, case=replace(opened.case, applicant=applicant))
 
     def load_again(self) -> None:
         """Open the same case as it stands now."""

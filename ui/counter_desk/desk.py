@@ -14,6 +14,7 @@ from ui.counter_desk.facts_panel import FactsPanel
 from ui.counter_desk.identity_step import IdentityStep
 from ui.counter_desk.letter_step import LetterStep
 from ui.counter_desk.opening import Opened, Opening
+from ui.counter_desk.phone_panel import PhonePanel
 from ui.counter_desk.result_step import ResultStep
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
@@ -39,8 +40,10 @@ from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letters import LetterReference
 from workstation.domain.mrz import read_mrz
 from workstation.domain.mrz_comparison import MrzComparison
+from workstation.domain.phones import PhoneNumber
 from workstation.services.counter import CounterService
 from workstation.services.letters import LetterService
+from workstation.services.phone_changes import PhoneChangeService
 from workstation.services.queue import QueueService
 from workstation.services.staff import Session
 
@@ -62,6 +65,7 @@ class CounterDesk(Desk):
         counter: CounterService,
         letters: LetterService,
         queue: QueueService,
+        phone_changes: PhoneChangeService,
     ) -> None:
         """Make the desk of one person.
 
@@ -71,6 +75,7 @@ class CounterDesk(Desk):
             counter: finds letters and records visits.
             letters: sends further letters.
             queue: renews and gives back claims, and knows the policy.
+            phone_changes: changes the applicant's telephone.
         """
         super().__init__()
         self._place = place
@@ -86,6 +91,7 @@ class CounterDesk(Desk):
         self.result = ResultStep(place, self._confirm, self)
         self.slip = Slip(place, self)
         self.facts = FactsPanel(place, self)
+        self.phone = PhonePanel(place, phone_changes, session.actor, self.case, self)
         self.chip = StateChip(place.icons)
         self._cards = tuple(
             StepCard(number, title, body, place, self)
@@ -95,6 +101,8 @@ class CounterDesk(Desk):
                 (3, N_("Result"), self.result),
             )
         )
+        self._phone_button = KeyButton(self._phone, self, kind=Kind.QUIET)
+        self._phone_button.setObjectName("counter.phone.open")
         self._restart_button = KeyButton(self._restart, self, kind=Kind.QUIET)
         self._restart_button.setObjectName("counter.restart")
         self._scroll = QScrollArea(self)
@@ -182,6 +190,7 @@ class CounterDesk(Desk):
         self.notice.clear()
         self.slip.clear()
         self.facts.show_opened(opened, number_known=check.declared_shown)
+        self.phone.close_up()
         self.letter.show_opened(opened)
         self.result.clear()
         self._tell_me.setEnabled(opened.in_use is not None)
@@ -284,6 +293,23 @@ class CounterDesk(Desk):
         self.slip.show_outcome(recorded.outcome, application.language)
         announce(self, words)
 
+    def _change_phone(self) -> None:
+        self.phone.begin()
+
+    def _phone_changed(self, phone: PhoneNumber) -> None:
+        self.case.phone_changed(phone)
+        opened, check = self.case.opened, self.identity.check
+        if opened is not None:
+            known = check is not None and check.declared_shown
+            self.facts.show_opened(opened, number_known=known)
+            self._tell(
+                N_(
+                    "{reference}: telephone changed, the old one is told, a PIN sent before is void"
+                ),
+                opened,
+            )
+        self.take_focus()
+
     # What can go wrong, and starting over.
 
     def _refused(self, error: Exception) -> None:
@@ -346,6 +372,7 @@ class CounterDesk(Desk):
         self.notice.clear()
         self.slip.clear()
         self.facts.show_opened(None)
+        self.phone.close_up()
         self.identity.clear()
         self.result.clear()
         self.letter.clear()
@@ -367,6 +394,7 @@ class CounterDesk(Desk):
         bind(self, "counter.holder_yes", lambda: self._answer(Answer.YES))
         bind(self, "counter.holder_no", lambda: self._answer(Answer.NO))
         bind(self, "counter.concern", self._raise_concern)
+        self._phone = bind(self, "counter.phone", self._change_phone)
         bind(self, "field.next", lambda: self._step_part(1))
         bind(self, "field.previous", lambda: self._step_part(-1))
         self._jumps = [bind(self, f"field.{n}", partial(self.jump, n)) for n in range(1, 10)]
@@ -414,7 +442,8 @@ class CounterDesk(Desk):
         self._step = step
         for number, card in enumerate(self._cards):
             card.show_current(current=number == step)
-        self._restart_button.setVisible(self.case.opened is not None)
+        for button in (self._phone_button, self._restart_button):
+            button.setVisible(self.case.opened is not None)
         self._share_number_keys()
         self._summarise()
         if self.isVisible():
@@ -492,6 +521,8 @@ class CounterDesk(Desk):
         case.compared.connect(self._compared)
         case.zone_compared.connect(self._zone_compared)
         case.recorded.connect(self._recorded)
+        self.phone.changed.connect(self._phone_changed)
+        self.phone.closed.connect(self.take_focus)
         self.letter.asked.connect(self._find)
         self.letter.visit_asked.connect(case.allow_visit)
         self.identity.compare_asked.connect(case.compare)
@@ -519,6 +550,8 @@ class CounterDesk(Desk):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.facts, 1)
+        right.addWidget(self.phone)
+        right.addWidget(self._phone_button)
         right.addWidget(self._restart_button)
         row = QHBoxLayout()
         row.setContentsMargins(16, 12, 16, 12)

@@ -14,6 +14,8 @@ KINDS: Final[Mapping[MessageKind, str]] = {
     MessageKind.ADDRESS_FAILED: N_("The letter came back"),
     MessageKind.PIN: N_("PIN"),
     MessageKind.ADDRESS_UNUSABLE: N_("Another address is needed"),
+    MessageKind.PHONE_CODE: N_("Code for another telephone"),
+    MessageKind.PHONE_CHANGED: N_("The telephone was changed"),
     MessageKind.REFUSED: N_("The application was refused"),
     MessageKind.CANCELLED: N_("The application was cancelled"),
     MessageKind.EXPIRED: N_("The application expired"),

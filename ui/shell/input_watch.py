@@ -4,25 +4,22 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.scanner import Scanner
 
-_KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
-_TOUCHES: Final = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
+_KEYS: Final = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease}
 )
+_CLICKS: Final = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress}
+)
+_MOVES: Final = frozenset({QEvent.Type.MouseMove, QEvent.Type.Wheel})
 
 
 class InputWatch(QObject):
-    """Shows keys to the scanner, and tells the idle clock that somebody is there."""
+    """Shows what is typed to the scanner, and tells the idle clock that somebody is there."""
 
     def __init__(
         self, app: QApplication, scanner: Scanner, somebody_there: Callable[[], None]
@@ -39,11 +36,17 @@ class InputWatch(QObject):
         if kind in _KEYS:
             self._somebody_there()
             return isinstance(event, QKeyEvent) and self._scanner.key(watched, event)
-        if kind in _TOUCHES:
+        if kind is QEvent.Type.InputMethod:
             self._somebody_there()
-            self._scanner.mouse()
+            return isinstance(event, QInputMethodEvent) and self._scanner.words(watched, event)
+        if kind in _CLICKS:
+            self._somebody_there()
+            self._scanner.touched()
+        elif kind in _MOVES:
+            self._somebody_there()
         return False
 
     def close(self) -> None:
         """Stop looking, before the application takes itself apart."""
         self._app.removeEventFilter(self)
+        self._scanner.forget()

@@ -16,6 +16,8 @@ from ui.widgets.key_sheet import KeySheet
 from ui.widgets.message_list import MessageList
 from ui.widgets.palette import entries_of
 from ui.workplace import Workplace
+from workstation.domain.letters import LetterReference
+from workstation.domain.scans import ScanKind, read_scan
 
 
 class Person(NamedTuple):
@@ -43,6 +45,7 @@ class Session(QObject):
         self._place = place
         self._person = person
         self._warning: Notice | None = None
+        self._told_layout = False
         self.idle = IdleClock(window.idle_limit(), self)
         self._watch = InputWatch(app, scanner, self.idle.touch)
         self.os_lock = OsLock(self)
@@ -69,10 +72,15 @@ class Session(QObject):
             card.wait(waiting=False)
 
     def tell_unknown_scan(self, text: str) -> None:
-        """Beep and show a code that means nothing here; nothing else changes."""
-        QApplication.beep()
-        words = self._place.tr.gettext("Unknown code: {code}").format(code=text[:40])
-        self._place.notices.tell(words, State.ATTENTION)
+        """Beep and say what was scanned and means nothing here; nothing else changes."""
+        _ = self._place.tr.gettext
+        if read_scan(text).kind is ScanKind.MRZ:  # whose document it is stays unsaid
+            self._tell_unused(_("A document was scanned. This screen has no use for it."))
+        elif isinstance(letter := LetterReference.parse(text), LetterReference):
+            words = _("The letter {reference} was scanned. This screen has no use for it.")
+            self._tell_unused(words.format(reference=letter.grouped))
+        else:
+            self._tell_unused(_("Unknown code: {code}").format(code=text[:40]))
 
     def end(self) -> None:
         """Stop watching and close the window."""
@@ -86,6 +94,7 @@ class Session(QObject):
     def _wire(self, scanner: Scanner) -> None:
         window, menu = self._window, self._window.menu
         scanner.scanned.connect(self.take_scan)
+        scanner.layout_was_wrong.connect(self._tell_layout)
         self.idle.warned.connect(self._warn)
         self.idle.returned.connect(self._unwarn)
         self.idle.elapsed.connect(self.lock)
@@ -102,8 +111,30 @@ class Session(QObject):
 
     def take_scan(self, text: str) -> None:
         """Hand a scanned text to the desk in view, or to whoever looks elsewhere."""
-        if not self._window.locked and not self._window.take_scan(text):
+        _ = self._place.tr.gettext
+        if self._window.locked:
+            QApplication.beep()
+            if self._window.cover.card is not None:
+                self._window.cover.card.say(_("Unlock the screen first, then scan again."))
+        elif QApplication.activeModalWidget() is not None:
+            self._tell_unused(_("Close the open dialog first, then scan again."))
+        elif not self._window.take_scan(text):
             self.scanned_elsewhere.emit(text)
+
+    def _tell_unused(self, words: str) -> None:
+        QApplication.beep()
+        self._place.notices.tell(words, State.ATTENTION)
+
+    def _tell_layout(self) -> None:
+        if self._told_layout:
+            return
+        self._told_layout = True
+        self._place.notices.warn(
+            self._place.tr.gettext(
+                "The scanner types for another keyboard layout, or a Chinese input method is on. "
+                "The scan was understood; set both to the same layout."
+            )
+        )
 
     def _warn(self, seconds: int) -> None:
         words = self._place.tr.ngettext(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from workstation.domain.applications import Language, Stage
+from workstation.domain.phone_codes import VALID_FOR
 from workstation.domain.phones import PhoneNumber
 
 
@@ -23,6 +24,10 @@ class MessageKind(StrEnum):
     ADDRESS_UNUSABLE = "address_unusable"
     """The address cannot be written on a letter."""
     PIN = "pin"
+    PHONE_CODE = "phone_code"
+    """Proves a new telephone, and goes to it; no applicant's telephone yet."""
+    PHONE_CHANGED = "phone_changed"
+    """Goes to the old telephone."""
     REFUSED = "refused"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -35,6 +40,8 @@ FACTS: Final[Mapping[MessageKind, frozenset[str]]] = {
     MessageKind.ADDRESS_FAILED: frozenset({"reference"}),
     MessageKind.ADDRESS_UNUSABLE: frozenset({"reference"}),
     MessageKind.PIN: frozenset({"reference", "pin", "until"}),
+    MessageKind.PHONE_CODE: frozenset({"reference", "code"}),
+    MessageKind.PHONE_CHANGED: frozenset({"reference"}),
     MessageKind.REFUSED: frozenset({"reference", "reason"}),
     MessageKind.CANCELLED: frozenset({"reference"}),
     MessageKind.EXPIRED: frozenset({"reference"}),
@@ -52,15 +59,21 @@ _TRUE_AT: Final[Mapping[MessageKind, Stage]] = {
     MessageKind.CANCELLED: Stage.CANCELLED,
     MessageKind.EXPIRED: Stage.EXPIRED,
 }
+_TRUE_ANYWHERE: Final[Mapping[MessageKind, timedelta]] = {
+    MessageKind.PHONE_CODE: VALID_FOR,
+    MessageKind.PHONE_CHANGED: timedelta(days=7),
+}
 _TRUE_FOR: Final = timedelta(days=7)
 
 
 def still_true(kind: MessageKind, stage: Stage, age: timedelta) -> bool:
     """Say whether a message of this age still tells an applicant at ``stage`` how things stand."""
+    if kind in _TRUE_ANYWHERE:
+        return age <= _TRUE_ANYWHERE[kind]
     return stage is _TRUE_AT[kind] and age <= _TRUE_FOR
 
 
-SECRET_KINDS: Final = frozenset({MessageKind.PIN})
+SECRET_KINDS: Final = frozenset({MessageKind.PIN, MessageKind.PHONE_CODE})
 """Their texts carry a secret: never shown to staff, wiped once handed over."""
 
 

@@ -39,6 +39,14 @@ _TEXTS: Final[Mapping[MessageKind, str]] = {
         "Health Code: your PIN is {pin} (registration no. ending {tail}). Enter it on the website"
         " by {until}. Tell nobody; our staff never ask for it."
     ),
+    MessageKind.PHONE_CODE: N_(
+        "Health Code: {code} proves this telephone for registration no. ending {tail}. Key it in"
+        " yourself at the counter now; tell it to nobody."
+    ),
+    MessageKind.PHONE_CHANGED: N_(
+        "Health Code: messages for registration no. ending {tail} now go to another telephone."
+        " Was it not you? Call {enquiry_line} at once."
+    ),
     MessageKind.REFUSED: N_(
         "Health Code: registration no. ending {tail} was not accepted. Reason: {reason}."
         " Enquiries: {enquiry_line}"

@@ -20,6 +20,7 @@ from workstation.persistence.repositories.decisions import SqlDecisions, SqlRefe
 from workstation.persistence.repositories.jobs import SqlJobs
 from workstation.persistence.repositories.letters import SqlLetters
 from workstation.persistence.repositories.outbox import SqlOutbox
+from workstation.persistence.repositories.phone_codes import SqlPhoneCodes
 from workstation.persistence.repositories.pins import SqlPins
 from workstation.persistence.repositories.proofs import SqlProofs
 from workstation.persistence.repositories.roster import SqlRoster
@@ -48,6 +49,7 @@ class SqlUnitOfWork:
         self.letters = SqlLetters(session, sealing)
         self.checks = SqlChecks(session, sealing)
         self.pins = SqlPins(session, sealing)
+        self.phone_codes = SqlPhoneCodes(session, sealing)
         self.outbox = SqlOutbox(session, sealing)
         self.jobs = SqlJobs(session)
         self.staff = SqlStaff(session)

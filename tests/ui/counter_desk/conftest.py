@@ -74,7 +74,12 @@ def make_desk(office: OpenOffice, place: Workplace, who: str) -> CounterDesk:
     """Return somebody's counter."""
     services = office.office
     return CounterDesk(
-        place, office.session(who), services.counter, services.letters, services.queue
+        place,
+        office.session(who),
+        services.counter,
+        services.letters,
+        services.queue,
+        services.phone_changes,
     )
 
 

@@ -257,7 +257,12 @@ def test_looking_for_a_letter_can_be_stopped(
 
     services = replace(office.office, counter=replace(office.office.counter, begin=slow_begin))
     desk = CounterDesk(
-        place, office.session("clerk"), services.counter, services.letters, services.queue
+        place,
+        office.session("clerk"),
+        services.counter,
+        services.letters,
+        services.queue,
+        services.phone_changes,
     )
     qtbot.addWidget(desk)
     desk.show()

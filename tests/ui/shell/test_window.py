@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from tests.support.wedge_streams import REFERENCE, TD3
 from tests.support.windows import shown
 from ui.desk import Desk, DeskPlace
 from ui.i18n import Language
@@ -89,8 +90,15 @@ def window(qtbot: QtBot, place: Workplace) -> Window:
 
 
 @pytest.fixture
-def session(qapp: QApplication, place: Workplace, window: Window) -> Iterator[Session]:
-    session = Session(qapp, window, place, Scanner(window), PERSON)
+def scanner(window: Window) -> Scanner:
+    return Scanner(window)
+
+
+@pytest.fixture
+def session(
+    qapp: QApplication, place: Workplace, window: Window, scanner: Scanner
+) -> Iterator[Session]:
+    session = Session(qapp, window, place, scanner, PERSON)
     yield session
     session.end()
 
@@ -311,6 +319,44 @@ def test_a_scan_goes_to_the_desk_in_view_or_elsewhere(
     assert elsewhere == ["4891028164456"]
     session.tell_unknown_scan("4891028164456")
     assert "4891028164456" in window.toasts.toasts()[0].notice.text
+
+
+def test_a_document_scanned_where_none_is_wanted_is_not_named(
+    window: Window, session: Session
+) -> None:
+    session.tell_unknown_scan("\n".join(TD3))
+    session.tell_unknown_scan(REFERENCE.symbol)
+
+    said = [toast.notice.text for toast in window.toasts.toasts()]
+    assert not any("ERIKSSON" in words for words in said)
+    assert any("document" in words for words in said)
+    assert any(REFERENCE.grouped in words for words in said)
+
+
+def test_a_scan_under_a_dialog_or_a_lock_changes_nothing_and_says_so(
+    qtbot: QtBot, window: Window, session: Session
+) -> None:
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.show()
+
+    session.take_scan("HKPL-000-1234-567")
+    dialog.close()
+    session.lock()
+    session.take_scan("HKPL-000-1234-567")
+
+    assert _desk(window).subjects == []
+    assert "dialog" in window.toasts.toasts()[0].notice.text
+    assert window.cover.card is not None
+    assert "Unlock" in window.cover.card.said()
+
+
+def test_a_wrong_layout_is_told_once(window: Window, scanner: Scanner, session: Session) -> None:
+    scanner.layout_was_wrong.emit()
+    scanner.layout_was_wrong.emit()
+
+    assert len(window.toasts.toasts()) == 1
+    assert "layout" in window.toasts.toasts()[0].notice.text
 
 
 def test_locking_clears_the_clipboard(window: Window, session: Session, place: Workplace) -> None:

@@ -8,7 +8,7 @@ from workstation.domain.mrz.assembling import assembled_zones
 from workstation.domain.mrz.finding import whole_zones
 from workstation.domain.mrz.pieces import SHORTEST
 from workstation.domain.mrz.reading import MrzReading
-from workstation.domain.mrz.text import plain
+from workstation.domain.mrz.text import plain, plain_with_punctuation
 
 LONGEST_TEXT: Final = 2_000_000
 """Characters that are looked at; what follows is left."""
@@ -22,8 +22,14 @@ def read_mrz(text: str, *, today: date) -> tuple[MrzReading, ...]:
     ``today`` is the day in Hong Kong, for the century of dates. Nothing is raised on any text.
     """
     text = text[:LONGEST_TEXT]
-    readings = tuple(_zones(text, plain(text), today))
-    return readings if len(readings) < 2 else _each_once(readings)
+    readings = _each_once(_zones(text, plain(text), today))
+    if all(reading.valid for reading in readings) and readings:
+        return readings
+    characters = plain_with_punctuation(text)
+    if characters is None:
+        return readings
+    others = _each_once(_zones(text, characters, today))
+    return max(readings, others, key=lambda found: sum(reading.valid for reading in found))
 
 
 def _zones(text: str, characters: str, today: date) -> Iterator[MrzReading]:
@@ -37,6 +43,9 @@ def _zones(text: str, characters: str, today: date) -> Iterator[MrzReading]:
         yield from assembled_zones(text[at:], characters[at:], today)
 
 
-def _each_once(readings: Iterable[MrzReading]) -> tuple[MrzReading, ...]:
+def _each_once(zones: Iterable[MrzReading]) -> tuple[MrzReading, ...]:
     """Leave out what was read before: scanners send a zone twice."""
+    readings = tuple(zones)
+    if len(readings) < 2:
+        return readings
     return tuple({(reading.format, reading.lines): reading for reading in readings}.values())

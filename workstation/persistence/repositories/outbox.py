@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from workstation.domain.applications import DecisionId, Language, Stage
+from workstation.domain.applications import ApplicationId, DecisionId, Language, Stage
 from workstation.domain.errors import (
     ChangedElsewhere,
     NotClaimed,
@@ -26,6 +26,7 @@ from workstation.domain.messages import (
     still_true,
     wait_before,
 )
+from workstation.domain.phone_codes import VALID_FOR
 from workstation.domain.pins import PinState
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import ApplicationRow, MessageAttemptRow, MessageRow, PinRow
@@ -66,20 +67,33 @@ class SqlOutbox:
         messages = self._session.scalars(
             select(MessageRow.id).where(MessageRow.decision_id == decision)
         ).all()
-        cancelled = changed(
-            self._session,
-            update(MessageRow)
-            .where(MessageRow.id.in_(messages), MessageRow.state == MessageState.DUE)
-            .values(state=MessageState.CANCELLED, body=None),
-        )
+        cancelled = self._cancel(MessageRow.id.in_(messages), MessageRow.state == MessageState.DUE)
         if cancelled != len(messages):
             raise TooLateToTakeBack
 
+    def cancel_codes(self, id_: ApplicationId) -> None:
+        """See the port."""
+        self._cancel(
+            MessageRow.application_id == id_,
+            MessageRow.kind == MessageKind.PHONE_CODE,
+            MessageRow.state.in_((MessageState.DUE, *_GIVEN_UP)),
+        )
+
+    def _cancel(self, *conditions: ColumnElement[bool]) -> int:
+        return changed(
+            self._session,
+            update(MessageRow).where(*conditions).values(state=MessageState.CANCELLED, body=None),
+        )
+
     def begin_next(self, *, at: datetime) -> Attempt | None:
-        """See the port. A PIN that was voided while its message waited is not sent any more."""
+        """See the port.
+
+        A PIN that was voided and a code that expired while they waited are not sent any more.
+        """
         if self._out_of_order(at):
             return None
         self._cancel_dead_pins(at)
+        self._cancel_late_codes(at)
         id_ = self._session.scalar(
             select(MessageRow.id)
             .where(MessageRow.state == MessageState.DUE, MessageRow.due_at <= at)
@@ -119,12 +133,15 @@ class SqlOutbox:
             )
             .with_for_update(skip_locked=True)
         )
-        changed(
-            self._session,
-            update(MessageRow)
-            .where(MessageRow.id.in_(dead))
-            .values(state=MessageState.CANCELLED, body=None),
+        self._cancel(MessageRow.id.in_(dead))
+
+    def _cancel_late_codes(self, at: datetime) -> None:
+        late = (
+            select(MessageRow.id)
+            .where(MessageRow.state == MessageState.DUE, MessageRow.due_at <= at, _expired_code(at))
+            .with_for_update(skip_locked=True)
         )
+        self._cancel(MessageRow.id.in_(late))
 
     def _begin(self, id_: int, at: datetime) -> bool:
         begun = changed(
@@ -247,12 +264,7 @@ class SqlOutbox:
 
     def cancel(self, id_: MessageId) -> None:
         """See the port."""
-        cancelled = changed(
-            self._session,
-            update(MessageRow)
-            .where(MessageRow.id == id_, MessageRow.state == MessageState.DUE)
-            .values(state=MessageState.CANCELLED, body=None),
-        )
+        cancelled = self._cancel(MessageRow.id == id_, MessageRow.state == MessageState.DUE)
         if not cancelled:
             raise ChangedElsewhere
 
@@ -263,15 +275,10 @@ class SqlOutbox:
             .where(PinRow.id == MessageRow.pin_id, PinRow.valid_until < expired_before)
             .exists()
         )
-        return changed(
-            self._session,
-            update(MessageRow)
-            .where(
-                MessageRow.state.in_(_GIVEN_UP),
-                MessageRow.body.is_not(None),
-                expired,
-            )
-            .values(state=MessageState.CANCELLED, body=None),
+        return self._cancel(
+            MessageRow.state.in_(_GIVEN_UP),
+            MessageRow.body.is_not(None),
+            or_(expired, _expired_code(expired_before)),
         )
 
     def _row(self, id_: MessageId) -> MessageRow:
@@ -279,3 +286,8 @@ class SqlOutbox:
         if row is None:
             raise NotFound
         return row
+
+
+def _expired_code(at: datetime) -> ColumnElement[bool]:
+    made_before = MessageRow.made_at < at - VALID_FOR
+    return and_(MessageRow.kind == MessageKind.PHONE_CODE, made_before)

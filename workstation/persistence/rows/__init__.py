@@ -24,6 +24,7 @@ from workstation.persistence.rows.office import (
 )
 from workstation.persistence.rows.people import (
     IdentityCheckRow,
+    PhoneCodeRow,
     PinRow,
     PinTryRow,
     ReferralRow,
@@ -63,6 +64,7 @@ __all__ = [
     "MessageRow",
     "NameWordRow",
     "PagePrintRow",
+    "PhoneCodeRow",
     "PictureRow",
     "PinRow",
     "PinTryRow",

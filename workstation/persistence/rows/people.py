@@ -71,6 +71,21 @@ class PinRow(Base):
     tries: Mapped[int] = mapped_column(default=0)
 
 
+class PhoneCodeRow(Base):
+    """What is kept of a code sent to a new telephone; one code of an application is live."""
+
+    __tablename__ = "phone_codes"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    live_for: Mapped[int | None] = mapped_column(ForeignKey("applications.id"), unique=True)
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(32))
+    """Keyed, of the code and the number it was sent to."""
+    asked_at: Mapped[datetime] = mapped_column(Instant)
+    valid_until: Mapped[datetime] = mapped_column(Instant)
+    tries: Mapped[int] = mapped_column(default=0)
+
+
 class PinTryRow(Base):
     """A try at a PIN, counted before it is compared; also a try where there is none."""
 

@@ -1,0 +1,212 @@
+"""Another telephone for the holder at the counter: the number, then the code that proves it.
+
+The code goes to the new telephone; the applicant keys it, on the keypad on their side of the
+counter, into a field that shows dots. Staff never see it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.accessibility import announce
+from ui.counter_desk.case import CaseOnCounter
+from ui.counter_desk.step_card import plain_label
+from ui.counter_desk.words import error_words
+from ui.i18n import N_
+from ui.widgets.buttons import Kind
+from ui.widgets.forms import Form
+from ui.workplace import Workplace
+from workstation.domain.phone_codes import DIGITS, PhoneAnswer
+from workstation.domain.phones import PhoneNumber
+from workstation.domain.staff import Actor
+from workstation.services.phone_changes import PhoneChangeService
+
+_LONGEST_TYPED: Final = 40
+_ANSWERS: Final[Mapping[PhoneAnswer, str]] = {
+    PhoneAnswer.WRONG: N_("The code is wrong. Nothing was changed. Let the applicant try again."),
+    PhoneAnswer.VOID: N_("The code is void. Nothing was changed. Send another code."),
+}
+
+
+class PhonePanel(QFrame):
+    """Hidden until it is asked for; closes when the telephone was changed."""
+
+    changed = Signal(object)
+    """Carries the ``PhoneNumber`` the applicant has now."""
+    closed = Signal()
+
+    def __init__(
+        self,
+        place: Workplace,
+        changes: PhoneChangeService,
+        actor: Actor,
+        case: CaseOnCounter,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._changes, self._actor, self._case = place, changes, actor, case
+        self._sent_to: PhoneNumber | None = None
+        self.setProperty("card", "true")
+        self.setObjectName("counter.phone")
+        self._heading = plain_label(self, "strong", wrap=True)
+        self._hint = plain_label(self, "muted", wrap=True)
+        self.number = self._line("counter.phone.number", _LONGEST_TYPED, self._send)
+        self.send_button = self._button("counter.phone.send", self._send)
+        self.code = self._line("counter.phone.code", DIGITS, self._change)
+        self.code.setEchoMode(QLineEdit.EchoMode.Password)
+        digits = QRegularExpression(f"[0-9]{{0,{DIGITS}}}")
+        self.code.setValidator(QRegularExpressionValidator(digits, self.code))
+        self.change_button = self._button("counter.phone.change", self._change)
+        self._form = Form(place, self)
+        self._form.row(N_("New number"), self.number)
+        self._form.row(N_("Code"), self.code)
+        self._message = plain_label(self, "rejected", wrap=True)
+        self._lay_out()
+        self.close_up()
+        place.tr.follow(self.retranslate)
+
+    def begin(self) -> None:
+        """Ask for the new number."""
+        if self._case.opened is not None:
+            self.show()
+            self.number.setFocus()
+
+    def close_up(self) -> None:
+        """Forget what was entered, and hide."""
+        self._sent_to = None
+        self.number.clear()
+        self.code.clear()
+        self._say("")
+        self.hide()
+        self.retranslate()
+
+    def said(self) -> str:
+        """Return what was said last about the number or the code."""
+        return self._message.text()
+
+    def retranslate(self) -> None:
+        """Write everything in the language in use."""
+        _ = self._place.tr.gettext
+        sent = self._sent_to
+        self._heading.setText(_("Change the telephone"))
+        self._hint.setText(
+            _("Only for the holder in person. A code is sent to the new telephone.")
+            if sent is None
+            else _(
+                "A code went to {phone}. Let the applicant key it on the keypad; "
+                "it is shown as dots."
+            ).format(phone=sent.spaced)
+        )
+        self.send_button.setText(_("Send the code") if sent is None else _("Send another code"))
+        self.change_button.setText(_("Change it"))
+        self.code.setEnabled(sent is not None)
+        self.change_button.setEnabled(sent is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc; nothing is changed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_up()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Asking the office.
+
+    def _send(self) -> None:
+        opened, typed = self._case.opened, self.number.text()
+        if opened is None or not self.send_button.isEnabled():
+            return
+        id_ = opened.case.application.id
+        self._ask(lambda: self._changes.send_code(id_, typed, by=self._actor), self._code_sent)
+
+    def _change(self) -> None:
+        opened, phone, code = self._case.opened, self._sent_to, self.code.text()
+        if opened is None or phone is None or not self.change_button.isEnabled():
+            return
+        if len(code) < DIGITS:
+            self._say(self._place.tr.gettext("The code has six digits."))
+            return
+        id_, claim = opened.case.application.id, self._case.claim
+        self._ask(
+            lambda: self._changes.change(id_, phone, code, claim=claim, by=self._actor),
+            self._answered,
+        )
+
+    def _ask(self, work: Callable[[], object], done: Callable[..., object]) -> None:
+        self._say("")
+        self._wait(waiting=True)
+
+        def answered(answer: object) -> None:
+            self._wait(waiting=False)
+            if not self.isHidden():
+                done(answer)
+
+        def refused(error: Exception) -> None:
+            self._wait(waiting=False)
+            self._say(error_words(error, self._place.tr))
+
+        self._place.tasks.run(self, work, done=answered, failed=refused, topic="phone")
+
+    def _code_sent(self, phone: PhoneNumber) -> None:
+        self._sent_to = phone
+        self.code.clear()
+        self.retranslate()
+        self.code.setFocus()
+        announce(self, self._hint.text())
+
+    def _answered(self, answer: PhoneAnswer) -> None:
+        phone = self._sent_to
+        if answer is PhoneAnswer.CHANGED:
+            self.close_up()
+            self.changed.emit(phone)
+            return
+        self.code.clear()
+        self._say(self._place.tr.gettext(_ANSWERS[answer]))
+        if answer is PhoneAnswer.VOID:
+            self._sent_to = None
+            self.retranslate()
+            self.send_button.setFocus()
+        else:
+            self.code.setFocus()
+
+    def _say(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def _wait(self, *, waiting: bool) -> None:
+        self.send_button.setEnabled(not waiting)
+        self.change_button.setEnabled(not waiting and self._sent_to is not None)
+
+    # Layout.
+
+    def _line(self, name: str, longest: int, entered: Callable[[], object]) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setObjectName(name)
+        line.setMaxLength(longest)
+        line.returnPressed.connect(entered)
+        return line
+
+    def _button(self, name: str, pressed: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setProperty("kind", Kind.PLAIN.value)
+        button.setAutoDefault(False)
+        button.clicked.connect(pressed)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        for widget in (self._heading, self._hint, self._form, self._message):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.send_button)
+        row.addWidget(self.change_button)
+        row.addStretch(1)
+        column.addLayout(row)
