@@ -27,6 +27,7 @@ class ZoneRow(QFrame):
     def __init__(self, place: Workplace, parent: QWidget) -> None:
         super().__init__(parent)
         self._tr = place.tr
+        self.setObjectName("counter.zone")
         self._title = plain_label(self, "muted")
         self._chips = {part: StateChip(place.icons, self) for part in _SHOWN}
         self._warnings = plain_label(self, wrap=True)
