@@ -68,6 +68,5 @@ UNOFFICIAL: Final = N_("The layout of this card is not confirmed by its issuer: 
 
 
 def rule_words(found: PartComparison, tr: Translator) -> str:
-    """Return the rules of a comparison in words; of several that differ, the first."""
-    rules = found.rules[:1] if found.verdict is MrzVerdict.DIFFER else found.rules
-    return " · ".join(tr.gettext(ZONE_RULES[rule]) for rule in rules)
+    """Return the rules that decided a comparison in words."""
+    return " · ".join(tr.gettext(ZONE_RULES[rule]) for rule in found.deciding)

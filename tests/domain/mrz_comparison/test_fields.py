@@ -150,6 +150,14 @@ def test_an_issue_count_may_stand_behind_a_permits_number(declared: str, rule: M
         (td1_lines(code="I", issuer="MAC"), {DocumentKind.MACAO_ID}),
         (td1_lines(code="I", issuer="FRA"), {DocumentKind.OTHER, DocumentKind.PASSPORT}),
         (td1_lines(code="AC", issuer="FRA"), {DocumentKind.SEAMAN_BOOK}),
+        (
+            td3_lines().split("\n")[1],
+            {DocumentKind.PASSPORT, DocumentKind.DOCUMENT_OF_IDENTITY},
+        ),
+        (
+            "\n".join(td1_lines(code="I", issuer="MAC").split("\n")[1:]),
+            {DocumentKind.OTHER, DocumentKind.PASSPORT, DocumentKind.MACAO_ID},
+        ),
         (cs_line(), {DocumentKind.EXIT_ENTRY_PERMIT}),
         (permit_lines("CR"), {DocumentKind.HOME_RETURN_PERMIT}),
         (permit_lines("CT", number="12345678"), {DocumentKind.TAIWAN_PERMIT}),

@@ -7,7 +7,14 @@ from random import Random
 import pytest
 
 from tests.support.made_names import SLIPS, make_person, sibling_of, variants
-from workstation.domain.mrz_comparison import MrzRule, MrzVerdict, compare_name, verdict_of
+from workstation.domain.mrz_comparison import (
+    MrzPart,
+    MrzRule,
+    MrzVerdict,
+    PartComparison,
+    compare_name,
+    verdict_of,
+)
 from workstation.domain.names import PersonName, fold_latin
 
 R = MrzRule
@@ -76,6 +83,9 @@ def zone_of(english: str) -> str:
         ("CHAN Tai Man", "CHAN<<TAI<MAN<PETER", {R.NAMES_MORE_OR_LESS}),
         ("CHAN Tai Man Peter", "CHAN<<TAI<MAN", {R.NAMES_MORE_OR_LESS}),
         ("LI Na", "LI", {R.ANOTHER}),
+        ("CHAN Man Tai", "CHAN<<TAI<MAN", {R.ANOTHER}),
+        ("WONG Ho", "HO<<WONG", {R.SWAPPED}),
+        ("Ka Ian WONG", "WONG<<KAI<AN", {R.NEARLY, R.ORDER}),
         ("Muller Jorg", "MUELLER<<JOERG", {R.ANOTHER}),
         ("محمد علي", "MOHAMMED<<ALI", {R.OTHER_SCRIPT}),
         ("CHAN Tai Man", "", {R.NOT_IN_ZONE}),
@@ -100,6 +110,12 @@ def test_declared_characters_only_help_to_read(
     declared: str, chinese: str, zone: str, verdict: MrzVerdict
 ) -> None:
     assert verdict_of(compared(declared, zone, chinese)) is verdict
+
+
+def test_of_a_name_that_differs_only_what_explains_nothing_is_told() -> None:
+    found = PartComparison(MrzPart.NAME, (R.ORDER, R.NEARLY))
+
+    assert (found.verdict, found.deciding) == (MrzVerdict.DIFFER, (R.NEARLY,))
 
 
 def test_scenario_29_another_romanisation_is_named_for_the_supervisor() -> None:

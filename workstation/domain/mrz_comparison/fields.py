@@ -29,7 +29,10 @@ _CHINA: Final = frozenset({"CHN", "HKG", "MAC", "TWN"})
 
 
 def kinds_of(reading: MrzReading) -> tuple[DocumentKind, ...]:
-    """Return what kind of document has such a zone, the likeliest first; empty: a visa."""
+    """Return what kind of document has such a zone, the likeliest first; empty: a visa.
+
+    A card whose first line was not read may be any of the kinds with its layout.
+    """
     if reading.format in _BY_FORMAT:
         return _BY_FORMAT[reading.format]
     code, issuer = reading.fields.document_code, reading.fields.issuer
@@ -37,11 +40,12 @@ def kinds_of(reading: MrzReading) -> tuple[DocumentKind, ...]:
         return (DocumentKind.SEAMAN_BOOK,)
     if code == "PH" and issuer == "CHN":
         return (DocumentKind.DOCUMENT_OF_IDENTITY,)
-    if code.startswith("P") or code == "IP":
+    if reading.format is MrzFormat.TD3 or code == "IP":
         return (DocumentKind.PASSPORT, DocumentKind.DOCUMENT_OF_IDENTITY)
     if issuer == "MAC":
         return (DocumentKind.MACAO_ID,)
-    return (DocumentKind.OTHER, DocumentKind.PASSPORT)  # a card for travel instead of a passport
+    travel = (DocumentKind.OTHER, DocumentKind.PASSPORT)  # a card instead of a passport
+    return travel if code else (*travel, DocumentKind.MACAO_ID)
 
 
 def kind_shown(reading: MrzReading, declared: DocumentKind) -> DocumentKind | None:

@@ -105,6 +105,13 @@ class PartComparison:
         """The gravest of what the rules say."""
         return verdict_of(self.rules)
 
+    @property
+    def deciding(self) -> tuple[MrzRule, ...]:
+        """The rules to tell: of a part that differs, only those that explain nothing."""
+        if self.verdict is not MrzVerdict.DIFFER:
+            return self.rules
+        return tuple(rule for rule in self.rules if rule not in _EXPLAINS)
+
 
 def verdict_of(rules: Collection[MrzRule]) -> MrzVerdict:
     """Return what rules say together; what no rule explains differs."""
