@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.letter_rooms import post_due
 from tests.support.offices import PASSWORD, OpenOffice
 from tests.support.review_desks import comparison, paper, puts_on_the_desk, reading
 from ui.desktop import Desktop
@@ -21,8 +22,10 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Look
 from ui.this_computer import ThisComputer
 from ui.tour.hand import Hand
+from ui.tour.zones import passport_zone
 from workstation.bootstrap import roster_source
 from workstation.domain.applications import Stage
+from workstation.domain.identity_checks import Author
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.staff import SYSTEM
 
@@ -214,3 +217,36 @@ def test_every_route_ends_in_an_activated_account(
     assert office.office.release.answer(by_letter.reference, code.grouped) == "activated"
     for application in (proof, tenant, visitor, by_letter):
         assert office.find(application.reference).stage is Stage.ACTIVATED
+
+
+def test_two_scans_and_four_keys_pass_the_holder_of_a_passport(
+    window: Window, office: OpenOffice
+) -> None:
+    visitor = office.registered(
+        route="letter",
+        kind="passport",
+        number="K1234567",
+        country="GBR",
+        date_of_birth="1980-02-01",
+    )
+    letter = post_due(office)[visitor.reference]
+    hand, by = window.hand, office.actor("clerk")
+    holder = office.office.counter.find(letter.reference.digits, by=by).applicant
+    window.sign_in("clerk")
+    window.go("F4", "counter.reference")
+
+    hand.scan(letter.reference.symbol)
+    hand.wait_for(lambda: hand.visible("counter.number"), "the letter")
+    hand.scan(passport_zone(holder, date(2031, 5, 12)))
+    hand.wait_for(lambda: hand.visible("counter.zone"), "the document")
+    for _ in ("portrait", "visual", "tactile"):
+        hand.press("Y")
+        hand.rest(200)
+    hand.wait_for(lambda: hand.visible("counter.confirm"), "the result")
+    hand.press("Ctrl+Return")
+
+    hand.wait_for(
+        lambda: office.find(visitor.reference).stage is Stage.IDENTITY_VERIFIED, "the check"
+    )
+    [check] = office.office.counter.find(letter.reference.digits, by=by).checks
+    assert check.parts.number_by is check.parts.name_by is Author.READER

@@ -52,6 +52,8 @@ class CaseOnCounter(QObject):
     lost = Signal()
     """The claim is somebody else's, or may be."""
     compared = Signal(bool)
+    zone_compared = Signal(str, object)
+    """A zone's text and what the office says of it: a ``MrzComparison``, or None: it is none."""
     recorded = Signal(object)
     """Carries a ``Recorded``; there is no case now."""
     taken_back = Signal(object)
@@ -170,6 +172,17 @@ class CaseOnCounter(QObject):
                 topic="number",
             )
 
+    def compare_zone(self, text: str) -> None:
+        """Ask what a document's machine-readable zone has to do with the registration."""
+        opened = self._opened
+        if opened is not None:
+            self._ask(
+                partial(
+                    self._counter.compare_zone, opened.case.application.id, text, by=self._actor
+                ),
+                partial(self._zone_compared, opened, text),
+            )
+
     def record(
         self, check: Check, outcome: Outcome, reason: str, note: str, *, concern: bool
     ) -> None:
@@ -269,6 +282,10 @@ class CaseOnCounter(QObject):
     def _compared(self, opened: Opened, agrees: object) -> None:
         if opened is self._opened:
             self.compared.emit(bool(agrees))
+
+    def _zone_compared(self, opened: Opened, text: str, found: object) -> None:
+        if opened is self._opened:
+            self.zone_compared.emit(text, found)
 
     def _recorded(self, recorded: Recorded) -> None:
         self._lease.forget()  # given back with the record

@@ -1,8 +1,8 @@
 """The check under way: which part is next, and what its answers allow. Plain Python, no Qt.
 
-The clerk answers part by part. Number and last day are keyed before anything declared is shown;
-only then are they compared. What is wrong decides which outcomes are open and which is suggested;
-the service asks all of it again.
+The clerk answers part by part. Number and last day are keyed, or read from the document's zone,
+before anything declared is shown; only then are they compared. What is wrong decides which outcomes
+are open and which is suggested; the service asks all of it again.
 """
 
 from collections.abc import Mapping
@@ -16,11 +16,22 @@ from workstation.domain.document_catalogue import Acceptance, DocumentEntry, Exp
 from workstation.domain.identity_checks import (
     MOVE_OF,
     Answer,
+    Author,
     CheckParts,
     Outcome,
     Representative,
+    ZoneRecord,
 )
 from workstation.domain.identity_documents import DocumentKind, issuer_of
+from workstation.domain.mrz import MrzWarning
+from workstation.domain.mrz_comparison import (
+    MrzComparison,
+    MrzPart,
+    MrzVerdict,
+    PartComparison,
+    expiry_read,
+    number_read,
+)
 from workstation.domain.reasons import REASONS, Reason
 
 KEYED_AGAIN: Final = 2
@@ -33,6 +44,8 @@ class Part(StrEnum):
     NUMBER = "number"
     EXPIRY = "expiry"
     NAME = "name"
+    ZONE = "zone"
+    """Whether what the zone writes otherwise, beside the name, is accepted."""
     PORTRAIT = "portrait"
     VISUAL = "visual"
     TACTILE = "tactile"
@@ -54,6 +67,10 @@ class Problem(StrEnum):
     EXPIRED = "expired"
     PORTRAIT = "portrait"
     NAME = "name"
+    BIRTH = "birth"
+    """The zone has another date of birth than the registration."""
+    ZONE = "zone"
+    """The clerk does not accept what the zone writes otherwise."""
     VISUAL = "visual"
     TACTILE = "tactile"
     REPRESENTATIVE = "representative"
@@ -73,6 +90,8 @@ _SUGGESTED: Final[Mapping[Problem, Suggestion]] = {
     Problem.EXPIRED: Suggestion(Outcome.REFER, Reason.DOCUMENT_EXPIRED),
     Problem.PORTRAIT: Suggestion(Outcome.REFER, Reason.PORTRAIT_DIFFERS),
     Problem.NAME: Suggestion(Outcome.REFER, Reason.NAME_DIFFERS),
+    Problem.BIRTH: Suggestion(Outcome.REFER, Reason.BIRTH_DIFFERS),
+    Problem.ZONE: Suggestion(Outcome.REFER, Reason.OTHER),
     Problem.VISUAL: Suggestion(Outcome.REFER, Reason.FEATURES_MISSING),
     Problem.TACTILE: Suggestion(Outcome.REFER, Reason.FEATURES_MISSING),
     Problem.REPRESENTATIVE: Suggestion(Outcome.REFER, Reason.REPRESENTATIVE),
@@ -103,6 +122,13 @@ class Check:
     answers: Mapping[Part, Answer] = field(default_factory=dict)
     representative: Representative | None = field(default=None, repr=False)
     """None: the holder came."""
+    number_by: Author = Author.CLERK
+    expiry_by: Author = Author.CLERK
+    name_by: Author = Author.CLERK
+    zone: MrzComparison | None = None
+    """What the document's machine-readable zone says; None: none was read."""
+    zone_text: str = field(default="", repr=False)
+    """The zone as it arrived."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -112,7 +138,19 @@ class Check:
             unasked.add(Part.EXPIRY)
         if not self.entry.tactile:
             unasked.add(Part.TACTILE)
+        if not self.explained_beside_name:
+            unasked.add(Part.ZONE)
         return tuple(part for part in Part if part not in unasked)
+
+    @property
+    def explained_beside_name(self) -> tuple[PartComparison, ...]:
+        """What the zone writes otherwise by a rule, other than the name."""
+        explained = self.zone.explained() if self.zone is not None else ()
+        return tuple(found for found in explained if found.part is not MrzPart.NAME)
+
+    def verdict(self, part: MrzPart) -> MrzVerdict:
+        """Return what the zone says of a part; without a zone the eye decides."""
+        return MrzVerdict.BY_EYE if self.zone is None else self.zone.of(part).verdict
 
     @property
     def keyed(self) -> bool:
@@ -159,11 +197,16 @@ class Check:
         """Return what speaks against passing, among the parts answered so far."""
         refuted = {
             Problem.UNKNOWN_KIND: self.entry.acceptance is Acceptance.REFERRAL,
-            Problem.OTHER_DOCUMENT: self.other_document,
-            Problem.NUMBER: self.number_agrees is False,
+            Problem.OTHER_DOCUMENT: self.other_document
+            or MrzVerdict.DIFFER in {self.verdict(MrzPart.KIND), self.verdict(MrzPart.COUNTRY)},
+            Problem.NUMBER: self.number_agrees is False
+            or self.verdict(MrzPart.NUMBER) is MrzVerdict.DIFFER,
             Problem.EXPIRED: self.expired,
             Problem.PORTRAIT: self._says_no(Part.PORTRAIT),
-            Problem.NAME: self._says_no(Part.NAME),
+            Problem.NAME: self._says_no(Part.NAME)
+            or self.verdict(MrzPart.NAME) is MrzVerdict.DIFFER,
+            Problem.BIRTH: self.verdict(MrzPart.BIRTH) is MrzVerdict.DIFFER,
+            Problem.ZONE: Part.ZONE in self.parts and self._says_no(Part.ZONE),
             Problem.VISUAL: self._says_no(Part.VISUAL),
             Problem.TACTILE: self.answers.get(Part.TACTILE) is Answer.NO,
             Problem.REPRESENTATIVE: (
@@ -182,7 +225,10 @@ class Check:
             return _SUGGESTED[problems[0]]
         if self.next_part() is not None:
             return Suggestion(Outcome.REFER, "")
-        return Suggestion(Outcome.PASS, Reason.CASE_IN_NEED if self.in_need else "")
+        if self.in_need:
+            return Suggestion(Outcome.PASS, Reason.CASE_IN_NEED)
+        explained = self.verdict(MrzPart.NAME) is MrzVerdict.EXPLAINED
+        return Suggestion(Outcome.PASS, Reason.NAME_EXPLAINED if explained else "")
 
     def can_pass(self) -> bool:
         """Say whether nothing is open and nothing speaks against it."""
@@ -213,13 +259,29 @@ class Check:
             visual=given[Part.VISUAL],
             tactile=given[Part.TACTILE],
             representative=self.representative,
+            number_by=self.number_by,
+            expiry_by=self.expiry_by,
+            name_by=self.name_by,
+            zone=self._zone_recorded(),
         )
+
+    def _zone_recorded(self) -> ZoneRecord | None:
+        if self.zone is None:
+            return None
+        asked = {Part.NAME: (self.zone.of(MrzPart.NAME),), Part.ZONE: self.explained_beside_name}
+        accepted = {
+            found.part
+            for part, explained in asked.items()
+            for found in explained
+            if self.answers.get(part) is Answer.YES and found.verdict is MrzVerdict.EXPLAINED
+        }
+        return ZoneRecord(text=self.zone_text, accepted=frozenset(accepted))
 
     # What the clerk does.
 
     def with_number(self, number: str) -> "Check":
         """Take the number as keyed; whether it agrees is to be found out."""
-        return replace(self, number=number.strip(), number_agrees=None)
+        return replace(self, number=number.strip(), number_agrees=None, number_by=Author.CLERK)
 
     def compared(self, *, agrees: bool) -> "Check":
         """Take the answer of the comparison."""
@@ -227,7 +289,7 @@ class Check:
 
     def with_expiry(self, expires_on: date | None) -> "Check":
         """Take the last day as keyed; None: the document prints none."""
-        return replace(self, expires_on=expires_on, expiry_keyed=True)
+        return replace(self, expires_on=expires_on, expiry_keyed=True, expiry_by=Author.CLERK)
 
     def without_expiry(self) -> "Check":
         """Ask for the last day again."""
@@ -235,7 +297,8 @@ class Check:
 
     def with_answer(self, part: Part, answer: Answer) -> "Check":
         """Take the answer to one question."""
-        return replace(self, answers={**self.answers, part: answer})
+        name_by = Author.CLERK if part is Part.NAME else self.name_by
+        return replace(self, answers={**self.answers, part: answer}, name_by=name_by)
 
     def with_representative(self, representative: Representative | None) -> "Check":
         """Somebody came for the holder; None: the holder came after all."""
@@ -254,7 +317,63 @@ class Check:
             expires_on=None,
             expiry_keyed=False,
             answers={},
+            zone=None,
+            zone_text="",
         )
+
+    def with_zone(self, text: str, zone: MrzComparison, entry: DocumentEntry) -> "Check":
+        """Take what the document's machine-readable zone says, in place of what was keyed before.
+
+        What its check digits do not hold, and what it does not have, is left to the clerk: a name
+        that is the same is answered, one that differs too, and an explained one waits.
+
+        Args:
+            text: the zone as it arrived.
+            zone: what it says, compared.
+            entry: what the catalogue knows of the kind of document the zone is of.
+        """
+        country = self._country_of(zone, entry)
+        made = replace(self.with_document(entry, country), zone=zone, zone_text=text)
+        answers = {part: said for part, said in made.answers.items() if part not in _OF_THE_ZONE}
+        made = replace(made._without_keyed(), answers=answers)
+        return made._number_of(zone)._expiry_of(zone)._name_of(zone)
+
+    def _country_of(self, zone: MrzComparison, entry: DocumentEntry) -> str:
+        """Return the issuer: the declared code when the zone only writes it otherwise."""
+        if entry.kind is self.declared_kind and zone.of(MrzPart.COUNTRY).verdict is not (
+            MrzVerdict.DIFFER
+        ):
+            return self.declared_country
+        return zone.reading.fields.issuer or next(iter(entry.issuers), "")
+
+    def _without_keyed(self) -> "Check":
+        return replace(self, number="", number_agrees=None, times_keyed=0).without_expiry()
+
+    def _number_of(self, zone: MrzComparison) -> "Check":
+        number, found = number_read(zone.reading), zone.of(MrzPart.NUMBER)
+        if not number:
+            return self
+        if found.verdict is MrzVerdict.EXPLAINED:
+            number += zone.reading.fields.issue_count
+        return replace(
+            self,
+            number=number,
+            number_agrees=found.verdict is not MrzVerdict.DIFFER,
+            times_keyed=KEYED_AGAIN,
+            number_by=Author.READER,
+        )
+
+    def _expiry_of(self, zone: MrzComparison) -> "Check":
+        day, none = expiry_read(zone.reading), MrzWarning.NO_EXPIRY in zone.reading.warnings
+        if day is None and not (none and may_expire_unprinted(self.entry)):
+            return self
+        return replace(self, expires_on=day, expiry_keyed=True, expiry_by=Author.READER)
+
+    def _name_of(self, zone: MrzComparison) -> "Check":
+        answer = _NAME_ANSWERS.get(zone.of(MrzPart.NAME).verdict)
+        if answer is None:
+            return self
+        return replace(self.with_answer(Part.NAME, answer), name_by=Author.READER)
 
 
 def reasons_of(outcome: Outcome) -> tuple[Reason, ...]:
@@ -267,4 +386,6 @@ def may_expire_unprinted(entry: DocumentEntry) -> bool:
     return entry.expiry is not Expiry.PRINTED
 
 
+_OF_THE_ZONE: Final = frozenset({Part.NAME, Part.ZONE})
+_NAME_ANSWERS: Final = {MrzVerdict.SAME: Answer.YES, MrzVerdict.DIFFER: Answer.NO}
 REISSUE_REASONS: Final = REASONS[Move.REISSUE_LETTER]

@@ -1,6 +1,6 @@
 """The counter desk: three steps down the left, the person's facts on the right."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,6 +38,8 @@ from workstation.domain.errors import (
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letters import LetterReference
+from workstation.domain.mrz import read_mrz
+from workstation.domain.mrz_comparison import MrzComparison
 from workstation.domain.phones import PhoneNumber
 from workstation.services.counter import CounterService
 from workstation.services.letters import LetterService
@@ -129,14 +131,27 @@ class CounterDesk(Desk):
             self.take_scan(subject)
 
     def take_scan(self, text: str) -> bool:
-        """Open a scanned letter, unless a check of another one is under way."""
+        """Open a scanned letter, unless a check of another one is under way; or take a zone."""
         reference = LetterReference.parse(text)
         if not isinstance(reference, LetterReference):
-            return False
+            return self._take_zone(text)
         if self._under_way():
             self._keep_to_case(reference)
         else:
             self._find(reference.digits)
+        return True
+
+    def _take_zone(self, text: str) -> bool:
+        """Compare a document's machine-readable zone; return whether the text holds one."""
+        opened, check = self.case.opened, self.identity.check
+        today = check.today if check is not None else None
+        if not read_mrz(text, today=today or date.min):
+            return False
+        if opened is None or check is None:
+            words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
+            self.notice.say(words, State.ATTENTION)
+        else:
+            self.case.compare_zone(text)
         return True
 
     def lock(self) -> None:
@@ -151,9 +166,7 @@ class CounterDesk(Desk):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Stop looking for a letter with Esc; what was on the counter stays."""
         if event.key() == Qt.Key.Key_Escape and self.case.stop_finding():
-            check = self.identity.check
-            known = check is not None and check.declared_shown
-            self.facts.show_opened(self.case.opened, number_known=known)
+            self._show_facts()
         else:
             super().keyPressEvent(event)
 
@@ -224,6 +237,21 @@ class CounterDesk(Desk):
 
     def _compared(self, agrees: bool) -> None:
         self.identity.compared(agrees=agrees)
+        self._show_facts()
+
+    def _zone_compared(self, text: str, zone: MrzComparison | None) -> None:
+        if zone is None:
+            words = self._place.tr.gettext(
+                "This is a visa and not the document. Scan the page with the holder's data."
+            )
+            self.notice.say(words, State.ATTENTION)
+            return
+        self.notice.clear()
+        self._show_step(_IDENTITY)
+        self.identity.take_zone(text, zone)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
         check = self.identity.check
         known = check is not None and check.declared_shown
         self.facts.show_opened(self.case.opened, number_known=known)
@@ -491,12 +519,14 @@ class CounterDesk(Desk):
         case.refused.connect(self._refused)
         case.lost.connect(self._lost)
         case.compared.connect(self._compared)
+        case.zone_compared.connect(self._zone_compared)
         case.recorded.connect(self._recorded)
         self.phone.changed.connect(self._phone_changed)
         self.phone.closed.connect(self.take_focus)
         self.letter.asked.connect(self._find)
         self.letter.visit_asked.connect(case.allow_visit)
         self.identity.compare_asked.connect(case.compare)
+        self.identity.zone_asked.connect(case.compare_zone)
         self.identity.changed.connect(self._answers_changed)
         self.identity.finished.connect(self._answers_complete)
         self.identity.asked.connect(self._bring_into_view)

@@ -19,14 +19,18 @@ from ui.counter_desk.part_rows import AnswerRow, KeyedRow, PartRow
 from ui.counter_desk.representative_form import RepresentativeForm
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import KINDS, LOOKS, QUESTIONS, day_words
+from ui.counter_desk.zone_row import ZoneRow
 from ui.i18n import Translator
 from ui.theme.tokens import State
 from ui.widgets.differences import Differences
+from ui.widgets.zone_words import ZONE_PARTS, ZONE_VERDICTS, rule_words
 from ui.workplace import Workplace
 from workstation.domain.document_catalogue import Catalogue, Look
 from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
 from workstation.domain.identity_documents import DocumentKind, normal_form
+from workstation.domain.mrz import MrzWarning, read_mrz
+from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
 
 
 class IdentityStep(QWidget):
@@ -35,6 +39,8 @@ class IdentityStep(QWidget):
     changed = Signal()
     compare_asked = Signal(str)
     """Number and last day are keyed: compare the number, and answer with ``compared``."""
+    zone_asked = Signal(str)
+    """A machine-readable zone was pasted: compare it, and answer with ``take_zone``."""
     asked = Signal(object)
     """Carries the widget that has to be in view."""
     finished = Signal()
@@ -66,10 +72,14 @@ class IdentityStep(QWidget):
             part: AnswerRow(part, place, self)
             for part in (Part.NAME, Part.PORTRAIT, Part.VISUAL, Part.TACTILE)
         }
+        self._otherwise = AnswerRow(Part.ZONE, place, self, (Answer.YES, Answer.NO))
+        self._zone = ZoneRow(place, self)
         self._person = AnswerRow(Part.PERSON, place, self, (Answer.YES, Answer.NO))
         self._rows: dict[Part, PartRow] = {
             Part.NUMBER: self._number,
             Part.EXPIRY: self._expiry,
+            Part.NAME: self._questions[Part.NAME],
+            Part.ZONE: self._otherwise,
             **self._questions,
             Part.PERSON: self._person,
         }
@@ -90,6 +100,11 @@ class IdentityStep(QWidget):
         """The part that is asked now."""
         return self._at
 
+    @property
+    def zone(self) -> ZoneRow:
+        """What was read from the document."""
+        return self._zone
+
     def row(self, part: Part) -> PartRow:
         """Return the row of a part."""
         return self._rows[part]
@@ -97,10 +112,7 @@ class IdentityStep(QWidget):
     def begin(self, check: Check, declared: str) -> None:
         """Ask for the parts of a check; ``declared`` stays hidden until the number was keyed."""
         self._check, self._declared = check, declared
-        self._number.field.setText(check.number)
-        self._expiry.field.setText(
-            day_words(check.expires_on) if check.expires_on is not None else ""
-        )
+        self._fill_fields(check)
         self._form.show_representative(check.representative)
         for row in self._rows.values():
             row.complain("")
@@ -114,6 +126,10 @@ class IdentityStep(QWidget):
         self._expiry.field.clear()
         self._form.show_representative(None)
         self._differences.show_pair("", "")
+        self._zone.show_zone(None)
+        for row in self._rows.values():
+            row.show_state(State.WAITING, "")
+            row.show_below("")
         self.hide_declared()
 
     @property
@@ -167,7 +183,7 @@ class IdentityStep(QWidget):
 
     def answer(self, answer: Answer) -> None:
         """Answer the question that is asked now, and go on."""
-        if self._at in self._questions:
+        if self._at in self._questions or self._at is Part.ZONE:
             self._answered(self._at, answer)
         elif self._at is Part.PERSON:
             self._came(answer)
@@ -185,6 +201,20 @@ class IdentityStep(QWidget):
         self._number.complain(
             _("This is not the number that was registered. Key it again from the document.")
         )
+
+    def take_zone(self, text: str, zone: MrzComparison) -> None:
+        """Take what the document's zone says: it stands for what was keyed before."""
+        if self._check is None:
+            return
+        kind = kind_shown(zone.reading, self._check.declared_kind)
+        if kind is None:
+            return
+        check = self._check.with_zone(text, zone, self._catalogue.entry(kind))
+        self._fill_fields(check)
+        for row in self._rows.values():
+            row.complain("")
+        self._change(check)
+        self.go_on()
 
     def take_focus(self) -> None:
         """Put the focus where the part asked now is answered."""
@@ -210,6 +240,10 @@ class IdentityStep(QWidget):
         if self._check is None:
             return
         _ = self._place.tr.gettext
+        if read_mrz(text, today=self._check.today):
+            self._number.field.clear()
+            self.zone_asked.emit(text)
+            return
         if not normal_form(text):
             self._number.complain(_("Key the number as the document prints it."))
             return
@@ -286,9 +320,12 @@ class IdentityStep(QWidget):
         for number, part in enumerate(check.parts, 1):
             self._rows[part].show_number(number)
         self._show_document(check)
+        self._zone.show_zone(check.zone)
         self._show_keyed(check)
         for part, question in self._questions.items():
             question.show_answer(check.answers.get(part))
+        self._otherwise.show_answer(check.answers.get(Part.ZONE))
+        self._show_zone_parts(check)
         self._person.show_answer(Answer.YES if check.representative is None else Answer.NO)
         self._form.setVisible(check.representative is not None)
         self._show_looks(check)
@@ -320,14 +357,42 @@ class IdentityStep(QWidget):
             self._number.show_state(State.REJECTED, _("differs"))
         else:
             self._number.show_state(State.WAITING, "")
-        odd = _odd_number(check, self._place.tr)
-        self._number.show_below(odd)
+        if not check.number and check.verdict(MrzPart.NUMBER) is MrzVerdict.BY_EYE:
+            self._show_unheld(check)
+        else:
+            self._number.show_below(_odd_number(check, self._place.tr))
         self._show_expiry(check)
         if check.number_agrees is False and check.declared_shown:
             self._differences.show_pair(self._declared, normal_form(check.number))
             self._number.show_comparison(self._differences, _("Registered above, keyed below"))
         else:
             self.hide_declared()
+
+    def _show_unheld(self, check: Check) -> None:
+        """Show a number as the zone prints it whose check digits do not hold."""
+        printed = "" if check.zone is None else check.zone.reading.fields.number
+        _ = self._place.tr.gettext
+        self._number.show_state(State.ATTENTION, _("check digit wrong") if printed else "")
+        words = _("Read as {number}, but a check digit is wrong. Key it from the document.")
+        self._number.show_below(words.format(number=printed) if printed else "")
+
+    def _fill_fields(self, check: Check) -> None:
+        self._number.field.setText(check.number)
+        day = check.expires_on
+        self._expiry.field.setText(day_words(day) if day is not None else "")
+
+    def _show_zone_parts(self, check: Check) -> None:
+        """Show at the name what the zone says of it, and below what else is written otherwise."""
+        tr, name_row, otherwise = self._place.tr, self._questions[Part.NAME], self._otherwise
+        name_row.show_state(State.WAITING, "")
+        if check.zone is not None:
+            state, word = ZONE_VERDICTS[check.verdict(MrzPart.NAME)]
+            name_row.show_state(state, tr.gettext(word))
+        rules = (
+            f"{tr.gettext(ZONE_PARTS[found.part])}: {rule_words(found, tr)}"
+            for found in check.explained_beside_name
+        )
+        otherwise.show_below("\n".join(rules))
 
     def _show_expiry(self, check: Check) -> None:
         _ = self._place.tr.gettext
@@ -345,13 +410,33 @@ class IdentityStep(QWidget):
     def _show_looks(self, check: Check) -> None:
         _ = self._place.tr.gettext
         below = {
-            Part.NAME: _("Another order of the words, capitals and hyphens are no difference."),
+            Part.NAME: self._about_name(check),
             Part.VISUAL: self._looks(check.entry.visual),
             Part.TACTILE: self._looks(check.entry.tactile),
         }
         for part, words in below.items():
-            needed = part is self._at or not check.answered(part)
+            needed = part is self._at or not check.answered(part) or self._differs(part)
             self._questions[part].show_below(words if needed else "")
+
+    def _differs(self, part: Part) -> bool:
+        """Whether the zone says something of a part that has to stay in view."""
+        check = self._check
+        said = MrzVerdict.SAME if check is None else check.verdict(MrzPart.NAME)
+        return part is Part.NAME and said in {MrzVerdict.EXPLAINED, MrzVerdict.DIFFER}
+
+    def _about_name(self, check: Check) -> str:
+        _ = self._place.tr.gettext
+        if check.zone is None:
+            return _("Another order of the words, capitals and hyphens are no difference.")
+        found, fields = check.zone.of(MrzPart.NAME), check.zone.reading.fields
+        words = rule_words(found, self._place.tr)
+        if found.verdict is MrzVerdict.BY_EYE:
+            return _(
+                "{rule}: compare the name and the characters printed on the document with the "
+                "registration."
+            ).format(rule=words)
+        shown = ", ".join(filter(None, (fields.surname, fields.given_names)))
+        return _("Document: {name} ({rule})").format(name=shown, rule=words)
 
     def _looks(self, looks: Sequence[Look]) -> str:
         return " · ".join(self._place.tr.gettext(LOOKS[look]) for look in looks)
@@ -367,7 +452,7 @@ class IdentityStep(QWidget):
     def _wire(self) -> None:
         self._number.keyed.connect(self._number_keyed)
         self._expiry.keyed.connect(self._expiry_keyed)
-        for part, row in self._questions.items():
+        for part, row in (*self._questions.items(), (Part.ZONE, self._otherwise)):
             row.answered.connect(lambda answer, part=part: self._answered(part, answer))
         self._person.answered.connect(self._came)
         self._form.changed.connect(self._form_changed)
@@ -392,8 +477,8 @@ class IdentityStep(QWidget):
         column.setSpacing(0)
         column.addLayout(document)
         column.addSpacing(4)
-        column.addWidget(self._number)
-        for row in (self._expiry, *self._questions.values(), self._person):
+        column.addWidget(self._zone)
+        for row in self._rows.values():
             column.addWidget(row)
         column.addWidget(self._form)
 
@@ -408,6 +493,8 @@ def _odd_number(check: Check, tr: Translator) -> str:
     """Return a warning when the number keyed belongs to somebody with an identity card."""
     if not check.number or check.number_agrees is None:
         return ""
+    if check.zone is not None and MrzWarning.HOLDER_HAS_HKID in check.zone.reading.warnings:
+        return ""  # said where the zone is shown
     found = check_number(check.entry.kind, check.number, check.country)
     if _ODD.isdisjoint(found.problems):
         return ""

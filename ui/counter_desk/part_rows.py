@@ -27,6 +27,8 @@ from workstation.domain.identity_checks import Answer
 
 _QUESTION_WIDTH: Final = 250
 _WIDEST: Final = 280
+_LONGEST: Final[Mapping[Part, int]] = {Part.NUMBER: 400, Part.EXPIRY: 40}
+"""Characters of an entry; where the number is asked, a whole zone may be pasted."""
 _KEYS: Final[Mapping[Answer, str]] = {
     Answer.YES: "counter.holder_yes",
     Answer.NO: "counter.holder_no",
@@ -101,6 +103,10 @@ class PartRow(QFrame):
         """Return the word of the chip, or nothing while there is none."""
         return self._chip.text()
 
+    def said_below(self) -> str:
+        """Return what is shown to look at."""
+        return self._below.text()
+
     def complaint(self) -> str:
         """Return what was said about the entry."""
         return self._complaint.text()
@@ -129,7 +135,7 @@ class KeyedRow(PartRow):
         self._lines: QLabel | None = None
         self.field = QLineEdit(self)
         self.field.setObjectName(f"counter.{part}")
-        self.field.setMaxLength(40)
+        self.field.setMaxLength(_LONGEST[part])
         self.field.returnPressed.connect(lambda: self.keyed.emit(self.field.text()))
         self._question.setBuddy(self.field)
         self.grid.addWidget(self.field, 0, 2)

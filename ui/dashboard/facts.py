@@ -26,10 +26,11 @@ from ui.i18n import Translator
 from ui.theme.tokens import State
 from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.roster_rows import answer_of, roster_lines, roster_rows
+from ui.widgets.zone_words import AUTHORS, ZONE_PARTS, ZONE_VERDICTS, rule_words
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import CLOSED, Application
 from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck
-from workstation.domain.identity_checks import CheckParts, Representative
+from workstation.domain.identity_checks import CheckParts, Representative, ZoneRecord
 from workstation.domain.identity_documents import DocumentKind, printed_number
 from workstation.domain.phones import PhoneNumber, clean_phone
 from workstation.domain.roster import RosterFinding
@@ -192,8 +193,27 @@ def _parts(parts: CheckParts, tr: Translator, *, whole: bool) -> Iterator[Fact]:
     ):
         state, word = ANSWERS[answer]
         yield Fact(label, "", state, _(word))
+    if parts.zone is not None:
+        yield from _zone(parts, parts.zone, tr)
     if parts.representative is not None:
         yield from _representative(parts.representative, tr, whole=whole)
+
+
+def _zone(parts: CheckParts, zone: ZoneRecord, tr: Translator) -> Iterator[Fact]:
+    """Yield what a machine-readable zone said, and who said what a part is."""
+    _ = tr.gettext
+    for found in zone.comparisons:
+        state, word = ZONE_VERDICTS[found.verdict]
+        accepted = _("accepted by the clerk") if found.part in zone.accepted else ""
+        rules = " · ".join(filter(None, (rule_words(found, tr), accepted)))
+        label = _("Machine-readable zone: {part}").format(part=_(ZONE_PARTS[found.part]))
+        yield Fact(label, rules, state, _(word))
+    for label, author in (
+        (_("Number taken by"), parts.number_by),
+        (_("Last day taken by"), parts.expiry_by),
+        (_("Name answered by"), parts.name_by),
+    ):
+        yield Fact(label, _(AUTHORS[author]))
 
 
 def _shown_number(kind: str, number: str, *, whole: bool) -> str:

@@ -102,11 +102,12 @@ class Hand:
         return self._app.focusWidget() or window
 
     def scan(self, text: str) -> None:
-        """Let a scanner type a code and its Enter, as fast as scanners do."""
+        """Let a scanner type the lines of a code, each with its Enter, as fast as scanners do."""
         target = self._app.focusWidget() or self._in_front()
-        for character in text:
-            QTest.keyClicks(target, character)
-        QTest.keyClick(target, Qt.Key.Key_Return)
+        for line in text.split("\n"):
+            for character in line:
+                QTest.keyClicks(target, character)
+            QTest.keyClick(target, Qt.Key.Key_Return)
         self.rest()
 
     def choose_row(self, table: str, row: int) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QTableView
 from ui.desktop import Desktop
 from ui.tour.camera import Camera
 from ui.tour.hand import Hand, Stuck
+from ui.tour.zones import passport_zone
 from workstation.bootstrap import Office
+from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application, Route, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.extraction import Comparison, Verdict
@@ -173,6 +175,12 @@ class Story:
 
     # The clerk.
 
+    def _answered_yes(self) -> bool:
+        """Say yes to the next question; return whether there is none any more."""
+        if not self._hand.visible("counter.confirm"):
+            self._hand.press("Y")
+        return self._hand.visible("counter.confirm")
+
     def _clerk(self) -> None:
         self.sign_in("c1")
         self._go("F4", "counter.reference")
@@ -182,16 +190,11 @@ class Story:
         self._hand.scan(letter)
         self._hand.wait_for(lambda: self._hand.visible("counter.number"), "the letter")
         self._camera.take_all("counter-letter")
-        document = holder_document(self._office, holder)
-        self._hand.write("counter.number", document)
-        self._hand.press("Return")
-        if self._hand.visible("counter.expiry"):
-            last_day = hong_kong_day(self._now()) + timedelta(days=900)
-            self._hand.write("counter.expiry", last_day.isoformat())
-            self._hand.press("Return")
-        for part in ("name", "portrait", "visual", "tactile"):
-            self._hand.click(f"counter.{part}.yes")
-        self._hand.wait_for(lambda: self._hand.visible("counter.confirm"), "the result")
+        last_day = hong_kong_day(self._now()) + timedelta(days=900)
+        self._hand.scan(passport_zone(holder_of(self._office, holder), last_day))
+        self._hand.wait_for(lambda: self._hand.visible("counter.zone"), "the document")
+        self._camera.take_all("counter-document")
+        self._hand.wait_for(self._answered_yes, "the result", turn_ms=200)
         self._camera.take_all("counter-result")
         self._hand.press("Ctrl+Return")
         self._wait_stage(holder, Stage.IDENTITY_VERIFIED, Stage.PIN_DUE, Stage.PIN_RELEASED)
@@ -445,7 +448,7 @@ def _can_be_typed(case: ReviewCase) -> bool:
     return case.roster is not None and bool(person.name.english) and typed.isascii()
 
 
-def holder_document(office: Office, sample: SampleApplication) -> str:
-    """Return the number on the document that a sample's holder brings."""
+def holder_of(office: Office, sample: SampleApplication) -> Applicant:
+    """Return what a sample's holder declared, and has on the document they bring."""
     application = office.queue.find(sample.reference)
-    return office.review.open(application.id, by=SYSTEM).applicant.document.number
+    return office.review.open(application.id, by=SYSTEM).applicant

@@ -67,6 +67,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.DOCUMENT_UNKNOWN: N_("Unknown kind of document"),
     Reason.PORTRAIT_DIFFERS: N_("Portrait differs"),
     Reason.NAME_DIFFERS: N_("Name differs"),
+    Reason.BIRTH_DIFFERS: N_("Date of birth differs"),
     Reason.FEATURES_MISSING: N_("Security features are missing"),
     Reason.LETTER_DIFFERS: N_("Letter differs"),
     Reason.REPRESENTATIVE: N_("A representative came"),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from workstation.domain.applications import Move
 from workstation.domain.document_catalogue import Acceptance, DocumentEntry, Expiry
 from workstation.domain.errors import IncompleteCheck, ReasonRequired
+from workstation.domain.mrz_comparison import MrzPart, MrzRule, MrzVerdict, PartComparison
 
 
 class Outcome(StrEnum):
@@ -30,6 +31,47 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     NOT_POSSIBLE = "not_possible"
+
+
+class Author(StrEnum):
+    """Who said what a part is. The values are stored."""
+
+    READER = "reader"
+    """The machine-readable zone, read by a device."""
+    CLERK = "clerk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneRecord:
+    """The machine-readable zone that was read, as it is kept: personal data, sealed."""
+
+    text: str = field(repr=False)
+    """As it arrived."""
+    format: str = ""
+    """A value of ``MrzFormat``."""
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    """As they were understood."""
+    comparisons: tuple[PartComparison, ...] = ()
+    """What was found against the registration; the service fills this and the two above in."""
+    accepted: frozenset[MrzPart] = frozenset()
+    """The explained parts that the clerk accepted; their rules stand in ``comparisons``."""
+
+    def rules_accepted(self) -> tuple[MrzRule, ...]:
+        """Return the rules by which the clerk took parts for the registered ones."""
+        return tuple(
+            rule
+            for found in self.comparisons
+            if found.part in self.accepted and found.verdict is MrzVerdict.EXPLAINED
+            for rule in found.rules
+        )
+
+    def hindrance(self) -> MrzPart | None:
+        """Return the first part that differs, or is explained and not accepted; None: none is."""
+        for found in self.comparisons:
+            waits = found.verdict is MrzVerdict.EXPLAINED and found.part not in self.accepted
+            if waits or found.verdict is MrzVerdict.DIFFER:
+                return found.part
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +120,11 @@ class CheckParts:
     visual: Answer
     tactile: Answer
     representative: Representative | None = None
+    number_by: Author = Author.CLERK
+    expiry_by: Author = Author.CLERK
+    name_by: Author = Author.CLERK
+    zone: ZoneRecord | None = None
+    """None: the document has no machine-readable zone, or none was read."""
 
 
 def require_complete(
@@ -121,8 +168,7 @@ def require_complete(
         parts.document_expires_on is not None and parts.document_expires_on < valid_from
     ):
         raise IncompleteCheck(part="document_expires_on")
-    if not parts.number_agrees:
-        raise IncompleteCheck(part="number_agrees")
+    _require_registered(parts)
     for part, answer in (
         ("name_agrees", parts.name_agrees),
         ("portrait", parts.portrait),
@@ -134,3 +180,12 @@ def require_complete(
         raise IncompleteCheck(part="tactile")
     if parts.representative is not None and second_person:
         raise IncompleteCheck(part="representative_needs_second_person")
+
+
+def _require_registered(parts: CheckParts) -> None:
+    """Refuse a document that is not the registered one, or says something else in its zone."""
+    if not parts.number_agrees:
+        raise IncompleteCheck(part="number_agrees")
+    hindrance = parts.zone.hindrance() if parts.zone is not None else None
+    if hindrance is not None:
+        raise IncompleteCheck(part=f"zone_{hindrance}")

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     DOCUMENT_UNKNOWN = "document_unknown"
     PORTRAIT_DIFFERS = "portrait_differs"
     NAME_DIFFERS = "name_differs"
+    BIRTH_DIFFERS = "birth_differs"
     FEATURES_MISSING = "features_missing"
     LETTER_DIFFERS = "letter_differs"
     REPRESENTATIVE = "representative"
@@ -96,6 +97,7 @@ REASONS: Final[Mapping[Move, tuple[Reason, ...]]] = {
         _R.PORTRAIT_DIFFERS,
         _R.FEATURES_MISSING,
         _R.REPRESENTATIVE,
+        _R.BIRTH_DIFFERS,
         _R.OTHER,
     ),
     Move.PASS_IDENTITY: (_R.SAME_PERSON, _R.NAME_EXPLAINED, _R.CASE_IN_NEED, _R.OTHER),

@@ -31,11 +31,14 @@ from workstation.domain.identity_checks import (
     MOVE_OF,
     CheckParts,
     Outcome,
+    ZoneRecord,
     require_complete,
 )
 from workstation.domain.identity_documents import DocumentKind, document_key, normal_form
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
+from workstation.domain.mrz import read_mrz
+from workstation.domain.mrz_comparison import MrzComparison, compare_mrz, holders_zone
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor, Permission
 from workstation.ports import Begin, UnitOfWork
@@ -167,6 +170,23 @@ class CounterService:
             uow.commit()
         return same
 
+    def compare_zone(self, id_: ApplicationId, text: str, *, by: Actor) -> MrzComparison | None:
+        """Compare a document's machine-readable zone with the registration.
+
+        Every answer is audited by part, without what was read: it tells something of the declared
+        values. None, unaudited: the text holds no zone of an identity document.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            at = uow.now()
+            found = _compared_zone(text, uow.applicants.get(id_), at)
+            if found is not None:
+                zone = ", ".join(f"{part.part} {part.verdict}" for part in found.parts)
+                subject = f"application:{id_}"
+                uow.audit.record("application.zone_compared", subject, by=by, at=at, zone=zone)
+                uow.commit()
+        return found
+
     def record(self, letter: LetterReference, visit: Visit, *, claim: Claim, by: Actor) -> Decision:
         """Record a visit and make the move of its outcome.
 
@@ -204,10 +224,12 @@ class CounterService:
 
     def _compared(self, uow: UnitOfWork, application: Application, parts: CheckParts) -> CheckParts:
         """The document is compared here, not on the clerk's word."""
-        document = uow.applicants.get(application.id).document
+        applicant = uow.applicants.get(application.id)
+        document = applicant.document
         kind = DocumentKind(parts.document_kind)
         shown = document_key(kind, parts.document_number, parts.document_country)
-        return replace(parts, number_agrees=shown == document.key)
+        zone = parts.zone and _recorded_zone(parts.zone, applicant, uow.now())
+        return replace(parts, number_agrees=shown == document.key, zone=zone)
 
     def _require_complete(self, uow: UnitOfWork, application: Application, visit: Visit) -> None:
         at = uow.now()
@@ -299,3 +321,21 @@ class CounterService:
                 uow.referrals.withdraw(referral.id)
             uow.commit()
         return application
+
+
+def _compared_zone(text: str, applicant: Applicant, at: datetime) -> MrzComparison | None:
+    reading = holders_zone(read_mrz(text, today=hong_kong_day(at)))
+    return None if reading is None else compare_mrz(reading, applicant)
+
+
+def _recorded_zone(zone: ZoneRecord, applicant: Applicant, at: datetime) -> ZoneRecord | None:
+    """Return a zone with what it says, read and compared anew; None: it is none."""
+    found = _compared_zone(zone.text, applicant, at)
+    if found is None:
+        return None
+    return replace(
+        zone,
+        format=found.reading.format,
+        lines=found.reading.lines,
+        comparisons=found.parts,
+    )

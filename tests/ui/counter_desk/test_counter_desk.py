@@ -1,7 +1,6 @@
 """The counter desk on a real office: from the scan of a letter to the slip."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Event
@@ -10,11 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -23,7 +19,19 @@ from tests.support.accessibility import assert_accessible
 from tests.support.databases import chosen_kinds
 from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
-from tests.ui.counter_desk.conftest import Posted, child, make_desk
+from tests.ui.counter_desk.conftest import (
+    CTRL,
+    KEY,
+    Posted,
+    Pressed,
+    brought,
+    button,
+    checks_of,
+    child,
+    line,
+    make_desk,
+    stage_of,
+)
 from ui.counter_desk.check import Part
 from ui.counter_desk.desk import CounterDesk
 from ui.i18n import Language
@@ -31,80 +39,11 @@ from ui.theme.tokens import State
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.document_catalogue import CATALOGUE
-from workstation.domain.holdings import StoredCheck
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
-from workstation.domain.letter_rules import Letter
 from workstation.domain.messages import MessageKind
 from workstation.domain.reasons import Reason
 from workstation.ports import UnitOfWork
-
-NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-KEY = Qt.Key
-
-
-@pytest.fixture
-def pressed(qtbot: QtBot, place: Workplace) -> "Pressed":
-    return Pressed(qtbot, place)
-
-
-class Pressed:
-    """Presses keys where the focus is, counts them, and waits for what follows."""
-
-    def __init__(self, qtbot: QtBot, place: Workplace) -> None:
-        self._qtbot = qtbot
-        self._place = place
-        self.count = 0
-
-    def __call__(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            focused = QApplication.focusWidget()
-            assert focused is not None
-            QTest.keyClick(focused, key, modifier)
-            self.count += 1
-            self.settle()
-
-    def typed(self, text: str) -> None:
-        """Type into the field that has the focus; only the Enter counts."""
-        field = QApplication.focusWidget()
-        assert isinstance(field, QLineEdit), field
-        field.selectAll()
-        QTest.keyClicks(field, text)
-        self(KEY.Key_Return)
-
-    def confirm(self) -> None:
-        self(KEY.Key_Return, modifier=CTRL)
-
-    def settle(self) -> None:
-        self._qtbot.waitUntil(self._place.tasks.idle)
-
-
-def brought(desk: CounterDesk, letter: Letter, pressed: Pressed) -> None:
-    """Scan a letter."""
-    assert desk.take_scan(letter.reference.symbol)
-    pressed.settle()
-
-
-def line(desk: CounterDesk, name: str) -> QLineEdit:
-    found = child(desk, name)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def button(desk: CounterDesk, name: str) -> QAbstractButton:
-    found = child(desk, name)
-    assert isinstance(found, QAbstractButton)
-    return found
-
-
-def stage_of(office: OpenOffice, letter: Letter) -> Stage:
-    return office.office.counter.find(
-        letter.reference.digits, by=office.actor("clerk")
-    ).application.stage
-
-
-def checks_of(office: OpenOffice, letter: Letter) -> Sequence[StoredCheck]:
-    return office.office.counter.find(letter.reference.digits, by=office.actor("clerk")).checks
 
 
 def chip_of(desk: CounterDesk) -> tuple[State, str]:

@@ -13,8 +13,9 @@ from ui.dashboard.cases_page import CasesPage
 from ui.dashboard.desk import SupervisorDesk
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, Move
-from workstation.domain.identity_checks import Answer, CheckParts, Outcome
+from workstation.domain.identity_checks import Answer, CheckParts, Outcome, ZoneRecord
 from workstation.domain.letter_rules import Letter
+from workstation.domain.mrz_comparison import MrzPart
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
 
@@ -74,6 +75,8 @@ def visit(
 ) -> None:
     """Record a visit at the counter."""
     counter, by = office.office.counter, office.actor(who)
+    text = changes.pop("zone", None)
+    zone = ZoneRecord(text=str(text), accepted=frozenset({MrzPart.NAME})) if text else None
     case = counter.find(letter.reference.digits, by=by)
     claim = counter.claim(case.application.id, by=by)
     parts = CheckParts(
@@ -86,13 +89,14 @@ def visit(
         portrait=Answer.YES,
         visual=Answer.YES,
         tactile=Answer.NOT_POSSIBLE,
+        zone=zone,
     )
     recorded = Visit(outcome=outcome, parts=parts, started_at=case.started_at, **changes)  # type: ignore[arg-type]  # as the caller says
     office.clock.move(minutes=3)
     counter.record(letter.reference, recorded, claim=claim, by=by)
 
 
-def referred(office: OpenOffice, who: str = "clerk") -> Application:
+def referred(office: OpenOffice, who: str = "clerk", **changes: object) -> Application:
     """Let the counter refer the holder of a renewed passport."""
     letter = letter_of(office)
     visit(
@@ -103,6 +107,7 @@ def referred(office: OpenOffice, who: str = "clerk") -> Application:
         number="K7654321",
         reason="document_renewed",
         note="Old passport was handed in",
+        **changes,
     )
     return _application(office, letter)
 

@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
+from tests.support.made_zones import td3_lines
 from tests.support.offices import OpenOffice
 from tests.ui.dashboard.scene import (
     PEOPLE,
@@ -330,6 +331,20 @@ def test_the_counters_answers_are_shown_and_numbers_only_on_demand(
 
     desk.lock()
     assert "K1234567" not in desk.opinions.facts.text()
+
+
+def test_what_the_documents_zone_said_is_shown_with_its_rules(
+    office: OpenOffice, at_desk: At, qtbot: QtBot
+) -> None:
+    referred(office, zone=td3_lines(number="K7654321"))
+    desk = at_desk(tab=OPINIONS)
+    choose(qtbot, desk.opinions)
+    words = desk.opinions.facts.text()
+
+    assert "Machine-readable zone: Number not what was registered differs" in words
+    assert "Machine-readable zone: Born nothing registered to compare with" in words
+    assert "Number taken by the clerk" in words
+    assert "K7654321" not in words
 
 
 def test_a_refusal_of_the_store_is_said_and_the_list_is_read_again(

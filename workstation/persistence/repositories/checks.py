@@ -11,8 +11,16 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.applications import Application, ApplicationId
 from workstation.domain.holdings import StoredCheck
-from workstation.domain.identity_checks import Answer, CheckParts, Outcome, Representative
+from workstation.domain.identity_checks import (
+    Answer,
+    Author,
+    CheckParts,
+    Outcome,
+    Representative,
+    ZoneRecord,
+)
 from workstation.domain.letters import LetterId
+from workstation.domain.mrz_comparison import MrzPart, MrzRule, PartComparison
 from workstation.domain.staff import Actor, StaffId
 from workstation.persistence.rows import DecisionRow, IdentityCheckRow, StaffRow
 from workstation.ports import Sealing
@@ -40,7 +48,7 @@ class SqlChecks:
     ) -> None:
         """See the port."""
         place = f"{application.id}.{application.version}"
-        text = json.dumps(asdict(parts), default=str, ensure_ascii=False)
+        text = json.dumps(asdict(parts), default=_plain, ensure_ascii=False)
         self._session.add(
             IdentityCheckRow(
                 application_id=application.id,
@@ -108,4 +116,28 @@ def _parts_from(stored: dict[str, Any]) -> CheckParts:
         visual=Answer(stored["visual"]),
         tactile=Answer(stored["tactile"]),
         representative=None if representative is None else Representative(**representative),
+        number_by=Author(stored.get("number_by", Author.CLERK)),
+        expiry_by=Author(stored.get("expiry_by", Author.CLERK)),
+        name_by=Author(stored.get("name_by", Author.CLERK)),
+        zone=_zone_from(stored.get("zone")),
     )
+
+
+def _zone_from(stored: dict[str, Any] | None) -> ZoneRecord | None:
+    """Return the zone of a check; checks of before zones were read have none."""
+    if stored is None:
+        return None
+    return ZoneRecord(
+        text=stored["text"],
+        format=stored["format"],
+        lines=tuple(stored["lines"]),
+        comparisons=tuple(
+            PartComparison(MrzPart(found["part"]), tuple(map(MrzRule, found["rules"])))
+            for found in stored["comparisons"]
+        ),
+        accepted=frozenset(map(MrzPart, stored["accepted"])),
+    )
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else str(value)
