@@ -14,20 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from workstation.domain.identity_documents import DocumentKind
-
-
-class MrzLayout(StrEnum):
-    """Machine-readable zones met at the counter."""
-
-    TD1 = "TD1"
-    TD2 = "TD2"
-    TD3 = "TD3"
-    CS = "CS"
-    """One line of 30: Exit-Entry Permit card."""
-    CR = "CR"
-    """Three lines of 30: Home Return Permit card."""
-    CT = "CT"
-    """Three lines of 30: Mainland permit card of a Taiwan resident."""
+from workstation.domain.mrz_formats import MrzFormat
 
 
 class Look(StrEnum):
@@ -77,7 +64,7 @@ class DocumentEntry:
     """Shown beside the field; no real number."""
     certain: bool = False
     """Whether the pattern is the issuer's own, so that another number is wrong and not unusual."""
-    mrz: tuple[MrzLayout, ...] = ()
+    mrz: tuple[MrzFormat, ...] = ()
     """Layouts to expect; empty: key by hand."""
     layout_official: bool = True
     """False: the layout comes from reader programs, not from its standard."""
@@ -144,7 +131,7 @@ _ENTRIES: Final = (
         kind=DocumentKind.PASSPORT,
         number_pattern="[A-Z0-9]{5,15}",
         number_example="E12345678",
-        mrz=(MrzLayout.TD3, MrzLayout.TD1),
+        mrz=(MrzFormat.TD3, MrzFormat.TD1),
         visual=_BOOKLET,
         tactile=_BOOKLET_TOUCH,
     ),
@@ -154,7 +141,7 @@ _ENTRIES: Final = (
         number_pattern="C(?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7})",
         number_example="C12345678",
         certain=True,
-        mrz=(MrzLayout.CS,),
+        mrz=(MrzFormat.CS,),
         layout_official=False,
         visual=_CARD,
         tactile=_CARD_TOUCH,
@@ -164,7 +151,7 @@ _ENTRIES: Final = (
         issuers=("CHN",),
         number_pattern="[HM][0-9]{8}(?:[0-9]{2})?",
         number_example="M12345678",
-        mrz=(MrzLayout.CR,),
+        mrz=(MrzFormat.CR,),
         layout_official=False,
         visual=_CARD,
         tactile=_CARD_TOUCH,
@@ -174,7 +161,7 @@ _ENTRIES: Final = (
         issuers=("CHN",),
         number_pattern="[0-9]{8}(?:[0-9]{2})?",
         number_example="12345678",
-        mrz=(MrzLayout.CT,),
+        mrz=(MrzFormat.CT,),
         layout_official=False,
         visual=_CARD,
         tactile=_CARD_TOUCH,
@@ -184,7 +171,7 @@ _ENTRIES: Final = (
         issuers=("MAC",),
         number_pattern="[0-9]{8}",
         number_example="1234567(8)",
-        mrz=(MrzLayout.TD1,),
+        mrz=(MrzFormat.TD1,),
         visual=_CARD,
         tactile=_CARD_TOUCH,
         expiry=Expiry.SOMETIMES,
@@ -198,7 +185,7 @@ _ENTRIES: Final = (
     DocumentEntry(
         kind=DocumentKind.DOCUMENT_OF_IDENTITY,
         issuers=("HKG",),
-        mrz=(MrzLayout.TD3,),
+        mrz=(MrzFormat.TD3,),
         visual=_BOOKLET,
         tactile=_BOOKLET_TOUCH,
     ),

@@ -1,0 +1,164 @@
+"""What was read from a machine-readable zone, place by place, and what can be said of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from workstation.domain.mrz_formats import MrzFormat
+
+
+class CheckStatus(StrEnum):
+    """What became of one check digit."""
+
+    OK = "ok"
+    FAILED = "failed"
+    ABSENT = "absent"
+    """The layout has no such check digit, or the line that holds it was not read."""
+    ALTERNATIVE_RULE = "alternative_rule"
+    """Right by the older rule for long numbers: the sum counts the ``<`` in the tenth place."""
+
+
+class MrzWarning(StrEnum):
+    """What to tell the clerk. None of them refuses a document. Scripts read these values."""
+
+    WRONG_KEYBOARD = "wrong_keyboard"
+    """The scanner types on another keyboard layout than the computer has: ``>`` for ``<``."""
+    CHINESE_INPUT = "chinese_input"
+    """A Chinese input method is on: full-width characters arrived."""
+    LINE_1_MISSING = "line_1_missing"
+    LINE_2_MISSING = "line_2_missing"
+    LINE_3_MISSING = "line_3_missing"
+    MALFORMED = "malformed"
+    """A character stands where the layout cannot have it."""
+    IMPOSSIBLE_DATE = "impossible_date"
+    """Six digits that are no day of the calendar."""
+    BIRTH_DATE_UNKNOWN = "birth_date_unknown"
+    """The document itself leaves the date of birth, or a part of it, open."""
+    NO_EXPIRY = "no_expiry"
+    """No last day is printed."""
+    CENTURY_UNKNOWN = "century_unknown"
+    """The card's letter or digits for the century say nothing; the usual rule was taken."""
+    UNKNOWN_ISSUER = "unknown_issuer"
+    UNKNOWN_NATIONALITY = "unknown_nationality"
+    NATIONALITY_BLANK = "nationality_blank"
+    """As on the Macao identity card."""
+    SPECIMEN = "specimen"
+    """Issued by Utopia."""
+    UNUSUAL_DOCUMENT_CODE = "unusual_document_code"
+    """A code that ICAO Doc 9303 does not allow on a document of this size."""
+    CREW_DOCUMENT = "crew_document"
+    """AC: a crew member's certificate."""
+    SEX_PRINTED_AS_X = "sex_printed_as_x"
+    """ICAO Doc 9303 has ``<`` for unspecified."""
+    NAME_MISSING = "name_missing"
+    NAME_TAIL = "name_tail"
+    """Letters after a run of fillers: perhaps fillers that were misread."""
+    LONG_NUMBER = "long_number"
+    """The document number goes on in the optional data."""
+    HOLDER_HAS_HKID = "holder_has_hkid"
+    """A permit of a Hong Kong resident, who does not need the counter."""
+
+
+_BROKEN: Final = frozenset(
+    {
+        MrzWarning.LINE_1_MISSING,
+        MrzWarning.LINE_2_MISSING,
+        MrzWarning.LINE_3_MISSING,
+        MrzWarning.MALFORMED,
+        MrzWarning.IMPOSSIBLE_DATE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change from what was read; ``line`` and ``column`` count from 1."""
+
+    line: int
+    column: int
+    read: str = field(repr=False)
+    repaired: str = field(repr=False)
+    """Longer or shorter than ``read`` only where fillers were put in or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class MrzDate:
+    """A date as six places YYMMDD, and the day it means."""
+
+    raw: str = field(repr=False)
+    day: date | None = field(repr=False)
+    """None: unknown in part or whole, not printed, or impossible; the warnings say which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MrzFields:
+    """The fields without fillers; an empty text: blank, or not in this layout.
+
+    Names have spaces where the zone has single fillers. ``number`` is whole, also where its end
+    stands in the optional data.
+    """
+
+    document_code: str = ""
+    issuer: str = ""
+    number: str = field(default="", repr=False)
+    surname: str = field(default="", repr=False)
+    given_names: str = field(default="", repr=False)
+    nationality: str = ""
+    sex: str = field(default="", repr=False)
+    """``M``, ``F``, ``<`` for unspecified (``X`` where a document prints that)."""
+    birth: MrzDate | None = None
+    expiry: MrzDate | None = None
+    optional: str = field(default="", repr=False)
+    optional_2: str = field(default="", repr=False)
+    """The second line's of a TD1 card."""
+    issue_count: str = ""
+    """CR and CT: how many times the permit was issued."""
+    resident_number: str = field(default="", repr=False)
+    """CR: Hong Kong or Macao identity number; CT: Taiwan identity number."""
+    chinese_name_code: str = field(default="", repr=False)
+    """CR and CT: the Chinese name, encoded; not decoded here."""
+    issuing_place: str = ""
+    """CT: a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MrzReading:
+    """One zone found in a text."""
+
+    format: MrzFormat
+    lines_as_read: tuple[str, ...] = field(repr=False)
+    """As they arrived; an empty text for a line that was not there."""
+    lines: tuple[str, ...] = field(repr=False)
+    """One width, capitals, ``<``, right length, with the repairs made."""
+    fields: MrzFields
+    checks: Mapping[str, CheckStatus]
+    """By name: number, birth, expiry, personal (TD3), issue_count and resident (CR), composite."""
+    warnings: tuple[MrzWarning, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    covered: frozenset[str] = frozenset()
+    """Names of the fields of ``MrzFields`` that some check digit covers."""
+    name_may_be_cut: bool = False
+    """The name's last place holds a letter: ICAO Doc 9303 says to take it for cut off."""
+    official_layout: bool = True
+    """False: the layout is known from reader programs, not from its standard."""
+
+    @property
+    def valid(self) -> bool:
+        """Whether no check digit failed and no line is missing or malformed."""
+        return _BROKEN.isdisjoint(self.warnings) and CheckStatus.FAILED not in self.checks.values()
+
+    @property
+    def missing_lines(self) -> tuple[int, ...]:
+        """The numbers of the lines that were not there, from 1."""
+        return tuple(number for number, line in enumerate(self.lines, start=1) if not line)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCandidate:
+    """A document number that the check digits would allow; never taken without the clerk."""
+
+    number: str = field(repr=False)
+    changed: tuple[int, ...]
+    """Places of the number, from 1, that differ from what was read; empty: the check digit does."""
