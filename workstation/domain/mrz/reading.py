@@ -28,6 +28,7 @@ class MrzWarning(StrEnum):
     CHINESE_INPUT = "chinese_input"
     """A Chinese input method is on: full-width characters arrived."""
     LINE_1_MISSING = "line_1_missing"
+    """Not there, or of a length that cannot be put right."""
     LINE_2_MISSING = "line_2_missing"
     LINE_3_MISSING = "line_3_missing"
     MALFORMED = "malformed"
@@ -57,6 +58,8 @@ class MrzWarning(StrEnum):
     """Letters after a run of fillers: perhaps fillers that were misread."""
     LONG_NUMBER = "long_number"
     """The document number goes on in the optional data."""
+    LAYOUT_PARTLY_KNOWN = "layout_partly_known"
+    """The card of 1999: only its first places are known; key the rest by hand."""
     HOLDER_HAS_HKID = "holder_has_hkid"
     """A permit of a Hong Kong resident, who does not need the counter."""
 
@@ -68,6 +71,7 @@ _BROKEN: Final = frozenset(
         MrzWarning.LINE_3_MISSING,
         MrzWarning.MALFORMED,
         MrzWarning.IMPOSSIBLE_DATE,
+        MrzWarning.LAYOUT_PARTLY_KNOWN,
     }
 )
 
@@ -146,7 +150,7 @@ class MrzReading:
 
     @property
     def valid(self) -> bool:
-        """Whether no check digit failed and no line is missing or malformed."""
+        """Whether no check digit failed, and every line is there and can be read."""
         return _BROKEN.isdisjoint(self.warnings) and CheckStatus.FAILED not in self.checks.values()
 
     @property

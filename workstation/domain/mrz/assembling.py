@@ -1,0 +1,191 @@
+"""Zones from lines that are not all right: misread, a little too short or long, or missing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Final, NamedTuple
+
+from workstation.domain.mrz.codes import KNOWN_CODES
+from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS, CheckPlaces, Kind, Layout
+from workstation.domain.mrz.pieces import Piece, cuts, pieces
+from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, Repair
+from workstation.domain.mrz.repairs import look_alikes, with_fillers
+from workstation.domain.mrz.text import keyboard_warnings
+from workstation.domain.mrz.zone import Lines, zone_of
+from workstation.domain.mrz_formats import MrzFormat
+
+_PRESENT: Final = {
+    1: ((1,),),
+    2: ((1, 2), (1,), (2,)),
+    3: ((1, 2, 3), (1, 2), (1, 3), (2, 3), (1,), (2,)),
+}
+"""By a layout's height: which lines may be there. A name alone says no layout."""
+_ENOUGH: Final = 4
+"""Points that make lines a zone."""
+_TOLERANT: Final = {
+    Kind.LETTER: "[A-Z<012568]",
+    Kind.DIGIT: "[0-9OQDILZSGBT]",
+    Kind.DIGIT_OR_FILLER: "[0-9<OQDILZSGBT]",
+    Kind.SEX: "[A-Z0-9<]",
+}
+
+
+class _Guess(NamedTuple):
+    points: int
+    taken: int
+    """How many pieces."""
+    reading: MrzReading
+
+
+def assembled_zones(text: str, plain: str, today: date) -> Iterator[MrzReading]:
+    """Yield the zones that lines of ``plain``, which is ``text`` place by place, can be."""
+    yield from _assemble(list(pieces(text, plain)), today)
+
+
+def _assemble(lines: Sequence[Piece], today: date) -> Iterator[MrzReading]:
+    at = 0
+    while at < len(lines):
+        guess = _best(lines[at : at + 3], today)
+        if guess is not None:
+            yield guess.reading
+        else:
+            yield from _of_joined(lines[at], today)
+        at += guess.taken if guess else 1
+
+
+def _of_joined(piece: Piece, today: date) -> Sequence[MrzReading]:
+    """Return the zones of lines that are run together, cut the way that makes most of them."""
+    found = [list(_assemble(_once(lines), today)) for lines in cuts(piece)]
+    return max(found, key=lambda readings: sum(r.valid for r in readings), default=[])
+
+
+def _once(lines: Sequence[Piece]) -> list[Piece]:
+    return [line for n, line in enumerate(lines) if n == 0 or line.line != lines[n - 1].line]
+
+
+def _best(lines: Sequence[Piece], today: date) -> _Guess | None:
+    guesses = (
+        _guess(layout, numbers, lines, today)
+        for layout in LAYOUTS
+        for numbers in _PRESENT[layout.height]
+        if len(numbers) <= len(lines)
+    )
+    return max(filter(None, guesses), key=lambda guess: guess.points, default=None)
+
+
+def _guess(
+    layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece], today: date
+) -> _Guess | None:
+    """Return what the first pieces are as these lines of a layout, if that is likely."""
+    lines = _fitted(layout, numbers, pieces_)
+    if lines is None or not any(map(_tolerant, (layout,) * 3, (1, 2, 3), lines.normal)):
+        return None
+    reading = _mended(layout, lines, today)
+    if any(r.line in check.lines for r in lines.repairs for check in _failed(layout, reading)):
+        return None
+    points = _points(layout, reading)
+    return _Guess(points, len(numbers), reading) if points >= _ENOUGH else None
+
+
+def _fitted(layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece]) -> Lines | None:
+    """Return the pieces as lines of the right length; None: one cannot be."""
+    normal, as_read = [""] * layout.height, [""] * layout.height
+    repairs = []
+    for number, piece in zip(numbers, pieces_, strict=False):
+        line = piece.line
+        if len(line) != layout.length:
+            fitted = with_fillers(layout, number, line)
+            if fitted is None:
+                return None
+            line, repair = fitted
+            repairs.append(repair)
+        normal[number - 1], as_read[number - 1] = line, piece.as_read
+    warnings = keyboard_warnings("".join(as_read))
+    return Lines(tuple(normal), tuple(as_read), warnings, tuple(repairs))
+
+
+def _mended(layout: Layout, lines: Lines, today: date) -> MrzReading:
+    """Read the lines; look-alikes are put right only where everything holds afterwards."""
+    if _strict(layout, lines.normal):
+        return zone_of(layout, lines, today=today)
+    better, repairs = look_alikes(layout, lines.normal)
+    mended = replace(lines, normal=better, repairs=(*lines.repairs, *repairs))
+    if _strict(layout, better):
+        reading = zone_of(layout, mended, today=today)
+        if not _failed(layout, reading) and _codes_hold(layout, reading, repairs):
+            return reading
+    warnings = (*lines.warnings, MrzWarning.MALFORMED)
+    return zone_of(layout, replace(lines, warnings=warnings), today=today)
+
+
+def _failed(layout: Layout, reading: MrzReading) -> list[CheckPlaces]:
+    return [c for c in layout.digits if reading.checks[c.name] is CheckStatus.FAILED]
+
+
+def _codes_hold(layout: Layout, reading: MrzReading, repairs: Sequence[Repair]) -> bool:
+    """Whether an issuer or nationality that was put right is a known code."""
+    changed = {layout.offset(repair.line, repair.column) for repair in repairs}
+    codes = {"issuer": reading.fields.issuer, "nationality": reading.fields.nationality}
+    return all(
+        code in KNOWN_CODES or changed.isdisjoint(range(*layout.slices[name].indices(999)))
+        for name, code in codes.items()
+        if name in layout.slices
+    )
+
+
+def _points(layout: Layout, reading: MrzReading) -> int:
+    """Return how much speaks for a zone; nothing where too few check digits hold."""
+    present = [n for n, line in enumerate(reading.lines, start=1) if line]
+    held = sum(
+        status in (CheckStatus.OK, CheckStatus.ALTERNATIVE_RULE)
+        for status in reading.checks.values()
+    )
+    fields = reading.fields
+    if 1 not in present:
+        sure = held + len(present) >= 3
+    else:
+        sure = held >= 1 or fields.issuer in KNOWN_CODES
+    if not sure:
+        return 0
+    strict = [n for n in present if layout.line_patterns[n - 1].fullmatch(reading.lines[n - 1])]
+    tolerant = [n for n in present if _tolerant(layout, n, reading.lines[n - 1])]
+    known = [fields.issuer in KNOWN_CODES, fields.nationality in KNOWN_CODES]
+    return (
+        3 * held
+        - len(_failed(layout, reading))
+        + len(strict)
+        + len(tolerant)
+        + sum(known)
+        + ("<<" in reading.lines[0])
+        - len(reading.repairs)
+    )
+
+
+def _strict(layout: Layout, lines: Sequence[str]) -> bool:
+    """Whether every line that is there has in each place what the layout allows."""
+    return all(
+        not line or pattern.fullmatch(line)
+        for pattern, line in zip(layout.line_patterns, lines, strict=True)
+    )
+
+
+def _tolerant(layout: Layout, number: int, line: str) -> bool:
+    """Whether a line can be what the layout allows, look-alikes apart."""
+    return bool(line) and _tolerant_patterns(layout.format)[number - 1].fullmatch(line) is not None
+
+
+@cache
+def _tolerant_patterns(format_: MrzFormat) -> tuple[re.Pattern[str], ...]:
+    """Return regular expressions of the lines; of a single line only its frame is asked for."""
+    layout = LAYOUT_OF[format_]
+    allowed = [_TOLERANT.get(kind, kind.value) for kind in layout.kinds]
+    if layout.height == 1:
+        framed = (Kind.FILLER, Kind.LETTER)
+        allowed = [kind.value if kind in framed else Kind.ANY.value for kind in layout.kinds]
+        allowed[: len(format_)] = list(format_)
+    return tuple(
+        re.compile("".join(allowed[n * layout.length : (n + 1) * layout.length]))
+        for n in range(layout.height)
+    )

@@ -1,0 +1,45 @@
+"""Whole zones in a text, each character where the layout has it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from workstation.domain.mrz.layouts import LAYOUTS, Layout
+from workstation.domain.mrz.reading import MrzReading
+from workstation.domain.mrz.text import keyboard_warnings
+from workstation.domain.mrz.zone import Lines, zone_of
+
+_START: Final = re.compile(r"(?<![A-Z0-9<])[ACIPV][A-Z0-9<]{29}")
+_BY_INITIAL: Final = {
+    letter: tuple(layout for layout in LAYOUTS if letter in layout.initials) for letter in "ACIPV"
+}
+_GROUPS: Final = (("line1",), ("line1", "line2"), ("line1", "line2", "line3"))
+
+
+class Found(NamedTuple):
+    """A zone and the part of the text it takes."""
+
+    start: int
+    end: int
+    reading: MrzReading
+
+
+def whole_zones(text: str, plain: str, today: date) -> Iterator[Found]:
+    """Yield the zones of ``plain``, which is ``text`` place by place, in their order."""
+    at = 0
+    while start := _START.search(plain, at):
+        at = start.end()
+        for layout in _BY_INITIAL[plain[start.start()]]:
+            match = layout.pattern.match(plain, start.start())
+            if match is not None:
+                at = match.end()
+                yield Found(start.start(), at, _reading(layout, match, text, today))
+                break
+
+
+def _reading(layout: Layout, match: re.Match[str], text: str, today: date) -> MrzReading:
+    spans = [match.span(group) for group in _GROUPS[layout.height - 1]]
+    as_read = tuple([text[first:last] for first, last in spans])
+    normal = match.groups()
+    return zone_of(layout, Lines(normal, as_read, keyboard_warnings("".join(as_read))), today=today)
