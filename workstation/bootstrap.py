@@ -23,6 +23,7 @@ from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_reading import LetterReader
 from workstation.gateway.letter_texts import LetterTexts
 from workstation.gateway.message_texts import CatalogueMessageTexts
+from workstation.gateway.mrz_reading.reader import PictureReader
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.public_holidays import HongKongHolidays
@@ -41,7 +42,14 @@ from workstation.persistence.pictures import SqlPictures
 from workstation.persistence.repositories.roster_lookup import looking_up
 from workstation.persistence.schema import prepare, upgrade_engine
 from workstation.persistence.unit_of_work import SqlUnitOfWork
-from workstation.ports import Begin, MessageTransport, Passwords, ProofComparer, ProofReader
+from workstation.ports import (
+    Begin,
+    DocumentReader,
+    MessageTransport,
+    Passwords,
+    ProofComparer,
+    ProofReader,
+)
 from workstation.resources import RESOURCES
 from workstation.services.audit import AuditService
 from workstation.services.corrections import CorrectionService
@@ -103,6 +111,8 @@ class Office:
     watched: FeedService[Path]
     status: StatusService
     work: Work
+    documents: DocumentReader
+    """Reads the zone of a document the counter has a picture of."""
     close: Callable[[], None]
     """Ends the office's worker processes and connections."""
 
@@ -216,9 +226,11 @@ def _assemble(
     )
 
     disk = DiskFeed(lists.now)
+    documents = PictureReader()
 
     def close() -> None:
         reads.close()
+        documents.close()
         engine.dispose()
         picture_engine.dispose()
 
@@ -264,6 +276,7 @@ def _assemble(
             moves=moves,
             log=log,
         ),
+        documents=documents,
         close=close,
     )
 
@@ -309,6 +322,13 @@ def letter_reader() -> Iterator[LetterReader]:
     """Lend what reads references off photographs of letters; it needs no office."""
     with Sandbox() as sandbox:
         yield LetterReader(SandboxedOpener(sandbox))
+
+
+@contextmanager
+def document_reader() -> Iterator[DocumentReader]:
+    """Lend what reads documents' pictures; it needs no office."""
+    with PictureReader() as reader:
+        yield reader
 
 
 def reader_of_this_computer() -> str:

@@ -166,8 +166,8 @@ def _with_zone(page: Image.Image, lines: tuple[str, ...], rng: Random) -> Page:
     if rng.random() < 0.5:  # many documents leave the zone without a pattern, or with a faint one
         veil = Image.new("RGB", page.size, (rng.randint(228, 252),) * 3)
         cover = Image.new("L", page.size, 0)
-        top = round(last - apart * (len(lines) - 1) - 6 * MM)
-        ImageDraw.Draw(cover).rectangle((0, top, width, height), fill=rng.randint(120, 255))
+        edge = round(last - apart * (len(lines) - 1) - 6 * MM)
+        ImageDraw.Draw(cover).rectangle((0, edge, width, height), fill=rng.randint(120, 255))
         paper = Image.composite(veil, page, cover)
     paper = Image.composite(Image.new("RGB", page.size, (ink, ink, min(255, ink + 8))), paper, mask)
     top, bottom = middles[0][0][1] - pitch, middles[-1][0][1] + pitch

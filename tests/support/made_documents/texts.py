@@ -90,7 +90,6 @@ _STATES: Final = [
     "RUS",
     "UKR",
     "POL",
-    "UTO",
 ]
 
 

@@ -86,9 +86,9 @@ def photographed(picture: Picture, rng: Random) -> Picture:
 
 
 def blurred(picture: Picture, rng: Random) -> Picture:
-    """Return a picture out of focus, by up to a sixth of a character."""
+    """Return a picture out of focus, by up to a seventh of a character."""
     taken = scanned(picture, rng)
-    return taken.repainted(taken.image.filter(ImageFilter.GaussianBlur(rng.uniform(2.5, 4.6))))
+    return taken.repainted(taken.image.filter(ImageFilter.GaussianBlur(rng.uniform(1.8, 4.0))))
 
 
 def grainy(picture: Picture, rng: Random) -> Picture:

@@ -43,12 +43,14 @@ def _smoothed(values: NDArray[np.floating]) -> Reals:
     return np.asarray(np.median(windows, axis=1), np.float32)
 
 
-def cut(lit: Reals, lefts: NDArray[np.intp]) -> Reals:
+def cut(lit: Reals, lefts: NDArray[np.intp], *, centred: bool = True) -> Reals:
     """Return what stands at these columns of a lit strip, one row of ``PIXELS`` a cell.
 
-    Each cell is centred on its mean: what is left of the light goes with it.
+    Each cell is centred on its mean, if asked: what is left of the light goes with it.
     """
     columns = lefts[:, None] + np.arange(PITCH)
     cells = lit[:, columns].transpose(1, 0, 2).reshape(len(lefts), PIXELS)
     cells = np.clip(cells, -1.0, 2.0)
+    if not centred:
+        return np.asarray(cells, np.float32)
     return np.asarray(cells - cells.mean(axis=1, keepdims=True), np.float32)

@@ -1,13 +1,14 @@
 """Reader B: reads a zone cell by cell and tells how sure it is of each character."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from workstation.gateway.mrz_reading.cells import HEIGHT, PITCH, Reals, cut, in_common_light
+from workstation.gateway.mrz_reading.cells import HEIGHT, PITCH, Grey, Reals, cut, in_common_light
 from workstation.gateway.mrz_reading.characters import ALPHABET, NOTHING, CharacterNetwork
 from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.zones import Zone
@@ -15,10 +16,17 @@ from workstation.gateway.mrz_reading.zones import Zone
 LENGTHS: Final = (30, 36, 44)
 _BEYOND: Final = 5
 """Places looked at on both sides of what was found."""
-_REACH: Final = 3
+_COARSE: Final = (-2, 0, 2)
+_FINE: Final = (-1, 0, 1)
 """Pixels by which the cells of a line are moved to where they are read best."""
-_AROUND: Final = (-1, 0, 1)
+_ROOM: Final = 3
 _LEAST: Final = 1e-4
+_EDGE: Final = 2
+"""Rows of a cell above and below all print."""
+_STROKE: Final = 0.6
+"""Ink there, of the print's, that is no pattern of the paper."""
+_HIDDEN: Final = 0.45
+"""How likely it is that such a stroke hides a part of the character."""
 _OUTSIDE: Final = 0.35
 """How much a place outside the zone counts beside one inside: other print may stand there."""
 
@@ -54,59 +62,109 @@ class FixedPitchReading:
         return float(best.mean())
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a zone, taken off the picture with room to move its cells."""
+
+    strip: Grey
+    count: int
+    """Of its places, those beyond its ends with them."""
+    network: CharacterNetwork
+
+    def placed(self, rights: Iterable[int], downs: Iterable[int]) -> "Iterator[_Placed]":
+        """Yield the chances of every cell when all are moved by so many pixels."""
+        lefts = (np.arange(self.count) + 1) * PITCH
+        for down in downs:
+            lit = in_common_light(self.strip[_ROOM + down : _ROOM + down + HEIGHT])
+            for right in rights:
+                yield _Placed(right, down, self.network.chances(cut(lit, lefts + right)))
+
+    def coarsely(self) -> "_Placed":
+        """Return where the cells are read best, within two pixels."""
+        return max(self.placed(_COARSE, _COARSE), key=lambda placed: placed.clearness)
+
+    def finely(self, near: "_Placed") -> tuple[Reals, tuple[float, float]]:
+        """Return the chances of each cell, and where the cells lie in the end, in pitches.
+
+        A cell is read where its line is read best and a pixel to each side of that.
+        """
+        rights, downs = [near.right + one for one in _FINE], [near.down + one for one in _FINE]
+        seen = list(self.placed(rights, downs))
+        best = max(seen, key=lambda placed: placed.clearness)
+        around = [one.chances for one in seen if one.beside(best)]
+        mean = np.exp(np.mean([np.log(chances + _LEAST) for chances in around], axis=0))
+        mean /= mean.sum(axis=1, keepdims=True)
+        mean[self._crossed(best)] *= 1 - _HIDDEN
+        mean[:, NOTHING] += 1 - mean.sum(axis=1)
+        return np.asarray(mean, np.float32), (best.right / PITCH, best.down / PITCH)
+
+    def _crossed(self, placed: "_Placed") -> NDArray[np.bool_]:
+        """Say of each cell whether a stroke runs through it, from above the print to below it.
+
+        A crease or a pen's stroke makes other characters of some, and both readers see those.
+        """
+        top = _ROOM + placed.down
+        lit = in_common_light(self.strip[top : top + HEIGHT])
+        cells = cut(lit, (np.arange(self.count) + 1) * PITCH + placed.right, centred=False)
+        rows = cells.reshape(self.count, HEIGHT, PITCH)
+        above, below = rows[:, :_EDGE].mean(axis=1), rows[:, -_EDGE:].mean(axis=1)
+        return np.asarray((above.max(axis=1) > _STROKE) & (below.max(axis=1) > _STROKE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The chances of a line's cells at one place."""
+
+    right: int
+    down: int
+    chances: Reals
+
+    def beside(self, other: "_Placed") -> bool:
+        """Say whether this is the other place, or a pixel away from it."""
+        return max(abs(self.right - other.right), abs(self.down - other.down)) <= 1
+
+    @property
+    def clearness(self) -> float:
+        """How clearly the cells hold characters; an unmoved line is preferred a little."""
+        inner = self.chances[_BEYOND : len(self.chances) - _BEYOND, :NOTHING]
+        moved = 0.002 * (abs(self.right) + abs(self.down))
+        return float(np.log(inner.max(axis=1) + _LEAST).mean()) - moved
+
+
+def glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> float:
+    """Return roughly how much a zone looks like one, to choose which are worth reading."""
+    ways = []
+    for one in (zone, zone.turned()):
+        line = _line(picture, one, one.lines[0], network)
+        ways.append(max(placed.clearness for placed in line.placed((0,), _COARSE)))
+    return max(ways)
+
+
 def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
     """Return the reading of a zone, whichever of the two ways along its lines it is better read."""
-    readings = (_read(picture, one, network) for one in (zone, zone.turned()))
-    return max(readings, key=lambda reading: reading.score)
-
-
-def _read(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
-    wide = (zone.first - _BEYOND, zone.last + _BEYOND + 1)
-    lines = [_read_line(picture, zone, line, wide, network) for line in zone.lines]
-    chances = [line for line, _ in lines]
-    start, length = _window(chances)
+    ways = []
+    for one in (zone, zone.turned()):
+        lines = [_line(picture, one, line, network) for line in one.lines]
+        placed = [line.coarsely() for line in lines]
+        ways.append((sum(each.clearness for each in placed), one, lines, placed))
+    _, zone, lines, placed = max(ways, key=lambda way: way[0])
+    read = [line.finely(near) for line, near in zip(lines, placed, strict=True)]
+    start, length = _window([chances for chances, _ in read])
     return FixedPitchReading(
         zone,
-        wide[0] + start,
+        zone.first - _BEYOND + start,
         length,
-        tuple(line[start : start + length] for line in chances),
-        tuple(offset for _, offset in lines),
+        tuple(chances[start : start + length] for chances, _ in read),
+        tuple(offset for _, offset in read),
     )
 
 
-def _read_line(
-    picture: Image.Image,
-    zone: Zone,
-    line: int,
-    places: tuple[int, int],
-    network: CharacterNetwork,
-) -> tuple[Reals, tuple[float, float]]:
-    """Return the chances of each cell of a line, and where the cells lie in the end."""
-    around = _REACH + 1
+def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork) -> _Line:
+    first, end = zone.first - _BEYOND, zone.last + _BEYOND + 1
     strip = strip_of(
-        picture, zone, line, places=(places[0] - 1, places[1] + 1), pitch=PITCH,
-        height=HEIGHT + 2 * around,
-    )  # fmt: skip
-    count = places[1] - places[0]
-    seen: dict[tuple[int, int], Reals] = {}
-    for down in range(-around, around + 1):
-        lit = in_common_light(strip[around + down : around + down + HEIGHT])
-        for right in range(-around, around + 1):
-            lefts = (np.arange(count) + 1) * PITCH + right
-            seen[right, down] = network.chances(cut(lit, lefts))
-    inner = slice(_BEYOND, count - _BEYOND)
-    best = max(
-        ((right, down) for right, down in seen if max(abs(right), abs(down)) <= _REACH),
-        key=lambda at: _clearness(seen[at][inner]) - 0.002 * (abs(at[0]) + abs(at[1])),
+        picture, zone, line, places=(first - 1, end + 1), pitch=PITCH, height=HEIGHT + 2 * _ROOM
     )
-    near = [seen[best[0] + right, best[1] + down] for right in _AROUND for down in _AROUND]
-    mean = np.exp(np.mean([np.log(one + _LEAST) for one in near], axis=0))
-    mean /= mean.sum(axis=1, keepdims=True)
-    return np.asarray(mean, np.float32), (best[0] / PITCH, best[1] / PITCH)
-
-
-def _clearness(chances: Reals) -> float:
-    return float(np.log(chances[:, :NOTHING].max(axis=1) + _LEAST).mean())
+    return _Line(strip, end - first, network)
 
 
 def _window(lines: list[Reals]) -> tuple[int, int]:

@@ -10,8 +10,6 @@ from workstation.gateway.mrz_reading.cells import Grey, Reals
 
 _WINDOW: Final = 0.021
 """Half the side of the surroundings that tell paper from ink, of the long side of the picture."""
-_DEEPER: Final = 0.35
-"""Ink is darker than its surroundings by this share of how much those vary."""
 _LEAST: Final = 5.0
 """Grey levels that ink is darker at the least."""
 _BLOCK: Final = 4
@@ -35,9 +33,15 @@ class Marks:
     """The longer side of each box."""
 
 
-def marks_on(grey: Grey) -> Marks:
-    """Return what may be characters on a picture."""
-    boxes, areas = _boxes(_ink(grey))
+def marks_on(grey: Grey, *, deeper: float) -> Marks:
+    """Return what may be characters on a picture.
+
+    Args:
+        grey: the picture.
+        deeper: ink is darker than its surroundings by this share of how much those vary. A third
+            finds faint print, one leaves out the lines of a strong pattern.
+    """
+    boxes, areas = _boxes(_ink(grey, deeper))
     if not len(boxes):
         return Marks(np.zeros((0, 2), np.float32), np.zeros(0, np.float32))
     sides = boxes[:, 2:] - boxes[:, :2]
@@ -56,7 +60,7 @@ def marks_on(grey: Grey) -> Marks:
     return Marks(middles[order].astype(np.float32), longer[chosen][order].astype(np.float32))
 
 
-def _ink(grey: Grey) -> NDArray[np.bool_]:
+def _ink(grey: Grey, deeper: float) -> NDArray[np.bool_]:
     """Return where the picture is darker than its surroundings; those are looked at by blocks."""
     height, width = grey.shape
     values = np.pad(grey, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
@@ -64,7 +68,7 @@ def _ink(grey: Grey) -> NDArray[np.bool_]:
     reach = max(2, round(_WINDOW * max(grey.shape) / _BLOCK))
     mean = _box_mean(blocks.mean(axis=(1, 3)), reach)
     spread = np.sqrt(np.maximum(_box_mean((blocks**2).mean(axis=(1, 3)), reach) - mean**2, 0.0))
-    limit = np.maximum(mean - np.maximum(_LEAST, _DEEPER * spread), 0).astype(np.uint8)
+    limit = np.maximum(mean - np.maximum(_LEAST, deeper * spread), 0).astype(np.uint8)
     fine = limit.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)
     return np.asarray(grey < fine[:height, :width])
 

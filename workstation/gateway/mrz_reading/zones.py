@@ -65,6 +65,13 @@ class Zone:
             down = down + along * np.clip(slant, -0.3, 0.3)
         return along, np.asarray(down, np.float32)
 
+    def moved(self, right: float, down: float, *, line: float) -> "Zone":
+        """Return the zone moved by so many pitches, as they are in the middle of a line."""
+        along, below = self.steps(line, (self.first + self.last) / 2)
+        bend = self.bend.copy()
+        bend[0] += right * along + down * below
+        return replace(self, bend=bend)
+
     def turned(self) -> "Zone":
         """Return the same zone read the other way: from its last character to its first."""
         flip = np.array([[1], [-1], [1], [-1]], np.float32)

@@ -19,7 +19,7 @@ FONTS: Final = Path("/usr/share/fonts/opentype/ocr-b")
 _CUTS: Final = ("OCRB.otf", "OCRB.otf", "OCRBS.otf")
 _ADVANCE: Final = 0.723
 """Of a character, in ems; the same in every cut."""
-_DRAWN_PITCH: Final = 40
+_DRAWN_PITCH: Final = 28
 _LENGTH: Final = 44
 _MARGIN: Final = 2
 """Cells of paper at both ends: what the neighbours reach into when a cell is cut askew."""
@@ -78,7 +78,7 @@ def _drawn(text: str, dice: np.random.Generator) -> Image.Image:
     draw = ImageDraw.Draw(image)
     baseline = height / 2 + size * 0.36
     for place, one in enumerate(text, start=_MARGIN):
-        middle = (place + 0.5) * _DRAWN_PITCH + dice.normal(0, 0.4)
+        middle = (place + 0.5) * _DRAWN_PITCH + dice.normal(0, 0.3)
         draw.text((middle, baseline), one, font=font, fill=0, anchor="ms")
     if dice.random() < 0.3:
         image = _slanted(image, dice.uniform(-0.1, 0.1))

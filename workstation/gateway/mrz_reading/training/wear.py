@@ -16,11 +16,11 @@ _HIDDEN: Final = 0.35
 
 def printed(image: Image.Image, dice: np.random.Generator, *, pitch: int) -> Image.Image:
     """Return the line printed: with thin or fat strokes, on paper with a pattern."""
-    weight = dice.integers(-1, 3)
+    weight = dice.integers(-1, 2)
     if weight > 0:
-        image = image.filter(ImageFilter.MinFilter(2 * int(weight) + 1))
+        image = image.filter(ImageFilter.MinFilter(3))
     elif weight < 0:
-        image = image.filter(ImageFilter.MaxFilter(3))
+        image = Image.blend(image, image.filter(ImageFilter.MaxFilter(3)), dice.uniform(0.2, 0.8))
     ink = np.asarray(image, np.float32) / 255
     paper, print_ = _patterned(ink.shape, dice, pitch), dice.uniform(0.02, 0.35)
     mixed = paper * ink + np.minimum(print_, paper) * (1 - ink)
@@ -83,7 +83,8 @@ def worn(
         pitch: of the image.
     """
     seen = dice.uniform(6.5, 13) if dice.random() < 0.4 else dice.uniform(13, 30)
-    image = image.filter(ImageFilter.GaussianBlur(dice.uniform(0.0, 0.11) * pitch))
+    soft = dice.uniform(0.0, 0.1 if dice.random() < 0.6 else 0.165)
+    image = image.filter(ImageFilter.GaussianBlur(soft * pitch))
     small = (round(image.width * seen / pitch), round(image.height * seen / pitch))
     image = image.resize(small, Image.Resampling.BILINEAR, reducing_gap=2.0)
     pixels = np.asarray(image, np.float32)
@@ -91,7 +92,8 @@ def worn(
     pixels = _shone(pixels, dice, seen)
     pixels += dice.normal(0, dice.uniform(0, 9), pixels.shape)
     if dice.random() < 0.1:
-        cut_at = (np.percentile(pixels, 90) + np.percentile(pixels, 3)) * dice.uniform(0.42, 0.6)
+        ink, paper = np.percentile(pixels, (3, 75))
+        cut_at = ink + (paper - ink) * dice.uniform(0.35, 0.6)
         pixels = np.where(pixels > cut_at, 255.0, 0.0)
         pixels[dice.random(pixels.shape) < dice.uniform(0, 0.004)] = dice.integers(0, 2) * 255
     taken = Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
