@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -111,13 +110,13 @@ def _mended(layout: Layout, lines: Lines, today: date) -> MrzReading:
     if _strict(layout, lines.normal):
         return zone_of(layout, lines, today=today)
     better, repairs = look_alikes(layout, lines.normal)
-    mended = replace(lines, normal=better, repairs=(*lines.repairs, *repairs))
+    mended = lines._replace(normal=better, repairs=(*lines.repairs, *repairs))
     if _strict(layout, better):
         reading = zone_of(layout, mended, today=today)
         if not _failed(layout, reading) and _codes_hold(layout, reading, repairs):
             return reading
     warnings = (*lines.warnings, MrzWarning.MALFORMED)
-    return zone_of(layout, replace(lines, warnings=warnings), today=today)
+    return zone_of(layout, lines._replace(warnings=warnings), today=today)
 
 
 def _failed(layout: Layout, reading: MrzReading) -> list[CheckPlaces]:

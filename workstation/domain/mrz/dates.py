@@ -5,54 +5,54 @@ from typing import Final
 
 from workstation.domain.mrz.reading import MrzDate, MrzWarning
 
-Warnings = tuple[MrzWarning, ...]
-
 _YEARS_AHEAD: Final = 50
-_CENTURIES: Final = {"A": 1800, "B": 1900, "C": 2000}
-"""The letter on the Mainland's permit cards."""
+_CENTURIES: Final = {"A": 18_00_00_00, "B": 19_00_00_00, "C": 20_00_00_00}
+"""The letter on the Mainland's permit cards, as a day written YYYYMMDD."""
 
 
-def birth_date(raw: str, today: date, century: str = "") -> tuple[MrzDate, Warnings]:
+def birth_date(raw: str, today: date, warnings: list[MrzWarning], century: str = "") -> MrzDate:
     """Read a date of birth: in the card's century, else in the latest that is not in the future.
 
     A part may be unknown: fillers (ICAO Doc 9303 part 3 section 4.8), or noughts in the wild.
+    ``warnings`` learns what is odd.
     """
-    parts = _parts(raw)
-    if parts is None:
-        return MrzDate(raw, None), (MrzWarning.BIRTH_DATE_UNKNOWN,)
-    year, month, day = parts
-    now = (today.year, today.month, today.day)
-    start = _CENTURIES.get(century)
-    told: Warnings = (MrzWarning.CENTURY_UNKNOWN,) if century else ()
-    if start is not None and (start + year, month, day) <= now:
-        told = ()
-    else:
-        start = 2000 if (2000 + year, month, day) <= now else 1900
-    read, warnings = _day(raw, start + year, month, day)
-    return read, told + warnings
+    written = _written(raw)
+    if written is None:
+        warnings.append(MrzWarning.BIRTH_DATE_UNKNOWN)
+        return MrzDate(raw, None)
+    now = today.year * 1_00_00 + today.month * 1_00 + today.day
+    told = written + _CENTURIES.get(century, now)
+    if told <= now:
+        return _date(raw, told, warnings)
+    if century:
+        warnings.append(MrzWarning.CENTURY_UNKNOWN)
+    latest = written + 20_00_00_00
+    return _date(raw, latest if latest <= now else written + 19_00_00_00, warnings)
 
 
-def expiry_date(raw: str, today: date) -> tuple[MrzDate, Warnings]:
+def expiry_date(raw: str, today: date, warnings: list[MrzWarning]) -> MrzDate:
     """Read a last day: of this century, unless that is more than 50 years ahead."""
-    parts = _parts(raw)
-    if parts is None:
-        return MrzDate(raw, None), (MrzWarning.NO_EXPIRY,)
-    year, month, day = parts
-    last = (today.year + _YEARS_AHEAD, today.month, today.day)
-    start = 2000 if (2000 + year, month, day) <= last else 1900
-    return _day(raw, start + year, month, day)
+    written = _written(raw)
+    if written is None:
+        warnings.append(MrzWarning.NO_EXPIRY)
+        return MrzDate(raw, None)
+    last = (today.year + _YEARS_AHEAD) * 1_00_00 + today.month * 1_00 + today.day
+    near = written + 20_00_00_00
+    return _date(raw, near if near <= last else written + 19_00_00_00, warnings)
 
 
-def _parts(raw: str) -> tuple[int, int, int] | None:
-    """Return year, month and day; None: not all are told."""
-    if not raw.isdigit():
-        return None
-    month, day = int(raw[2:4]), int(raw[4:])
-    return (int(raw[:2]), month, day) if month and day else None
+def _written(raw: str) -> int | None:
+    """Return YYMMDD as a number; None: not all of it is told."""
+    if raw.isdigit() and raw[2:4] != "00" and raw[4:] != "00":
+        return int(raw)
+    return None
 
 
-def _day(raw: str, year: int, month: int, day: int) -> tuple[MrzDate, Warnings]:
+def _date(raw: str, day: int, warnings: list[MrzWarning]) -> MrzDate:
+    """Return the day written YYYYMMDD."""
+    year, month_and_day = divmod(day, 1_00_00)
     try:
-        return MrzDate(raw, date(year, month, day)), ()
+        return MrzDate(raw, date(year, month_and_day // 100, month_and_day % 100))
     except ValueError:
-        return MrzDate(raw, None), (MrzWarning.IMPOSSIBLE_DATE,)
+        warnings.append(MrzWarning.IMPOSSIBLE_DATE)
+        return MrzDate(raw, None)

@@ -42,4 +42,5 @@ def _reading(layout: Layout, match: re.Match[str], text: str, today: date) -> Mr
     spans = [match.span(group) for group in _GROUPS[layout.height - 1]]
     as_read = tuple([text[first:last] for first, last in spans])
     normal = match.groups()
-    return zone_of(layout, Lines(normal, as_read, keyboard_warnings("".join(as_read))), today=today)
+    warnings = () if as_read == normal else keyboard_warnings("".join(as_read))
+    return zone_of(layout, Lines(normal, as_read, warnings), today=today)

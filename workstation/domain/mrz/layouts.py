@@ -6,10 +6,12 @@ is sure.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
 from workstation.domain.mrz_formats import MrzFormat
 
@@ -39,6 +41,12 @@ _KINDS: Final = {
 }
 
 
+_AS_THEY_STAND: Final = frozenset(
+    {"document_code", "issuer", "nationality", "optional", "optional_2", "issue_count"}
+    | {"resident_number", "chinese_name_code", "issuing_place"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """A check digit and the places it is computed over, in their order."""
@@ -50,8 +58,7 @@ class Check:
     """An empty field may have ``<`` instead of 0; or the number goes on in the optional data."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPlaces:
+class CheckPlaces(NamedTuple):
     """A check digit in the joined lines."""
 
     name: str
@@ -85,6 +92,10 @@ class Layout:
         """Return the index of a place in the joined lines."""
         return (line - 1) * self.length + place - 1
 
+    def line_of(self, field: str) -> int:
+        """Return the number of the line a field stands on, from 1."""
+        return int(self.slices[field].start) // self.length + 1
+
     def slice_of(self, span: Span) -> slice:
         """Return a field's part of the joined lines."""
         line, first, last = span
@@ -92,15 +103,38 @@ class Layout:
 
     @cached_property
     def slices(self) -> dict[str, slice]:
-        """Fields in the joined lines."""
-        return {name: self.slice_of(span) for name, span in self.fields.items()}
+        """Fields in the joined lines, and the number's check digit where the number may go on."""
+        slices = {name: self.slice_of(span) for name, span in self.fields.items()}
+        if self.number_may_go_on:
+            digit = self.offset(*self.checks["number"].at)
+            slices["digit_of_number"] = slice(digit, digit + 1)
+        return slices
+
+    @cached_property
+    def number_may_go_on(self) -> bool:
+        """Whether the number may go on in the optional data, its check digit ``<``."""
+        return "number" in self.checks and self.checks["number"].may_be_filler
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The fields that are taken as they stand, fillers apart."""
+        return _AS_THEY_STAND.intersection(self.fields)
+
+    def cut(self, whole: str) -> dict[str, str]:
+        """Return what the joined lines have in each field."""
+        return dict(zip(self.slices, self._cut(whole), strict=True))
+
+    @cached_property
+    def _cut(self) -> Callable[[str], tuple[str, ...]]:
+        parts: Any = self.slices.values()
+        return itemgetter(*parts)
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:
         """What may stand in each place of the joined lines."""
         kinds = [self.elsewhere] * (self.length * self.height)
-        for name, part in self.slices.items():
-            kinds[part] = [_KINDS[name]] * (part.stop - part.start)
+        for name, span in self.fields.items():
+            kinds[self.slice_of(span)] = [_KINDS[name]] * (span[2] - span[1] + 1)
         for check in self.checks.values():
             digit = Kind.DIGIT_OR_FILLER if check.may_be_filler else Kind.DIGIT
             kinds[self.offset(*check.at)] = digit

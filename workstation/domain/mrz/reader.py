@@ -10,7 +10,7 @@ from workstation.domain.mrz.pieces import SHORTEST
 from workstation.domain.mrz.reading import MrzReading
 from workstation.domain.mrz.text import plain
 
-LONGEST_TEXT: Final = 200_000
+LONGEST_TEXT: Final = 2_000_000
 """Characters that are looked at; what follows is left."""
 
 
@@ -22,7 +22,8 @@ def read_mrz(text: str, *, today: date) -> tuple[MrzReading, ...]:
     ``today`` is the day in Hong Kong, for the century of dates. Nothing is raised on any text.
     """
     text = text[:LONGEST_TEXT]
-    return _each_once(_zones(text, plain(text), today))
+    readings = tuple(_zones(text, plain(text), today))
+    return readings if len(readings) < 2 else _each_once(readings)
 
 
 def _zones(text: str, characters: str, today: date) -> Iterator[MrzReading]:

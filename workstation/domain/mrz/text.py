@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from workstation.domain.mrz.dates import Warnings
 from workstation.domain.mrz.reading import MrzWarning
 
 BREAK: Final = "\n"
@@ -52,7 +51,7 @@ def plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def keyboard_warnings(as_read: str) -> Warnings:
+def keyboard_warnings(as_read: str) -> tuple[MrzWarning, ...]:
     """Return what the characters as they arrived say about the keyboard."""
     wrong = (MrzWarning.WRONG_KEYBOARD,) if _WRONG_KEYBOARD.search(as_read) else ()
     if as_read.isascii() or not _CHINESE_INPUT.search(as_read):

@@ -1,19 +1,17 @@
 """From the lines of one zone to its fields, what its check digits say, and what to warn of."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.document_numbers import is_valid_hkid
 from workstation.domain.mrz.check_digits import long_number, statuses
 from workstation.domain.mrz.codes import KNOWN_CODES, SPECIMEN
-from workstation.domain.mrz.dates import Warnings, birth_date, expiry_date
+from workstation.domain.mrz.dates import birth_date, expiry_date
 from workstation.domain.mrz.layouts import Layout
 from workstation.domain.mrz.reading import (
     CheckStatus,
-    MrzDate,
     MrzFields,
     MrzReading,
     MrzWarning,
@@ -21,8 +19,8 @@ from workstation.domain.mrz.reading import (
 )
 from workstation.domain.mrz_formats import MrzFormat
 
-_LONG_NUMBERS: Final = frozenset({MrzFormat.TD1, MrzFormat.TD2})
-_LETTERS_AFTER_FILLERS: Final = re.compile(r"<{3,}[A-Z]")
+_FAILED: Final = CheckStatus.FAILED
+_CR: Final = MrzFormat.CR
 _LINE_MISSING: Final = (
     MrzWarning.LINE_1_MISSING,
     MrzWarning.LINE_2_MISSING,
@@ -30,13 +28,12 @@ _LINE_MISSING: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of one zone, an empty text for a missing one, and how they were come by."""
 
     normal: tuple[str, ...]
     as_read: tuple[str, ...]
-    warnings: Warnings = ()
+    warnings: tuple[MrzWarning, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
 
@@ -45,22 +42,21 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
     whole = "".join(lines.normal)
     missing: tuple[int, ...] = ()
     if len(whole) != layout.length * layout.height:
-        missing = tuple(n for n, line in enumerate(lines.normal, start=1) if not line)
+        missing = tuple([n for n, line in enumerate(lines.normal, start=1) if not line])
         whole = "".join([line or "<" * layout.length for line in lines.normal])
     checks = statuses(layout, whole, missing)
-    places = {
-        name: whole[part]
-        for name, part in layout.slices.items()
-        if not missing or layout.fields[name][0] not in missing
-    }
-    fields, warnings = _fields(layout, places, whole, checks, today)
+    places = layout.cut(whole)
+    if missing:
+        places = {n: place for n, place in places.items() if layout.line_of(n) not in missing}
+    warnings = [*lines.warnings, *[_LINE_MISSING[n - 1] for n in missing]]
+    fields = _fields(layout, places, checks, warnings, today)
     return MrzReading(
         format=layout.format,
         lines_as_read=lines.as_read,
         lines=lines.normal,
         fields=fields,
         checks=MappingProxyType(checks),
-        warnings=(*lines.warnings, *(_LINE_MISSING[n - 1] for n in missing), *warnings),
+        warnings=tuple(warnings),
         repairs=lines.repairs,
         covered=_covered(layout, checks) if missing else layout.covered,
         name_may_be_cut=places.get("name", "<")[-1] != "<",
@@ -68,7 +64,13 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
     )
 
 
-def _covered(layout: Layout, checks: dict[str, CheckStatus]) -> frozenset[str]:
+def names_in(name: str) -> tuple[str, str]:
+    """Return primary and secondary identifier; without ``<<`` there is no secondary one."""
+    primary, _, secondary = name.rstrip("<").partition("<<")
+    return primary.strip("<").replace("<", " "), " ".join(secondary.replace("<", " ").split())
+
+
+def _covered(layout: Layout, checks: Mapping[str, CheckStatus]) -> frozenset[str]:
     """Return the fields covered where a line is missing."""
     return frozenset[str]().union(
         *(c.fields for c in layout.digits if checks[c.name] is not CheckStatus.ABSENT)
@@ -78,102 +80,69 @@ def _covered(layout: Layout, checks: dict[str, CheckStatus]) -> frozenset[str]:
 def _fields(
     layout: Layout,
     places: dict[str, str],
-    whole: str,
     checks: dict[str, CheckStatus],
+    warnings: list[MrzWarning],
     today: date,
-) -> tuple[MrzFields, Warnings]:
-    number, optional, warnings = _number(layout, places, whole, checks)
-    birth, expiry, about_dates = _dates(places, today)
+) -> MrzFields:
+    """Return the fields in ``places``; ``checks`` and ``warnings`` learn what shows itself."""
+    if checks.get("number") is _FAILED and places.get("digit_of_number") == "<":
+        places["number"], checks["number"], places["optional"] = long_number(
+            places["number"], places["optional"]
+        )
+        warnings.append(MrzWarning.LONG_NUMBER)
+    birth = expiry = None
+    if "birth" in places:
+        birth = birth_date(places["birth"], today, warnings, places.get("century", ""))
+    if "expiry" in places:
+        expiry = expiry_date(places["expiry"], today, warnings)
     surname, given_names = names_in(places.get("name", ""))
     fields = MrzFields(
-        document_code=_text(places, "document_code"),
-        issuer=_text(places, "issuer"),
-        number=number.replace("<", ""),
+        number=places.get("number", "").replace("<", ""),
         surname=surname,
         given_names=given_names,
-        nationality=_text(places, "nationality"),
         sex=places.get("sex", ""),
         birth=birth,
         expiry=expiry,
-        optional=optional.strip("<").replace("<", " "),
-        optional_2=_text(places, "optional_2"),
-        issue_count=_text(places, "issue_count"),
-        resident_number=_text(places, "resident_number"),
-        chinese_name_code=_text(places, "chinese_name_code"),
-        issuing_place=_text(places, "issuing_place"),
+        **{
+            name: places[name].strip("<").replace("<", " ") for name in layout.texts & places.keys()
+        },
     )
-    return fields, (*warnings, *about_dates, *_oddities(layout, places, fields))
+    _warn_of_codes(layout, places, fields, warnings)
+    _warn_of_holder(layout, places, fields, warnings)
+    return fields
 
 
-def names_in(name: str) -> tuple[str, str]:
-    """Return primary and secondary identifier; without ``<<`` there is no secondary one."""
-    primary, _, secondary = name.strip("<").partition("<<")
-    if name.startswith("<<"):
-        primary, secondary = "", name
-    return primary.replace("<", " "), " ".join(secondary.replace("<", " ").split())
-
-
-def _text(places: dict[str, str], name: str) -> str:
-    place = places.get(name)
-    return place.strip("<").replace("<", " ") if place else ""
-
-
-def _number(
-    layout: Layout, places: dict[str, str], whole: str, checks: dict[str, CheckStatus]
-) -> tuple[str, str, Warnings]:
-    """Return document number and optional data; ``checks`` learns of a long number."""
-    number, optional = places.get("number", ""), places.get("optional", "")
-    if number and layout.format in _LONG_NUMBERS and checks["number"] is CheckStatus.FAILED:
-        digit = layout.offset(*layout.checks["number"].at)
-        if whole[digit] == "<":
-            number, checks["number"], optional = long_number(number, optional)
-            return number, optional, (MrzWarning.LONG_NUMBER,)
-    return number, optional, ()
-
-
-def _dates(places: dict[str, str], today: date) -> tuple[MrzDate | None, MrzDate | None, Warnings]:
-    birth = expiry = None
-    of_birth: Warnings = ()
-    of_expiry: Warnings = ()
-    if "birth" in places:
-        birth, of_birth = birth_date(places["birth"], today, places.get("century", ""))
-    if "expiry" in places:
-        expiry, of_expiry = expiry_date(places["expiry"], today)
-    return birth, expiry, of_birth + of_expiry
-
-
-def _oddities(layout: Layout, places: dict[str, str], fields: MrzFields) -> Warnings:
-    """Return what is unusual about codes, sex, names and the kind of holder."""
-    found = _about_codes(layout, places, fields)
+def _warn_of_codes(
+    layout: Layout, places: Mapping[str, str], fields: MrzFields, warnings: list[MrzWarning]
+) -> None:
+    if layout.number_may_go_on:
+        if fields.document_code == "AC":
+            warnings.append(MrzWarning.CREW_DOCUMENT)
+        elif fields.document_code[1:] == "V":
+            warnings.append(MrzWarning.UNUSUAL_DOCUMENT_CODE)
+    if fields.issuer not in KNOWN_CODES and "issuer" in places:
+        warnings.append(MrzWarning.UNKNOWN_ISSUER)
+    if fields.nationality not in KNOWN_CODES and "nationality" in places:
+        blank = not fields.nationality
+        warnings.append(MrzWarning.NATIONALITY_BLANK if blank else MrzWarning.UNKNOWN_NATIONALITY)
+    if SPECIMEN in (fields.issuer, fields.nationality):
+        warnings.append(MrzWarning.SPECIMEN)
     if not layout.checks:
-        found.append(MrzWarning.LAYOUT_PARTLY_KNOWN)
+        warnings.append(MrzWarning.LAYOUT_PARTLY_KNOWN)
+
+
+def _warn_of_holder(
+    layout: Layout, places: Mapping[str, str], fields: MrzFields, warnings: list[MrzWarning]
+) -> None:
+    """Warn of an unusual sex or name, and of a holder who should not be here."""
     if fields.sex == "X":
-        found.append(MrzWarning.SEX_PRINTED_AS_X)
-    name = places.get("name")
-    if name is not None:
-        if not (fields.surname or fields.given_names):
-            found.append(MrzWarning.NAME_MISSING)
-        elif _LETTERS_AFTER_FILLERS.search(name):
-            found.append(MrzWarning.NAME_TAIL)
-    if layout.format is MrzFormat.CR and (
+        warnings.append(MrzWarning.SEX_PRINTED_AS_X)
+    if "name" in places:
+        if not fields.surname and not fields.given_names:
+            warnings.append(MrzWarning.NAME_MISSING)
+        elif "<<<" in places["name"].rstrip("<"):
+            warnings.append(MrzWarning.NAME_TAIL)
+    if layout.format is _CR and (
         fields.number.startswith("H") or is_valid_hkid(fields.resident_number)
     ):
-        found.append(MrzWarning.HOLDER_HAS_HKID)
-    return tuple(found)
-
-
-def _about_codes(layout: Layout, places: dict[str, str], fields: MrzFields) -> list[MrzWarning]:
-    found = []
-    if layout.format in _LONG_NUMBERS:
-        if fields.document_code == "AC":
-            found.append(MrzWarning.CREW_DOCUMENT)
-        elif fields.document_code.endswith("V"):
-            found.append(MrzWarning.UNUSUAL_DOCUMENT_CODE)
-    if "issuer" in places and fields.issuer not in KNOWN_CODES:
-        found.append(MrzWarning.UNKNOWN_ISSUER)
-    if "nationality" in places and fields.nationality not in KNOWN_CODES:
-        blank = not fields.nationality
-        found.append(MrzWarning.NATIONALITY_BLANK if blank else MrzWarning.UNKNOWN_NATIONALITY)
-    if SPECIMEN in (fields.issuer, fields.nationality):
-        found.append(MrzWarning.SPECIMEN)
-    return found
+        warnings.append(MrzWarning.HOLDER_HAS_HKID)
