@@ -79,6 +79,7 @@ from workstation.settings import Settings
 
 _FIRST_HOLIDAYS = 2020
 _YEARS_AHEAD = 3
+_SCRIPT_SECONDS = 30.0
 
 
 class Reader(ProofReader, ProofComparer, Protocol):
@@ -325,9 +326,13 @@ def letter_reader() -> Iterator[LetterReader]:
 
 
 @contextmanager
-def document_reader() -> Iterator[DocumentReader]:
-    """Lend what reads documents' pictures; it needs no office."""
-    with PictureReader() as reader:
+def document_reader(*, today: date) -> Iterator[DocumentReader]:
+    """Lend what reads documents' pictures for a script, which waits longer than a clerk would.
+
+    Args:
+        today: the day in Hong Kong, by which the century of dates is told.
+    """
+    with PictureReader(seconds=_SCRIPT_SECONDS, today=lambda: today) as reader:
         yield reader
 
 

@@ -1,24 +1,23 @@
 """The rule of the two readers, on zones whose truth is known."""
 
-from datetime import date
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.made_documents.texts import LAYOUTS, check_digit, drawn_text, with_wrong_digit
+from tests.support.made_documents.texts import LAYOUTS, drawn_text, with_wrong_digit
+from tests.support.made_mrz import TODAY, oracle_digit
 from workstation.domain.document_layouts import columns_of
 from workstation.domain.document_reading import DoubtReason, PictureVerdict
 from workstation.domain.document_verdict import Judged, SeenColumn, judge
 
-TODAY = date(2026, 11, 29)
-_NUMBER, _BIRTH, _EXPIRY = (text + check_digit(text) for text in ("730365294", "821207", "320318"))
+_NUMBER, _BIRTH, _EXPIRY = (text + oracle_digit(text) for text in ("730365294", "821207", "320318"))
 _OPTIONAL = "<" * 14 + "0"
 TD3 = (
     "P<FRAMC<DONALD<<JOHN<LUKAS<<<<<<<<<<<<<<<<<<",
     f"{_NUMBER}FRA{_BIRTH}M{_EXPIRY}{_OPTIONAL}"
-    + check_digit(_NUMBER + _BIRTH + _EXPIRY + _OPTIONAL),
+    + oracle_digit(_NUMBER + _BIRTH + _EXPIRY + _OPTIONAL),
 )
 
 layouts = st.sampled_from(LAYOUTS)

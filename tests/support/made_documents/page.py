@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from tests.support.made_proofs.faces import draw_look
+from tests.support.made_proofs.wear import noisy
 from workstation.domain.proofs import Point
 
 DPI: Final = 300
@@ -85,23 +86,21 @@ def drawn_page(lines: tuple[str, ...], rng: Random) -> Page:
 
 
 def _background(size: tuple[int, int], rng: Random) -> Image.Image:
-    """Return tinted paper under fine waved lines."""
-    width, height = size
-    dice = np.random.default_rng(rng.getrandbits(64))
+    """Return tinted paper under fine waved lines, worked out at half the size."""
+    width, height = size[0] // 2, size[1] // 2
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
-    tint = np.array([rng.randint(205, 252) for _ in range(3)], np.float32)
-    paper = np.ones((height, width, 3), np.float32) * tint
+    paper = np.full((height, width, 3), [rng.randint(205, 252) for _ in range(3)], np.float32)
     for _ in range(rng.randint(1, 4)):
-        period, swing = rng.uniform(9, 34), rng.uniform(8, 60)
-        bend = swing * np.sin(columns / rng.uniform(30, 260) + rng.uniform(0, 6))
-        slope = rng.uniform(-0.6, 0.6)
-        wave = np.sin((rows + bend + slope * columns) * 2 * np.pi / period)
-        line = np.clip((wave - rng.uniform(0.3, 0.85)) * 3, 0, 1)
+        period, swing = rng.uniform(4.5, 17), rng.uniform(4, 30)
+        bend = swing * np.sin(columns[0] / rng.uniform(15, 130) + rng.uniform(0, 6))
+        bend += rng.uniform(-0.6, 0.6) * columns[0]
+        wave = np.sin((rows + bend) * 2 * np.pi / period)
+        line = np.clip((wave - rng.uniform(0.3, 0.85)) * 3, 0, 1) * rng.uniform(0.08, 0.45)
         colour = np.array([rng.randint(60, 200) for _ in range(3)], np.float32)
-        paper += line[:, :, None] * (colour - paper) * rng.uniform(0.08, 0.45)
-    fade = 1 + rng.uniform(-0.08, 0.08) * (columns / width - 0.5)
-    paper = paper * fade[:, :, None] + dice.normal(0, 1.5, (height, width, 1))
-    return Image.fromarray(np.clip(paper, 0, 255).astype(np.uint8))
+        paper += line[:, :, None] * (colour - paper)
+    paper *= (1 + rng.uniform(-0.08, 0.08) * (columns / width - 0.5))[:, :, None]
+    half = Image.fromarray(np.clip(paper, 0, 255).astype(np.uint8))
+    return noisy(half.resize(size, Image.Resampling.BICUBIC), rng, 1.5)
 
 
 @cache

@@ -17,7 +17,7 @@ Wear = Callable[[Picture, Random], Picture]
 def laid_on_glass(picture: Picture, rng: Random) -> Picture:
     """Return the page on a scanner's glass: alone, or on an empty sheet."""
     width, height = picture.image.size
-    room = rng.choice((0.0, 0.04, 0.3, 0.9))
+    room = rng.choice((0.0, 0.04, 0.25, 0.6))
     sheet = round(width * (1 + room)), round(height * (1 + room * rng.uniform(0.8, 1.6)))
     x = rng.randint(0, sheet[0] - width)
     y = rng.randint(0, sheet[1] - height)

@@ -16,6 +16,7 @@ from workstation.gateway.mrz_reading.zones import Zone
 LENGTHS: Final = (30, 36, 44)
 _BEYOND: Final = 5
 """Places looked at on both sides of what was found."""
+_TIMES_WIDER: Final = 3
 _COARSE: Final = (-2, 0, 2)
 _FINE: Final = (-1, 0, 1)
 """Pixels by which the cells of a line are moved to where they are read best."""
@@ -58,8 +59,12 @@ class FixedPitchReading:
     @property
     def score(self) -> float:
         """How likely it is that a zone is there: the mean certainty of its characters, 0 to 1."""
-        best = np.concatenate([line[:, :NOTHING].max(axis=1) for line in self.chances])
-        return float(best.mean())
+        return float(np.concatenate(self.certainty).mean())
+
+    @property
+    def certainty(self) -> tuple[Reals, ...]:
+        """The probability of the likeliest character of each cell, per line."""
+        return tuple(np.asarray(one[:, :NOTHING].max(axis=1), np.float32) for one in self.chances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,18 @@ def glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> float
 
 def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
     """Return the reading of a zone, whichever of the two ways along its lines it is better read."""
+    for _ in range(_TIMES_WIDER):
+        reading, missed = _read(picture, zone, network)
+        if not any(missed):
+            break
+        zone = reading.zone.wider(*missed)
+    return reading
+
+
+def _read(
+    picture: Image.Image, zone: Zone, network: CharacterNetwork
+) -> tuple[FixedPitchReading, tuple[int, int]]:
+    """Return a reading, and how many more places to look at before and behind it."""
     ways = []
     for one in (zone, zone.turned()):
         lines = [_line(picture, one, line, network) for line in one.lines]
@@ -150,13 +167,15 @@ def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Fi
     _, zone, lines, placed = max(ways, key=lambda way: way[0])
     read = [line.finely(near) for line, near in zip(lines, placed, strict=True)]
     start, length = _window([chances for chances, _ in read])
-    return FixedPitchReading(
+    reading = FixedPitchReading(
         zone,
         zone.first - _BEYOND + start,
         length,
         tuple(chances[start : start + length] for chances, _ in read),
         tuple(offset for _, offset in read),
     )
+    ends = start == 0, start + length == lines[0].count
+    return reading, (_BEYOND * ends[0], _BEYOND * ends[1])
 
 
 def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork) -> _Line:

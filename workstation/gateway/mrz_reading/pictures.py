@@ -26,6 +26,8 @@ _MOST_ZONES: Final = 2
 _LEAST_SCORE: Final = 0.6
 _CLEAR_SCORE: Final = 0.85
 """From here on a zone is one, and no other way of looking is tried."""
+_CLEAR_END: Final = 0.5
+"""A zone whose first or last characters are less clear is perhaps not found whole."""
 _SHAPES: Final = frozenset({(1, 30), (3, 30), (2, 36), (2, 44)})
 """Lines and characters a line that there are."""
 
@@ -56,7 +58,8 @@ def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
         best.sort(key=_weight, reverse=True)
         if best and _whole(best[0].reading):
             break
-    return _apart([one for one in best if one.reading.score >= _LEAST_SCORE])[:_MOST_ZONES]
+    first = [one for one in best[:1] if one.reading.score >= _LEAST_SCORE]
+    return _apart([*first, *(one for one in best[1:] if _whole(one.reading))])[:_MOST_ZONES]
 
 
 def _whole(reading: FixedPitchReading) -> bool:
@@ -64,7 +67,8 @@ def _whole(reading: FixedPitchReading) -> bool:
     shape = len(reading.chances), reading.length
     if shape == (1, 30) and not reading.lines[0].startswith("C"):
         return False
-    return shape in _SHAPES and reading.score >= _CLEAR_SCORE
+    ends = min(float(sure[end]) for sure in reading.certainty for end in (0, -1))
+    return shape in _SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
 
 
 def _weight(found: FoundZone) -> float:

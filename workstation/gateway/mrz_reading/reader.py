@@ -2,8 +2,9 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, Self
 
 from workstation.domain.document_reading import (
@@ -39,18 +40,26 @@ _READING: Final = Limits(cpu_seconds=3, open_files=48, may_start_programs=True)
 _RANK: Final = (PictureVerdict.GREEN, PictureVerdict.AMBER, PictureVerdict.RED)
 
 
+def _today_in_hong_kong() -> date:
+    return hong_kong_day(datetime.now(UTC))
+
+
 class PictureReader:
     """Reads pictures one after the other; a newer one cancels the one before it."""
 
-    def __init__(self, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, *, seconds: float = SECONDS, today: Callable[[], date] = _today_in_hong_kong
+    ) -> None:
         """Make a reader; its workers start with the first picture.
 
         Args:
             seconds: how long one picture may take.
+            today: the day in Hong Kong, by which the century of dates is told.
         """
         # The second server takes a new picture while the first is still being ended.
         self._sandbox = Sandbox(2, module=_SERVER)
         self._seconds = seconds
+        self._today = today
         self._lock = threading.Lock()
         self._turn = 0
 
@@ -64,7 +73,7 @@ class PictureReader:
         """
         turn = _Turn(self, self._next_turn(), time.monotonic() + self._seconds)
         try:
-            return turn.read(body, self._sandbox)
+            return turn.read(body, self._sandbox, self._today())
         except (ReaderFailed, UnreadableUpload) as error:
             turn.check(error)
             raise
@@ -111,14 +120,14 @@ class _Turn:
         if not self.reader.current(self.number):
             raise ReadingCancelled from cause
 
-    def read(self, body: bytes, sandbox: Sandbox) -> DocumentReading:
+    def read(self, body: bytes, sandbox: Sandbox, today: date) -> DocumentReading:
         upload = SandboxedOpener(sandbox, self._within(_OPENING)).open(body)
         found: list[DocumentReading] = []
         for page in upload.pages[:_MOST_PAGES]:
             self.check()
             answer = asked(sandbox, "zones", {}, page.jpeg, self._within(_READING))
             self.check()
-            found += _readings(page, answer)
+            found += _readings(page, answer, today)
             if any(one.verdict is PictureVerdict.GREEN for one in found):
                 break
         return _best(found)
@@ -142,7 +151,7 @@ def _best(found: list[DocumentReading]) -> DocumentReading:
     return replace(first, others=tuple(others))
 
 
-def _readings(page: OpenedPage, answer: Message) -> list[DocumentReading]:
+def _readings(page: OpenedPage, answer: Message, today: date) -> list[DocumentReading]:
     """Return what a child told; what does not fit was not made by our code.
 
     Raises:
@@ -152,7 +161,7 @@ def _readings(page: OpenedPage, answer: Message) -> list[DocumentReading]:
         raise ReaderFailed(reason=str(answer.head["failed"]))
     try:
         zones = zip(answer.head["zones"], answer.bodies, strict=True)
-        readings = [_reading(page, zone["lines"], crop) for zone, crop in zones]
+        readings = [_reading(page, zone["lines"], crop, today) for zone, crop in zones]
     except (KeyError, ValueError, TypeError, IndexError) as error:
         raise ReaderFailed(reason=CRASHED) from error
     return [one for one in readings if _is_zone(one)]
@@ -164,13 +173,15 @@ def _is_zone(reading: DocumentReading) -> bool:
     return len(doubtful) < _MOST_DOUBTFUL * sum(map(len, reading.lines))
 
 
-def _reading(page: OpenedPage, told: list[list[list[Any]]], crop: bytes) -> DocumentReading:
+def _reading(
+    page: OpenedPage, told: list[list[list[Any]]], crop: bytes, today: date
+) -> DocumentReading:
     if not 1 <= len(told) <= _MOST_LINES or not all(0 < len(line) <= _MOST_PLACES for line in told):
         raise ValueError
     seen = [
         [SeenColumn(str(engine), _cells(cells)) for engine, cells, _, _ in line] for line in told
     ]
-    judged = judge(seen, today=hong_kong_day(datetime.now(UTC)))
+    judged = judge(seen, today=today)
     lines = tuple(
         tuple(
             SeenCharacter(

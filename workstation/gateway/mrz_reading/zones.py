@@ -72,6 +72,10 @@ class Zone:
         bend[0] += right * along + down * below
         return replace(self, bend=bend)
 
+    def wider(self, before: int, behind: int) -> "Zone":
+        """Return the zone with so many more places at its ends."""
+        return replace(self, first=self.first - before, last=self.last + behind)
+
     def turned(self) -> "Zone":
         """Return the same zone read the other way: from its last character to its first."""
         flip = np.array([[1], [-1], [1], [-1]], np.float32)
