@@ -7,10 +7,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from workstation.domain.mrz.codes import KNOWN_CODES
-from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS, CheckPlaces, Kind, Layout
+from workstation.domain.mrz.layout import CheckPlaces, Kind, Layout
+from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS
 from workstation.domain.mrz.pieces import Piece, cuts, pieces
 from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, Repair
-from workstation.domain.mrz.repairs import look_alikes, with_fillers
+from workstation.domain.mrz.repairs import MOST_FILLERS, look_alikes, with_fillers
 from workstation.domain.mrz.text import keyboard_warnings
 from workstation.domain.mrz.zone import Lines, zone_of
 from workstation.domain.mrz_formats import MrzFormat
@@ -21,6 +22,7 @@ _PRESENT: Final = {
     3: ((1, 2, 3), (1, 2), (1, 3), (2, 3), (1,), (2,)),
 }
 """By a layout's height: which lines may be there. A name alone says no layout."""
+_BEGINNING: Final = 5
 _ENOUGH: Final = 4
 """Points that make lines a zone."""
 _TOLERANT: Final = {
@@ -78,8 +80,8 @@ def _guess(
     layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece], today: date
 ) -> _Guess | None:
     """Return what the first pieces are as these lines of a layout, if that is likely."""
-    lines = _fitted(layout, numbers, pieces_)
-    if lines is None or not any(map(_tolerant, (layout,) * 3, (1, 2, 3), lines.normal)):
+    lines = _fitted(layout, numbers, pieces_[: len(numbers)])
+    if lines is None or not _framed(layout, lines.normal):
         return None
     reading = _mended(layout, lines, today)
     if any(r.line in check.lines for r in lines.repairs for check in _failed(layout, reading)):
@@ -90,9 +92,11 @@ def _guess(
 
 def _fitted(layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece]) -> Lines | None:
     """Return the pieces as lines of the right length; None: one cannot be."""
+    if any(abs(len(piece.line) - layout.length) > MOST_FILLERS for piece in pieces_):
+        return None
     normal, as_read = [""] * layout.height, [""] * layout.height
     repairs = []
-    for number, piece in zip(numbers, pieces_, strict=False):
+    for number, piece in zip(numbers, pieces_, strict=True):
         line = piece.line
         if len(line) != layout.length:
             fitted = with_fillers(layout, number, line)
@@ -103,6 +107,15 @@ def _fitted(layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece]) ->
         normal[number - 1], as_read[number - 1] = line, piece.as_read
     warnings = keyboard_warnings("".join(as_read))
     return Lines(tuple(normal), tuple(as_read), warnings, tuple(repairs))
+
+
+def _framed(layout: Layout, lines: Sequence[str]) -> bool:
+    """Whether the first line begins as it must, and some line can be the layout's."""
+    [first], _ = look_alikes(layout, [lines[0][:_BEGINNING]])
+    if first and not re.match(layout.begins, first):
+        return False
+    numbered = enumerate(lines, start=1)
+    return any(_tolerant(layout, number, line) for number, line in numbered)
 
 
 def _mended(layout: Layout, lines: Lines, today: date) -> MrzReading:
@@ -142,13 +155,13 @@ def _points(layout: Layout, reading: MrzReading) -> int:
         for status in reading.checks.values()
     )
     fields = reading.fields
-    if 1 not in present:
-        sure = held + len(present) >= 3
-    else:
-        sure = held >= 1 or fields.issuer in KNOWN_CODES
-    if not sure:
-        return 0
     strict = [n for n in present if layout.line_patterns[n - 1].fullmatch(reading.lines[n - 1])]
+    of_first_line = held >= 1 or fields.issuer in KNOWN_CODES
+    of_others = held + len(present) >= 3
+    if not (of_first_line if 1 in present else of_others):
+        return 0
+    if len(strict) < len(present) < layout.height:
+        return 0
     tolerant = [n for n in present if _tolerant(layout, n, reading.lines[n - 1])]
     known = [fields.issuer in KNOWN_CODES, fields.nationality in KNOWN_CODES]
     return (

@@ -11,7 +11,8 @@ from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from workstation.domain.mrz.check_digits import check_digit
-from workstation.domain.mrz.layouts import LAYOUT_OF, Layout
+from workstation.domain.mrz.layout import Layout
+from workstation.domain.mrz.layouts import LAYOUT_OF
 from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, NumberCandidate
 from workstation.domain.mrz.zone import Lines, zone_of
 from workstation.domain.mrz_formats import MrzFormat

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from string import ascii_uppercase, digits
 from typing import Final
 
-from workstation.domain.mrz.layouts import Layout
+from workstation.domain.mrz.layout import Layout
 from workstation.domain.mrz.reading import CheckStatus
 
 _VALUES: Final = bytes(
@@ -38,11 +38,13 @@ def statuses(layout: Layout, whole: str, missing: Collection[int]) -> dict[str, 
             found[name] = _ABSENT
             continue
         covered = values[over[0]] if len(over) == 1 else b"".join([values[part] for part in over])
-        right = whole[at] != "<" and values[at] == _sum(covered) % 10
-        if may_be_filler and whole[at] == "<":
-            right = not whole[over[0]].strip("<")
-        found[name] = _OK if right else _FAILED
-    found.setdefault("composite", _ABSENT)
+        if whole[at] != "<":
+            found[name] = _OK if values[at] == _sum(covered) % 10 else _FAILED
+        else:
+            empty = may_be_filler and not whole[over[0]].strip("<")
+            found[name] = _OK if empty else _FAILED
+    if "composite" not in found:
+        found["composite"] = _ABSENT
     return found
 
 

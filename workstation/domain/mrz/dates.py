@@ -43,16 +43,16 @@ def expiry_date(raw: str, today: date, warnings: list[MrzWarning]) -> MrzDate:
 
 def _written(raw: str) -> int | None:
     """Return YYMMDD as a number; None: not all of it is told."""
-    if raw.isdigit() and raw[2:4] != "00" and raw[4:] != "00":
-        return int(raw)
-    return None
+    if not raw.isdigit():
+        return None
+    written = int(raw)
+    return written if written % 100 and written // 100 % 100 else None
 
 
 def _date(raw: str, day: int, warnings: list[MrzWarning]) -> MrzDate:
     """Return the day written YYYYMMDD."""
-    year, month_and_day = divmod(day, 1_00_00)
     try:
-        return MrzDate(raw, date(year, month_and_day // 100, month_and_day % 100))
+        return MrzDate(raw, date(day // 1_00_00, day // 100 % 100, day % 100))
     except ValueError:
         warnings.append(MrzWarning.IMPOSSIBLE_DATE)
         return MrzDate(raw, None)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from workstation.domain.mrz.layouts import LAYOUTS, Layout
+from workstation.domain.mrz.layout import Layout
+from workstation.domain.mrz.layouts import LAYOUTS
 from workstation.domain.mrz.reading import MrzReading
 from workstation.domain.mrz.text import keyboard_warnings
 from workstation.domain.mrz.zone import Lines, zone_of
@@ -29,18 +30,22 @@ def whole_zones(text: str, plain: str, today: date) -> Iterator[Found]:
     """Yield the zones of ``plain``, which is ``text`` place by place, in their order."""
     at = 0
     while start := _START.search(plain, at):
-        at = start.end()
-        for layout in _BY_INITIAL[plain[start.start()]]:
-            match = layout.pattern.match(plain, start.start())
+        first, at = start.span()
+        for layout in _BY_INITIAL[plain[first]]:
+            match = layout.pattern.match(plain, first)
             if match is not None:
                 at = match.end()
-                yield Found(start.start(), at, _reading(layout, match, text, today))
+                yield Found(first, at, _reading(layout, match, text, plain, today))
                 break
 
 
-def _reading(layout: Layout, match: re.Match[str], text: str, today: date) -> MrzReading:
+def _reading(
+    layout: Layout, match: re.Match[str], text: str, plain: str, today: date
+) -> MrzReading:
+    normal = match.groups()
+    if text is plain:
+        return zone_of(layout, Lines(normal, normal), today=today)
     spans = [match.span(group) for group in _GROUPS[layout.height - 1]]
     as_read = tuple([text[first:last] for first, last in spans])
-    normal = match.groups()
-    warnings = () if as_read == normal else keyboard_warnings("".join(as_read))
+    warnings = keyboard_warnings("".join(as_read))
     return zone_of(layout, Lines(normal, as_read, warnings), today=today)

@@ -7,7 +7,7 @@ and one repair in fourteen that was the only possible one was wrong.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from workstation.domain.mrz.layouts import Kind, Layout
+from workstation.domain.mrz.layout import Kind, Layout
 from workstation.domain.mrz.reading import Repair
 
 MOST_FILLERS: Final = 6
@@ -43,12 +43,10 @@ def look_alikes(layout: Layout, lines: Sequence[str]) -> tuple[tuple[str, ...], 
 def with_fillers(layout: Layout, number: int, line: str) -> tuple[str, Repair] | None:
     """Lengthen or shorten a line's last run of fillers to the layout's length.
 
-    Readers drop or add fillers in long runs. The run must end a name or optional data and be the
-    line's longest; None: the line cannot be brought to its length.
+    Readers drop or add fillers in long runs, a few at most (``MOST_FILLERS``). The run must end a
+    name or optional data and be the line's longest; None: the line cannot be brought to its length.
     """
     lacking = layout.length - len(line)
-    if abs(lacking) > MOST_FILLERS:
-        return None
     for first, last in _filler_fields(layout, number):
         end = len(line) - (layout.length - last)
         stem = line[:end].rstrip("<")

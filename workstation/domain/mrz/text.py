@@ -47,8 +47,12 @@ _CHINESE_INPUT: Final = re.compile("[\uff01-\uff5e《〈》〉﹤]")
 
 
 def plain(text: str) -> str:
-    """Return ``text`` as zone characters, ``BREAK``, ``GAP`` and others, place by place."""
-    return text.translate(_TABLE)
+    """Return ``text`` as zone characters, ``BREAK``, ``GAP`` and others, place by place.
+
+    A text that has no other characters is returned itself.
+    """
+    changed = text.translate(_TABLE)
+    return text if changed == text else changed
 
 
 def keyboard_warnings(as_read: str) -> tuple[MrzWarning, ...]:

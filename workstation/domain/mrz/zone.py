@@ -1,6 +1,6 @@
 """From the lines of one zone to its fields, what its check digits say, and what to warn of."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -9,7 +9,7 @@ from workstation.domain.document_numbers import is_valid_hkid
 from workstation.domain.mrz.check_digits import long_number, statuses
 from workstation.domain.mrz.codes import KNOWN_CODES, SPECIMEN
 from workstation.domain.mrz.dates import birth_date, expiry_date
-from workstation.domain.mrz.layouts import Layout
+from workstation.domain.mrz.layout import Layout, Places
 from workstation.domain.mrz.reading import (
     CheckStatus,
     MrzFields,
@@ -20,7 +20,13 @@ from workstation.domain.mrz.reading import (
 from workstation.domain.mrz_formats import MrzFormat
 
 _FAILED: Final = CheckStatus.FAILED
-_CR: Final = MrzFormat.CR
+_HOME_RETURN: Final = MrzFormat.CR
+_NO_LETTER: Final = ("", "<")
+_UNUSUAL: Final = {
+    "AC": MrzWarning.CREW_DOCUMENT,
+    **dict.fromkeys(("AV", "CV", "IV"), MrzWarning.UNUSUAL_DOCUMENT_CODE),
+}
+"""Codes of cards that ICAO Doc 9303 parts 5 and 6 keep for something, or forbid."""
 _LINE_MISSING: Final = (
     MrzWarning.LINE_1_MISSING,
     MrzWarning.LINE_2_MISSING,
@@ -40,16 +46,16 @@ class Lines(NamedTuple):
 def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
     """Read the fields and check digits of a zone."""
     whole = "".join(lines.normal)
-    missing: tuple[int, ...] = ()
-    if len(whole) != layout.length * layout.height:
-        missing = tuple([n for n, line in enumerate(lines.normal, start=1) if not line])
+    missing: Collection[int] = ()
+    if len(whole) != layout.size:
+        missing = [n for n, line in enumerate(lines.normal, start=1) if not line]
         whole = "".join([line or "<" * layout.length for line in lines.normal])
     checks = statuses(layout, whole, missing)
-    places = layout.cut(whole)
-    if missing:
-        places = {n: place for n, place in places.items() if layout.line_of(n) not in missing}
+    places = layout.cut(whole, missing)
     warnings = [*lines.warnings, *[_LINE_MISSING[n - 1] for n in missing]]
-    fields = _fields(layout, places, checks, warnings, today)
+    fields = _fields(places, checks, warnings, today)
+    _warn_of_codes(layout, places, fields, warnings)
+    _warn_of_holder(layout, places, fields, warnings)
     return MrzReading(
         format=layout.format,
         lines_as_read=lines.as_read,
@@ -59,7 +65,7 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
         warnings=tuple(warnings),
         repairs=lines.repairs,
         covered=_covered(layout, checks) if missing else layout.covered,
-        name_may_be_cut=places.get("name", "<")[-1] != "<",
+        name_may_be_cut=places.name[-1:] not in _NO_LETTER,
         official_layout=layout.official,
     )
 
@@ -78,71 +84,64 @@ def _covered(layout: Layout, checks: Mapping[str, CheckStatus]) -> frozenset[str
 
 
 def _fields(
-    layout: Layout,
-    places: dict[str, str],
-    checks: dict[str, CheckStatus],
-    warnings: list[MrzWarning],
-    today: date,
+    places: Places, checks: dict[str, CheckStatus], warnings: list[MrzWarning], today: date
 ) -> MrzFields:
     """Return the fields in ``places``; ``checks`` and ``warnings`` learn what shows itself."""
-    if checks.get("number") is _FAILED and places.get("digit_of_number") == "<":
-        places["number"], checks["number"], places["optional"] = long_number(
-            places["number"], places["optional"]
-        )
+    number, optional = places.number, places.optional
+    if places.digit_of_number == "<" and checks["number"] is _FAILED:
+        number, checks["number"], optional = long_number(number, optional)
         warnings.append(MrzWarning.LONG_NUMBER)
-    birth = expiry = None
-    if "birth" in places:
-        birth = birth_date(places["birth"], today, warnings, places.get("century", ""))
-    if "expiry" in places:
-        expiry = expiry_date(places["expiry"], today, warnings)
-    surname, given_names = names_in(places.get("name", ""))
-    fields = MrzFields(
-        number=places.get("number", "").replace("<", ""),
+    birth, expiry = places.birth, places.expiry
+    surname, given_names = names_in(places.name)
+    return MrzFields(
+        document_code=places.document_code.strip("<"),
+        issuer=places.issuer.strip("<"),
+        number=number.replace("<", ""),
         surname=surname,
         given_names=given_names,
-        sex=places.get("sex", ""),
-        birth=birth,
-        expiry=expiry,
-        **{
-            name: places[name].strip("<").replace("<", " ") for name in layout.texts & places.keys()
-        },
+        nationality=places.nationality.strip("<"),
+        sex=places.sex,
+        birth=birth_date(birth, today, warnings, places.century) if birth else None,
+        expiry=expiry_date(expiry, today, warnings) if expiry else None,
+        optional=optional.strip("<").replace("<", " "),
+        optional_2=places.optional_2.strip("<").replace("<", " "),
+        issue_count=places.issue_count,
+        resident_number=places.resident_number.strip("<"),
+        chinese_name_code=places.chinese_name_code.strip("<"),
+        issuing_place=places.issuing_place.strip("<"),
     )
-    _warn_of_codes(layout, places, fields, warnings)
-    _warn_of_holder(layout, places, fields, warnings)
-    return fields
 
 
 def _warn_of_codes(
-    layout: Layout, places: Mapping[str, str], fields: MrzFields, warnings: list[MrzWarning]
+    layout: Layout, places: Places, fields: MrzFields, warnings: list[MrzWarning]
 ) -> None:
-    if layout.number_may_go_on:
-        if fields.document_code == "AC":
-            warnings.append(MrzWarning.CREW_DOCUMENT)
-        elif fields.document_code[1:] == "V":
-            warnings.append(MrzWarning.UNUSUAL_DOCUMENT_CODE)
-    if fields.issuer not in KNOWN_CODES and "issuer" in places:
+    issuer, nationality = fields.issuer, fields.nationality
+    if issuer not in KNOWN_CODES and places.issuer:
         warnings.append(MrzWarning.UNKNOWN_ISSUER)
-    if fields.nationality not in KNOWN_CODES and "nationality" in places:
-        blank = not fields.nationality
-        warnings.append(MrzWarning.NATIONALITY_BLANK if blank else MrzWarning.UNKNOWN_NATIONALITY)
-    if SPECIMEN in (fields.issuer, fields.nationality):
+    if nationality not in KNOWN_CODES and places.nationality:
+        warnings.append(
+            MrzWarning.UNKNOWN_NATIONALITY if nationality else MrzWarning.NATIONALITY_BLANK
+        )
+    if SPECIMEN in (issuer, nationality):
         warnings.append(MrzWarning.SPECIMEN)
     if not layout.checks:
         warnings.append(MrzWarning.LAYOUT_PARTLY_KNOWN)
+    if layout.number_may_go_on and fields.document_code in _UNUSUAL:
+        warnings.append(_UNUSUAL[fields.document_code])
 
 
 def _warn_of_holder(
-    layout: Layout, places: Mapping[str, str], fields: MrzFields, warnings: list[MrzWarning]
+    layout: Layout, places: Places, fields: MrzFields, warnings: list[MrzWarning]
 ) -> None:
     """Warn of an unusual sex or name, and of a holder who should not be here."""
     if fields.sex == "X":
         warnings.append(MrzWarning.SEX_PRINTED_AS_X)
-    if "name" in places:
-        if not fields.surname and not fields.given_names:
-            warnings.append(MrzWarning.NAME_MISSING)
-        elif "<<<" in places["name"].rstrip("<"):
-            warnings.append(MrzWarning.NAME_TAIL)
-    if layout.format is _CR and (
+    name = places.name
+    if name and not fields.surname and not fields.given_names:
+        warnings.append(MrzWarning.NAME_MISSING)
+    elif "<<<" in name.rstrip("<"):
+        warnings.append(MrzWarning.NAME_TAIL)
+    if layout.format is _HOME_RETURN and (
         fields.number.startswith("H") or is_valid_hkid(fields.resident_number)
     ):
         warnings.append(MrzWarning.HOLDER_HAS_HKID)
