@@ -151,9 +151,11 @@ def _typed(engine: str, kind: Column) -> str:
 
 
 def _reading(lines: Sequence[str], today: date) -> MrzReading | None:
-    """Return the reading of just these lines, with nothing repaired and nothing added."""
+    """Return the reading of just these lines; a place that holds nothing makes it none."""
+    if any(" " in line for line in lines):
+        return None
     for reading in read_mrz("\n".join(lines), today=today):
-        if reading.lines == tuple(lines):
+        if tuple(lines) in {reading.lines, reading.lines_as_read}:
             return reading
     return None
 
@@ -165,7 +167,14 @@ def _doubts_of(reading: MrzReading) -> Iterator[Doubt]:
     for name in failed:
         line, column = places.get(name, (0, 0))
         yield Doubt(reason=DoubtReason.CHECK_FAILED, line=line, column=column)
-    if reading.repairs or (not reading.valid and not failed):
+    for repair in reading.repairs:
+        yield Doubt(
+            reason=DoubtReason.BROKEN_LAYOUT,
+            line=repair.line,
+            column=repair.column,
+            others=repair.repaired,
+        )
+    if not reading.valid and not failed:
         yield Doubt(reason=DoubtReason.BROKEN_LAYOUT, line=0, column=0)
     for warning, reason in _TELLING.items():
         if warning in reading.warnings:
