@@ -42,7 +42,7 @@ def test_what_is_amber_is_not_called_valid_and_names_its_places(tmp_path: Path) 
     answer = json.loads(result.stdout)
     assert (answer["valid"], answer["verdict"], answer["lines"]) == (False, "amber", list(lines))
     assert not all(answer["checks"].values())
-    assert {doubt["reason"] for doubt in answer["doubts"]} == {"check_failed"}
+    assert "check_failed" in {doubt["reason"] for doubt in answer["doubts"]}
     assert all(len(doubt["quad"]) == 4 for doubt in answer["doubts"])
 
 

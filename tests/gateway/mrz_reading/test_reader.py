@@ -94,7 +94,7 @@ def test_a_digit_printed_wrong_is_reported_as_printed(reader: PictureReader) -> 
 
     assert reading.verdict is PictureVerdict.AMBER
     assert text_of(reading) == document.lines
-    assert {one.reason for one in reading.doubts} == {DoubtReason.CHECK_FAILED}
+    assert DoubtReason.CHECK_FAILED in {one.reason for one in reading.doubts}
 
 
 def test_every_character_is_found_on_the_file_and_on_the_crop(

@@ -57,6 +57,13 @@ def settled(looks: Sequence[Sequence[str]], cells: str) -> tuple[str, ...]:
     )
 
 
+def open_to_another_look(read: Sequence[str], cells: str) -> bool:
+    """Say whether a place differs in a way that a further look may settle."""
+    return any(
+        told != cell and {told, cell} != _TWINS for told, cell in zip(read, cells, strict=True)
+    )
+
+
 def _settles(told: str, cell: str, further: Sequence[str]) -> bool:
     if told == cell:
         return True

@@ -17,9 +17,10 @@ LENGTHS: Final = (30, 36, 44)
 _BEYOND: Final = 5
 """Places looked at on both sides of what was found."""
 _TIMES_WIDER: Final = 3
-_COARSE: Final = (-2, 0, 2)
-_FINE: Final = (-1, 0, 1)
-"""Pixels by which the cells of a line are moved to where they are read best."""
+_GLANCED: Final = (-1, 1)
+_STEPS: Final = 2
+_FARTHEST: Final = 3
+"""Pixels by which the cells of a line are moved to where they are read best, in steps of one."""
 _ROOM: Final = 3
 _LEAST: Final = 1e-4
 _EDGE: Final = 2
@@ -84,19 +85,26 @@ class _Line:
             for right in rights:
                 yield _Placed(right, down, self.network.chances(cut(lit, lefts + right)))
 
-    def coarsely(self) -> "_Placed":
-        """Return where the cells are read best, within two pixels."""
-        return max(self.placed(_COARSE, _COARSE), key=lambda placed: placed.clearness)
+    def glanced(self) -> "_Placed":
+        """Return where the cells are read better of few places."""
+        return max(self.placed(_GLANCED, _GLANCED), key=lambda placed: placed.clearness)
 
-    def finely(self, near: "_Placed") -> tuple[Reals, tuple[float, float]]:
+    def finely(self) -> tuple[Reals, tuple[float, float]]:
         """Return the chances of each cell, and where the cells lie in the end, in pitches.
 
         A cell is read where its line is read best and a pixel to each side of that.
         """
-        rights, downs = [near.right + one for one in _FINE], [near.down + one for one in _FINE]
-        seen = list(self.placed(rights, downs))
-        best = max(seen, key=lambda placed: placed.clearness)
-        around = [one.chances for one in seen if one.beside(best)]
+        seen: dict[tuple[int, int], _Placed] = {}
+        best = self.glanced()
+        for _ in range(_STEPS):
+            middle = best
+            for down in _around(middle.down):
+                rights = [one for one in _around(middle.right) if (one, down) not in seen]
+                seen |= {(one.right, one.down): one for one in self.placed(rights, [down])}
+            best = max(seen.values(), key=lambda placed: placed.clearness)
+            if (best.right, best.down) == (middle.right, middle.down):
+                break
+        around = [one.chances for one in seen.values() if one.beside(best)]
         mean = np.exp(np.mean([np.log(chances + _LEAST) for chances in around], axis=0))
         mean /= mean.sum(axis=1, keepdims=True)
         mean[self._crossed(best)] *= 1 - _HIDDEN
@@ -114,6 +122,10 @@ class _Line:
         rows = cells.reshape(self.count, HEIGHT, PITCH)
         above, below = rows[:, :_EDGE].mean(axis=1), rows[:, -_EDGE:].mean(axis=1)
         return np.asarray((above.max(axis=1) > _STROKE) & (below.max(axis=1) > _STROKE))
+
+
+def _around(at: int) -> range:
+    return range(max(at - 1, -_FARTHEST), min(at + 1, _FARTHEST) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +148,37 @@ class _Placed:
         return float(np.log(inner.max(axis=1) + _LEAST).mean()) - moved
 
 
-def glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> float:
-    """Return roughly how much a zone looks like one, to choose which are worth reading."""
-    ways = []
-    for one in (zone, zone.turned()):
-        line = _line(picture, one, one.lines[0], network)
-        ways.append(max(placed.clearness for placed in line.placed((0,), _COARSE)))
-    return max(ways)
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A zone, the way round it is better read, and how much it looks like one at all."""
+
+    zone: Zone
+    clearness: float
+    """The mean logarithm of the certainty of its characters; 0 is the best."""
+
+
+def glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Glance:
+    """Return how a zone looks at the first glance, to choose which are worth reading."""
+    return max((_glance(picture, one, network) for one in (zone, zone.turned())), key=_clearness)
+
+
+def _clearness(seen: Glance) -> float:
+    return seen.clearness
+
+
+def _glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Glance:
+    lines = (_line(picture, zone, line, network) for line in zone.lines)
+    seen = [line.glanced().clearness for line in lines]
+    return Glance(zone, sum(seen) / len(seen))
 
 
 def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
-    """Return the reading of a zone, whichever of the two ways along its lines it is better read."""
+    """Return the reading of a zone that lies the right way round."""
     for _ in range(_TIMES_WIDER):
         reading, missed = _read(picture, zone, network)
         if not any(missed):
             break
-        zone = reading.zone.wider(*missed)
+        zone = zone.wider(*missed)
     return reading
 
 
@@ -159,13 +186,8 @@ def _read(
     picture: Image.Image, zone: Zone, network: CharacterNetwork
 ) -> tuple[FixedPitchReading, tuple[int, int]]:
     """Return a reading, and how many more places to look at before and behind it."""
-    ways = []
-    for one in (zone, zone.turned()):
-        lines = [_line(picture, one, line, network) for line in one.lines]
-        placed = [line.coarsely() for line in lines]
-        ways.append((sum(each.clearness for each in placed), one, lines, placed))
-    _, zone, lines, placed = max(ways, key=lambda way: way[0])
-    read = [line.finely(near) for line, near in zip(lines, placed, strict=True)]
+    lines = [_line(picture, zone, line, network) for line in zone.lines]
+    read = [line.finely() for line in lines]
     start, length = _window([chances for chances, _ in read])
     reading = FixedPitchReading(
         zone,

@@ -9,7 +9,7 @@ import numpy as np
 import pytesseract
 from PIL import Image
 
-from workstation.gateway.mrz_reading.alignment import laid_beside, settled
+from workstation.gateway.mrz_reading.alignment import laid_beside, open_to_another_look, settled
 from workstation.gateway.mrz_reading.cells import Grey, Reals
 from workstation.gateway.mrz_reading.characters import ALPHABET, CharacterNetwork
 from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
@@ -71,7 +71,7 @@ def _engine_lines(strips: Sequence[Grey], reading: FixedPitchReading) -> list[tu
     for strip, told, line, sure in zip(strips, block, reading.lines, reading.sure, strict=True):
         looks = [laid_beside(told, line, sure.tolist())]
         for size in _SIZES:
-            if settled(looks, line) == tuple(line):
+            if not open_to_another_look(settled(looks, line), line):
                 break
             told_again = "".join(read_lines([resized(strip, size)]))
             looks.append(laid_beside(told_again, line, sure.tolist()))

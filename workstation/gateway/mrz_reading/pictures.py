@@ -20,9 +20,11 @@ _FEWEST_PIXELS: Final = 20.0
 """A character that a picture twice as large is decoded for."""
 _WAYS: Final = ((0.0, 0.35), (0.0, 1.0), (1.6, 0.35), (1.6, 1.0))
 """Blur in pixels, as grain hides marks, and how much deeper ink is; tried until one finds it."""
-_MOST_LOOKED_AT: Final = 10
+_MOST_LOOKED_AT: Final = 4
 _MOST_ZONES: Final = 2
 """That are read: a visa may lie opposite the data page."""
+_LEAST_CLEARNESS: Final = -1.2
+"""At the first glance; zones lie above -0.9, other print mostly below -1.2."""
 _LEAST_SCORE: Final = 0.6
 _CLEAR_SCORE: Final = 0.85
 """From here on a zone is one, and no other way of looking is tried."""
@@ -51,10 +53,14 @@ def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
         seen = small.filter(ImageFilter.GaussianBlur(blur)) if blur else small
         rows = rows_of(marks_on(np.asarray(seen), deeper=deeper))
         zones = [one.scaled(smaller) for one in zones_of(rows)[:_MOST_LOOKED_AT]]
-        if len(zones) > _MOST_ZONES:
-            zones.sort(key=lambda one: glance(picture, one, network), reverse=True)
-            del zones[_MOST_ZONES:]
-        best += [FoundZone(picture, ratio, read_zone(picture, one, network)) for one in zones]
+        seen_zones = sorted(
+            (glance(picture, one, network) for one in zones), key=lambda one: -one.clearness
+        )
+        best += [
+            FoundZone(picture, ratio, read_zone(picture, one.zone, network))
+            for one in seen_zones[:_MOST_ZONES]
+            if one.clearness > _LEAST_CLEARNESS
+        ]
         best.sort(key=_weight, reverse=True)
         if best and _whole(best[0].reading):
             break
