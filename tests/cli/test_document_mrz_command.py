@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from tests.support.made_mrz import MADE
 from tests.support.specimen_mrz import MRV_A, TD1, TD3
 from workstation.cli.document import document
+from workstation.domain.mrz import LONGEST_TEXT
 
 _DAY = ("--today", "2026-11-22")
 
@@ -96,14 +97,22 @@ def test_a_file_without_a_zone_fails_is_named_and_does_not_stop_the_others(tmp_p
     assert "empty.txt" in result.stderr
 
 
-def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_neither_text_nor_a_picture_is_named(tmp_path: Path) -> None:
     other = tmp_path / "other.bin"
     other.write_bytes(b"\x7fELF\0\0\1" * 100)
 
     result = _run(str(other), "--json")
 
-    assert (result.exit_code, json.loads(result.stdout)["problems"]) == (1, ["not_text"])
+    problems = json.loads(result.stdout)["problems"]
+    assert (result.exit_code, problems) == (1, ["unreadable_upload"])
     assert "other.bin" in result.stderr
+
+
+def test_of_a_very_long_text_it_says_that_only_the_beginning_was_looked_at() -> None:
+    result = _run("--json", *_DAY, given=f"{TD3}\n" + "." * LONGEST_TEXT)
+
+    assert (result.exit_code, json.loads(result.stdout)["format"]) == (0, "TD3")
+    assert "Only the first 1,000,000 characters were looked at (-)." in result.stderr
 
 
 def test_text_of_another_encoding_is_no_hindrance() -> None:

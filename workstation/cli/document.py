@@ -16,7 +16,7 @@ from workstation.domain.calendar import hong_kong_day
 from workstation.domain.document_numbers import check_number
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.identity_documents import DocumentKind, issuer_of
-from workstation.domain.mrz import MrzReading, read_mrz
+from workstation.domain.mrz import LONGEST_TEXT, MrzReading, read_mrz
 from workstation.domain.proofs import UnreadableUpload
 from workstation.gateway.sandbox.limits import MOST_BYTES
 from workstation.gateway.text_files import text_of
@@ -114,7 +114,7 @@ def _answer_picture(file: str, reader: DocumentReader, *, as_json: bool) -> bool
         with Path(file).open("rb") as stream:
             reading = reader.read(stream.read(MOST_BYTES + 1))  # a byte more is refused there
     except (UnreadableUpload, ReaderFailed) as error:
-        say(sentence(error))
+        say(f"{sentence(error)} ({name})")
         return _nothing(name, error.code, as_json=as_json)
     answers = list(picture_answers(name, reading))
     for said in answers:
@@ -141,4 +141,8 @@ def _zones_in(file: str, today: date) -> Sequence[MrzReading] | None:
     else:
         with Path(file).open("rb") as stream:
             text = text_of(stream)
-    return None if text is None else read_mrz(text, today=today)
+    if text is None:
+        return None
+    if len(text) > LONGEST_TEXT:
+        say(f"Only the first {LONGEST_TEXT:,} characters were looked at ({shown(Path(file))}).")
+    return read_mrz(text, today=today)

@@ -8,8 +8,7 @@ import pytest
 
 from tests.support.made_mrz import MADE, TODAY, MadeZone, made_td1, made_td3
 from tests.support.specimen_mrz import MRV_A, MRV_B, TD1, TD2, TD3
-from workstation.domain.mrz import MrzReading, MrzWarning, read_mrz
-from workstation.domain.mrz.reader import LONGEST_TEXT
+from workstation.domain.mrz import LONGEST_TEXT, MrzReading, MrzWarning, read_mrz
 
 _FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
 _WAYS = {
@@ -28,6 +27,8 @@ _WAYS = {
     "the zone twice": lambda made: made.text + "\n" + made.text,
     "the zone twice, run together": lambda made: "".join(made.lines) * 2,
     "text around": lambda made: f"Passport\nMr. Chan, 3/F\n{made.text}\nOfficial use. 使用",
+    "commas around": lambda made: "1," + ",".join(made.lines) + ",\n>quoted",
+    "quoted": lambda made: "".join(f">{line}\n" for line in made.lines),
     "a label before": lambda made: f"MRZ: {made.text}",
     "full width": lambda made: made.text.translate(_FULL_WIDTH),
     "Chinese brackets": lambda made: made.text.replace("<", "《"),

@@ -62,6 +62,18 @@ def test_a_long_number_with_neither_digit_fails(number: str, digit: str) -> None
     assert read.fields.number == number
 
 
+def test_a_short_number_without_a_check_digit_is_no_long_one() -> None:
+    first = "IDBELAB1234<<<<7301<<<<<<<<<<<"
+    second = "8001014F3001019BEL<<<<<<<<<<<"
+    over = first[5:] + second[:7] + second[8:15] + second[18:]
+
+    read = _one(f"{first}\n{second}{oracle_digit(over)}\n{'PEETERS<<SOFIE'.ljust(30, '<')}")
+
+    assert (read.fields.number, read.fields.optional) == ("AB1234", "7301")
+    assert read.checks["number"] is CheckStatus.FAILED
+    assert MrzWarning.LONG_NUMBER not in read.warnings
+
+
 @pytest.mark.parametrize("digit", "0<")
 def test_an_empty_personal_number_may_have_a_nought_or_a_filler(digit: str) -> None:
     second = "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<" + digit

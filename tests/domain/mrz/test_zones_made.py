@@ -24,13 +24,13 @@ def test_every_field_of_ten_thousand_of_every_kind_is_read(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", MADE)
 def test_a_wrong_check_digit_is_told_and_left_as_it_is(kind: str) -> None:
-    _tell_every_wrong_digit(kind, _FAST // 3)
+    _tell_wrong_digits(kind, _FAST // 5, of_each=9)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", MADE)
 def test_wrong_check_digits_of_ten_thousand_are_told(kind: str) -> None:
-    _tell_every_wrong_digit(kind, _MANY)
+    _tell_wrong_digits(kind, _MANY, of_each=1)
 
 
 def _one(text: str) -> MrzReading:
@@ -60,13 +60,14 @@ def _compare(made: MadeZone, read: MrzReading) -> None:
     assert read.official_layout == (made.format not in {"CS", "CD", "CR", "CT"})
 
 
-def _tell_every_wrong_digit(kind: str, count: int) -> None:
+def _tell_wrong_digits(kind: str, count: int, *, of_each: int) -> None:
     rng = Random(f"wrong {kind} {count}")
     for _ in range(count):
         made = MADE[kind](rng)
         for name, (line, place) in made.digits.items():
             right = made.rights.get(name, "") + made.lines[line - 1][place - 1]
-            for wrong in set("0123456789") - set(right):
+            wrongs = [digit for digit in "0123456789" if digit not in right]
+            for wrong in rng.sample(wrongs, min(of_each, len(wrongs))):
                 told = made.with_character(name, wrong)
                 read = _one(told.text)
                 assert read.checks[name] is CheckStatus.FAILED, (told.text, name)

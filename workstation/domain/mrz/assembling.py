@@ -11,7 +11,7 @@ from workstation.domain.mrz.layout import CheckPlaces, Kind, Layout
 from workstation.domain.mrz.layouts import LAYOUT_OF, LAYOUTS
 from workstation.domain.mrz.pieces import Piece, cuts, pieces
 from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, Repair
-from workstation.domain.mrz.repairs import MOST_FILLERS, look_alikes, with_fillers
+from workstation.domain.mrz.repairs import MOST_FILLERS, as_letters, look_alikes, with_fillers
 from workstation.domain.mrz.text import keyboard_warnings
 from workstation.domain.mrz.zone import Lines, zone_of
 from workstation.domain.mrz_formats import MrzFormat
@@ -23,6 +23,7 @@ _PRESENT: Final = {
 }
 """By a layout's height: which lines may be there. A name alone says no layout."""
 _BEGINNING: Final = 5
+"""As many places as the longest beginning of a layout has."""
 _ENOUGH: Final = 4
 """Points that make lines a zone."""
 _TOLERANT: Final = {
@@ -80,8 +81,10 @@ def _guess(
     layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece], today: date
 ) -> _Guess | None:
     """Return what the first pieces are as these lines of a layout, if that is likely."""
+    if numbers[0] == 1 and not _begins(layout, pieces_[0].line):
+        return None
     lines = _fitted(layout, numbers, pieces_[: len(numbers)])
-    if lines is None or not _framed(layout, lines.normal):
+    if lines is None or not _likely(layout, lines.normal):
         return None
     reading = _mended(layout, lines, today)
     if any(r.line in check.lines for r in lines.repairs for check in _failed(layout, reading)):
@@ -109,13 +112,18 @@ def _fitted(layout: Layout, numbers: Sequence[int], pieces_: Sequence[Piece]) ->
     return Lines(tuple(normal), tuple(as_read), warnings, tuple(repairs))
 
 
-def _framed(layout: Layout, lines: Sequence[str]) -> bool:
-    """Whether the first line begins as it must, and some line can be the layout's."""
-    [first], _ = look_alikes(layout, [lines[0][:_BEGINNING]])
-    if first and not re.match(layout.begins, first):
-        return False
-    numbered = enumerate(lines, start=1)
-    return any(_tolerant(layout, number, line) for number, line in numbered)
+def _begins(layout: Layout, line: str) -> bool:
+    """Whether a first line begins as it must, look-alikes apart."""
+    return re.match(layout.begins, as_letters(line[:_BEGINNING])) is not None
+
+
+def _likely(layout: Layout, lines: Sequence[str]) -> bool:
+    """Whether lines can be the layout's, look-alikes apart.
+
+    Where lines are missing all others have to; else one is enough, and the rest is malformed.
+    """
+    likely = (_tolerant(layout, n, line) for n, line in enumerate(lines, start=1) if line)
+    return any(likely) if all(lines) else all(likely)
 
 
 def _mended(layout: Layout, lines: Lines, today: date) -> MrzReading:
@@ -185,7 +193,7 @@ def _strict(layout: Layout, lines: Sequence[str]) -> bool:
 
 def _tolerant(layout: Layout, number: int, line: str) -> bool:
     """Whether a line can be what the layout allows, look-alikes apart."""
-    return bool(line) and _tolerant_patterns(layout.format)[number - 1].fullmatch(line) is not None
+    return _tolerant_patterns(layout.format)[number - 1].fullmatch(line) is not None
 
 
 @cache

@@ -36,13 +36,13 @@ def statuses(layout: Layout, whole: str, missing: Collection[int]) -> dict[str, 
     for name, at, over, may_be_filler, lines, _ in layout.digits:
         if missing and not lines.isdisjoint(missing):
             found[name] = _ABSENT
-            continue
-        covered = values[over[0]] if len(over) == 1 else b"".join([values[part] for part in over])
-        if whole[at] != "<":
-            found[name] = _OK if values[at] == _sum(covered) % 10 else _FAILED
-        else:
+        elif whole[at] == "<":
             empty = may_be_filler and not whole[over[0]].strip("<")
             found[name] = _OK if empty else _FAILED
+        else:
+            first = values[over[0]]
+            total = _sum(first if len(over) == 1 else b"".join([values[part] for part in over]))
+            found[name] = _OK if values[at] == total % 10 else _FAILED
     if "composite" not in found:
         found["composite"] = _ABSENT
     return found

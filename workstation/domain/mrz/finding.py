@@ -15,7 +15,6 @@ _START: Final = re.compile(r"(?<![A-Z0-9<])[ACIPV][A-Z0-9<]{29}")
 _BY_INITIAL: Final = {
     letter: tuple(layout for layout in LAYOUTS if letter in layout.initials) for letter in "ACIPV"
 }
-_GROUPS: Final = (("line1",), ("line1", "line2"), ("line1", "line2", "line3"))
 
 
 class Found(NamedTuple):
@@ -45,7 +44,7 @@ def _reading(
     normal = match.groups()
     if text is plain:
         return zone_of(layout, Lines(normal, normal), today=today)
-    spans = [match.span(group) for group in _GROUPS[layout.height - 1]]
+    spans = [match.span(line) for line in range(1, layout.height + 1)]
     as_read = tuple([text[first:last] for first, last in spans])
     warnings = keyboard_warnings("".join(as_read))
     return zone_of(layout, Lines(normal, as_read, warnings), today=today)

@@ -1,6 +1,5 @@
 """Every machine-readable zone in any text."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -8,9 +7,9 @@ from workstation.domain.mrz.assembling import assembled_zones
 from workstation.domain.mrz.finding import whole_zones
 from workstation.domain.mrz.pieces import SHORTEST
 from workstation.domain.mrz.reading import MrzReading
-from workstation.domain.mrz.text import plain
+from workstation.domain.mrz.text import plain, plain_with_punctuation
 
-LONGEST_TEXT: Final = 2_000_000
+LONGEST_TEXT: Final = 1_000_000
 """Characters that are looked at; what follows is left."""
 
 
@@ -22,21 +21,28 @@ def read_mrz(text: str, *, today: date) -> tuple[MrzReading, ...]:
     ``today`` is the day in Hong Kong, for the century of dates. Nothing is raised on any text.
     """
     text = text[:LONGEST_TEXT]
-    readings = tuple(_zones(text, plain(text), today))
-    return readings if len(readings) < 2 else _each_once(readings)
+    characters = plain(text)
+    readings = _zones(text, characters, today)
+    if characters is text or (readings and all(reading.valid for reading in readings)):
+        return readings
+    punctuated = plain_with_punctuation(text)
+    if punctuated is None:
+        return readings
+    others = _zones(text, punctuated, today)
+    return max(readings, others, key=lambda found: sum(reading.valid for reading in found))
 
 
-def _zones(text: str, characters: str, today: date) -> Iterator[MrzReading]:
+def _zones(text: str, characters: str, today: date) -> tuple[MrzReading, ...]:
+    """Return the zones, each once: scanners send a zone twice."""
+    found: list[MrzReading] = []
     at = 0
-    for zone in whole_zones(text, characters, today):
-        if zone.start - at >= SHORTEST:
-            yield from assembled_zones(text[at : zone.start], characters[at : zone.start], today)
-        yield zone.reading
-        at = zone.end
+    for start, end, reading in whole_zones(text, characters, today):
+        if start - at >= SHORTEST:
+            found += assembled_zones(text[at:start], characters[at:start], today)
+        found.append(reading)
+        at = end
     if len(text) - at >= SHORTEST:
-        yield from assembled_zones(text[at:], characters[at:], today)
-
-
-def _each_once(readings: Iterable[MrzReading]) -> tuple[MrzReading, ...]:
-    """Leave out what was read before: scanners send a zone twice."""
-    return tuple({(reading.format, reading.lines): reading for reading in readings}.values())
+        found += assembled_zones(text[at:], characters[at:], today)
+    if len(found) > 1:
+        return tuple({(one.format, one.lines): one for one in found}.values())
+    return tuple(found)

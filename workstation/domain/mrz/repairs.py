@@ -14,6 +14,7 @@ MOST_FILLERS: Final = 6
 """How many fillers a line may lack, or have too many."""
 _DIGITS: Final = dict(zip("OQDILZSGBT", "0001125687", strict=True))
 _LETTERS: Final = dict(zip("015268", "OISZGB", strict=True))
+_LETTERS_OF: Final = str.maketrans(_LETTERS)
 _BY_KIND: Final = {
     Kind.DIGIT: _DIGITS,
     Kind.DIGIT_OR_FILLER: _DIGITS,
@@ -21,6 +22,11 @@ _BY_KIND: Final = {
 }
 _NONE: Final[dict[str, str]] = {}
 _ENDING_IN_FILLERS: Final = ("name", "optional", "optional_2")
+
+
+def as_letters(text: str) -> str:
+    """Return ``text`` with letters for the digits that look like them."""
+    return text.translate(_LETTERS_OF)
 
 
 def look_alikes(layout: Layout, lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:

@@ -42,6 +42,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE: Final = _table()
+_PUNCTUATION: Final = _TABLE | {ord(character): FOREIGN for character in _OTHER_LAYOUTS}
 _WRONG_KEYBOARD: Final = re.compile(f"[{_OTHER_LAYOUTS}]")
 _CHINESE_INPUT: Final = re.compile("[\uff01-\uff5e《〈》〉﹤]")
 
@@ -53,6 +54,15 @@ def plain(text: str) -> str:
     """
     changed = text.translate(_TABLE)
     return text if changed == text else changed
+
+
+def plain_with_punctuation(text: str) -> str | None:
+    """Return ``text`` with commas and their like taken for what they are; None: there are none.
+
+    A keyboard that makes commas of ``<`` makes them of all, so this is for texts that have both.
+    """
+    both = _WRONG_KEYBOARD.search(text) and "<" in text
+    return text.translate(_PUNCTUATION) if both else None
 
 
 def keyboard_warnings(as_read: str) -> tuple[MrzWarning, ...]:

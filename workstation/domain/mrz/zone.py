@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from workstation.domain.document_numbers import is_valid_hkid
@@ -61,7 +60,7 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
         lines_as_read=lines.as_read,
         lines=lines.normal,
         fields=fields,
-        checks=MappingProxyType(checks),
+        checks=checks,
         warnings=tuple(warnings),
         repairs=lines.repairs,
         covered=_covered(layout, checks) if missing else layout.covered,
@@ -90,7 +89,8 @@ def _fields(
     number, optional = places.number, places.optional
     if places.digit_of_number == "<" and checks["number"] is _FAILED:
         number, checks["number"], optional = long_number(number, optional)
-        warnings.append(MrzWarning.LONG_NUMBER)
+        if number != places.number:
+            warnings.append(MrzWarning.LONG_NUMBER)
     birth, expiry = places.birth, places.expiry
     surname, given_names = names_in(places.name)
     return MrzFields(
