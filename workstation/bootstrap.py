@@ -23,6 +23,7 @@ from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_reading import LetterReader
 from workstation.gateway.letter_texts import LetterTexts
 from workstation.gateway.message_texts import CatalogueMessageTexts
+from workstation.gateway.mrz_reading.reader import PictureReader
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.gateway.phones import phone_number
 from workstation.gateway.proof_reading import LocalProofReader
@@ -42,7 +43,14 @@ from workstation.persistence.pictures import SqlPictures
 from workstation.persistence.repositories.roster_lookup import looking_up
 from workstation.persistence.schema import prepare, upgrade_engine
 from workstation.persistence.unit_of_work import SqlUnitOfWork
-from workstation.ports import Begin, MessageTransport, Passwords, ProofComparer, ProofReader
+from workstation.ports import (
+    Begin,
+    DocumentReader,
+    MessageTransport,
+    Passwords,
+    ProofComparer,
+    ProofReader,
+)
 from workstation.resources import RESOURCES
 from workstation.services.audit import AuditService
 from workstation.services.corrections import CorrectionService
@@ -73,6 +81,7 @@ from workstation.settings import Settings
 
 _FIRST_HOLIDAYS = 2020
 _YEARS_AHEAD = 3
+_SCRIPT_SECONDS = 30.0
 
 
 class Reader(ProofReader, ProofComparer, Protocol):
@@ -106,6 +115,8 @@ class Office:
     watched: FeedService[Path]
     status: StatusService
     work: Work
+    documents: DocumentReader
+    """Reads the zone of a document the counter has a picture of."""
     close: Callable[[], None]
     """Ends the office's worker processes and connections."""
 
@@ -219,9 +230,11 @@ def _assemble(
     )
 
     disk = DiskFeed(lists.now)
+    documents = PictureReader()
 
     def close() -> None:
         reads.close()
+        documents.close()
         engine.dispose()
         picture_engine.dispose()
 
@@ -270,6 +283,7 @@ def _assemble(
             moves=moves,
             log=log,
         ),
+        documents=documents,
         close=close,
     )
 
@@ -315,6 +329,17 @@ def letter_reader() -> Iterator[LetterReader]:
     """Lend what reads references off photographs of letters; it needs no office."""
     with Sandbox() as sandbox:
         yield LetterReader(SandboxedOpener(sandbox))
+
+
+@contextmanager
+def document_reader(*, today: date) -> Iterator[DocumentReader]:
+    """Lend what reads documents' pictures for a script, which waits longer than a clerk would.
+
+    Args:
+        today: the day in Hong Kong, by which the century of dates is told.
+    """
+    with PictureReader(seconds=_SCRIPT_SECONDS, today=lambda: today) as reader:
+        yield reader
 
 
 def reader_of_this_computer() -> str:

@@ -22,6 +22,7 @@ from workstation.domain.applications import (
 )
 from workstation.domain.audit import AuditReport
 from workstation.domain.corrections import Correction
+from workstation.domain.document_reading import DocumentReading
 from workstation.domain.extraction import Comparison, Declared, Reading
 from workstation.domain.extraction import PageFrame as ReadFrame
 from workstation.domain.extraction.regions import RegionReading
@@ -1406,6 +1407,31 @@ class ProofReader(Protocol):
 
     def standing(self) -> ReaderStanding:
         """Return which readers work on this computer, to be said on the screen."""
+        ...
+
+
+class DocumentReader(Protocol):
+    """Reads the machine readable zone off a picture of an identity document."""
+
+    def read(self, body: bytes) -> DocumentReading:
+        """Return the best zone in a file (JPEG, PNG, TIFF, HEIC or PDF), RED where there is none.
+
+        Takes at most two seconds, on a thread that may wait. A call made while another one waits
+        cancels that one: the clerk has put down the next document.
+
+        Raises:
+            UnreadableUpload: the file could not be opened, with the reason.
+            ReaderFailed: nothing that reads is installed, it crashed, or the time was over.
+            ReadingCancelled: by a newer picture or by ``cancel``; nobody need be told.
+        """
+        ...
+
+    def cancel(self) -> None:
+        """End what is being read; safe to call when nothing is."""
+        ...
+
+    def close(self) -> None:
+        """End the worker processes."""
         ...
 
 

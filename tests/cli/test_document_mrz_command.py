@@ -97,13 +97,14 @@ def test_a_file_without_a_zone_fails_is_named_and_does_not_stop_the_others(tmp_p
     assert "empty.txt" in result.stderr
 
 
-def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_neither_text_nor_a_picture_is_named(tmp_path: Path) -> None:
     other = tmp_path / "other.bin"
     other.write_bytes(b"\x7fELF\0\0\1" * 100)
 
     result = _run(str(other), "--json")
 
-    assert (result.exit_code, json.loads(result.stdout)["problems"]) == (1, ["not_text"])
+    problems = json.loads(result.stdout)["problems"]
+    assert (result.exit_code, problems) == (1, ["unreadable_upload"])
     assert "other.bin" in result.stderr
 
 

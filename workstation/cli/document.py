@@ -8,13 +8,19 @@ from typing import Final
 
 import click
 
+from workstation.bootstrap import document_reader
 from workstation.cli.mrz_answers import NOT_TEXT, NOTHING_FOUND, answer, nothing, show
-from workstation.cli.saying import FAILED, put, say, shown
+from workstation.cli.picture_answers import picture_answers, show_picture
+from workstation.cli.saying import FAILED, put, say, sentence, shown
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.document_numbers import check_number
+from workstation.domain.errors import ReaderFailed
 from workstation.domain.identity_documents import DocumentKind, issuer_of
 from workstation.domain.mrz import LONGEST_TEXT, MrzReading, read_mrz
+from workstation.domain.proofs import UnreadableUpload
+from workstation.gateway.sandbox.limits import MOST_BYTES
 from workstation.gateway.text_files import text_of
+from workstation.ports import DocumentReader
 
 _INPUT: Final = "-"
 """What standard input is called where a file would be named."""
@@ -73,20 +79,23 @@ def check(kind: str, number: str, country: str, *, as_json: bool) -> None:
 def machine_readable_zones(
     context: click.Context, files: Sequence[str], today: datetime | None, *, as_json: bool
 ) -> None:
-    """Read the machine-readable zones in each FILE, or in lines on standard input.
+    """Read the machine-readable zones in each FILE, text or picture, or in lines on standard input.
 
     A zone that does not hold is an answer like any other; that none was found is a failure.
     """
     day = today.date() if today else hong_kong_day(datetime.now(UTC))
-    failed = [not _answer_one(file, day, as_json=as_json) for file in files or [_INPUT]]
+    with document_reader(today=day) as reader:
+        failed = [not _answer_one(file, day, reader, as_json=as_json) for file in files or [_INPUT]]
     if any(failed):
         context.exit(FAILED)
 
 
-def _answer_one(file: str, today: date, *, as_json: bool) -> bool:
+def _answer_one(file: str, today: date, reader: DocumentReader, *, as_json: bool) -> bool:
     """Print what is in a file and return whether anything was."""
     name = shown(Path(file))
     readings = _zones_in(file, today)
+    if readings is None and file != _INPUT:
+        return _answer_picture(file, reader, as_json=as_json)
     for reading in readings or ():
         said = answer(name, reading)
         if as_json:
@@ -95,8 +104,31 @@ def _answer_one(file: str, today: date, *, as_json: bool) -> bool:
             show(said)
     if readings:
         return True
-    problem = NOT_TEXT if readings is None else NOTHING_FOUND
-    say(f"{_PROBLEMS[problem]} ({name}).")
+    return _nothing(name, NOT_TEXT if readings is None else NOTHING_FOUND, as_json=as_json)
+
+
+def _answer_picture(file: str, reader: DocumentReader, *, as_json: bool) -> bool:
+    """Print what is on a picture and return whether a zone was."""
+    name = shown(Path(file))
+    try:
+        with Path(file).open("rb") as stream:
+            reading = reader.read(stream.read(MOST_BYTES + 1))  # a byte more is refused there
+    except (UnreadableUpload, ReaderFailed) as error:
+        say(f"{sentence(error)} ({name})")
+        return _nothing(name, error.code, as_json=as_json)
+    answers = list(picture_answers(name, reading))
+    for said in answers:
+        if as_json:
+            put(said)
+        else:
+            show_picture(said)
+    return bool(answers) or _nothing(name, NOTHING_FOUND, as_json=as_json)
+
+
+def _nothing(name: str, problem: str, *, as_json: bool) -> bool:
+    """Say why nothing is printed of a file; always False."""
+    if problem in _PROBLEMS:
+        say(f"{_PROBLEMS[problem]} ({name}).")
     if as_json:
         put(nothing(name, problem))
     return False

@@ -94,6 +94,28 @@ class TestAChild:
         assert time.monotonic() - started < 5
         assert works(strange)
 
+    def test_is_ended_when_nobody_wants_its_answer_any_more(
+        self, strange: Sandbox, tmp_path: Path
+    ) -> None:
+        note = tmp_path / "pid"
+        lost = []
+
+        def wait_for_it() -> None:
+            try:
+                ask(strange, "starts_another", Limits(may_start_programs=True), note=str(note))
+            except JobLost as error:
+                lost.append(type(error))
+
+        thread = threading.Thread(target=wait_for_it)
+        thread.start()
+        wait_until(note.exists)
+
+        strange.interrupt()
+
+        thread.join()
+        assert lost == [JobLost]
+        assert works(strange)
+
     def test_that_spins_is_stopped_by_its_share_of_the_processor(self, strange: Sandbox) -> None:
         with pytest.raises(JobOverdue):
             ask(strange, "spins", Limits(cpu_seconds=1, wall_seconds=20))

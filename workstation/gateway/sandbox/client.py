@@ -94,6 +94,13 @@ class Sandbox:
         finally:
             self._idle.put(server)
 
+    def interrupt(self) -> None:
+        """End what the servers are doing now: whoever waits for it is told that it is lost."""
+        with self._lock:
+            running = set(self._running)
+        for server in running:
+            server.interrupt()
+
     def close(self) -> None:
         """End every server and whatever it is doing; safe to call twice."""
         with self._lock:
@@ -174,13 +181,17 @@ class _Server:
             self._child = None
         return _judged(answer)
 
-    def end(self) -> None:
-        """Kill the server, its child and the child's programs, and remove their files."""
-        self._process.kill()
+    def interrupt(self) -> None:
+        """Kill the server's child, if it has one, and the child's programs."""
         child = self._child
         if child is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(child, signal.SIGKILL)
+
+    def end(self) -> None:
+        """Kill the server, its child and the child's programs, and remove their files."""
+        self._process.kill()
+        self.interrupt()
         self._process.wait()
         # A thread that is still asking sees the end of its pipe and lets go of the lock.
         with self._asking:

@@ -1,0 +1,1 @@
+"""Reads the machine readable zone off a picture of a document: two readers and a verdict."""

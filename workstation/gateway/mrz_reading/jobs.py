@@ -1,0 +1,117 @@
+"""The job of a worker's child: read the zones of one page, by both readers."""
+
+import io
+import os
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import pytesseract
+from PIL import Image
+
+from workstation.gateway.mrz_reading.alignment import laid_beside, open_to_another_look, settled
+from workstation.gateway.mrz_reading.cells import Grey, Reals
+from workstation.gateway.mrz_reading.characters import ALPHABET, CharacterNetwork
+from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
+from workstation.gateway.mrz_reading.line_engine import read_lines, resized, strip_for
+from workstation.gateway.mrz_reading.pictures import FoundZone, zones_on
+from workstation.gateway.mrz_reading.strips import strip_of
+from workstation.gateway.reader_jobs import READER_MISSING
+from workstation.gateway.sandbox.messages import Message
+
+_OFFERED: Final = 4
+_CHARACTERS: Final = (*ALPHABET, "")
+_SIZES: Final = (1.25, 0.8)
+CROP_PITCH: Final = 20
+_CROP_HEIGHT: Final = 44
+_BOX: Final = 0.75
+"""Half the height of a character's box, in pitches."""
+
+
+def read_page(request: Message, network: CharacterNetwork) -> Message:
+    """Answer with the zones of the page whose JPEG is the request's body, the clearest first.
+
+    The head tells ``zones``: for each its ``lines``, one entry a place, with what tesseract read,
+    the likeliest characters of the cell, and the corners of the character in pixels of the page
+    and of the crop. The bodies are the crops, as PNG.
+    """
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    found = zones_on(request.bodies[0], network)
+    try:
+        zones = [{"lines": _told(one)} for one in found]
+    except pytesseract.TesseractNotFoundError:
+        return Message({"failed": READER_MISSING})
+    return Message({"zones": zones}, tuple(_crop(one) for one in found))
+
+
+def _told(found: FoundZone) -> list[list[list[Any]]]:
+    reading = found.reading
+    strips = [strip_for(found.picture, reading, at) for at in range(len(reading.chances))]
+    return [
+        [
+            [engine, _likeliest(chances), _on_page(found, line, column), _on_crop(line, column)]
+            for column, (engine, chances) in enumerate(zip(engines, rows, strict=True))
+        ]
+        for line, (engines, rows) in enumerate(
+            zip(_engine_lines(strips, reading), reading.chances, strict=True)
+        )
+    ]
+
+
+def _engine_lines(strips: Sequence[Grey], reading: FixedPitchReading) -> list[tuple[str, ...]]:
+    """Return tesseract's character for each cell.
+
+    All lines are read at once; one that comes out otherwise than the cells is looked at again by
+    itself, larger and smaller. See ``settled`` for what that may change.
+    """
+    block = read_lines(strips)
+    if len(block) != len(strips):
+        block = ("",) * len(strips)
+    found = []
+    for strip, told, line, sure in zip(strips, block, reading.lines, reading.sure, strict=True):
+        looks = [laid_beside(told, line, sure.tolist())]
+        for size in _SIZES:
+            if not open_to_another_look(settled(looks, line), line):
+                break
+            told_again = "".join(read_lines([resized(strip, size)]))
+            looks.append(laid_beside(told_again, line, sure.tolist()))
+        found.append(settled(looks, line))
+    return found
+
+
+def _likeliest(chances: Reals) -> list[list[Any]]:
+    best = np.argsort(-chances)[:_OFFERED]
+    return [[_CHARACTERS[one], round(float(chances[one]), 4)] for one in best]
+
+
+def _on_page(found: FoundZone, line: int, column: int) -> list[list[float]]:
+    reading = found.reading
+    number, place = reading.zone.lines[line], float(reading.start + column)
+    zone = reading.zone.moved(*reading.offsets[line], line=number)
+    along, down = zone.steps(number, place)
+    middle = zone.points(np.array([float(number)]), np.array([place]))[0]
+    corners = ((-0.5, -_BOX), (0.5, -_BOX), (0.5, _BOX), (-0.5, _BOX))
+    points = [(middle + u * along + v * down + 0.5) * found.ratio for u, v in corners]
+    return [[round(float(x), 1), round(float(y), 1)] for x, y in points]
+
+
+def _on_crop(line: int, column: int) -> list[list[float]]:
+    left = (column + 1.0) * CROP_PITCH
+    middle = (line + 0.5) * _CROP_HEIGHT
+    top, bottom = middle - _BOX * CROP_PITCH, middle + _BOX * CROP_PITCH
+    return [[left, top], [left + CROP_PITCH, top], [left + CROP_PITCH, bottom], [left, bottom]]
+
+
+def _crop(found: FoundZone) -> bytes:
+    """Return the lines below each other, straightened, with one place of room on both sides."""
+    reading = found.reading
+    places = (reading.start - 1, reading.start + reading.length + 1)
+    rows = [
+        strip_of(
+            found.picture, reading.zone, line, places=places, pitch=CROP_PITCH, height=_CROP_HEIGHT
+        )
+        for line in reading.zone.lines
+    ]
+    buffer = io.BytesIO()
+    Image.fromarray(np.concatenate(rows)).save(buffer, "PNG")
+    return buffer.getvalue()

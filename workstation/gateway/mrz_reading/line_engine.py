@@ -1,0 +1,101 @@
+"""Reader A: tesseract with the network for machine readable zones, on straightened lines."""
+
+import tempfile
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pytesseract
+from PIL import Image
+
+from workstation.gateway.mrz_reading.cells import Grey
+from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
+from workstation.gateway.mrz_reading.strips import strip_of
+from workstation.resources import RESOURCES
+
+MODELS: Final = RESOURCES / "mrz"
+_MODEL: Final = "mrz"
+PITCH: Final = 24
+"""Pixels a character; the network takes lines of 36 pixels in height."""
+HEIGHT: Final = 42
+_MARGIN: Final = 24
+_BESIDE: Final = 3
+"""Pixels kept on both sides of the first and the last character's place."""
+_BLOCK: Final = 6
+_LINE: Final = 7
+"""Tesseract's page segmentation modes."""
+_DARKEST: Final = 3
+_LIGHTEST: Final = 85
+"""Percentiles of a piece of a line that become black and white."""
+
+
+def read_lines(strips: Sequence[Grey]) -> tuple[str, ...]:
+    """Return what tesseract reads on these lines; another count of lines is an honest answer.
+
+    Nothing is read where the engine fails on a picture.
+
+    Raises:
+        pytesseract.TesseractNotFoundError: the engine is missing.
+    """
+    block, layout = sheet_of(strips), _BLOCK if len(strips) > 1 else _LINE
+    with tempfile.NamedTemporaryFile(suffix=".png") as file:
+        Image.fromarray(block).save(file, "PNG", compress_level=1)
+        file.flush()
+        how = f'--tessdata-dir "{MODELS}" --psm {layout} --dpi 240'
+        try:
+            text: str = pytesseract.pytesseract.run_and_get_output(file.name, "txt", _MODEL, how)
+        except pytesseract.TesseractError:
+            return ()
+    lines = (line.replace(" ", "") for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def sheet_of(strips: Sequence[Grey]) -> Grey:
+    """Return the lines below each other in black on white, with paper around them."""
+    width = strips[0].shape[1] + 2 * _MARGIN
+    gap = np.full((_MARGIN, width), 255, np.uint8)
+    rows = [gap]
+    for strip in strips:
+        rows += [np.pad(_clear(strip), ((0, 0), (_MARGIN, _MARGIN)), constant_values=255), gap]
+    return np.concatenate(rows)
+
+
+def resized(strip: Grey, size: float) -> Grey:
+    """Return the line so many times as large; the network then sees other pixels."""
+    image = Image.fromarray(strip)
+    return np.asarray(
+        image.resize(
+            (round(image.width * size), round(image.height * size)), Image.Resampling.BICUBIC
+        )
+    )
+
+
+def _clear(strip: Grey) -> Grey:
+    """Return the line in even light: what varies slowly along it is taken out."""
+    width = strip.shape[1]
+    step = PITCH * 3
+    middles = np.arange(step // 2, width, step)
+    low, high = [], []
+    for middle in middles:
+        piece = strip[:, max(0, middle - step) : middle + step]
+        low.append(np.percentile(piece, _DARKEST))
+        high.append(np.percentile(piece, _LIGHTEST))
+    columns = np.arange(width)
+    dark, light = np.interp(columns, middles, low), np.interp(columns, middles, high)
+    clear = (strip - dark) / np.maximum(light - dark, 30.0) * 255
+    return np.asarray(np.clip(clear, 0, 255), np.uint8)
+
+
+def strip_for(picture: Image.Image, reading: FixedPitchReading, number: int) -> Grey:
+    """Return line ``number`` of a zone as this reader takes it, with hardly a margin.
+
+    What stands beside the zone, be it the pattern of the paper, would be read for a character.
+    """
+    right, down = reading.offsets[number]
+    moved = reading.zone.moved(right, down, line=reading.zone.lines[number])
+    strip = strip_of(
+        picture, moved, reading.zone.lines[number],
+        places=(reading.start - 1, reading.start + reading.length + 1), pitch=PITCH, height=HEIGHT,
+    )  # fmt: skip
+    beside = PITCH - _BESIDE
+    return strip[:, beside:-beside]

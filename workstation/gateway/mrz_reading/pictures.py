@@ -1,0 +1,116 @@
+"""Finding and reading the zones of one page: what the worker's child does."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from workstation.gateway.mrz_reading.characters import CharacterNetwork
+from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading, glance, read_zone
+from workstation.gateway.mrz_reading.marks import marks_on
+from workstation.gateway.mrz_reading.rows import rows_of
+from workstation.gateway.mrz_reading.zones import Zone, zones_of
+
+_LOOKED_AT: Final = 1400
+"""Pixels of the long side of the picture on which zones are looked for."""
+_FEWEST_PIXELS: Final = 20.0
+"""A character that a picture twice as large is decoded for."""
+_WAYS: Final = ((0.0, 0.35), (0.0, 1.0), (1.6, 0.35), (1.6, 1.0))
+"""Blur in pixels, as grain hides marks, and how much deeper ink is; tried until one finds it."""
+_MOST_LOOKED_AT: Final = 4
+_MOST_ZONES: Final = 2
+"""That are read: a visa may lie opposite the data page."""
+_LEAST_CLEARNESS: Final = -1.2
+"""At the first glance; zones lie above -0.9, other print mostly below -1.2."""
+_LEAST_SCORE: Final = 0.6
+_CLEAR_SCORE: Final = 0.85
+"""From here on a zone is one, and no other way of looking is tried."""
+_CLEAR_END: Final = 0.5
+"""A zone whose first or last characters are less clear is perhaps not found whole."""
+_SHAPES: Final = frozenset({(1, 30), (3, 30), (2, 36), (2, 44)})
+"""Lines and characters a line that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundZone:
+    """A zone, and the grey picture it was read on."""
+
+    picture: Image.Image
+    ratio: float
+    """How many pixels of the page are one of the picture."""
+    reading: FixedPitchReading
+
+
+def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
+    """Return what looks like zones on a page, the clearest first."""
+    picture, ratio = _decoded(jpeg, 2 * _LOOKED_AT)
+    small, smaller = _shrunk(picture)
+    best: list[FoundZone] = []
+    for blur, deeper in _WAYS:
+        seen = small.filter(ImageFilter.GaussianBlur(blur)) if blur else small
+        rows = rows_of(marks_on(np.asarray(seen), deeper=deeper))
+        zones = [one.scaled(smaller) for one in zones_of(rows)[:_MOST_LOOKED_AT]]
+        seen_zones = sorted(
+            (glance(picture, one, network) for one in zones), key=lambda one: -one.clearness
+        )
+        best += [
+            FoundZone(picture, ratio, read_zone(picture, one.zone, network))
+            for one in seen_zones[:_MOST_ZONES]
+            if one.clearness > _LEAST_CLEARNESS
+        ]
+        best.sort(key=_weight, reverse=True)
+        if best and _whole(best[0].reading):
+            break
+    first = [one for one in best[:1] if one.reading.score >= _LEAST_SCORE]
+    return _apart([*first, *(one for one in best[1:] if _whole(one.reading))])[:_MOST_ZONES]
+
+
+def _whole(reading: FixedPitchReading) -> bool:
+    """Say whether a zone is so clear and complete that no other way of looking finds more."""
+    shape = len(reading.chances), reading.length
+    if shape == (1, 30) and not reading.lines[0].startswith("C"):
+        return False
+    ends = min(float(sure[end]) for sure in reading.certainty for end in (0, -1))
+    return shape in _SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
+
+
+def _weight(found: FoundZone) -> float:
+    return found.reading.score * len(found.reading.chances) * found.reading.length
+
+
+def _apart(found: Sequence[FoundZone]) -> list[FoundZone]:
+    """Return the zones of which none lies over a better one."""
+    kept: list[FoundZone] = []
+    for one in found:
+        middle = _middle(one.reading.zone)
+        near = (np.hypot(*(middle - _middle(other.reading.zone))) for other in kept)
+        if all(away > 8 * one.reading.zone.pitch for away in near):
+            kept.append(one)
+    return kept
+
+
+def _middle(zone: Zone) -> np.ndarray:
+    line, place = np.array([max(zone.lines) / 2]), np.array([(zone.first + zone.last) / 2])
+    return np.asarray(zone.points(line, place)[0])
+
+
+def _decoded(jpeg: bytes, long_side: int) -> tuple[Image.Image, float]:
+    """Return the page in grey, not much larger than asked, and how much smaller it is made."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as file:
+        width = file.width
+        ratio = long_side / max(file.size)
+        if ratio < 1:
+            file.draft("L", (round(file.width * ratio), round(file.height * ratio)))
+        grey = file.convert("L")
+    return grey, width / grey.width
+
+
+def _shrunk(picture: Image.Image) -> tuple[Image.Image, float]:
+    ratio = max(picture.size) / _LOOKED_AT
+    if ratio <= 1:
+        return picture, 1.0
+    size = round(picture.width / ratio), round(picture.height / ratio)
+    return picture.resize(size, Image.Resampling.BOX, reducing_gap=2.0), ratio

@@ -1,0 +1,1 @@
+"""Trains the network that reads single characters, from lines drawn in OCR-B."""
