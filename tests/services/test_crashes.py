@@ -288,7 +288,15 @@ def letters_due(place: Place, count: int) -> None:
 
 @mostly_sqlite
 @pytest.mark.parametrize(
-    "point", [slow("opening"), slow("before_file"), "after_file", slow("written")]
+    "point",
+    [
+        slow("opening"),
+        slow("opened"),
+        slow("before_file"),
+        "after_file",
+        slow("writing"),
+        slow("written"),
+    ],
 )
 def test_no_letter_is_lost_or_doubled_wherever_the_printing_dies(
     place: Place, tmp_path: Path, point: str

@@ -450,7 +450,7 @@ def test_a_returned_letter_is_void_the_applicant_told_and_no_second_one_goes_the
     letter = live_letter(office, application)
 
     office.office.letters.mark_returned(letter.reference.digits, by=office.actor("supervisor"))
-    office.work()
+    office.later(seconds=9)
 
     assert office.find(application.reference).stage is Stage.LETTER_RETURNED
     assert office.transport.kinds()[-1] is MessageKind.ADDRESS_FAILED
