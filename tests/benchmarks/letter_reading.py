@@ -60,7 +60,9 @@ def measured(seed: int, each: int, save: Path | None = None) -> Count:
     """Make letters and read them; those that were not read are kept in ``save``, to be seen."""
     count = Count()
     with letter_reader() as reader:
-        for number, letter in enumerate(made_letters(seed, each)):
+        for number, letter in enumerate(made_letters(seed, each), start=1):
+            if number % 24 == 0:
+                print(f"{number} pictures read", file=sys.stderr)
             if not count.add(reader, letter) and save is not None:
                 save.mkdir(parents=True, exist_ok=True)
                 name = f"{number}-{letter.wear}-{letter.symbol}.jpg".replace(" ", "-")
