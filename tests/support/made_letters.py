@@ -31,6 +31,8 @@ _FOLDED: Final = (0.0, 0.0, 210.0, 99.0)
 """The upper third, as the letter lies folded."""
 BOXES: Final = {Symbol.QR: (164.5, 9.0, 193.5, 38.0), Symbol.CODE_128: (125.0, 38.4, 196.0, 50.6)}
 """Where a symbol stands on the sheet, quiet zone included: left, top, right, bottom."""
+WINDOW: Final = (79.8, 59.1, 99.6, 78.9)
+"""Where the smaller QR symbol beside the address stands."""
 
 
 class Wear(StrEnum):
@@ -85,8 +87,9 @@ def made_letters(
 
 
 def _alone(page: Image.Image, symbol: Symbol) -> Image.Image:
-    """Return the page with the other symbol left blank."""
+    """Return the page with its other symbols left blank."""
     page = page.copy()
+    page.paste(255, tuple(round(edge * _MM) for edge in WINDOW))
     for other in Symbol:
         if other is not symbol:
             page.paste(255, tuple(round(edge * _MM) for edge in BOXES[other]))
