@@ -546,6 +546,14 @@ class Letters(Protocol):
         """Make a posted or void letter a returned one; raises ChangedElsewhere when it is none."""
         ...
 
+    def did_not_come_back(self, letter: Letter) -> None:
+        """Make a returned letter again what it was, and forget that its address failed by it.
+
+        Raises:
+            ChangedElsewhere: it is not returned, or the application has a later letter.
+        """
+        ...
+
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
         """Make a letter void, returned or replaced; raises ChangedElsewhere when it is not live."""
         ...
@@ -640,6 +648,13 @@ class Pins(Protocol):
 
     def void(self, id_: ApplicationId) -> None:
         """Make the application's PIN void, if it has one; its message is wiped unless sent."""
+        ...
+
+    def restore(self, id_: PinId) -> None:
+        """Make a letter's void code work again; raises ChangedElsewhere when it is none.
+
+        Nothing may have happened to its application since it was made void.
+        """
         ...
 
     def use(self, id_: PinId) -> bool:

@@ -147,6 +147,21 @@ def test_a_long_address_is_set_smaller_until_it_fits(pages: LetterPages) -> None
     assert "".join(glyph.text for glyph in seen).count("Block") == 4
 
 
+@pytest.mark.parametrize("language", Language)
+def test_mail_that_comes_back_is_scanned_through_the_window(
+    pages: LetterPages, language: Language
+) -> None:
+    letter = sheet(LetterKind.PIN, language)
+
+    [page] = pictures(pages.batch([letter], batch_number=1), dpi=150)
+
+    seen = page.crop(tuple(round(edge / 25.4 * 150) for edge in WINDOW_ALWAYS_SEEN))
+    body = io.BytesIO()
+    seen.save(body, "PNG")
+    [found] = read_references(body.getvalue())
+    assert (found.reference, found.symbol) == (letter.reference, Symbol.QR)
+
+
 def test_an_address_that_cannot_fit_names_the_letter_and_nothing_of_it(
     pages: LetterPages,
 ) -> None:

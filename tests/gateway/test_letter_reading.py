@@ -5,6 +5,7 @@ import pytest
 from PIL import Image
 
 from tests.support.letters import RESOURCES, catalogues, contacts, pictures, sheet
+from tests.support.made_letters import Wear, made_letters
 from workstation.domain.proofs import UnreadableUpload
 from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_reading import LetterReader
@@ -56,6 +57,14 @@ def test_every_page_of_a_scanned_pile_is_read(reader: LetterReader, batch: bytes
         (1, sheet(number=1).reference),
         (3, sheet(number=2).reference),
     ]
+
+
+@pytest.mark.parametrize("wear", [Wear.FAR, Wear.PHOTOCOPY, Wear.HALF_SIZE])
+def test_worn_letters_are_read_by_either_symbol(reader: LetterReader, wear: Wear) -> None:
+    for letter in made_letters(11, 1, (wear,)):
+        found = [(one.reference, one.symbol) for one in reader.read(letter.body)]
+
+        assert found == [(letter.reference, letter.symbol)]
 
 
 def test_a_file_that_is_no_picture_is_refused_with_its_reason(reader: LetterReader) -> None:

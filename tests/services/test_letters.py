@@ -35,7 +35,7 @@ def lost_and_reissued(office: OpenOffice) -> tuple[Application, Letter]:
 def come_back(office: OpenOffice, letter: Letter) -> Application:
     by = office.actor("supervisor")
     returned = office.office.letters.mark_returned(letter.reference.digits, by=by)
-    office.work()
+    office.later(seconds=9)
     return returned.application
 
 

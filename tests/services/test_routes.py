@@ -411,12 +411,17 @@ def test_a_letter_is_good_until_the_end_of_its_last_day_in_hong_kong(office):
     office.work()
     post_all(office)
     letter = live_letter(office, application)
-    office.clock.at = office.clock.at.replace(month=1, day=14, year=2022, hour=16, minute=0)
+    counter, clerk = office.office.counter, office.actor("clerk")
+    office.clock.at = office.clock.at.replace(month=1, day=14, year=2022, hour=15, minute=59)
+    assert counter.find(letter.reference.digits, by=clerk).can_pass
 
+    office.clock.move(minutes=1)
+
+    assert not counter.find(letter.reference.digits, by=clerk).can_pass
     with pytest.raises(LetterExpired) as refused:
         visit(office, letter)
-
     assert refused.value.facts["on"] == "2022-01-14"
+    assert office.find(application.reference).stage is Stage.LETTER_POSTED
 
 
 def test_a_card_holder_at_the_counter_needs_no_visit_unless_it_is_a_case_in_need(office):
@@ -450,7 +455,7 @@ def test_a_returned_letter_is_void_the_applicant_told_and_no_second_one_goes_the
     letter = live_letter(office, application)
 
     office.office.letters.mark_returned(letter.reference.digits, by=office.actor("supervisor"))
-    office.work()
+    office.later(seconds=9)
 
     assert office.find(application.reference).stage is Stage.LETTER_RETURNED
     assert office.transport.kinds()[-1] is MessageKind.ADDRESS_FAILED

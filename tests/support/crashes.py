@@ -14,6 +14,7 @@ from tests.support.processes import die
 from workstation.bootstrap import Office, open_office
 from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import WorkstationError
+from workstation.domain.identity_checks import Answer, CheckParts, Outcome
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.letters import LetterReference, LetterSheet
 from workstation.domain.messages import OutgoingMessage, SendResult
@@ -22,6 +23,7 @@ from workstation.domain.staff import Actor, Role
 from workstation.gateway.roster_source import RosterSource
 from workstation.persistence.driver import database_now
 from workstation.ports import MessageTransport
+from workstation.services.counter import Visit
 from workstation.services.messages import MessageService
 from workstation.settings import Settings
 
@@ -203,6 +205,10 @@ class PlainPrinter:
         return self.batch([letter], batch_number=0)
 
 
+_PRINTING = {"opening": (1, False), "opened": (1, True), "writing": (2, False)}
+"""Steps of printing that end in a commit: which, and whether to die after it."""
+
+
 def print_letters(url: str, folder: Path, out: Path, point: str) -> None:
     """Print what is due into one batch and die at a named point."""
     office = opened(url, folder)
@@ -217,11 +223,75 @@ def print_letters(url: str, folder: Path, out: Path, point: str) -> None:
         if point == "after_file":
             die()
 
-    if point == "opening":
-        _die_at_commit(office, 1, after=False)
+    if point in _PRINTING:
+        number, after = _PRINTING[point]
+        _die_at_commit(office, number, after=after)
     letters.print_batch(ids, write=write, by=AT_DOOR)
     if point == "written":
         die()
+    office.close()
+
+
+def settle_batch(url: str, folder: Path, step: str, after: bool) -> None:
+    """Confirm, post or give up the only batch, and die when that is committed, or right after."""
+    office = opened(url, folder)
+    [batch] = office.letters.batches(by=AT_DOOR)
+    _die_at_commit(office, 1, after=after)
+    steps: dict[str, Callable[..., object]] = {
+        "confirm": office.letters.confirm_batch,
+        "post": office.letters.post_batch,
+        "abandon": office.letters.abandon_batch,
+    }
+    steps[step](batch.id, by=AT_DOOR)
+    office.close()
+
+
+def take_letter_back(url: str, folder: Path, reference: str, after: bool) -> None:
+    """Record a returned letter and die when that is committed, or right after."""
+    office = opened(url, folder)
+    _die_at_commit(office, 1, after=after)
+    office.letters.mark_returned(reference, by=AT_DOOR)
+    office.close()
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """A clerk, and the letter somebody brought."""
+
+    clerk: Actor
+    letter: LetterReference
+
+    def visit(self, office: Office, *, outcome: Outcome = Outcome.PASS) -> None:
+        """Look the letter up, claim the case and record the visit: three transactions."""
+        case = office.counter.find(self.letter.digits, by=self.clerk)
+        claim = office.counter.claim(case.application.id, by=self.clerk)
+        document = case.applicant.document
+        parts = CheckParts(
+            document_kind=document.kind,
+            document_number=document.number,
+            document_country=document.country,
+            document_expires_on=date(2090, 1, 1),
+            number_agrees=False,
+            name_agrees=Answer.YES,
+            portrait=Answer.YES,
+            visual=Answer.YES,
+            tactile=Answer.YES,
+        )
+        reason = "" if outcome is Outcome.PASS else "portrait_differs"
+        visit = Visit(outcome=outcome, reason=reason, parts=parts, started_at=case.started_at)
+        office.counter.record(self.letter, visit, claim=claim, by=self.clerk)
+
+
+def visit_counter(
+    url: str, folder: Path, at: AtCounter, outcome: Outcome, point: str, number: int
+) -> None:
+    """Record a visit and die at a statement, or at the ``number``-th commit or after it."""
+    office = opened(url, folder)
+    if point == "statement":
+        _die_at_statement(office, number)
+    else:
+        _die_at_commit(office, number, after=point == "after_commit")
+    at.visit(office, outcome=outcome)
     office.close()
 
 

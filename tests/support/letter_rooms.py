@@ -42,19 +42,19 @@ def letters_without_paper(office: OpenOffice, paper: NoPaper | None = None) -> L
     return replace(office.office.letters, printer=paper or NoPaper())
 
 
-def print_due(office: OpenOffice) -> BatchId:
+def print_due(office: OpenOffice, paper: NoPaper | None = None) -> BatchId:
     """Print every due letter into a batch; nobody has confirmed it yet."""
     office.work()
-    letters, by = letters_without_paper(office), office.actor("supervisor")
+    letters, by = letters_without_paper(office, paper), office.actor("supervisor")
     lines = letters.page(LetterState.DUE, by=by, limit=1000)
     ids = [line.letter.id for line in lines if line.batch_id is None]
     return letters.print_batch(ids, write=_nowhere, by=by).id
 
 
-def post_due(office: OpenOffice) -> Mapping[str, Letter]:
+def post_due(office: OpenOffice, paper: NoPaper | None = None) -> Mapping[str, Letter]:
     """Print and post what is due; return the posted letters by their applications' references."""
     letters, by = office.office.letters, office.actor("supervisor")
-    batch = print_due(office)
+    batch = print_due(office, paper)
     letters.confirm_batch(batch, by=by)
     letters.post_batch(batch, by=by)
     lines = letters.page(LetterState.POSTED, by=by, limit=1000)

@@ -483,6 +483,7 @@ class LetterRoomDesk(Desk):
         work.limits_known.connect(self._ask_why)
         work.reissued.connect(self.reissue.close_panel)
         work.returned.connect(self.returned.show_results)
+        work.return_taken_back.connect(self.returned.forget)
         work.refused.connect(self._refused)
         self.tabs.currentChanged.connect(self._show_tab)
         self.table.current_changed.connect(self._current_changed)

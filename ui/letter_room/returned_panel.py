@@ -73,9 +73,18 @@ class ReturnedPanel(QFrame):
         words = [line for result in results for line, _ in self._lines(result)]
         announce(self.list, "\n".join(words))
 
+    def forget(self, result: Returned) -> None:
+        """Take the answer away that does not hold any more."""
+        self._results = [each for each in self._results if each is not result]
+        self.retranslate()
+
     def results(self) -> tuple[str, ...]:
         """Return the answers shown, the last one first."""
         return tuple(self.list.item(row).text() for row in range(self.list.count()))
+
+    def count(self) -> str:
+        """Return the words that say how many were recorded."""
+        return self._count.text()
 
     def take_focus(self) -> None:
         """Wait for the next letter."""

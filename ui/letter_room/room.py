@@ -13,7 +13,7 @@ from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId
 from workstation.domain.reasons import Reason
 from workstation.domain.staff import Actor
-from workstation.services.letters import LetterService, PrintedBatch, Stopped
+from workstation.services.letters import CameBack, LetterService, PrintedBatch, Stopped
 
 MOST_AT_ONCE = 500
 """Letters of one batch; the next ones make another."""
@@ -52,8 +52,13 @@ class Returned:
     told: bool = False
     """The applicant is asked for another address; else only the address is marked."""
     error: WorkstationError | None = None
-    stopped: tuple[Stopped, ...] = ()
-    """Other letters to its address; their pages must not be posted."""
+    came_back: CameBack | None = None
+    """What was recorded; None when nothing was."""
+
+    @property
+    def stopped(self) -> tuple[Stopped, ...]:
+        """Other letters to its address; their pages must not be posted."""
+        return () if self.came_back is None else self.came_back.stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +162,8 @@ class Room:
         except WorkstationError as error:
             return Returned(reference, error=error)
         told = came_back.application.stage is Stage.LETTER_RETURNED
-        return Returned(reference, told=told, stopped=came_back.stopped)
+        return Returned(reference, told=told, came_back=came_back)
+
+    def take_back_returned(self, came_back: CameBack) -> Letter:
+        """Undo the recording of a returned letter; raises TooLateToTakeBack."""
+        return self.letters.take_back_returned(came_back, by=self.actor)

@@ -23,6 +23,7 @@ from workstation.domain.holdings import BatchId, LetterBatch, LetterLine
 from workstation.domain.letter_rules import Letter, LetterState, NoLetter
 from workstation.domain.letters import LetterId
 from workstation.domain.reasons import Reason
+from workstation.services.letters import CameBack
 
 
 class LetterWork(QObject):
@@ -42,6 +43,8 @@ class LetterWork(QObject):
     limits_known = Signal(object, object)
     """Carries a ``LetterLine`` and why no other letter can be sent, or None."""
     reissued = Signal()
+    return_taken_back = Signal(object)
+    """Carries the ``Returned`` that does not count any more."""
     returned = Signal(object)
     """Carries what became of each letter that came back."""
     refused = Signal(object)
@@ -238,6 +241,31 @@ class LetterWork(QObject):
 
     def _returned(self, results: tuple[Returned, ...]) -> None:
         self.returned.emit(results)
+        self.changed.emit()
+        last = next((one for one in reversed(results) if one.came_back is not None), None)
+        if last is not None and last.came_back is not None and last.came_back.reversible:
+            self._offer_undo(last, last.came_back)
+
+    def _offer_undo(self, result: Returned, came_back: CameBack) -> None:
+        _ = self._place.tr.gettext
+        reference = came_back.letter.reference.grouped
+        self._place.notices.offer_undo(
+            _("{reference}: recorded as returned").format(reference=reference),
+            _("Undo"),
+            partial(self._take_back, result, came_back),
+            seconds=came_back.undo_seconds,
+        )
+
+    def _take_back(self, result: Returned, came_back: CameBack) -> None:
+        self._change(
+            lambda: self._room.take_back_returned(came_back),
+            lambda letter: self._taken_back(result, letter),
+        )
+
+    def _taken_back(self, result: Returned, letter: Letter) -> None:
+        words = self._place.tr.gettext("{reference}: counts as not returned again")
+        self._tell(words.format(reference=letter.reference.grouped))
+        self.return_taken_back.emit(result)
         self.changed.emit()
 
     # What all changes have in common.

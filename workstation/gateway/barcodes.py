@@ -1,8 +1,8 @@
 """The symbols of a letter's reference: drawn for the page, found again in pictures of pages.
 
-Drawn: QR at level Q with a quiet zone of 4 modules, and Code 128 in set C for laser scanners that
-read no QR. Read with zxing-cpp. A payload is believed only when prefix, length and check hold:
-decoders have been seen to return garbage without an error.
+Drawn: QR at level Q with a quiet zone of 4 modules, a smaller one for the envelope's window, and
+Code 128 in set C for laser scanners that read no QR. Read with zxing-cpp. A payload is believed
+only when prefix, length and check hold: decoders have been seen to return garbage without an error.
 """
 
 import io
@@ -22,6 +22,8 @@ from workstation.domain.proofs import Quad
 QR_MODULE_MM: Final = 0.88
 """25 modules make 22 mm, and 29 mm with the quiet zone."""
 QR_QUIET_MODULES: Final = 4
+WINDOW_MODULE_MM: Final = 0.6
+"""Of the QR symbol in the window: 15 mm, for the scanning of mail that comes back unopened."""
 BAR_MODULE_MM: Final = 0.42
 BAR_QUIET_MODULES: Final = 10
 BAR_HEIGHT_MM: Final = 12.0
@@ -36,11 +38,11 @@ class Drawing:
     height_mm: float
 
 
-def qr_drawing(reference: LetterReference) -> Drawing:
-    """Return the QR symbol of a reference."""
+def qr_drawing(reference: LetterReference, module_mm: float = QR_MODULE_MM) -> Drawing:
+    """Return the QR symbol of a reference, its modules so large."""
     code = segno.make(reference.symbol, error="Q", boost_error=False, micro=False)
     rows = [bytes(row) for row in code.matrix_iter(border=QR_QUIET_MODULES)]
-    return _drawing(rows, QR_MODULE_MM, len(rows) * QR_MODULE_MM)
+    return _drawing(rows, module_mm, len(rows) * module_mm)
 
 
 def code128_drawing(reference: LetterReference) -> Drawing:

@@ -26,6 +26,7 @@ from workstation.gateway.barcodes import (
     BAR_QUIET_MODULES,
     QR_MODULE_MM,
     QR_QUIET_MODULES,
+    WINDOW_MODULE_MM,
     Drawing,
     code128_drawing,
     qr_drawing,
@@ -214,6 +215,7 @@ class LetterPages:
             "sides": self._sides,
             "mark": mark,
             "qr": _symbol(qr_drawing(sheet.reference), QR_QUIET_MODULES * QR_MODULE_MM),
+            "window": asdict(qr_drawing(sheet.reference, WINDOW_MODULE_MM)),
             "bars": _symbol(code128_drawing(sheet.reference), BAR_QUIET_MODULES * BAR_MODULE_MM),
         }
 

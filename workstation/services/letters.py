@@ -21,6 +21,7 @@ from workstation.domain.errors import (
     LetterTooSoon,
     NotFound,
     ReasonRequired,
+    TooLateToTakeBack,
 )
 from workstation.domain.holdings import BatchId, LetterBatch, LetterLine, NewLetter, PagePlace
 from workstation.domain.letter_rules import (
@@ -41,7 +42,7 @@ from workstation.domain.letters import (
     LetterSheet,
 )
 from workstation.domain.messages import MessageKind
-from workstation.domain.pins import Channel, Pin
+from workstation.domain.pins import Channel, Pin, PinId
 from workstation.domain.policy import Policy
 from workstation.domain.staff import SYSTEM, Actor, Permission
 from workstation.ports import (
@@ -77,13 +78,27 @@ class Stopped:
     place: PagePlace | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CameBack:
     """What a returned letter changed."""
 
+    letter: Letter
+    """As it stood before."""
     application: Application
     stopped: tuple[Stopped, ...]
     """Other letters to its address that had not left the office."""
+    decision: DecisionId | None = None
+    """The move it made; None where the application had gone on without the letter."""
+    pin: PinId | None = None
+    """The code of the letter, if it was live."""
+    undo_seconds: int
+    """How long :attr:`reversible` holds."""
+
+    @property
+    def reversible(self) -> bool:
+        """Whether :meth:`LetterService.take_back_returned` can undo it, for a while."""
+        moved = self.decision is not None or self.letter.state is LetterState.VOID
+        return moved and not self.stopped and self.undo_seconds > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,26 +466,79 @@ class LetterService:
             letter.after(LetterMove.RETURN, at=at)
             uow.letters.fail_address(letter.address_key, letter.id, at=at)
             uow.letters.came_back(letter.id, at=at)
+            decision, pin = None, None
             if letter.state is LetterState.POSTED:
-                self._returned(uow, letter, by)
-            stopped = [
+                decision, pin = self._returned(uow, letter, by)
+            stopped = tuple(
                 Stopped(other, uow.letters.place_of(other.id))
                 for other in uow.letters.not_sent_to(letter.address_key)
-            ]
+            )
             for each in stopped:
                 self._stop(uow, each.letter, "address_failed", MessageKind.ADDRESS_FAILED, by)
             subject = f"letter:{letter.id}"
             uow.audit.record("letter.returned", subject, by=by, at=at)
             uow.commit()
-            return CameBack(uow.applications.get(letter.application_id), tuple(stopped))
+            return CameBack(
+                letter=letter,
+                application=uow.applications.get(letter.application_id),
+                stopped=stopped,
+                decision=decision,
+                pin=pin,
+                undo_seconds=uow.staff.policy().undo_seconds,
+            )
 
-    def _returned(self, uow: UnitOfWork, letter: Letter, by: Actor) -> None:
-        at, policy = uow.now(), uow.staff.policy()
+    def _returned(
+        self, uow: UnitOfWork, letter: Letter, by: Actor
+    ) -> tuple[DecisionId | None, PinId | None]:
+        """Void the code, ask for another address; return the decision and the PIN, if any."""
+        policy = uow.staff.policy()
         application = uow.applications.get(letter.application_id)
+        pin = uow.pins.live(application.id)
         uow.pins.void(application.id)
-        if application.stage is Stage.LETTER_POSTED:
-            moved, _ = self.moves.make(uow, application, Move.RETURN_LETTER, by=by, policy=policy)
-            self.moves.tell(uow, moved, MessageKind.ADDRESS_FAILED, at=at)
+        if application.stage is not Stage.LETTER_POSTED:
+            return None, None
+        moved, decision = self.moves.make(
+            uow, application, Move.RETURN_LETTER, by=by, policy=policy, undo=True
+        )
+        kind = MessageKind.ADDRESS_FAILED
+        self.moves.tell(uow, moved, kind, at=decision.at, decision=decision)
+        return decision.id, None if pin is None else pin.id
+
+    def take_back_returned(self, came_back: CameBack, *, by: Actor) -> Letter:
+        """Undo the recording of a letter that did not come back: another was scanned by mistake.
+
+        Its code works again and its address counts again; the applicant was told nothing yet.
+        Whoever was refused a letter to this address meanwhile stays asked for another one.
+
+        Raises:
+            TooLateToTakeBack: it is somebody else's, the applicant is being told, other letters
+                were stopped by it, or something happened since.
+        """
+        if not came_back.reversible:
+            raise TooLateToTakeBack
+        letter = came_back.letter
+        with self.begin() as uow:
+            require(uow, by, Permission.PRINT_LETTERS)
+            at = uow.now()
+            self._require_time_left(uow, letter, at)
+            if came_back.decision is not None:
+                decision = uow.decisions.get(came_back.decision)
+                if decision.by != by.staff_id:
+                    raise TooLateToTakeBack
+                self.moves.take_back(uow, decision, by=by)
+            uow.letters.did_not_come_back(letter)
+            if came_back.pin is not None:
+                uow.pins.restore(came_back.pin)
+            subject = f"letter:{letter.id}"
+            uow.audit.record("letter.return_taken_back", subject, by=by, at=at)
+            uow.commit()
+            return uow.letters.get(letter.id)
+
+    def _require_time_left(self, uow: UnitOfWork, letter: Letter, at: datetime) -> None:
+        now = uow.letters.get(letter.id)
+        ended_at = now.ended_at if now.state is LetterState.RETURNED else None
+        if ended_at is None or at >= ended_at + uow.staff.policy().undo:
+            raise TooLateToTakeBack
 
     def reissue(self, id_: ApplicationId, reason: str, *, by: Actor) -> Application:
         """Let another letter be made; the one before stops working at once.

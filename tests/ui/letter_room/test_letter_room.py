@@ -312,9 +312,34 @@ def test_scenario_24_a_stack_of_returned_mail_has_an_answer_for_each_letter(
     assert "already" in results[1]
     assert all("asked for another address" in words for words in results[2:])
     assert counts(office) == {LetterState.RETURNED: 2, LetterState.POSTED: 1}
-    office.work()
+    office.later(seconds=9)
     assert office.transport.kinds().count(MessageKind.ADDRESS_FAILED) == 2
     assert desk.model.rowCount() == 2
+
+
+def test_the_last_scan_of_a_stack_is_taken_back(
+    office: OpenOffice, registered: Registered, room: Enter, keys: Keys, place: Workplace
+) -> None:
+    registered(2)
+    first, last = post_due(office).values()
+    desk = room()
+    keys(KEY.Key_B, CTRL)
+    for letter in (first, last):
+        desk.take_scan(letter.reference.symbol)
+        keys.settle()
+    assert desk.returned.count() == "2 recorded"
+
+    undo = place.notices.history()[0].undo
+    assert undo is not None
+    undo()
+    keys.settle()
+
+    assert desk.returned.count() == "1 recorded"
+    [words] = desk.returned.results()
+    assert words.startswith(first.reference.grouped)
+    assert counts(office) == {LetterState.RETURNED: 1, LetterState.POSTED: 1}
+    office.later(seconds=9)
+    assert office.transport.kinds().count(MessageKind.ADDRESS_FAILED) == 1
 
 
 def test_who_records_a_returned_letter_is_told_which_page_must_not_be_posted(

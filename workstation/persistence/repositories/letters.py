@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import ApplicationId
@@ -160,6 +160,39 @@ class SqlLetters:
         )
         if not returned:
             raise ChangedElsewhere
+
+    def did_not_come_back(self, letter: Letter) -> None:
+        """See the port."""
+        posted = letter.state is LetterState.POSTED
+        later = (
+            select(LetterRow.id)
+            .where(
+                LetterRow.application_id == letter.application_id,
+                LetterRow.generation > letter.generation,
+            )
+            .exists()
+        )
+        restored = changed(
+            self._session,
+            update(LetterRow)
+            .where(
+                LetterRow.id == letter.id,
+                LetterRow.state == LetterState.RETURNED,
+                *([~later] if posted else []),
+            )
+            .values(
+                live_for=letter.application_id if posted else None,
+                state=letter.state,
+                ended_at=letter.ended_at,
+                ended_because="" if posted else "return_taken_back",
+            ),
+        )
+        if not restored:
+            raise ChangedElsewhere
+        changed(
+            self._session, delete(AddressFailureRow).where(AddressFailureRow.letter_id == letter.id)
+        )
+        self._session.expire_all()
 
     def end(self, id_: LetterId, *, state: LetterState, because: str, at: datetime) -> None:
         """See the port."""

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import ApplicationId, DecisionId
+from workstation.domain.errors import ChangedElsewhere
 from workstation.domain.letters import LetterId
 from workstation.domain.messages import MessageState
 from workstation.domain.pins import Channel, IssuedPin, Pin, PinId, PinState, normal_secret
@@ -87,6 +88,17 @@ class SqlPins:
             .where(MessageRow.pin_id == pin, MessageRow.state.in_(not_sent))
             .values(state=MessageState.CANCELLED, body=None),
         )
+
+    def restore(self, id_: PinId) -> None:
+        """See the port."""
+        restored = changed(
+            self._session,
+            update(PinRow)
+            .where(PinRow.id == id_, PinRow.state == PinState.VOID, PinRow.letter_id.is_not(None))
+            .values(state=PinState.LIVE, live_for=PinRow.application_id),
+        )
+        if not restored:
+            raise ChangedElsewhere
 
     def use(self, id_: PinId) -> bool:
         """See the port."""
