@@ -15,6 +15,7 @@ _LONG: Final = 6.0
 """Lines this many times as long as tall tell the page's tilt."""
 _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
+_COVERED: Final = 0.5
 _SAME_ROW: Final = 0.5
 _ABOVE: Final = 0.2
 _BELOW: Final = 0.15
@@ -51,13 +52,12 @@ class FoundLine:
         """How long the line is, in pixels."""
         return self.right - self.left
 
-    def share_within(self, other: "FoundLine") -> float:
-        """Return how much of this line another covers, 0 to 1."""
+    def lies_on(self, other: "FoundLine") -> bool:
+        """Whether another line covers most of this one's length, however tall either was found."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        if min(across, down, self.width, self.height) <= 0:
-            return 0.0
-        return across * down / (self.width * self.height)
+        low = min(self.height, other.height)
+        return across > _COVERED * self.width and down > _COVERED * low
 
 
 @dataclass(frozen=True, slots=True)

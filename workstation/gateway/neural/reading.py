@@ -21,8 +21,6 @@ _DOUBTFUL: Final = 0.95
 _NEXT_LINE: Final = 2.0
 _NEXT_BLOCK: Final = 8.0
 """Heights of a line below what was read, where a name in the other script, a day may stand."""
-_COVERED: Final = 0.5
-"""A line that lies in another by more than this share is the same."""
 
 
 class Wanted(Enum):
@@ -170,9 +168,7 @@ class _PageReading:
         others = [
             at
             for at in places
-            if not any(
-                closer.lines[at].share_within(self._found.lines[one]) > _COVERED for one in plain
-            )
+            if not any(closer.lines[at].lies_on(self._found.lines[one]) for one in plain)
         ]
         again = self._reader.read(closer, others)
         for at in [at for at in self._seen if at not in plain]:
@@ -189,9 +185,4 @@ class _PageReading:
 
 def _same(line: FoundLine, closer: FoundPage, read: Collection[int]) -> list[int]:
     """Return which lines of a closer look are a line, or pieces of it, or have it as a piece."""
-    return [
-        at
-        for at in read
-        if line.share_within(closer.lines[at]) > _COVERED
-        or closer.lines[at].share_within(line) > _COVERED
-    ]
+    return [at for at in read if line.lies_on(closer.lines[at]) or closer.lines[at].lies_on(line)]
