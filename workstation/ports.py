@@ -696,8 +696,12 @@ class PhoneCodes(Protocol):
         """Return when codes were sent after a moment, in order."""
         ...
 
-    def count_try(self, id_: ApplicationId, *, at: datetime) -> int | None:
-        """Count a try at the live code and return how many are left; None: it cannot be tried."""
+    def count_try(self, id_: ApplicationId, *, at: datetime) -> bool:
+        """Count a try at the live code; False: there is none that can be tried."""
+        ...
+
+    def tries_left(self, id_: ApplicationId) -> int:
+        """Return how often the live code can be tried again; 0 where there is none."""
         ...
 
     def matching(self, id_: ApplicationId, phone: PhoneNumber, code: Pin) -> PhoneCodeId | None:

@@ -83,6 +83,16 @@ def desk(qtbot: QtBot) -> QWidget:
     return desk
 
 
+def _fields(qtbot: QtBot, desk: QWidget, count: int) -> list[QLineEdit]:
+    """Show the desk with so many fields; the first has the focus."""
+    fields = [QLineEdit(desk) for _ in range(count)]
+    for field in fields:
+        desk.layout().addWidget(field)
+    shown(qtbot, desk)
+    fields[0].setFocus()
+    return fields
+
+
 def _send(keyboard: Keyboard, stream: Stream) -> None:
     for at, burst in enumerate(stream.bursts):
         keyboard.clock.go_on(stream.pause_s if at else 1.0)
@@ -442,9 +452,7 @@ def test_two_scans_are_two_and_one_that_comes_back_later_is_told_again(
 def test_an_unknown_code_is_a_scan_where_its_pace_and_end_tell(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scans: list[str]
 ) -> None:
-    field = QLineEdit(desk)
-    shown(qtbot, desk)
-    field.setFocus()
+    (field,) = _fields(qtbot, desk, 1)
 
     keyboard.types("4891028164456\r", FAST_GAP_S - 0.005)
 
@@ -471,9 +479,7 @@ def test_an_unknown_code_without_end_triggers_nothing(
 def test_what_a_program_types_into_a_field_without_end_stays_there(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scans: list[str]
 ) -> None:
-    field = QLineEdit(desk)
-    shown(qtbot, desk)
-    field.setFocus()
+    (field,) = _fields(qtbot, desk, 1)
 
     keyboard.types("Kindly wait outside", QUICK_S)
     keyboard.clock.go_on(SILENCE_S)
@@ -510,9 +516,7 @@ def test_a_person_however_fast_is_no_scanner(
 def test_a_person_who_keys_a_reference_is_no_scanner(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scans: list[str]
 ) -> None:
-    field = QLineEdit(desk)
-    shown(qtbot, desk)
-    field.setFocus()
+    (field,) = _fields(qtbot, desk, 1)
 
     keyboard.types(f"{REFERENCE.digits}\r", GAP_S + 0.005)
 
@@ -544,9 +548,7 @@ def test_a_key_held_down_is_no_scan_and_is_seen_repeating(
     flagged: bool,
     character: str,
 ) -> None:
-    field = QLineEdit(desk)
-    shown(qtbot, desk)
-    field.setFocus()
+    (field,) = _fields(qtbot, desk, 1)
 
     keyboard.types(character, 1.0)
     keyboard.clock.go_on(0.25)
@@ -687,11 +689,7 @@ def _click(qtbot: QtBot, widget: QWidget) -> None:
 def test_what_was_typed_before_a_click_is_typed_before_it(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scanner: Scanner
 ) -> None:
-    field, other = QLineEdit(desk), QLineEdit(desk)
-    desk.layout().addWidget(field)
-    desk.layout().addWidget(other)
-    shown(qtbot, desk)
-    field.setFocus()
+    field, other = _fields(qtbot, desk, 2)
 
     keyboard.types("ab", 0.05)
     _click(qtbot, other)
@@ -702,11 +700,7 @@ def test_what_was_typed_before_a_click_is_typed_before_it(
 def test_a_click_in_the_middle_of_a_scan_lets_nothing_through(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scans: list[str]
 ) -> None:
-    field, other = QLineEdit(desk), QLineEdit(desk)
-    desk.layout().addWidget(field)
-    desk.layout().addWidget(other)
-    shown(qtbot, desk)
-    field.setFocus()
+    field, other = _fields(qtbot, desk, 2)
 
     keyboard.types(REFERENCE.symbol[:9], QUICK_S)
     _click(qtbot, other)
@@ -722,9 +716,7 @@ def test_a_click_in_the_middle_of_a_scan_lets_nothing_through(
 def test_chinese_words_reach_the_field_at_once(
     qtbot: QtBot, desk: QWidget, keyboard: Keyboard, scans: list[str]
 ) -> None:
-    field = QLineEdit(desk)
-    shown(qtbot, desk)
-    field.setFocus()
+    (field,) = _fields(qtbot, desk, 1)
 
     keyboard.commits(["香港郵政局的覆核員", "陳大文"], 0.03)
 

@@ -85,15 +85,16 @@ class PhoneChangeService:
         """
         with self.begin() as uow:
             self._application(uow, id_, by)
-            tries_left = uow.phone_codes.count_try(id_, at=uow.now())
+            counted = uow.phone_codes.count_try(id_, at=uow.now())
             uow.commit()
         with self.begin() as uow:
             application, at = self._application(uow, id_, by), uow.now()
             proved = uow.phone_codes.matching(id_, phone, Pin(code))
-            if tries_left is None or proved is None:
+            if not counted or proved is None:
+                again = counted and uow.phone_codes.tries_left(id_) > 0
                 uow.audit.record("phone.code_refused", f"application:{id_}", by=by, at=at)
                 uow.commit()
-                return PhoneAnswer.WRONG if tries_left else PhoneAnswer.VOID
+                return PhoneAnswer.WRONG if again else PhoneAnswer.VOID
             if not uow.phone_codes.use(proved):
                 raise ChangedElsewhere
             self._change(uow, application, phone, claim, by, at)

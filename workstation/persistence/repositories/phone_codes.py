@@ -55,20 +55,24 @@ class SqlPhoneCodes:
             .order_by(PhoneCodeRow.asked_at)
         ).all()
 
-    def count_try(self, id_: ApplicationId, *, at: datetime) -> int | None:
+    def count_try(self, id_: ApplicationId, *, at: datetime) -> bool:
         """See the port. The condition in the WHERE lets no try through that comes too late."""
-        tries = self._session.execute(
+        counted = changed(
+            self._session,
             update(PhoneCodeRow)
             .where(
                 PhoneCodeRow.live_for == id_,
                 PhoneCodeRow.tries < TRIES,
                 PhoneCodeRow.valid_until >= at,
             )
-            .values(tries=PhoneCodeRow.tries + 1)
-            .returning(PhoneCodeRow.tries)
-            .execution_options(synchronize_session=False)
-        ).scalar()
-        return None if tries is None else TRIES - tries
+            .values(tries=PhoneCodeRow.tries + 1),
+        )
+        return bool(counted)
+
+    def tries_left(self, id_: ApplicationId) -> int:
+        """See the port."""
+        tries = self._session.scalar(select(PhoneCodeRow.tries).where(PhoneCodeRow.live_for == id_))
+        return 0 if tries is None else TRIES - tries
 
     def matching(self, id_: ApplicationId, phone: PhoneNumber, code: Pin) -> PhoneCodeId | None:
         """See the port."""
