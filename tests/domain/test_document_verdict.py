@@ -102,6 +102,19 @@ def test_a_reader_that_would_not_swear_to_a_character_makes_amber() -> None:
     assert [one.reason for one in found.doubts] == [DoubtReason.UNSURE]
 
 
+def test_where_no_check_digit_would_tell_the_reader_has_to_be_surer() -> None:
+    lines = drawn_text("MRV-A", Random(3))
+    zone = [seen(line) for line in lines]
+    one = lines[1][30]
+    zone[1][30] = SeenColumn(one, ((one, 0.9), ("", 0.1)))
+
+    found = judged(zone)
+
+    assert [(each.reason, each.line, each.column) for each in found.doubts] == [
+        (DoubtReason.UNSURE, 2, 31)
+    ]
+
+
 def test_in_a_name_the_zero_of_one_reader_is_the_letter_of_the_other() -> None:
     found = with_place(1, 10, SeenColumn("0", (("0", 0.9), ("O", 0.1))))
 

@@ -15,6 +15,8 @@ class Column(StrEnum):
     """What a column may hold."""
 
     ANY = "a"
+    FREE = "u"
+    """Any, and no check digit covers it."""
     LETTER = "l"
     """Or a filler."""
     DIGIT = "d"
@@ -31,6 +33,7 @@ class Column(StrEnum):
 
 _CHARACTERS: Final[Mapping[Column, str]] = {
     Column.ANY: _DIGITS + _LETTERS,
+    Column.FREE: _DIGITS + _LETTERS,
     Column.LETTER: _LETTERS,
     Column.DIGIT: _DIGITS,
     Column.NUMBER: _DIGITS + "<",
@@ -43,12 +46,12 @@ _PERSON: Final = "a9 n1 l3 n6 d1 s1 n6 d1"
 _LAYOUTS: Final[Mapping[str, tuple[str, ...]]] = {
     "TD3": ("l44", _PERSON + " a14 n1 d1"),
     "TD2": ("l36", _PERSON + " a7 d1"),
-    "MRV-A": ("l44", _PERSON + " a16"),
-    "MRV-B": ("l36", _PERSON + " a8"),
+    "MRV-A": ("l44", _PERSON + " u16"),
+    "MRV-B": ("l36", _PERSON + " u8"),
     "TD1": ("l5 a9 n1 a15", "n6 d1 s1 n6 d1 l3 a11 d1", "l30"),
     "CS": ("l2 a2 d8 f1 n6 d1 f1 n6 d1 f1 d1",),
-    "CR": ("l2 l1 d8 d1 d2 d1 n6 d1 s1 n6 d1", "a18 l1 a9 a1 d1", "l30"),
-    "CT": ("l2 a9 d1 d2 d1 n6 d1 s1 n6 d1", "a18 l1 a10 d1", "l26 a4"),
+    "CR": ("l2 l1 d8 d1 d2 d1 n6 d1 s1 n6 d1", "u18 l1 a9 a1 d1", "l30"),
+    "CT": ("l2 a9 d1 d2 d1 n6 d1 s1 n6 d1", "u18 l1 a10 d1", "l26 u4"),
 }
 
 

@@ -17,6 +17,8 @@ from workstation.domain.mrz import CheckStatus, MrzFormat, MrzReading, MrzWarnin
 
 _SURE: Final = 0.6
 """Below this the fixed-pitch reader would not swear to a character."""
+_SURE_ALONE: Final = 0.95
+"""The same where letters and digits mix and no check digit would tell: O and 0 look alike."""
 _LIKELY: Final = 0.03
 """Characters less likely than this are not offered."""
 _ALLOWED: Final = 0.25
@@ -115,7 +117,7 @@ def _place(seen: SeenColumn, kind: Column) -> _Place:
         shown = engine if len(engine) == 1 and sure < _SURE else text
         others = "".join(one for one in offered if one != shown)
         return _Place(shown, sure, DoubtReason.READERS_DIFFER, others)
-    if sure < _SURE:
+    if sure < (_SURE_ALONE if kind is Column.FREE else _SURE):
         others = "".join(one for one in offered if one != text)
         return _Place(text, sure, DoubtReason.UNSURE, others)
     return _Place(text, sure, None, "")
