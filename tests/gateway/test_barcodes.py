@@ -1,5 +1,6 @@
 import io
 import random
+from math import cos, radians, sin
 
 import pytest
 import segno
@@ -121,6 +122,22 @@ def test_a_page_may_lie_any_way_round(angle: int) -> None:
     turned = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=90)
 
     assert [f.reference for f in read_references(_png(turned))] == [REFERENCE]
+
+
+@pytest.mark.parametrize("angle", [14, 30, 45, 63, 118, 200])
+def test_bars_that_lie_askew_are_read_and_their_place_is_told(angle: int) -> None:
+    page = Image.new("L", (1400, 1400), 255)
+    bars = _bars(REFERENCE.digits)
+    page.paste(bars, (700 - bars.width // 2, 250))
+    turned = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=90)
+
+    [found] = read_references(_png(turned))
+
+    assert (found.reference, found.symbol) == (REFERENCE, Symbol.CODE_128)
+    middle = tuple(sum(corner[axis] for corner in found.quad.corners) / 4 for axis in (0, 1))
+    above = 700 - 250 - bars.height / 2
+    assert middle[0] == pytest.approx(700 - above * sin(radians(angle)), abs=40)
+    assert middle[1] == pytest.approx(700 - above * cos(radians(angle)), abs=40)
 
 
 def test_a_blurred_and_noisy_page_is_read() -> None:

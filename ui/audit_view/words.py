@@ -42,6 +42,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "letter.previewed": N_("Looked at a letter before printing"),
     "letter.voided": N_("Made the letter void"),
     "letter.returned": N_("Recorded that the letter came back"),
+    "letter.return_taken_back": N_("Took back that the letter came back"),
     "letter_batch.opened": N_("Began to print letters"),
     "letter_batch.written": N_("Wrote the letters for the printer"),
     "letter_batch.confirmed": N_("Confirmed that the pages came out"),

@@ -6,18 +6,19 @@ only when prefix, length and check hold: decoders have been seen to return garba
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import cos, radians, sin
 from typing import Final
 
 import numpy as np
 import segno
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
 
 from workstation.domain.letters import LetterReference
-from workstation.domain.proofs import Quad
+from workstation.domain.proofs import Point, Quad
 
 QR_MODULE_MM: Final = 0.88
 """25 modules make 22 mm, and 29 mm with the quiet zone."""
@@ -113,7 +114,7 @@ def read_references(page: bytes) -> tuple[FoundReference, ...]:
     sharp = grey.filter(ImageFilter.UnsharpMask(radius=3, percent=200, threshold=0))
     found: dict[LetterReference, FoundReference] = {}
     for picture, scale in ((grey, 1.0), (_scaled(grey, 0.5), 0.5), (sharp, 1.0)):
-        found = _found(picture, scale) | found
+        found = _found(picture, _shrunk(scale)) | found
     if not found:
         found = next(filter(None, _dear_attempts(grey, sharp)), {})
     return tuple(found.values())
@@ -124,9 +125,58 @@ def _dear_attempts(
 ) -> Iterator[dict[LetterReference, FoundReference]]:
     if grey.width * grey.height <= _ENLARGED_UP_TO:
         for picture, scale in ((grey, 2.0), (grey, 1.5), (sharp, 2.0)):
-            yield _found(_scaled(picture, scale), scale)
-    even = ImageOps.autocontrast(grey.filter(ImageFilter.MedianFilter(3)), cutoff=5)
-    yield _found(even, 1.0)
+            yield _found(_scaled(picture, scale), _shrunk(scale))
+    for picture in (grey, grey.filter(ImageFilter.MedianFilter(3))):
+        yield _found(_evened(picture), _shrunk(1.0))
+    for degrees in _TURNS:
+        picture = sharp.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=128)
+        yield _found(picture, _unturned(degrees, picture.size, grey.size))
+
+
+_TURNS: Final = (18, 36, 54, 72)
+"""Degrees. Bars are read along rows and columns only, and a row crosses all of them while they lie
+within 11 degrees of it: they are five times as long as high."""
+
+Way = Callable[[float, float], Point]
+"""From a point of a changed picture to that of the page."""
+
+
+def _shrunk(scale: float) -> Way:
+    return lambda x, y: (x / scale, y / scale)
+
+
+def _unturned(degrees: float, turned: tuple[int, int], page: tuple[int, int]) -> Way:
+    """Return the way back from a page turned about its middle, counter-clockwise."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+
+    def way(x: float, y: float) -> Point:
+        across, down = x - turned[0] / 2, y - turned[1] / 2
+        return page[0] / 2 + c * across - s * down, page[1] / 2 + s * across + c * down
+
+    return way
+
+
+_TILE: Final = 32
+_LEAST_RANGE: Final = 24
+"""Grey levels: where a tile has fewer it is paper, and its grain is not made ink."""
+
+
+def _evened(picture: Image.Image) -> Image.Image:
+    """Return the picture with every part stretched from black to white, against glare and shade."""
+    size = max(1, picture.width // _TILE), max(1, picture.height // _TILE)
+    fine = np.asarray(picture.resize((size[0] * _TILE, size[1] * _TILE)))
+    tiles = fine.reshape(size[1], _TILE, size[0], _TILE)
+    ends = (
+        Image.fromarray(end).filter(around).resize(picture.size, Image.Resampling.BILINEAR)
+        for end, around in (
+            (tiles.min(axis=(1, 3)), ImageFilter.MinFilter(3)),
+            (tiles.max(axis=(1, 3)), ImageFilter.MaxFilter(3)),
+        )
+    )
+    dark, light = (np.asarray(end, dtype=np.float32) for end in ends)
+    spread = np.maximum(light - dark, _LEAST_RANGE)
+    stretched = (np.asarray(picture, dtype=np.float32) - dark) / spread * 255
+    return Image.fromarray(np.clip(stretched, 0, 255).astype(np.uint8))
 
 
 def _scaled(picture: Image.Image, scale: float) -> Image.Image:
@@ -134,7 +184,7 @@ def _scaled(picture: Image.Image, scale: float) -> Image.Image:
     return picture.resize(size, Image.Resampling.BICUBIC)
 
 
-def _found(picture: Image.Image, scale: float) -> dict[LetterReference, FoundReference]:
+def _found(picture: Image.Image, back: Way) -> dict[LetterReference, FoundReference]:
     found: dict[LetterReference, FoundReference] = {}
     # Made for each picture: one that lives in the module is reported as leaked when Python ends.
     formats = zxingcpp.BarcodeFormats(
@@ -145,7 +195,7 @@ def _found(picture: Image.Image, scale: float) -> dict[LetterReference, FoundRef
         is_qr = barcode.symbology == zxingcpp.BarcodeFormat.QRCode
         symbol = Symbol.QR if is_qr else Symbol.CODE_128
         if isinstance(reference, LetterReference) and barcode.text == _payload(reference, symbol):
-            quad = _quad(barcode.position, scale)
+            quad = _quad(barcode.position, back)
             found.setdefault(reference, FoundReference(reference, symbol, quad))
     return found
 
@@ -155,7 +205,7 @@ def _payload(reference: LetterReference, symbol: Symbol) -> str:
     return reference.symbol if symbol is Symbol.QR else reference.digits
 
 
-def _quad(position: zxingcpp.Position, scale: float) -> Quad:
+def _quad(position: zxingcpp.Position, back: Way) -> Quad:
     corners = position.top_left, position.top_right, position.bottom_right, position.bottom_left
-    first, second, third, fourth = ((c.x / scale, c.y / scale) for c in corners)
+    first, second, third, fourth = (back(c.x, c.y) for c in corners)
     return Quad((first, second, third, fourth))
