@@ -128,6 +128,11 @@ def _dear_attempts(
             yield _found(_scaled(picture, scale), _shrunk(scale))
     for picture in (grey, grey.filter(ImageFilter.MedianFilter(3))):
         yield _found(_evened(picture), _shrunk(1.0))
+    for scale in (1.25, 0.8, 0.65):
+        # A bent symbol is sampled beside its modules; other sizes are sampled elsewhere.
+        other = _scaled(grey, scale)
+        for picture in (other.filter(ImageFilter.GaussianBlur(1.5)), _evened(other)):
+            yield _found(picture, _shrunk(scale))
     for degrees in _TURNS:
         picture = sharp.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=128)
         yield _found(picture, _unturned(degrees, picture.size, grey.size))
