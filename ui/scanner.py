@@ -27,8 +27,8 @@ from workstation.domain.keyboard_layouts import half_width
 from workstation.domain.letters import LetterReference
 from workstation.domain.scans import Scan, ScanKind, read_scan
 
-GAP_S: Final = 0.060
-"""The longest time between two characters of a scanner: 50 ms and the rounding of its bus."""
+GAP_S: Final = 0.042
+"""The longest time between two characters of a scanner: 40 ms and the rounding of its bus."""
 
 FAST_GAP_S: Final = 0.040
 """The same where nothing but its speed tells a scan from what a person typed."""
@@ -36,8 +36,8 @@ FAST_GAP_S: Final = 0.040
 SHORTEST: Final = 8
 """The fewest characters of a scan."""
 
-SILENCE_S: Final = 0.065
-"""After so long nothing more comes: longer than ``GAP_S``, too short to be felt."""
+SILENCE_S: Final = 0.046
+"""After so long nothing more comes: longer than ``GAP_S``; a key is seen within 50 ms."""
 
 NEXT_ROW_S: Final = 1.0
 """How long rows of a document wait for those that are still missing."""

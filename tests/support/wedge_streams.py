@@ -27,7 +27,7 @@ PERMIT = made_cs(Random(3)).lines
 TAIWAN_PERMIT = made_ct(Random(8)).lines
 """Its second line is letters and digits only; none of them is Y or Z, which nothing tells apart."""
 QUICK_S = 0.004
-SLOW_S = 0.050
+SLOW_S = 0.040
 
 GERMAN = str.maketrans("<:yzYZ", ";Özy" + "ZY")
 FRENCH = str.maketrans("<:aqzwmAQZWM1234567890", ".M" + "qawz,QAWZ?" + "&é\"'(-è_çà")

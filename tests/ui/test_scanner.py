@@ -625,7 +625,7 @@ def test_letters_go_where_the_command_before_them_put_the_focus(
     commands.bind(desk, "case.hold", lambda: done.append("held"))
     shown(qtbot, desk)
 
-    keyboard.types("nh", 0.05)
+    keyboard.types("nh", 0.04)
     keyboard.clock.go_on(SILENCE_S)
 
     assert field.text() == "h"
@@ -643,7 +643,7 @@ def test_the_rest_of_what_was_typed_reaches_a_dialog_that_the_first_key_opened(
     QTimer.singleShot(5000, dialog.reject)  # a test that fails ends
     shown(qtbot, desk)
 
-    keyboard.types("hab", 0.05)
+    keyboard.types("hab", 0.04)
     keyboard.clock.go_on(SILENCE_S)
 
     assert field.text() == "ab"
@@ -691,7 +691,7 @@ def test_what_was_typed_before_a_click_is_typed_before_it(
 ) -> None:
     field, other = _fields(qtbot, desk, 2)
 
-    keyboard.types("ab", 0.05)
+    keyboard.types("ab", 0.04)
     _click(qtbot, other)
 
     assert (field.text(), other.text()) == ("ab", "")
@@ -746,7 +746,7 @@ def test_words_committed_in_pieces_of_a_scan_are_the_scan(
     shown(qtbot, desk)
     field.setFocus()
 
-    keyboard.commits(["P《UTOERIKSSON", "《《", "ANNA《MARIA", "《" * 19], 0.05)
+    keyboard.commits(["P《UTOERIKSSON", "《《", "ANNA《MARIA", "《" * 19], 0.04)
     keyboard.types("\r", 0.01)
     keyboard.commits([TD3[1].replace("<", "《")], 0.3)
     keyboard.clock.go_on(SILENCE_S)
