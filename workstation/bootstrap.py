@@ -115,8 +115,6 @@ class Office:
     watched: FeedService[Path]
     status: StatusService
     work: Work
-    documents: DocumentReader
-    """Reads the zone of a document the counter has a picture of."""
     close: Callable[[], None]
     """Ends the office's worker processes and connections."""
 
@@ -230,11 +228,9 @@ def _assemble(
     )
 
     disk = DiskFeed(lists.now)
-    documents = PictureReader()
 
     def close() -> None:
         reads.close()
-        documents.close()
         engine.dispose()
         picture_engine.dispose()
 
@@ -283,7 +279,6 @@ def _assemble(
             moves=moves,
             log=log,
         ),
-        documents=documents,
         close=close,
     )
 
@@ -338,7 +333,7 @@ def document_reader(*, today: date) -> Iterator[DocumentReader]:
     Args:
         today: the day in Hong Kong, by which the century of dates is told.
     """
-    with PictureReader(seconds=_SCRIPT_SECONDS, today=lambda: today) as reader:
+    with PictureReader(seconds=_SCRIPT_SECONDS, today=today) as reader:
         yield reader
 
 

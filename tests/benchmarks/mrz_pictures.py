@@ -31,6 +31,7 @@ from tests.support.made_documents import (
     MadeDocument,
     made_document,
 )
+from tests.support.made_mrz import TODAY
 from workstation.domain.document_reading import DocumentReading, PictureVerdict
 from workstation.domain.errors import ReaderFailed
 from workstation.gateway.mrz_reading.reader import PictureReader
@@ -135,7 +136,7 @@ def main() -> int:
         return 0
     scores: dict[Hardship, DocumentScore] = defaultdict(DocumentScore)
     ours: list[float] = []
-    with PictureReader(seconds=_PATIENT) as reader, peer_in(asked.peer) as peer:
+    with PictureReader(today=TODAY, seconds=_PATIENT) as reader, peer_in(asked.peer) as peer:
         reader.read(made_document(asked.seed, -1 - len(HARDSHIPS)).body)  # the server starts
         for index in range(asked.first, asked.first + asked.documents):
             if asked.only not in (None, HARDSHIPS[index % len(HARDSHIPS)]):

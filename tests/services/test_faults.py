@@ -274,6 +274,7 @@ _CLOCKS = {
 }
 _THE_COMPUTERS_OWN = {
     "bootstrap.py": "which years' holidays are looked up",
+    "cli/document.py": "the century of dates in a document that is read without an office",
     "cli/saying.py": "names the report of a mistake, which stays on the same computer",
     "gateway/feed.py": "compared with times of files on the same computer",
 }

@@ -18,6 +18,7 @@ from tests.support.made_documents import (
     MadeDocument,
     made_document,
 )
+from tests.support.made_mrz import TODAY
 from workstation.domain.document_reading import (
     DocumentReading,
     DoubtReason,
@@ -38,7 +39,7 @@ SLOW = 12
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[PictureReader]:
-    with PictureReader(seconds=PATIENT) as reader:
+    with PictureReader(today=TODAY, seconds=PATIENT) as reader:
         yield reader
 
 
@@ -133,7 +134,10 @@ def test_a_file_that_is_no_picture_is_refused_with_its_reason(reader: PictureRea
 
 
 def test_nobody_waits_longer_than_allowed(scan: tuple[MadeDocument, DocumentReading]) -> None:
-    with PictureReader(seconds=0.02) as hurried, pytest.raises((ReaderFailed, UnreadableUpload)):
+    with (
+        PictureReader(today=TODAY, seconds=0.02) as hurried,
+        pytest.raises((ReaderFailed, UnreadableUpload)),
+    ):
         hurried.read(scan[0].body)
 
 
@@ -168,7 +172,7 @@ def test_cancelling_when_nothing_is_read_does_no_harm(reader: PictureReader) -> 
 @pytest.mark.slow
 def test_hundreds_of_pictures_hold_what_is_promised() -> None:
     scores: dict[Hardship, DocumentScore] = defaultdict(DocumentScore)
-    with PictureReader(seconds=PATIENT) as patient:
+    with PictureReader(today=TODAY, seconds=PATIENT) as patient:
         for index in range(SLOW * len(HARDSHIPS)):
             document = made_document(SLOW_SEED, index)
             scores[document.hardship].add(document, patient.read(document.body))

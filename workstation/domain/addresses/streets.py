@@ -1,7 +1,9 @@
 """Roads, villages and the numbers on them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import NOT_A_NAME
@@ -53,6 +55,21 @@ class Street(NamedTuple):
         return bool(self.number)
 
 
+class _Houses:
+    """Where buildings are named; asked in any order, each time in a moment."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether these characters are a piece of the name of a building."""
+        here, before = bisect_right(self._starts, start), bisect_left(self._starts, start)
+        longer = here > 0 and self._furthest[here - 1] > end
+        return longer or (before > 0 and self._furthest[before - 1] >= end)
+
+
 def find_street(
     hits: Iterable[Hit], text: str, said: Iterable[str], gazetteer: Gazetteer
 ) -> Street | None:
@@ -67,12 +84,12 @@ def find_street(
     unnumbered = None
     roads = gazetteer.roads
     hits = tuple(hits)
-    houses = [(hit.start, hit.end) for hit in hits if hit.key in gazetteer.buildings.districts]
+    houses = _Houses((h.start, h.end) for h in hits if h.key in gazetteer.buildings.districts)
     for hit in hits:
         start, end, key = hit.start, hit.end, hit.key
         if key not in roads.districts or MASK in text[start:end]:
             continue
-        if any(a <= start and end <= b and b - a > end - start for a, b in houses):
+        if houses.hold(start, end):
             continue  # the village of Nga Tsin Wai Building
         if unnumbered and start < unnumbered.end:
             continue

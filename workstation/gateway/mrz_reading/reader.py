@@ -2,9 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final, Self
 
 from workstation.domain.document_reading import (
@@ -19,7 +18,6 @@ from workstation.domain.proofs import (
     OpenedPage,
     Quad,
     UnreadableUpload,
-    hong_kong_day,
 )
 from workstation.gateway.reader_jobs import CRASHED, TOOK_TOO_LONG, asked
 from workstation.gateway.sandbox.client import Sandbox
@@ -40,21 +38,15 @@ _READING: Final = Limits(cpu_seconds=3, open_files=48, may_start_programs=True)
 _RANK: Final = (PictureVerdict.GREEN, PictureVerdict.AMBER, PictureVerdict.RED)
 
 
-def _today_in_hong_kong() -> date:
-    return hong_kong_day(datetime.now(UTC))
-
-
 class PictureReader:
     """Reads pictures one after the other; a newer one cancels the one before it."""
 
-    def __init__(
-        self, *, seconds: float = SECONDS, today: Callable[[], date] = _today_in_hong_kong
-    ) -> None:
+    def __init__(self, *, today: date, seconds: float = SECONDS) -> None:
         """Make a reader; its workers start with the first picture.
 
         Args:
-            seconds: how long one picture may take.
             today: the day in Hong Kong, by which the century of dates is told.
+            seconds: how long one picture may take.
         """
         # The second server takes a new picture while the first is still being ended.
         self._sandbox = Sandbox(2, module=_SERVER)
@@ -73,7 +65,7 @@ class PictureReader:
         """
         turn = _Turn(self, self._next_turn(), time.monotonic() + self._seconds)
         try:
-            return turn.read(body, self._sandbox, self._today())
+            return turn.read(body, self._sandbox, self._today)
         except (ReaderFailed, UnreadableUpload) as error:
             turn.check(error)
             raise
