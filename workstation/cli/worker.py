@@ -1,8 +1,13 @@
 """``workstation worker``: OCR, roster checks, messages, letters that are due, expiry, purges."""
 
+import _thread
 import random
+import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 import click
 
@@ -34,10 +39,27 @@ def worker(context: click.Context, *, once: bool, again: bool, until_closed: boo
         if once:
             _empty(office)
             return
-        try:
+        with suppress(KeyboardInterrupt), _stopped_by_a_key(stop):
             _run(office, stop)
-        except KeyboardInterrupt:
-            say("Stopped.")
+            if until_closed:
+                return
+        say("Stopped.")
+
+
+@contextmanager
+def _stopped_by_a_key(stop: threading.Event) -> Iterator[None]:
+    """Let Ctrl+C set ``stop`` as well: an exception alone is lost where Python must ignore it."""
+
+    def asked(_signal: int, _frame: FrameType | None) -> None:
+        # In a thread of its own: the one that was interrupted may hold the event's lock.
+        _thread.start_new_thread(stop.set, ())
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _wait_for_end(stop: threading.Event) -> None:
