@@ -120,7 +120,7 @@ _NOTES: Final = (
         " letter to an address from which one came back."
     ),
     N_(
-        "The number and the symbols in the top right corner only tell us which letter this is."
+        "The number and the symbols on this letter only tell us which letter this is."
         " They contain nothing about you."
     ),
     N_(
