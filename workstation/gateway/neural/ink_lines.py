@@ -59,6 +59,8 @@ _DUSTY: Final = 1.0
 _FEWEST: Final = 30
 """Letters; with fewer there is nothing to go by."""
 _LEAST: Final = 5.0
+_LOWEST: Final = 0.8
+"""Of the usual height: lines of small letters only are framed as if they had this one."""
 _ABOVE: Final = 0.31
 _BELOW: Final = 0.23
 _BESIDE: Final = 0.3
@@ -108,7 +110,8 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
     grey = np.asarray(small, np.uint8)
-    letters = _letters(_ink(grey)) if _fills_the_picture(grey) else None
+    paper = float(np.median(grey)) - _DARKER
+    letters = _letters(_ink(grey, paper)) if _fills_the_picture(grey, paper) else None
     if letters is None:
         return None
     slopes = _slopes(letters, _joined(letters))
@@ -120,26 +123,29 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     return [_corners(box, letters.usual, tilt) / np.float32(ratio) for box in boxes]
 
 
-def _fills_the_picture(grey: NDArray[np.uint8]) -> bool:
-    """Whether paper reaches three edges of the picture: it lies on no table, but has a banner."""
+def _fills_the_picture(grey: NDArray[np.uint8], paper: float) -> bool:
+    """Whether paper reaches three edges of the picture: it lies on no table, but has a banner.
+
+    ``paper`` is how bright it is at least.
+    """
     edge = max(1, round(_FRAME * min(grey.shape)))
     sides = (grey[:edge], grey[-edge:], grey[:, :edge], grey[:, -edge:])
-    paper = np.median(grey) - _DARKER
     return sum(float((side > paper).mean()) > _FILLED_BY_PAPER for side in sides) >= len(sides) - 1
 
 
-def _ink(grey: NDArray[np.uint8]) -> Pixels:
+def _ink(grey: NDArray[np.uint8], paper: float) -> Pixels:
     """Return where strokes are: darker than the paper, or lighter than a dark area."""
     wide = np.ones((_STROKE, _STROKE), np.uint8)
-    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
+    bare = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
-    strokes = np.where(_dark_areas(grey), cv2.subtract(grey, areas), cv2.subtract(paper, grey))
+    dark = _dark_areas(grey, paper)
+    strokes = np.where(dark, cv2.subtract(grey, areas), cv2.subtract(bare, grey))
     return np.asarray(strokes > _CONTRAST, np.uint8)
 
 
-def _dark_areas(grey: Pixels) -> NDArray[np.bool_]:
+def _dark_areas(grey: Pixels, paper: float) -> NDArray[np.bool_]:
     """Return which pixels lie in coloured bands, with the letters on them."""
-    dark = np.asarray(grey < np.median(grey) - _DARKER, np.uint8)
+    dark = np.asarray(grey < paper, np.uint8)
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     areas = np.zeros_like(dark)
     for outline in outlines:
@@ -280,7 +286,7 @@ def _boxes(letters: _Letters, lines: Labels) -> Floats:
 def _corners(box: Floats, usual: float, tilt: float) -> Corners:
     """Return the region around the ink of a line, turned as the page lies."""
     left, top, right, bottom = box
-    tall = max(bottom - top, _REACH * usual)
+    tall = max(bottom - top, _LOWEST * usual)
     top, bottom = top - _ABOVE * tall, bottom + _BELOW * tall
     left, right = left - _BESIDE * tall, right + _BESIDE * tall
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
