@@ -62,6 +62,7 @@ WARNINGS: Final[Mapping[MrzWarning, str]] = {
 """What the clerk can do something about; the other warnings are for scripts."""
 AUTHORS: Final[Mapping[Author, str]] = {
     Author.READER: N_("the machine-readable zone"),
+    Author.READER_AND_CLERK: N_("the machine-readable zone, places of it by the clerk"),
     Author.CLERK: N_("the clerk"),
 }
 UNOFFICIAL: Final = N_("The layout of this card is not confirmed by its issuer: look twice.")

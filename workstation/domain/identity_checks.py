@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workstation.domain.applications import Move
 from workstation.domain.document_catalogue import Acceptance, DocumentEntry, Expiry
+from workstation.domain.document_reading import PictureVerdict
 from workstation.domain.errors import IncompleteCheck, ReasonRequired
 from workstation.domain.mrz_comparison import MrzPart, MrzRule, MrzVerdict, PartComparison
 
@@ -38,6 +39,8 @@ class Author(StrEnum):
 
     READER = "reader"
     """The machine-readable zone, read by a device."""
+    READER_AND_CLERK = "reader_and_clerk"
+    """The same, with the places that a device could not make out keyed by the clerk."""
     CLERK = "clerk"
 
 
@@ -72,6 +75,19 @@ class ZoneRecord:
             if waits or found.verdict is MrzVerdict.DIFFER:
                 return found.part
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPicture:
+    """The picture that a document's zone was read from; it is kept apart, and purged."""
+
+    digest: str
+    """SHA-256 of the file as it came, in hex."""
+    verdict: PictureVerdict
+    page: int = 1
+    """Of the file, from 1."""
+    keyed: tuple[tuple[int, int], ...] = ()
+    """Line and column, from 1, of the places that the clerk keyed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +141,8 @@ class CheckParts:
     name_by: Author = Author.CLERK
     zone: ZoneRecord | None = None
     """None: the document has no machine-readable zone, or none was read."""
+    picture: DocumentPicture | None = None
+    """What the zone was read from; None: a scanner's text, or there is no zone."""
 
 
 def require_complete(

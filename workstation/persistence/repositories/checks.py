@@ -10,11 +10,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import Application, ApplicationId
+from workstation.domain.document_reading import PictureVerdict
 from workstation.domain.holdings import StoredCheck
 from workstation.domain.identity_checks import (
     Answer,
     Author,
     CheckParts,
+    DocumentPicture,
     Outcome,
     Representative,
     ZoneRecord,
@@ -120,6 +122,18 @@ def _parts_from(stored: dict[str, Any]) -> CheckParts:
         expiry_by=Author(stored.get("expiry_by", Author.CLERK)),
         name_by=Author(stored.get("name_by", Author.CLERK)),
         zone=_zone_from(stored.get("zone")),
+        picture=_picture_from(stored.get("picture")),
+    )
+
+
+def _picture_from(stored: dict[str, Any] | None) -> DocumentPicture | None:
+    if stored is None:
+        return None
+    return DocumentPicture(
+        digest=stored["digest"],
+        verdict=PictureVerdict(stored["verdict"]),
+        page=stored["page"],
+        keyed=tuple((line, column) for line, column in stored["keyed"]),
     )
 
 
