@@ -88,6 +88,7 @@ class _Makers:
             office.letters,
             office.queue,
             office.phone_changes,
+            office.documents,
         )
 
     def letters(self) -> Desk:

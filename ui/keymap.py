@@ -148,6 +148,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("counter.holder_yes", _C, N_("Looks like the holder"), ("Y",), "check"),
     Action("counter.holder_no", _C, N_("Does not look like the holder"), ("N",), "cross"),
     Action("counter.concern", _C, N_("Raise a silent concern"), ("Ctrl+Shift+C",), "flag"),
+    Action("counter.picture", _C, N_("Read a picture of the document"), ("Ctrl+O",), "scan"),
     Action("counter.phone", _C, N_("Change the telephone"), ("Ctrl+T",), "edit"),
     Action("counter.restart", _C, N_("Start over"), ("Ctrl+N",), "refresh"),
     Action("letters.print", _P, N_("Print"), ("Ctrl+P",), "print"),

@@ -55,6 +55,7 @@ from workstation.resources import RESOURCES
 from workstation.services.audit import AuditService
 from workstation.services.corrections import CorrectionService
 from workstation.services.counter import CounterService
+from workstation.services.documents import DocumentService
 from workstation.services.feed import FeedService
 from workstation.services.intake import IntakeService
 from workstation.services.letters import LetterService
@@ -97,6 +98,7 @@ class Office:
     review: ReviewService
     corrections: CorrectionService
     counter: CounterService
+    documents: DocumentService
     phone_changes: PhoneChangeService
     letters: LetterService
     messages: MessageService
@@ -125,6 +127,7 @@ def open_office(
     clock: Clock = database_now,
     transport: MessageTransport | None = None,
     reader: Reader | None = None,
+    documents: DocumentReader | None = None,
     passwords: Passwords | None = None,
     use_keyring: bool = True,
 ) -> Office:
@@ -135,6 +138,7 @@ def open_office(
         clock: reads a transaction's time; tests give their own.
         transport: where messages go; by default a spool folder for the gateway.
         reader: reads proofs; by default the one of this computer.
+        documents: reads pictures of documents; by default the one of this computer.
         passwords: hashes staff passwords; by default argon2id at its full cost.
         use_keyring: whether a new office's key may go to the system's keyring.
 
@@ -147,7 +151,14 @@ def open_office(
     try:
         prepare(engine, settings.database)
         return _assemble(
-            settings, engine, clock, transport, reader, passwords, use_keyring=use_keyring
+            settings,
+            engine,
+            clock,
+            transport,
+            reader,
+            documents,
+            passwords,
+            use_keyring=use_keyring,
         )
     except BaseException:
         engine.dispose()
@@ -164,7 +175,9 @@ def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
     engine = open_engine(settings.database)
     try:
         upgrade_engine(engine)
-        return _assemble(settings, engine, database_now, None, None, None, use_keyring=use_keyring)
+        return _assemble(
+            settings, engine, database_now, None, None, None, None, use_keyring=use_keyring
+        )
     except BaseException:
         engine.dispose()
         raise
@@ -176,6 +189,7 @@ def _assemble(
     clock: Clock,
     transport: MessageTransport | None,
     reader: Reader | None,
+    documents: DocumentReader | None,
     passwords: Passwords | None,
     *,
     use_keyring: bool,
@@ -229,7 +243,10 @@ def _assemble(
 
     disk = DiskFeed(lists.now)
 
+    pictured = documents or PictureReader()
+
     def close() -> None:
+        pictured.close()
         reads.close()
         engine.dispose()
         picture_engine.dispose()
@@ -247,6 +264,7 @@ def _assemble(
         ),
         corrections=CorrectionService(begin=begin, reader=reads, comparer=reads),
         counter=CounterService(begin=begin, moves=moves, catalogue=CATALOGUE),
+        documents=DocumentService(begin=begin, reader=pictured),
         phone_changes=PhoneChangeService(
             begin=begin, moves=moves, draw=secrets.randbelow, read_phone=phone_number
         ),
@@ -327,13 +345,9 @@ def letter_reader() -> Iterator[LetterReader]:
 
 
 @contextmanager
-def document_reader(*, today: date) -> Iterator[DocumentReader]:
-    """Lend what reads documents' pictures for a script, which waits longer than a clerk would.
-
-    Args:
-        today: the day in Hong Kong, by which the century of dates is told.
-    """
-    with PictureReader(seconds=_SCRIPT_SECONDS, today=today) as reader:
+def document_reader() -> Iterator[DocumentReader]:
+    """Lend what reads documents' pictures for a script, which waits longer than a clerk would."""
+    with PictureReader(seconds=_SCRIPT_SECONDS) as reader:
         yield reader
 
 

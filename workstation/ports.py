@@ -1432,8 +1432,14 @@ class ProofReader(Protocol):
 class DocumentReader(Protocol):
     """Reads the machine readable zone off a picture of an identity document."""
 
-    def read(self, body: bytes) -> DocumentReading:
+    def prepare(self) -> None:
+        """Start what reads, so that the first picture need not wait for it."""
+        ...
+
+    def read(self, body: bytes, *, today: date) -> DocumentReading:
         """Return the best zone in a file (JPEG, PNG, TIFF, HEIC or PDF), RED where there is none.
+
+        ``today`` is the day in Hong Kong, by which the century of dates is told.
 
         Takes at most two seconds, on a thread that may wait. A call made while another one waits
         cancels that one: the clerk has put down the next document.

@@ -99,7 +99,7 @@ def peer_in(interpreter: str | None) -> Iterator[Peer | None]:
 def read(reader: PictureReader, made: MadeDocument) -> DocumentReading:
     """Read one file; a reader that fails leaves it to the clerk."""
     try:
-        return reader.read(made.body)
+        return reader.read(made.body, today=TODAY)
     except ReaderFailed as error:
         print(f"{made.hardship}: the reader failed, {error.facts}")
         return DocumentReading(verdict=PictureVerdict.RED)
@@ -136,8 +136,10 @@ def main() -> int:
         return 0
     scores: dict[Hardship, DocumentScore] = defaultdict(DocumentScore)
     ours: list[float] = []
-    with PictureReader(today=TODAY, seconds=_PATIENT) as reader, peer_in(asked.peer) as peer:
-        reader.read(made_document(asked.seed, -1 - len(HARDSHIPS)).body)  # the server starts
+    with PictureReader(seconds=_PATIENT) as reader, peer_in(asked.peer) as peer:
+        reader.read(
+            made_document(asked.seed, -1 - len(HARDSHIPS)).body, today=TODAY
+        )  # the server starts
         for index in range(asked.first, asked.first + asked.documents):
             if asked.only not in (None, HARDSHIPS[index % len(HARDSHIPS)]):
                 continue

@@ -1,7 +1,8 @@
 """Stand-ins for what leaves the process: the clock, the network, the reader, slow hashing."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from threading import Event
 
 from sqlalchemy import Connection
 
@@ -9,6 +10,7 @@ from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
 from workstation.domain.corrections import Correction, with_corrections
+from workstation.domain.document_reading import DocumentReading, PictureVerdict
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import Comparison, Declared, KnownPlaces, PageFrame, Reading
 from workstation.domain.extraction.regions import RegionReading
@@ -71,6 +73,34 @@ class RecordingTransport:
         text = next(m.text for m in reversed(self.sent) if m.kind is MessageKind.PIN)
         runs = "".join(ch if ch.isdigit() else " " for ch in text).split()
         return next(run for run in runs if len(run) == digits)
+
+
+class ScriptedDocuments:
+    """Answers every picture of a document with what the test says; red until it says something."""
+
+    def __init__(self) -> None:
+        self.answer: DocumentReading | Exception = DocumentReading(verdict=PictureVerdict.RED)
+        self.read_on: list[date] = []
+        self.cancelled = 0
+        self.may_answer = Event()
+        self.may_answer.set()
+
+    def prepare(self) -> None:
+        pass
+
+    def read(self, body: bytes, *, today: date) -> DocumentReading:
+        assert body
+        self.read_on.append(today)
+        assert self.may_answer.wait(timeout=30)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def close(self) -> None:
+        pass
 
 
 class ScriptedReader:

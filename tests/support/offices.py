@@ -14,6 +14,7 @@ from tests.support.databases import Databases
 from tests.support.doubles import (
     QuickPasswords,
     RecordingTransport,
+    ScriptedDocuments,
     ScriptedReader,
     SettableClock,
 )
@@ -46,6 +47,7 @@ class OpenOffice:
     clock: SettableClock
     transport: RecordingTransport
     reader: ScriptedReader
+    documents: ScriptedDocuments
     folder: Path
     url: str
     sessions: Mapping[str, Session] = field(default_factory=dict)
@@ -187,16 +189,24 @@ def open_test_office(url: str, folder: Path) -> OpenOffice:
 
 def _open(url: str, folder: Path) -> OpenOffice:
     clock, transport, reader = SettableClock(), RecordingTransport(), ScriptedReader()
+    documents = ScriptedDocuments()
     opened = open_office(
         Settings(database=url, folder=folder, intake=folder / "intake", desk="test"),
         clock=clock,
         transport=transport,
         reader=reader,
+        documents=documents,
         passwords=QuickPasswords(),
         use_keyring=False,
     )
     return OpenOffice(
-        office=opened, clock=clock, transport=transport, reader=reader, folder=folder, url=url
+        office=opened,
+        clock=clock,
+        transport=transport,
+        reader=reader,
+        documents=documents,
+        folder=folder,
+        url=url,
     )
 
 

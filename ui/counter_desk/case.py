@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.counter_desk.check import Check
 from ui.counter_desk.lease import Lease
 from ui.counter_desk.opening import Opened, Opening
+from ui.counter_desk.scanned_zone import ScannedZone
 from ui.workers import Cancellation
 from ui.workplace import Workplace
 from workstation.domain.applications import Claim, Decision
@@ -52,8 +53,8 @@ class CaseOnCounter(QObject):
     lost = Signal()
     """The claim is somebody else's, or may be."""
     compared = Signal(bool)
-    zone_compared = Signal(str, object)
-    """A zone's text and what the office says of it: a ``MrzComparison``, or None: it is none."""
+    zone_compared = Signal(object, object)
+    """A ``ScannedZone`` and what the office says of it: a ``MrzComparison``, or None: no zone."""
     recorded = Signal(object)
     """Carries a ``Recorded``; there is no case now."""
     taken_back = Signal(object)
@@ -172,15 +173,18 @@ class CaseOnCounter(QObject):
                 topic="number",
             )
 
-    def compare_zone(self, text: str) -> None:
+    def compare_zone(self, zone: ScannedZone) -> None:
         """Ask what a document's machine-readable zone has to do with the registration."""
         opened = self._opened
         if opened is not None:
             self._ask(
                 partial(
-                    self._counter.compare_zone, opened.case.application.id, text, by=self._actor
+                    self._counter.compare_zone,
+                    opened.case.application.id,
+                    zone.text,
+                    by=self._actor,
                 ),
-                partial(self._zone_compared, opened, text),
+                partial(self._zone_compared, opened, zone),
             )
 
     def record(
@@ -283,9 +287,9 @@ class CaseOnCounter(QObject):
         if opened is self._opened:
             self.compared.emit(bool(agrees))
 
-    def _zone_compared(self, opened: Opened, text: str, found: object) -> None:
+    def _zone_compared(self, opened: Opened, zone: ScannedZone, found: object) -> None:
         if opened is self._opened:
-            self.zone_compared.emit(text, found)
+            self.zone_compared.emit(zone, found)
 
     def _recorded(self, recorded: Recorded) -> None:
         self._lease.forget()  # given back with the record

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from ui.counter_desk.scanned_zone import ScannedZone
 from workstation.domain.applications import Move
 from workstation.domain.document_catalogue import Acceptance, DocumentEntry, Expiry
 from workstation.domain.identity_checks import (
@@ -127,8 +128,8 @@ class Check:
     name_by: Author = Author.CLERK
     zone: MrzComparison | None = None
     """What the document's machine-readable zone says; None: none was read."""
-    zone_text: str = field(default="", repr=False)
-    """The zone as it arrived."""
+    scanned: ScannedZone | None = None
+    """That zone as it came."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -263,10 +264,11 @@ class Check:
             expiry_by=self.expiry_by,
             name_by=self.name_by,
             zone=self._zone_recorded(),
+            picture=None if self.scanned is None else self.scanned.picture,
         )
 
     def _zone_recorded(self) -> ZoneRecord | None:
-        if self.zone is None:
+        if self.zone is None or self.scanned is None:
             return None
         asked = {Part.NAME: (self.zone.of(MrzPart.NAME),), Part.ZONE: self.explained_beside_name}
         accepted = {
@@ -275,7 +277,7 @@ class Check:
             for found in explained
             if self.answers.get(part) is Answer.YES and found.verdict is MrzVerdict.EXPLAINED
         }
-        return ZoneRecord(text=self.zone_text, accepted=frozenset(accepted))
+        return ZoneRecord(text=self.scanned.text, accepted=frozenset(accepted))
 
     # What the clerk does.
 
@@ -318,25 +320,26 @@ class Check:
             expiry_keyed=False,
             answers={},
             zone=None,
-            zone_text="",
+            scanned=None,
         )
 
-    def with_zone(self, text: str, zone: MrzComparison, entry: DocumentEntry) -> "Check":
+    def with_zone(self, scanned: ScannedZone, zone: MrzComparison, entry: DocumentEntry) -> "Check":
         """Take what the document's machine-readable zone says, in place of what was keyed before.
 
         What its check digits do not hold, and what it does not have, is left to the clerk: a name
         that is the same is answered, one that differs too, and an explained one waits.
 
         Args:
-            text: the zone as it arrived.
+            scanned: the zone as it came.
             zone: what it says, compared.
             entry: what the catalogue knows of the kind of document the zone is of.
         """
         country = self._country_of(zone, entry)
-        made = replace(self.with_document(entry, country), zone=zone, zone_text=text)
+        made = replace(self.with_document(entry, country), zone=zone, scanned=scanned)
         answers = {part: said for part, said in made.answers.items() if part not in _OF_THE_ZONE}
         made = replace(made._without_keyed(), answers=answers)
-        return made._number_of(zone)._expiry_of(zone)._name_of(zone)
+        made = made._number_of(zone, scanned.author)._expiry_of(zone, scanned.author)
+        return made._name_of(zone, scanned.author)
 
     def _country_of(self, zone: MrzComparison, entry: DocumentEntry) -> str:
         """Return the issuer: the declared code when the zone only writes it otherwise."""
@@ -349,7 +352,7 @@ class Check:
     def _without_keyed(self) -> "Check":
         return replace(self, number="", number_agrees=None, times_keyed=0).without_expiry()
 
-    def _number_of(self, zone: MrzComparison) -> "Check":
+    def _number_of(self, zone: MrzComparison, author: Author) -> "Check":
         number, found = number_read(zone.reading), zone.of(MrzPart.NUMBER)
         if not number:
             return self
@@ -360,20 +363,20 @@ class Check:
             number=number,
             number_agrees=found.verdict is not MrzVerdict.DIFFER,
             times_keyed=KEYED_AGAIN,
-            number_by=Author.READER,
+            number_by=author,
         )
 
-    def _expiry_of(self, zone: MrzComparison) -> "Check":
+    def _expiry_of(self, zone: MrzComparison, author: Author) -> "Check":
         day, none = expiry_read(zone.reading), MrzWarning.NO_EXPIRY in zone.reading.warnings
         if day is None and not (none and may_expire_unprinted(self.entry)):
             return self
-        return replace(self, expires_on=day, expiry_keyed=True, expiry_by=Author.READER)
+        return replace(self, expires_on=day, expiry_keyed=True, expiry_by=author)
 
-    def _name_of(self, zone: MrzComparison) -> "Check":
+    def _name_of(self, zone: MrzComparison, author: Author) -> "Check":
         answer = _NAME_ANSWERS.get(zone.of(MrzPart.NAME).verdict)
         if answer is None:
             return self
-        return replace(self.with_answer(Part.NAME, answer), name_by=Author.READER)
+        return replace(self.with_answer(Part.NAME, answer), name_by=author)
 
 
 def reasons_of(outcome: Outcome) -> tuple[Reason, ...]:

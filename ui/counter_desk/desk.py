@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -16,7 +17,10 @@ from ui.counter_desk.identity_step import IdentityStep
 from ui.counter_desk.letter_step import LetterStep
 from ui.counter_desk.opening import Opened, Opening
 from ui.counter_desk.phone_panel import PhonePanel
+from ui.counter_desk.picture_files import PictureFiles, bytes_of, dropped_file
+from ui.counter_desk.picture_panel import PicturePanel
 from ui.counter_desk.result_step import ResultStep
+from ui.counter_desk.scanned_zone import ScannedZone
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
 from ui.counter_desk.words import OUTCOMES, RECORDED, SITUATIONS, error_words
@@ -43,6 +47,7 @@ from workstation.domain.mrz import read_mrz
 from workstation.domain.mrz_comparison import MrzComparison
 from workstation.domain.phones import PhoneNumber
 from workstation.services.counter import CounterService
+from workstation.services.documents import DocumentService
 from workstation.services.letters import LetterService
 from workstation.services.phone_changes import PhoneChangeService
 from workstation.services.queue import QueueService
@@ -69,6 +74,7 @@ class CounterDesk(Desk):
         letters: LetterService,
         queue: QueueService,
         phone_changes: PhoneChangeService,
+        documents: DocumentService,
     ) -> None:
         """Make the desk of one person.
 
@@ -79,6 +85,7 @@ class CounterDesk(Desk):
             letters: sends further letters.
             queue: renews and gives back claims, and knows the policy.
             phone_changes: changes the applicant's telephone.
+            documents: reads pictures of documents.
         """
         super().__init__()
         self._place = place
@@ -90,7 +97,8 @@ class CounterDesk(Desk):
         self._bind()
         self.notice = NoticeBar(place.icons, self)
         self.letter = LetterStep(place, self._confirm, self._tell_me, self)
-        self.identity = IdentityStep(place, counter.catalogue, self)
+        self.picture = PicturePanel(place, documents, session.actor, self)
+        self.identity = IdentityStep(place, counter.catalogue, self.picture, self)
         self.result = ResultStep(place, self._confirm, self)
         self.slip = Slip(place, self)
         self.facts = FactsPanel(place, self)
@@ -104,6 +112,9 @@ class CounterDesk(Desk):
                 (3, N_("Result"), self.result),
             )
         )
+        self._files = PictureFiles(self)
+        self._picture_button = KeyButton(self._picture, self, kind=Kind.QUIET)
+        self._picture_button.setObjectName("counter.picture.open")
         self._phone_button = KeyButton(self._phone, self, kind=Kind.QUIET)
         self._phone_button.setObjectName("counter.phone.open")
         self._restart_button = KeyButton(self._restart, self, kind=Kind.QUIET)
@@ -112,6 +123,8 @@ class CounterDesk(Desk):
         self._lay_out()
         self._wire()
         self._clear()
+        self.setAcceptDrops(True)
+        self.picture.prepare()
         place.tr.follow(self.retranslate)
 
     # What the frame asks.
@@ -153,8 +166,35 @@ class CounterDesk(Desk):
             words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
             self.notice.say(words, State.ATTENTION)
         else:
-            self.case.compare_zone(text)
+            self.case.compare_zone(ScannedZone(text=text))
         return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged here, if it can be read now."""
+        if self.identity.check is not None and dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read a picture of the document."""
+        file = dropped_file(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.read_picture(file)
+
+    def read_picture(self, file: Path) -> None:
+        """Read the machine-readable zone off a picture of the document."""
+        check = self.identity.check
+        if check is None:
+            words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
+            self.notice.say(words, State.ATTENTION)
+            return
+        self._show_step(_IDENTITY)
+        self.picture.begin(partial(bytes_of, file), today=check.today)
+
+    def _choose_picture(self) -> None:
+        if self.identity.check is not None:
+            title = self._place.tr.gettext("Picture of the document")
+            self._files.ask(self.window(), title)
 
     def lock(self) -> None:
         """Take away the number that was shown for the comparison."""
@@ -241,7 +281,7 @@ class CounterDesk(Desk):
         self.identity.compared(agrees=agrees)
         self._show_facts()
 
-    def _zone_compared(self, text: str, zone: MrzComparison | None) -> None:
+    def _zone_compared(self, scanned: ScannedZone, zone: MrzComparison | None) -> None:
         if zone is None:
             words = self._place.tr.gettext(
                 "This is a visa and not the document. Scan the page with the holder's data."
@@ -250,7 +290,7 @@ class CounterDesk(Desk):
             return
         self.notice.clear()
         self._show_step(_IDENTITY)
-        self.identity.take_zone(text, zone)
+        self.identity.take_zone(scanned, zone)
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -397,6 +437,7 @@ class CounterDesk(Desk):
         bind(self, "counter.holder_no", lambda: self._answer(Answer.NO))
         bind(self, "counter.concern", self._raise_concern)
         self._phone = bind(self, "counter.phone", self._change_phone)
+        self._picture = bind(self, "counter.picture", self._choose_picture)
         bind(self, "field.next", lambda: self._step_part(1))
         bind(self, "field.previous", lambda: self._step_part(-1))
         self._jumps = [bind(self, f"field.{n}", partial(self.jump, n)) for n in range(1, 10)]
@@ -446,6 +487,7 @@ class CounterDesk(Desk):
             card.show_current(current=number == step)
         for button in (self._phone_button, self._restart_button):
             button.setVisible(self.case.opened is not None)
+        self._picture_button.setVisible(self.identity.check is not None)
         self._share_number_keys()
         self._summarise()
         if self.isVisible():
@@ -528,7 +570,10 @@ class CounterDesk(Desk):
         self.letter.asked.connect(self._find)
         self.letter.visit_asked.connect(case.allow_visit)
         self.identity.compare_asked.connect(case.compare)
-        self.identity.zone_asked.connect(case.compare_zone)
+        self.identity.zone_asked.connect(lambda text: case.compare_zone(ScannedZone(text=text)))
+        self._files.chosen.connect(self.read_picture)
+        self.picture.taken.connect(case.compare_zone)
+        self.picture.closed.connect(self.take_focus)
         self.identity.changed.connect(self._answers_changed)
         self.identity.finished.connect(self._answers_complete)
         self.identity.asked.connect(self._bring_into_view)
@@ -553,6 +598,7 @@ class CounterDesk(Desk):
         right.setSpacing(8)
         right.addWidget(self.facts, 1)
         right.addWidget(self.phone)
+        right.addWidget(self._picture_button)
         right.addWidget(self._phone_button)
         right.addWidget(self._restart_button)
         row = QHBoxLayout()

@@ -16,7 +16,9 @@ from ui.counter_desk.check import (
 )
 from ui.counter_desk.keyed_days import keyed_day
 from ui.counter_desk.part_rows import AnswerRow, KeyedRow, PartRow
+from ui.counter_desk.picture_panel import PicturePanel
 from ui.counter_desk.representative_form import RepresentativeForm
+from ui.counter_desk.scanned_zone import ScannedZone
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import KINDS, LOOKS, QUESTIONS, day_words
 from ui.counter_desk.zone_row import ZoneRow
@@ -29,7 +31,7 @@ from workstation.domain.document_catalogue import Catalogue, Look
 from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
 from workstation.domain.identity_documents import DocumentKind, normal_form
-from workstation.domain.mrz import MrzWarning, read_mrz
+from workstation.domain.mrz import MrzWarning, number_candidates, read_mrz
 from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
 
 
@@ -46,8 +48,19 @@ class IdentityStep(QWidget):
     finished = Signal()
     """Every part is answered."""
 
-    def __init__(self, place: Workplace, catalogue: Catalogue, parent: QWidget) -> None:
+    def __init__(
+        self, place: Workplace, catalogue: Catalogue, picture: PicturePanel, parent: QWidget
+    ) -> None:
+        """Make an empty step.
+
+        Args:
+            place: the tools of the desk.
+            catalogue: what there is to know of kinds of documents.
+            picture: shows the document's picture while it is read.
+            parent: the desk.
+        """
         super().__init__(parent)
+        self._picture = picture
         self._place = place
         self._catalogue = catalogue
         self._check: Check | None = None
@@ -122,6 +135,7 @@ class IdentityStep(QWidget):
     def clear(self) -> None:
         """Forget the person."""
         self._check, self._declared, self._at = None, "", None
+        self._picture.clear()
         self._number.field.clear()
         self._expiry.field.clear()
         self._form.show_representative(None)
@@ -202,14 +216,14 @@ class IdentityStep(QWidget):
             _("This is not the number that was registered. Key it again from the document.")
         )
 
-    def take_zone(self, text: str, zone: MrzComparison) -> None:
+    def take_zone(self, scanned: ScannedZone, zone: MrzComparison) -> None:
         """Take what the document's zone says: it stands for what was keyed before."""
         if self._check is None:
             return
         kind = kind_shown(zone.reading, self._check.declared_kind)
         if kind is None:
             return
-        check = self._check.with_zone(text, zone, self._catalogue.entry(kind))
+        check = self._check.with_zone(scanned, zone, self._catalogue.entry(kind))
         self._fill_fields(check)
         for row in self._rows.values():
             row.complain("")
@@ -219,7 +233,9 @@ class IdentityStep(QWidget):
     def take_focus(self) -> None:
         """Put the focus where the part asked now is answered."""
         row = self._rows.get(self._at) if self._at is not None else None
-        if self._at is Part.PERSON and self._form.isVisibleTo(self):
+        if self._picture.keying_now:
+            self._picture.take_focus()
+        elif self._at is Part.PERSON and self._form.isVisibleTo(self):
             self._form.take_focus()
         elif row is not None:
             row.take_focus()
@@ -320,7 +336,7 @@ class IdentityStep(QWidget):
         for number, part in enumerate(check.parts, 1):
             self._rows[part].show_number(number)
         self._show_document(check)
-        self._zone.show_zone(check.zone)
+        self._zone.show_zone(check.zone, check.scanned)
         self._show_keyed(check)
         for part, question in self._questions.items():
             question.show_answer(check.answers.get(part))
@@ -374,7 +390,12 @@ class IdentityStep(QWidget):
         _ = self._place.tr.gettext
         self._number.show_state(State.ATTENTION, _("check digit wrong") if printed else "")
         words = _("Read as {number}, but a check digit is wrong. Key it from the document.")
-        self._number.show_below(words.format(number=printed) if printed else "")
+        said = [words.format(number=printed)] if printed else []
+        others = _other_numbers(check)
+        if others:
+            perhaps = _("If one character was misread: {numbers}")
+            said.append(perhaps.format(numbers="  ".join(others)))
+        self._number.show_below("\n".join(said))
 
     def _fill_fields(self, check: Check) -> None:
         self._number.field.setText(check.number)
@@ -477,12 +498,23 @@ class IdentityStep(QWidget):
         column.setSpacing(0)
         column.addLayout(document)
         column.addSpacing(4)
+        column.addWidget(self._picture)
         column.addWidget(self._zone)
         for row in self._rows.values():
             column.addWidget(row)
         column.addWidget(self._form)
 
 
+def _other_numbers(check: Check) -> tuple[str, ...]:
+    """Return the likeliest numbers with which the check digits would hold: to look for, unkeyed."""
+    if check.zone is None:
+        return ()
+    found = number_candidates(check.zone.reading)
+    misread = [one.number for one in found if len(one.changed) == 1]
+    return tuple(misread[:_MOST_CANDIDATES])
+
+
+_MOST_CANDIDATES: Final = 3
 _ODD: Final = {
     NumberProblem.LOOKS_LIKE_HKID,
     NumberProblem.HOLDER_HAS_HKID,

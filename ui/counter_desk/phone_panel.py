@@ -9,14 +9,14 @@ from typing import Final
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
 from ui.counter_desk.case import CaseOnCounter
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import error_words
 from ui.i18n import N_
-from ui.widgets.buttons import Kind
+from ui.widgets.buttons import plain_button
 from ui.widgets.forms import Form
 from ui.workplace import Workplace
 from workstation.domain.phone_codes import DIGITS, PhoneAnswer
@@ -54,12 +54,12 @@ class PhonePanel(QFrame):
         self._heading = plain_label(self, "strong", wrap=True)
         self._hint = plain_label(self, "muted", wrap=True)
         self.number = self._line("counter.phone.number", _LONGEST_TYPED, self._send)
-        self.send_button = self._button("counter.phone.send", self._send)
+        self.send_button = plain_button("counter.phone.send", self._send, self)
         self.code = self._line("counter.phone.code", DIGITS, self._change)
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         digits = QRegularExpression(f"[0-9]{{0,{DIGITS}}}")
         self.code.setValidator(QRegularExpressionValidator(digits, self.code))
-        self.change_button = self._button("counter.phone.change", self._change)
+        self.change_button = plain_button("counter.phone.change", self._change, self)
         self._form = Form(place, self)
         self._form.row(N_("New number"), self.number)
         self._form.row(N_("Code"), self.code)
@@ -190,14 +190,6 @@ class PhonePanel(QFrame):
         line.setMaxLength(longest)
         line.returnPressed.connect(entered)
         return line
-
-    def _button(self, name: str, pressed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(name)
-        button.setProperty("kind", Kind.PLAIN.value)
-        button.setAutoDefault(False)
-        button.clicked.connect(pressed)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,14 +1,18 @@
 """What was read from the document's machine-readable zone, above the parts that are asked."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from ui.counter_desk.scanned_zone import ScannedZone
 from ui.counter_desk.step_card import plain_label
+from ui.i18n import N_
 from ui.theme.tokens import State
 from ui.widgets.chips import StateChip
 from ui.widgets.zone_words import UNOFFICIAL, WARNINGS, ZONE_PARTS, ZONE_RULES, ZONE_VERDICTS
 from ui.workplace import Workplace
+from workstation.domain.identity_checks import Author
 from workstation.domain.mrz_comparison import (
     MrzComparison,
     MrzPart,
@@ -19,6 +23,11 @@ from workstation.domain.mrz_comparison import (
 
 _SHOWN: Final = (MrzPart.KIND, MrzPart.COUNTRY, MrzPart.BIRTH)
 """The parts that have no row of their own."""
+_TITLES: Final[Mapping[Author | None, str]] = {
+    None: N_("Read from the document"),
+    Author.READER: N_("Read from the picture"),
+    Author.READER_AND_CLERK: N_("Read from the picture, and keyed"),
+}
 
 
 class ZoneRow(QFrame):
@@ -44,8 +53,8 @@ class ZoneRow(QFrame):
         column.addWidget(self._warnings, 1, 0)
         self.hide()
 
-    def show_zone(self, zone: MrzComparison | None) -> None:
-        """Show what a zone says; None: none was read."""
+    def show_zone(self, zone: MrzComparison | None, scanned: ScannedZone | None = None) -> None:
+        """Show what a zone says, and how it came; None: none was read."""
         self.setVisible(zone is not None)
         _ = self._tr.gettext
         if zone is None:
@@ -54,7 +63,7 @@ class ZoneRow(QFrame):
             for chip in self._chips.values():
                 chip.show_state(State.WAITING, "")
             return
-        self._title.setText(_("Read from the document"))
+        self._title.setText(_(_TITLES[scanned.author if scanned and scanned.picture else None]))
         for part, chip in self._chips.items():
             self._show_part(zone.of(part), chip)
         said = [_(WARNINGS[found]) for found in zone.reading.warnings if found in WARNINGS]

@@ -1,5 +1,6 @@
 """Buttons that carry a command: its word, its key, its icon and whether it is open."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
@@ -46,6 +47,16 @@ class KeyButton(QPushButton):
         self.setToolTip(self._command.toolTip())
         self.setEnabled(self._command.isEnabled())
         name(self, label, self._command.toolTip())
+
+
+def plain_button(object_name: str, act: Callable[[], object], parent: QWidget) -> QPushButton:
+    """Return a button without a key of its own; its words are the caller's."""
+    button = QPushButton(parent)
+    button.setObjectName(object_name)
+    button.setProperty("kind", Kind.PLAIN.value)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
 
 
 class IconButton(QToolButton):

@@ -84,7 +84,7 @@ def machine_readable_zones(
     A zone that does not hold is an answer like any other; that none was found is a failure.
     """
     day = today.date() if today else hong_kong_day(datetime.now(UTC))
-    with document_reader(today=day) as reader:
+    with document_reader() as reader:
         failed = [not _answer_one(file, day, reader, as_json=as_json) for file in files or [_INPUT]]
     if any(failed):
         context.exit(FAILED)
@@ -95,7 +95,7 @@ def _answer_one(file: str, today: date, reader: DocumentReader, *, as_json: bool
     name = shown(Path(file))
     readings = _zones_in(file, today)
     if readings is None and file != _INPUT:
-        return _answer_picture(file, reader, as_json=as_json)
+        return _answer_picture(file, today, reader, as_json=as_json)
     for reading in readings or ():
         said = answer(name, reading)
         if as_json:
@@ -107,12 +107,13 @@ def _answer_one(file: str, today: date, reader: DocumentReader, *, as_json: bool
     return _nothing(name, NOT_TEXT if readings is None else NOTHING_FOUND, as_json=as_json)
 
 
-def _answer_picture(file: str, reader: DocumentReader, *, as_json: bool) -> bool:
+def _answer_picture(file: str, today: date, reader: DocumentReader, *, as_json: bool) -> bool:
     """Print what is on a picture and return whether a zone was."""
     name = shown(Path(file))
     try:
         with Path(file).open("rb") as stream:
-            reading = reader.read(stream.read(MOST_BYTES + 1))  # a byte more is refused there
+            body = stream.read(MOST_BYTES + 1)  # a byte more is refused there
+            reading = reader.read(body, today=today)
     except (UnreadableUpload, ReaderFailed) as error:
         say(f"{sentence(error)} ({name})")
         return _nothing(name, error.code, as_json=as_json)

@@ -69,6 +69,8 @@ class DocumentReading:
     doubts: tuple[Doubt, ...] = ()
     page: int = 1
     """Of the file, from 1."""
+    picture: bytes = field(default=b"", repr=False)
+    """That page, encoded anew: a JPEG file that is safe to show; empty when none was found."""
     crop: bytes = field(default=b"", repr=False)
     """The zone, straightened: a PNG file; empty when none was found."""
     others: tuple["DocumentReading", ...] = field(default=(), repr=False)

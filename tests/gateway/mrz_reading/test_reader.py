@@ -39,7 +39,7 @@ SLOW = 12
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[PictureReader]:
-    with PictureReader(today=TODAY, seconds=PATIENT) as reader:
+    with PictureReader(seconds=PATIENT) as reader:
         yield reader
 
 
@@ -50,14 +50,14 @@ def made(hardship: Hardship, turn: int = 0) -> MadeDocument:
 @pytest.fixture(scope="module")
 def scan(reader: PictureReader) -> tuple[MadeDocument, DocumentReading]:
     document = made(Hardship.SCAN)
-    return document, reader.read(document.body)
+    return document, reader.read(document.body, today=TODAY)
 
 
 @pytest.mark.parametrize("hardship", READABLE)
 def test_a_green_reading_is_what_is_printed(reader: PictureReader, hardship: Hardship) -> None:
     document = made(hardship)
 
-    reading = reader.read(document.body)
+    reading = reader.read(document.body, today=TODAY)
 
     assert reading.verdict is not PictureVerdict.RED
     if reading.verdict is PictureVerdict.GREEN:
@@ -71,27 +71,30 @@ def test_a_green_reading_is_what_is_printed(reader: PictureReader, hardship: Har
 def test_plain_pictures_are_green(reader: PictureReader, hardship: Hardship) -> None:
     document = made(hardship, turn=1)
 
-    reading = reader.read(document.body)
+    reading = reader.read(document.body, today=TODAY)
 
     assert (reading.verdict, text_of(reading)) == (PictureVerdict.GREEN, document.lines)
 
 
 @pytest.mark.parametrize("turn", [0, 1])
 def test_a_page_without_a_zone_has_none(reader: PictureReader, turn: int) -> None:
-    reading = reader.read(made(Hardship.NO_ZONE, turn).body)
+    reading = reader.read(made(Hardship.NO_ZONE, turn).body, today=TODAY)
 
     assert reading == DocumentReading(verdict=PictureVerdict.RED)
 
 
 @pytest.mark.parametrize("turn", [0, 1])
 def test_covered_text_is_not_accepted(reader: PictureReader, turn: int) -> None:
-    assert reader.read(made(Hardship.COVERED, turn).body).verdict is not PictureVerdict.GREEN
+    assert (
+        reader.read(made(Hardship.COVERED, turn).body, today=TODAY).verdict
+        is not PictureVerdict.GREEN
+    )
 
 
 def test_a_digit_printed_wrong_is_reported_as_printed(reader: PictureReader) -> None:
     document = made(Hardship.WRONG_DIGIT)
 
-    reading = reader.read(document.body)
+    reading = reader.read(document.body, today=TODAY)
 
     assert reading.verdict is PictureVerdict.AMBER
     assert text_of(reading) == document.lines
@@ -122,7 +125,7 @@ def test_two_zones_on_one_page_are_both_read(reader: PictureReader) -> None:
     file = io.BytesIO()
     sheet.save(file, "JPEG", quality=90)
 
-    reading = reader.read(file.getvalue())
+    reading = reader.read(file.getvalue(), today=TODAY)
 
     found = {text_of(one) for one in (reading, *reading.others)}
     assert found == {made(Hardship.ASKEW, turn).lines for turn in (1, 2)}
@@ -130,15 +133,15 @@ def test_two_zones_on_one_page_are_both_read(reader: PictureReader) -> None:
 
 def test_a_file_that_is_no_picture_is_refused_with_its_reason(reader: PictureReader) -> None:
     with pytest.raises(UnreadableUpload):
-        reader.read(b"no picture at all")
+        reader.read(b"no picture at all", today=TODAY)
 
 
 def test_nobody_waits_longer_than_allowed(scan: tuple[MadeDocument, DocumentReading]) -> None:
     with (
-        PictureReader(today=TODAY, seconds=0.02) as hurried,
+        PictureReader(seconds=0.02) as hurried,
         pytest.raises((ReaderFailed, UnreadableUpload)),
     ):
-        hurried.read(scan[0].body)
+        hurried.read(scan[0].body, today=TODAY)
 
 
 def test_a_newer_picture_cancels_the_one_being_read(reader: PictureReader) -> None:
@@ -147,7 +150,7 @@ def test_a_newer_picture_cancels_the_one_being_read(reader: PictureReader) -> No
 
     def first() -> None:
         try:
-            reader.read(slow)
+            reader.read(slow, today=TODAY)
         except ReadingCancelled as error:
             ended.append(type(error))
 
@@ -155,7 +158,7 @@ def test_a_newer_picture_cancels_the_one_being_read(reader: PictureReader) -> No
     thread.start()
     while not any(server.children() for server in psutil.Process().children()):
         time.sleep(0.005)
-    reading = reader.read(quick)
+    reading = reader.read(quick, today=TODAY)
     thread.join()
 
     assert ended == [ReadingCancelled]
@@ -166,16 +169,16 @@ def test_cancelling_when_nothing_is_read_does_no_harm(reader: PictureReader) -> 
     document = made(Hardship.SCAN, turn=1)
     reader.cancel()
 
-    assert text_of(reader.read(document.body)) == document.lines
+    assert text_of(reader.read(document.body, today=TODAY)) == document.lines
 
 
 @pytest.mark.slow
 def test_hundreds_of_pictures_hold_what_is_promised() -> None:
     scores: dict[Hardship, DocumentScore] = defaultdict(DocumentScore)
-    with PictureReader(today=TODAY, seconds=PATIENT) as patient:
+    with PictureReader(seconds=PATIENT) as patient:
         for index in range(SLOW * len(HARDSHIPS)):
             document = made_document(SLOW_SEED, index)
-            scores[document.hardship].add(document, patient.read(document.body))
+            scores[document.hardship].add(document, patient.read(document.body, today=TODAY))
 
     told = "\n".join(table(scores))
     whole = [score for hardship, score in scores.items() if hardship in READABLE]

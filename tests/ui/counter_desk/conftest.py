@@ -80,6 +80,7 @@ def make_desk(office: OpenOffice, place: Workplace, who: str) -> CounterDesk:
         services.letters,
         services.queue,
         services.phone_changes,
+        services.documents,
     )
 
 

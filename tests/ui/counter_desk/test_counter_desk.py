@@ -263,6 +263,7 @@ def test_looking_for_a_letter_can_be_stopped(
         services.letters,
         services.queue,
         services.phone_changes,
+        services.documents,
     )
     qtbot.addWidget(desk)
     desk.show()

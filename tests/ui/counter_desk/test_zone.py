@@ -196,6 +196,7 @@ def test_a_number_whose_check_digit_is_wrong_is_shown_and_keyed_by_hand(
 
     assert desk.identity.at is Part.NUMBER
     assert words_at(desk, Part.NUMBER).startswith("check digit wrong|Read as E12345678")
+    assert "If one character was misread: " in words_at(desk, Part.NUMBER)
     assert not line(desk, "counter.number").text()
     pressed.typed("E12345678")
     pressed.typed("310512")

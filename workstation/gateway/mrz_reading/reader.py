@@ -41,22 +41,28 @@ _RANK: Final = (PictureVerdict.GREEN, PictureVerdict.AMBER, PictureVerdict.RED)
 class PictureReader:
     """Reads pictures one after the other; a newer one cancels the one before it."""
 
-    def __init__(self, *, today: date, seconds: float = SECONDS) -> None:
-        """Make a reader; its workers start with the first picture.
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        """Make a reader; its workers start with ``prepare`` or the first picture.
 
         Args:
-            today: the day in Hong Kong, by which the century of dates is told.
             seconds: how long one picture may take.
         """
         # The second server takes a new picture while the first is still being ended.
         self._sandbox = Sandbox(2, module=_SERVER)
         self._seconds = seconds
-        self._today = today
         self._lock = threading.Lock()
         self._turn = 0
 
-    def read(self, body: bytes) -> DocumentReading:
+    def prepare(self) -> None:
+        """Start the workers, so that the first picture need not wait for them."""
+        self._sandbox.start()
+
+    def read(self, body: bytes, *, today: date) -> DocumentReading:
         """Return the best zone in a file, RED where there is none.
+
+        Args:
+            body: the file.
+            today: the day in Hong Kong, by which the century of dates is told.
 
         Raises:
             UnreadableUpload: the file could not be opened, with the reason.
@@ -65,7 +71,7 @@ class PictureReader:
         """
         turn = _Turn(self, self._next_turn(), time.monotonic() + self._seconds)
         try:
-            return turn.read(body, self._sandbox, self._today)
+            return turn.read(body, self._sandbox, today)
         except (ReaderFailed, UnreadableUpload) as error:
             turn.check(error)
             raise
@@ -192,6 +198,7 @@ def _reading(
         lines=lines,
         doubts=judged.doubts,
         page=page.number,
+        picture=page.jpeg,
         crop=crop,
     )
 

@@ -68,6 +68,17 @@ class Sandbox:
         for _ in range(servers):
             self._idle.put(None)
 
+    def start(self) -> None:
+        """Start one server now, unless all are busy: who asks first need not wait for it."""
+        try:
+            server = self._idle.get_nowait()
+        except queue.Empty:
+            return
+        try:
+            server = self._usable(server)
+        finally:
+            self._idle.put(server)
+
     def run(self, job: str, request: Mapping[str, Any], body: bytes, limits: Limits) -> Message:
         """Have a child do ``job`` and return its answer.
 

@@ -1,0 +1,59 @@
+"""Where the picture of a document comes from: a file that is chosen, or dropped on the desk."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+
+_KINDS: Final = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.pdf"
+_MOST_BYTES: Final = 64 * 1024 * 1024
+"""More of a file is not taken into memory; the reader refuses far smaller ones."""
+
+
+class PictureFiles(QObject):
+    """Asks for a file; remembers the folder of the last one while the program runs."""
+
+    chosen = Signal(object)
+    """Carries the ``Path``."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder = ""
+
+    def ask(self, window: QWidget, title: str) -> None:
+        """Let somebody choose a file."""
+        dialog = QFileDialog(window, title, self._folder)
+        # The system's own dialog could not be hidden by the lock.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setObjectName("counter.picture.choose")
+        dialog.setNameFilter(_KINDS)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, file: str) -> None:
+        self._folder = str(Path(file).parent)
+        self.chosen.emit(Path(file))
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """Return the one file on this computer that is dragged, or None."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
+
+
+def bytes_of(file: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        UnreadableUpload: it is not there, or may not be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_MOST_BYTES)
+    except OSError as error:
+        raise UnreadableUpload(UnreadableReason.DAMAGED) from error
