@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.accessibility import announce
 from ui.counter_desk.case import CaseOnCounter, Recorded
 from ui.counter_desk.check import Check
+from ui.counter_desk.document_guide import DocumentGuide
 from ui.counter_desk.facts_panel import FactsPanel
 from ui.counter_desk.identity_step import IdentityStep
 from ui.counter_desk.letter_step import LetterStep
@@ -102,6 +103,7 @@ class CounterDesk(Desk):
         self.result = ResultStep(place, self._confirm, self)
         self.slip = Slip(place, self)
         self.facts = FactsPanel(place, self)
+        self.guide = DocumentGuide(place, self)
         self.phone = PhonePanel(place, phone_changes, session.actor, self.case, self)
         self.chip = StateChip(place.icons)
         self._cards = tuple(
@@ -239,6 +241,7 @@ class CounterDesk(Desk):
         if opened.claim is not None:
             self._show_step(_IDENTITY)
             self.identity.begin(check, opened.case.applicant.document.number)
+            self._show_document()
         else:
             self.identity.clear()
             self._show_step(_LETTER)
@@ -301,6 +304,7 @@ class CounterDesk(Desk):
     def _answers_changed(self) -> None:
         if self.identity.check is not None:
             self.result.refresh(self.identity.check)
+        self._show_document()
         self._summarise()
 
     def _answers_complete(self) -> None:
@@ -487,12 +491,18 @@ class CounterDesk(Desk):
             card.show_current(current=number == step)
         for button in (self._phone_button, self._restart_button):
             button.setVisible(self.case.opened is not None)
-        self._picture_button.setVisible(self.identity.check is not None)
+        self._show_document()
         self._share_number_keys()
         self._summarise()
         if self.isVisible():
             self.take_focus()
             self._bring_into_view(self._cards[step])
+
+    def _show_document(self) -> None:
+        """Offer to read a picture while a check is under way, and draw the document it is of."""
+        check = self.identity.check
+        self._picture_button.setVisible(check is not None)
+        self.guide.show_check(check if self._step == _IDENTITY else None)
 
     def _share_number_keys(self) -> None:
         """The number keys choose a reason where one is asked for, else they go to a part."""
@@ -597,6 +607,7 @@ class CounterDesk(Desk):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.facts, 1)
+        right.addWidget(self.guide)
         right.addWidget(self.phone)
         right.addWidget(self._picture_button)
         right.addWidget(self._phone_button)

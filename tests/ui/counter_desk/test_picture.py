@@ -14,7 +14,16 @@ from pytestqt.qtbot import QtBot
 from tests.support.document_readings import reading_of
 from tests.support.made_zones import td3_lines
 from tests.support.offices import OpenOffice
-from tests.ui.counter_desk.conftest import CTRL, KEY, Posted, Pressed, brought, checks_of, line
+from tests.ui.counter_desk.conftest import (
+    CTRL,
+    KEY,
+    Posted,
+    Pressed,
+    brought,
+    button,
+    checks_of,
+    line,
+)
 from ui.counter_desk.check import Part
 from ui.counter_desk.desk import CounterDesk
 from ui.counter_desk.keyed_places import Place
@@ -297,6 +306,7 @@ def test_a_file_is_chosen_with_a_key(
     qtbot: QtBot,
 ) -> None:
     brought(desk, posted(), pressed)
+    assert button(desk, "counter.picture.open").isVisible()
     office.documents.answer = reading_of(td3_lines())
 
     pressed(KEY.Key_O, modifier=CTRL)
