@@ -168,6 +168,7 @@ class CounterDesk(Desk):
             words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
             self.notice.say(words, State.ATTENTION)
         else:
+            self.picture.clear()
             self.case.compare_zone(ScannedZone(text=text))
         return True
 

@@ -248,6 +248,31 @@ def test_leaving_the_case_stops_the_reading_and_its_answer_is_dropped(
     assert not desk.picture.isVisibleTo(desk)
 
 
+def test_a_scan_ends_the_reading_of_a_picture(
+    office: OpenOffice,
+    desk: CounterDesk,
+    posted: Posted,
+    pressed: Pressed,
+    file: Path,
+    qtbot: QtBot,
+) -> None:
+    brought(desk, posted(), pressed)
+    office.documents.may_answer.clear()
+    office.documents.answer = reading_of(td3_lines(number="E87654321"))
+    desk.read_picture(file)
+    qtbot.waitUntil(lambda: bool(office.documents.read_on))
+
+    assert desk.take_scan(td3_lines())
+    assert office.documents.cancelled > 0
+    office.documents.may_answer.set()
+    pressed.settle()
+
+    check = desk.identity.check
+    assert check is not None
+    assert check.number == "E12345678"
+    assert desk.identity.zone.text().startswith("Read from the document\n")
+
+
 def test_a_reading_that_was_cancelled_is_nothing_to_tell(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, file: Path
 ) -> None:
