@@ -89,6 +89,7 @@ class _Makers:
             office.queue,
             office.phone_changes,
             office.documents,
+            office.settings.scans,
         )
 
     def letters(self) -> Desk:

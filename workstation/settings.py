@@ -1,7 +1,7 @@
 """What this computer is told about its office; read once, at the start.
 
 The settings file is TOML: ``database`` (a URL) and, where the defaults do not serve, ``folder``,
-``desk`` and ``intake``. The office's policy is not here: it lies in the database.
+``desk``, ``intake`` and ``scans``. The office's policy is not here: it lies in the database.
 """
 
 import os
@@ -33,6 +33,8 @@ class Settings:
     """The watched folder; bundles put here are taken by the worker."""
     desk: str
     """What colleagues see of this computer: "in use at …"."""
+    scans: Path | None = None
+    """The folder into which this counter's document scanner writes, if it has one."""
 
     @property
     def embedded(self) -> bool:
@@ -114,6 +116,7 @@ def read_settings(
         folder=folder,
         intake=Path(written["intake"]) if own and "intake" in written else folder / "intake",
         desk=(written.get("desk") or socket.gethostname())[:_LONGEST_DESK],
+        scans=Path(written["scans"]) if "scans" in written else None,
     )
 
 
@@ -124,9 +127,9 @@ def _written(file: Path) -> Mapping[str, str]:
         return {}
     except ValueError as error:  # no TOML, or no UTF-8
         raise ValueError(f"{file}: {error}") from error
-    unknown = written.keys() - {"database", "folder", "desk", "intake"}
+    unknown = written.keys() - {"database", "folder", "desk", "intake", "scans"}
     if unknown or not all(isinstance(value, str) for value in written.values()):
-        raise ValueError(f"{file}: only database, folder, desk and intake, each a text")
+        raise ValueError(f"{file}: only database, folder, desk, intake and scans, each a text")
     return written
 
 

@@ -21,6 +21,7 @@ from ui.counter_desk.phone_panel import PhonePanel
 from ui.counter_desk.picture_files import PictureFiles, bytes_of, dropped_file
 from ui.counter_desk.picture_panel import PicturePanel
 from ui.counter_desk.result_step import ResultStep
+from ui.counter_desk.scan_folder import ScanFolder
 from ui.counter_desk.scanned_zone import ScannedZone
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
@@ -76,6 +77,7 @@ class CounterDesk(Desk):
         queue: QueueService,
         phone_changes: PhoneChangeService,
         documents: DocumentService,
+        scans: Path | None = None,
     ) -> None:
         """Make the desk of one person.
 
@@ -87,6 +89,7 @@ class CounterDesk(Desk):
             queue: renews and gives back claims, and knows the policy.
             phone_changes: changes the applicant's telephone.
             documents: reads pictures of documents.
+            scans: the folder into which this counter's document scanner writes, if it has one.
         """
         super().__init__()
         self._place = place
@@ -115,6 +118,7 @@ class CounterDesk(Desk):
             )
         )
         self._files = PictureFiles(self)
+        self._scans = None if scans is None else ScanFolder(place, scans, self)
         self._picture_button = KeyButton(self._picture, self, kind=Kind.QUIET)
         self._picture_button.setObjectName("counter.picture.open")
         self._phone_button = KeyButton(self._phone, self, kind=Kind.QUIET)
@@ -193,6 +197,13 @@ class CounterDesk(Desk):
             return
         self._show_step(_IDENTITY)
         self.picture.begin(partial(bytes_of, file), today=check.today)
+
+    def _no_scans(self) -> None:
+        words = self._place.tr.gettext(
+            "The folder of the document scanner cannot be read. Choose pictures with Ctrl+O, "
+            "and tell an administrator."
+        )
+        self.notice.say(words, State.ATTENTION)
 
     def _choose_picture(self) -> None:
         if self.identity.check is not None:
@@ -504,6 +515,8 @@ class CounterDesk(Desk):
         check = self.identity.check
         self._picture_button.setVisible(check is not None)
         self.guide.show_check(check if self._step == _IDENTITY else None)
+        if self._scans is not None:
+            self._scans.wait(on=check is not None)
 
     def _share_number_keys(self) -> None:
         """The number keys choose a reason where one is asked for, else they go to a part."""
@@ -583,6 +596,9 @@ class CounterDesk(Desk):
         self.identity.compare_asked.connect(case.compare)
         self.identity.zone_asked.connect(lambda text: case.compare_zone(ScannedZone(text=text)))
         self._files.chosen.connect(self.read_picture)
+        if self._scans is not None:
+            self._scans.arrived.connect(self.read_picture)
+            self._scans.unreachable.connect(self._no_scans)
         self.picture.taken.connect(case.compare_zone)
         self.picture.closed.connect(self.take_focus)
         self.identity.changed.connect(self._answers_changed)

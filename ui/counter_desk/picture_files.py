@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 
-_KINDS: Final = "*.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.pdf"
+ENDINGS: Final = frozenset(
+    {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp", ".pdf"}
+)
+"""Of the names of files that are offered; what a file is, its content tells."""
 _MOST_BYTES: Final = 64 * 1024 * 1024
 """More of a file is not taken into memory; the reader refuses far smaller ones."""
 
@@ -30,7 +33,7 @@ class PictureFiles(QObject):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setObjectName("counter.picture.choose")
-        dialog.setNameFilter(_KINDS)
+        dialog.setNameFilter(" ".join(f"*{ending}" for ending in sorted(ENDINGS)))
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

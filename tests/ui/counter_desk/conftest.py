@@ -1,6 +1,7 @@
 """An office with letters in people's hands, and a counter to bring them to."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -70,8 +71,10 @@ def desk(office: OpenOffice, place: Workplace, qtbot: QtBot) -> Iterator[Counter
     qtbot.waitUntil(place.tasks.idle)
 
 
-def make_desk(office: OpenOffice, place: Workplace, who: str) -> CounterDesk:
-    """Return somebody's counter."""
+def make_desk(
+    office: OpenOffice, place: Workplace, who: str, *, scans: Path | None = None
+) -> CounterDesk:
+    """Return somebody's counter; ``scans``: where its document scanner writes."""
     services = office.office
     return CounterDesk(
         place,
@@ -81,6 +84,7 @@ def make_desk(office: OpenOffice, place: Workplace, who: str) -> CounterDesk:
         services.queue,
         services.phone_changes,
         services.documents,
+        scans,
     )
 
 
