@@ -728,6 +728,10 @@ class Outbox(Protocol):
         """Cancel an application's unsent codes for a new telephone; their bodies are wiped."""
         ...
 
+    def code_state(self, id_: ApplicationId) -> MessageState | None:
+        """Return where an application's newest code for a new telephone stands; None: no code."""
+        ...
+
     def begin_next(self, *, at: datetime) -> Attempt | None:
         """Claim the next due message and record the attempt; the caller commits before it sends.
 

@@ -7,7 +7,7 @@ counter, into a field that shows dots. Staff never see it.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,15 +16,28 @@ from ui.counter_desk.case import CaseOnCounter
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import error_words
 from ui.i18n import N_
+from ui.theme.tokens import State
 from ui.widgets.buttons import plain_button
+from ui.widgets.chips import StateChip
 from ui.widgets.forms import Form
 from ui.workplace import Workplace
+from workstation.domain.messages import MessageState
 from workstation.domain.phone_codes import DIGITS, PhoneAnswer
 from workstation.domain.phones import PhoneNumber
 from workstation.domain.staff import Actor
 from workstation.services.phone_changes import PhoneChangeService
 
 _LONGEST_TYPED: Final = 40
+_LOOK_MS: Final = 1_500
+"""How often it is asked where the code is, while somebody waits for it."""
+_ON_ITS_WAY: Final[Mapping[MessageState, tuple[State, str]]] = {
+    MessageState.DUE: (State.MOVING, N_("On its way")),
+    MessageState.SENDING: (State.MOVING, N_("On its way")),
+    MessageState.SENT: (State.OK, N_("Handed over")),
+    MessageState.FAILED: (State.REJECTED, N_("Not sent: check the number, or send another code")),
+    MessageState.UNKNOWN: (State.ATTENTION, N_("Perhaps not sent: send another code")),
+}
+_UNDER_WAY: Final = frozenset({MessageState.DUE, MessageState.SENDING})
 _ANSWERS: Final[Mapping[PhoneAnswer, str]] = {
     PhoneAnswer.WRONG: N_("The code is wrong. Nothing was changed. Let the applicant try again."),
     PhoneAnswer.VOID: N_("The code is void. Nothing was changed. Send another code."),
@@ -64,6 +77,11 @@ class PhonePanel(QFrame):
         self._form.row(N_("New number"), self.number)
         self._form.row(N_("Code"), self.code)
         self._message = plain_label(self, "rejected", wrap=True)
+        self._delivery = StateChip(place.icons, self)
+        self._delivered: MessageState | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._ask_where)
         self._lay_out()
         self.close_up()
         place.tr.follow(self.retranslate)
@@ -77,6 +95,7 @@ class PhonePanel(QFrame):
     def close_up(self) -> None:
         """Forget what was entered, and hide."""
         self._sent_to = None
+        self._show_delivery(None)
         self.number.clear()
         self.code.clear()
         self._say("")
@@ -87,9 +106,18 @@ class PhonePanel(QFrame):
         """Return what was said last about the number or the code."""
         return self._message.text()
 
+    def delivery(self) -> str:
+        """Return what is said of the code on its way."""
+        return self._delivery.text()
+
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
+        state, word = _ON_ITS_WAY.get(
+            self._delivered or MessageState.CANCELLED, (State.WAITING, "")
+        )
+        self._delivery.show_state(state, _(word) if word else "")
+        self._delivery.setVisible(bool(word))
         sent = self._sent_to
         self._heading.setText(_("Change the telephone"))
         self._hint.setText(
@@ -152,10 +180,38 @@ class PhonePanel(QFrame):
 
     def _code_sent(self, phone: PhoneNumber) -> None:
         self._sent_to = phone
+        self._show_delivery(MessageState.DUE)
         self.code.clear()
         self.retranslate()
         self.code.setFocus()
         announce(self, self._hint.text())
+
+    def _ask_where(self) -> None:
+        opened = self._case.opened
+        if opened is None:
+            return
+        id_ = opened.case.application.id
+        self._place.tasks.run(
+            self,
+            lambda: self._changes.code_state(id_, by=self._actor),
+            done=self._show_delivery,
+            failed=_ask_again,
+            topic="delivery",
+        )
+
+    def _show_delivery(self, state: MessageState | None) -> None:
+        """Show where the code is, and ask again while that may change."""
+        if self._sent_to is None:
+            state = None
+        told = state is not self._delivered and state in _ON_ITS_WAY
+        self._delivered = state
+        if state in _UNDER_WAY:
+            self._look.start()
+        else:
+            self._look.stop()
+        self.retranslate()
+        if told:
+            announce(self, self.delivery())
 
     def _answered(self, answer: PhoneAnswer) -> None:
         phone = self._sent_to
@@ -167,7 +223,7 @@ class PhonePanel(QFrame):
         self._say(self._place.tr.gettext(_ANSWERS[answer]))
         if answer is PhoneAnswer.VOID:
             self._sent_to = None
-            self.retranslate()
+            self._show_delivery(None)
             self.send_button.setFocus()
         else:
             self.code.setFocus()
@@ -195,10 +251,14 @@ class PhonePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        for widget in (self._heading, self._hint, self._form, self._message):
+        for widget in (self._heading, self._hint, self._form, self._delivery, self._message):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.send_button)
         row.addWidget(self.change_button)
         row.addStretch(1)
         column.addLayout(row)
+
+
+def _ask_again(error: Exception) -> None:
+    del error  # asked again in a moment

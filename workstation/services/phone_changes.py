@@ -8,7 +8,7 @@ from math import ceil
 from workstation.domain.applications import Application, ApplicationId, Claim
 from workstation.domain.errors import ChangedElsewhere, NoVisitNeeded
 from workstation.domain.holdings import NewMessage
-from workstation.domain.messages import MessageKind
+from workstation.domain.messages import MessageKind, MessageState
 from workstation.domain.phone_codes import (
     CHANGES_AT,
     CODES_WITHIN,
@@ -63,6 +63,12 @@ class PhoneChangeService:
             uow.audit.record("phone.code_sent", f"application:{id_}", by=by, at=at)
             uow.commit()
         return phone
+
+    def code_state(self, id_: ApplicationId, *, by: Actor) -> MessageState | None:
+        """Return where the newest code stands on its way to the telephone; None: there is none."""
+        with self.begin() as uow:
+            require(uow, by, Permission.WORK_AT_COUNTER)
+            return uow.outbox.code_state(id_)
 
     def change(
         self, id_: ApplicationId, phone: PhoneNumber, code: str, *, claim: Claim | None, by: Actor

@@ -18,7 +18,7 @@ from ui.i18n import Language
 from ui.workplace import Workplace
 from workstation.domain.identity_checks import Answer
 from workstation.domain.letter_rules import Letter
-from workstation.domain.messages import MessageKind
+from workstation.domain.messages import MessageKind, SendOutcome, SendResult
 from workstation.domain.phone_codes import MOST_CODES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,6 +74,36 @@ def test_35_a_telephone_is_changed_by_keys_and_the_code_is_never_shown(
     assert case.applicant.phone == NEW
     office.work()
     assert office.transport.kinds()[-1] is MessageKind.PHONE_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        (SendResult.accepted("gateway 1"), "Handed over"),
+        (SendResult(SendOutcome.PERMANENT_FAILURE), "Not sent: check the number"),
+        (SendResult(SendOutcome.UNKNOWN), "Perhaps not sent"),
+    ],
+)
+def test_35_it_is_said_whether_the_code_left_the_office(
+    desk: CounterDesk,
+    letter: Letter,
+    office: OpenOffice,
+    qtbot: QtBot,
+    result: SendResult,
+    words: str,
+) -> None:
+    del letter
+    office.transport.answer = lambda _message: result
+    _press(Qt.Key.Key_T, CTRL)
+    _enter(desk.phone.number, "6111 2222")
+    qtbot.waitUntil(desk.phone.code.hasFocus)
+    assert desk.phone.delivery() == "On its way"
+
+    office.work()
+
+    qtbot.waitUntil(lambda: desk.phone.delivery().startswith(words))
+    _press(Qt.Key.Key_Escape)
+    assert desk.phone.delivery() == ""
 
 
 def test_wrong_codes_are_told_and_the_third_asks_for_another(

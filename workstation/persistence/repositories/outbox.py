@@ -79,6 +79,19 @@ class SqlOutbox:
             MessageRow.state.in_((MessageState.DUE, *_GIVEN_UP)),
         )
 
+    def code_state(self, id_: ApplicationId) -> MessageState | None:
+        """See the port."""
+        state = self._session.scalar(
+            select(MessageRow.state)
+            .where(
+                MessageRow.application_id == id_,
+                MessageRow.kind == MessageKind.PHONE_CODE,
+            )
+            .order_by(MessageRow.id.desc())
+            .limit(1)
+        )
+        return None if state is None else MessageState(state)
+
     def _cancel(self, *conditions: ColumnElement[bool]) -> int:
         return changed(
             self._session,
