@@ -1,15 +1,20 @@
 """An application of every route, through the real window by keyboard alone, to its account."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.letter_rooms import post_due
+from tests.support.made_documents import wear
+from tests.support.made_documents.page import drawn_page
+from tests.support.made_proofs.wear import Picture
 from tests.support.offices import PASSWORD, OpenOffice
 from tests.support.review_desks import comparison, paper, puts_on_the_desk, reading
 from ui.desktop import Desktop
@@ -25,9 +30,12 @@ from ui.tour.hand import Hand
 from ui.tour.zones import passport_zone
 from workstation.bootstrap import roster_source
 from workstation.domain.applications import Stage
+from workstation.domain.document_reading import PictureVerdict
 from workstation.domain.identity_checks import Author
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.staff import SYSTEM
+from workstation.gateway.mrz_reading.reader import PictureReader
+from workstation.services.documents import DocumentService
 
 HEADER = (
     "resident_id,tenancy_no,id_number,name_en,name_zh,sex,birth_year,estate_en,block_en,"
@@ -250,3 +258,53 @@ def test_two_scans_and_four_keys_pass_the_holder_of_a_passport(
     )
     [check] = office.office.counter.find(letter.reference.digits, by=by).checks
     assert check.parts.number_by is check.parts.name_by is Author.READER
+
+
+@pytest.fixture
+def pictures_are_read(office: OpenOffice) -> Iterator[None]:
+    """Let the office read pictures of documents in earnest."""
+    with PictureReader(seconds=60) as reader:
+        documents = DocumentService(begin=office.office.counter.begin, reader=reader)
+        office.office = replace(office.office, documents=documents)
+        yield
+
+
+def test_a_scanned_page_is_chosen_by_key_read_and_passed(
+    pictures_are_read: None, window: Window, office: OpenOffice, tmp_path: Path
+) -> None:
+    visitor = office.registered(
+        route="letter",
+        kind="passport",
+        number="K1234567",
+        country="GBR",
+        date_of_birth="1980-02-01",
+    )
+    letter = post_due(office)[visitor.reference]
+    hand, by = window.hand, office.actor("clerk")
+    holder = office.office.counter.find(letter.reference.digits, by=by).applicant
+    file, rng = tmp_path / "scan.png", Random(7)
+    page = drawn_page(tuple(passport_zone(holder, date(2031, 5, 12)).split("\n")), rng)
+    wear.scanned(Picture(page.image, lambda point: point), rng).image.save(file)
+    window.sign_in("clerk")
+    window.go("F4", "counter.reference")
+    hand.scan(letter.reference.symbol)
+    hand.wait_for(lambda: hand.visible("counter.number"), "the letter")
+
+    hand.press("Ctrl+O")
+    hand.wait_for(lambda: hand.visible("counter.picture.choose"), "the choice of a file")
+    hand.type_text(str(file))
+    hand.press("Return")
+    hand.wait_for(lambda: hand.visible("counter.zone"), "the document")
+    for _ in ("portrait", "visual", "tactile"):
+        hand.press("Y")
+        hand.rest(200)
+    hand.wait_for(lambda: hand.visible("counter.confirm"), "the result")
+    hand.press("Ctrl+Return")
+
+    hand.wait_for(
+        lambda: office.find(visitor.reference).stage is Stage.IDENTITY_VERIFIED, "the check"
+    )
+    [check] = office.office.counter.find(letter.reference.digits, by=by).checks
+    assert check.parts.picture is not None
+    assert check.parts.picture.digest == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert check.parts.picture.verdict is PictureVerdict.GREEN
