@@ -25,6 +25,7 @@ from workstation.domain.identity_checks import Answer, CheckParts, DocumentPictu
 from workstation.domain.letter_rules import Letter
 from workstation.domain.reasons import Reason
 from workstation.persistence import schema
+from workstation.services import work
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
 
@@ -247,6 +248,22 @@ def test_the_uploads_of_a_closed_case_go_though_no_document_was_read(office: Ope
 
     assert not marked(office)
     assert not entries(office, PURGED)
+
+
+def test_a_long_list_of_closed_cases_is_purged_to_its_end(
+    office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "_PURGE", 2)
+    by = office.actor("supervisor")
+    for number in ("A123456(3)", "B123456(6)", "C123456(9)"):
+        case = office.registered(number=number)
+        office.office.referrals.cancel(case.id, "applicant_withdrew", by=by)
+
+    office.clock.move(days=181)
+    office.work()
+
+    assert len(entries(office, "proof.purged")) == 3
+    assert row_counts(office.url)["pictures"] == 0
 
 
 def test_an_open_case_keeps_its_picture_however_old_it_is(office: OpenOffice) -> None:

@@ -41,6 +41,8 @@ _NEXT_LOT: Final = timedelta(seconds=1)
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5
 _SWEEP: Final = 100
+_PURGE: Final = 25
+"""Applications of one transaction: on one computer nobody else can write until it ends."""
 _SWEEP_EVERY: Final = timedelta(minutes=1)
 _QUICK_AT_ONCE: Final = 50
 """So many, and then the messages have their turn: a PIN must not wait behind a roster's checks."""
@@ -290,7 +292,7 @@ class Work:
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
             before = at - timedelta(days=policy.picture_retention_days)
-            due = uow.applications.begin_purge(before, limit=_SWEEP)
+            due = uow.applications.begin_purge(before, limit=_PURGE)
             purged = sum(_destroy_pictures(uow, id_, at) for id_ in due)
             wiped = uow.outbox.wipe(expired_before=at)
             forgotten = uow.pins.forget_stray_tries(at - TRY_WINDOW)
