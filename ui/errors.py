@@ -38,6 +38,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "not_found": N_(
         "Nothing in this office has that reference. Check the characters and try again."
     ),
+    "picture_destroyed": N_(
+        "The picture was destroyed when its time was up. The record of the check stays."
+    ),
     "in_use": N_(
         "{who} is working on this case until {until}. You can read it; nothing is lost. "
         "Ask to be told when it is free."

@@ -157,6 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("letters.reprint", _P, N_("Print again"), ("Ctrl+Shift+P",), "print"),
     Action("chart.table", _S, N_("Show as table"), ("T",), "table"),
     Action("chart.copy", _S, N_("Copy as text"), ("Ctrl+Shift+T",), "copy"),
+    Action("case.document", _S, N_("Look at the document"), ("D",), "document"),
     Action("second.confirm", _S, N_("Confirm the proposal"), ("Y",), "check"),
     Action("second.send_back", _S, N_("Send back to the desk"), ("B",), "undo"),
     Action("second.pass", _S, N_("Pass the identity check"), ("P",), "check"),

@@ -30,6 +30,7 @@ from workstation.domain.holdings import (
     Attempt,
     AuditRow,
     BatchId,
+    CheckId,
     DatabaseHealth,
     DecisionLine,
     Earlier,
@@ -276,6 +277,14 @@ class Applications(Protocol):
         """Return applications that have stood at ``stages`` since before a moment."""
         ...
 
+    def begin_purge(self, closed_before: datetime, *, limit: int) -> Sequence[ApplicationId]:
+        """Return applications closed before a moment, and note that they have no pictures.
+
+        The unit of work that commits this destroys every picture of theirs; no other one is given
+        the same.
+        """
+        ...
+
 
 class Applicants(Protocol):
     """The people, sealed."""
@@ -372,14 +381,11 @@ class Proofs(Protocol):
         """Return what the reader found, if it read."""
         ...
 
-    def purgeable(self, closed_before: datetime, *, limit: int) -> Sequence[ProofId]:
-        """Return files of applications closed before a moment that are still there."""
-        ...
+    def purge(self, id_: ApplicationId) -> Sequence[ProofId]:
+        """Destroy keys, pages and readings of an application's files; rows and digests stay.
 
-    def purge(self, id_: ProofId) -> bool:
-        """Destroy a file's key, its pages and its reading; the row and digest stay.
-
-        False: somebody else did it.
+        Returns:
+            What was destroyed now: nothing that was before.
         """
         ...
 
@@ -612,12 +618,34 @@ class Checks(Protocol):
         started_at: datetime,
         ended_at: datetime,
         parts: CheckParts,
+        picture: bytes = b"",
     ) -> None:
-        """Record a check of the saved ``application``."""
+        """Record a check of the saved ``application``.
+
+        ``picture`` is the document's, JPEG, or empty; it is stored before the row that names it,
+        sealed with a key of its own.
+        """
         ...
 
     def of(self, id_: ApplicationId) -> Sequence[StoredCheck]:
         """Return the checks of an application, oldest first."""
+        ...
+
+    def picture(self, id_: ApplicationId, check: CheckId) -> bytes:
+        """Return the picture of the document of one of an application's checks.
+
+        Raises:
+            NotFound: the application has no such check, or none was kept of it.
+            PictureDestroyed: its time was up.
+        """
+        ...
+
+    def purge(self, id_: ApplicationId) -> Sequence[CheckId]:
+        """Destroy the keys of the documents' pictures of an application, then the pictures.
+
+        Returns:
+            The checks whose picture was destroyed now.
+        """
         ...
 
 

@@ -231,7 +231,7 @@ def test_texts_are_sealed_kept_out_of_the_log_and_go_with_the_file(office: OpenO
     assert [e["facts"] for e in entries] == [{"field": "flat", "source": "typed"}]
 
     with office.office.review.begin() as uow:
-        uow.proofs.purge(shown.proof.id)
+        uow.proofs.purge(case.id)
         uow.commit()
 
     with raw(office.office.settings.database) as engine, engine.connect() as connection:

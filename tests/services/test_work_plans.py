@@ -11,7 +11,7 @@ from tests.support.crashes import engine_of
 from tests.support.offices import OpenOffice
 from workstation.domain.messages import SendResult
 
-_LARGE = ("applications", "jobs", "letters", "messages", "pins", "proofs")
+_LARGE = ("applications", "identity_checks", "jobs", "letters", "messages", "pins", "proofs")
 _Asked = list[tuple[str, Any]]
 
 

@@ -29,6 +29,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "application.viewed_at_counter": N_("Looked at the application at the counter"),
     "application.number_shown": N_("Had the whole document number shown"),
     "application.number_keyed": N_("Compared a document number at the counter"),
+    "application.document_picture_viewed": N_("Looked at the picture of a document"),
+    "application.document_picture_purged": N_("Destroyed the picture of a document after its time"),
     "application.zone_compared": N_("Compared a machine-readable zone at the counter"),
     "application.claimed": N_("Took the application to work on it"),
     "application.decided": N_("Decided"),
@@ -131,6 +133,7 @@ FACTS: Final[Mapping[str, str]] = {
     "outcome": N_("Answer"),
     "role": N_("Role"),
     "because": N_("Because"),
+    "check": N_("Counter check"),
     "kind": N_("Kind"),
     "result": N_("Result"),
     "rows": N_("Rows"),
@@ -306,7 +309,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     "second_person_representatives": N_("Second person for adults' representatives"),
     "message_retries": N_("Attempts to send a message"),
     "roster_lookups_a_day": N_("Roster look-ups a person may make in a day"),
-    "picture_retention_days": N_("Uploads of closed cases are kept for"),
+    "picture_retention_days": N_("Pictures of closed cases are kept for"),
 }
 
 FAULTS: Final[Mapping[Fault, str]] = {

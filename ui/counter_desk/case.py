@@ -204,6 +204,7 @@ class CaseOnCounter(QObject):
             parts=check.recorded(),
             concern=concern,
             started_at=opened.case.started_at,
+            picture=check.scanned.page if check.scanned is not None else b"",
         )
         self._ask(
             lambda: self._counter.record(

@@ -9,6 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
+from ui.dashboard.document_dialog import LoadDocument
+from ui.dashboard.document_look import DocumentLook
 from ui.dashboard.facts import sections, twins
 from ui.dashboard.facts_panel import FactsPanel
 from ui.dashboard.verdict_form import VerdictForm
@@ -56,6 +58,7 @@ class CasesPage(QWidget, Generic[Line]):
         prefix: str,
         columns: Sequence[Column[Line]],
         key: Callable[[Line], object],
+        documents: LoadDocument,
         list_name: str,
         when_empty: str,
         choices: Sequence[str],
@@ -71,6 +74,7 @@ class CasesPage(QWidget, Generic[Line]):
             prefix: how the names of its widgets begin.
             columns: of the list.
             key: what stays the same of a line.
+            documents: reads the picture of a document that was shown at the counter.
             list_name: what screen readers call the list, marked with ``N_``.
             when_empty: what an empty list says, marked with ``N_``.
             choices: the keymap's ids of everything that can be done here.
@@ -99,6 +103,8 @@ class CasesPage(QWidget, Generic[Line]):
         self._peek = place.commands.bind(self, "case.peek", self.peek)
         self.peek_button = IconButton(self._peek, place.icons, self)
         self.peek_button.setObjectName(f"{prefix}.peek")
+        self.document = DocumentLook(place, documents, self)
+        self.document.button.setObjectName(f"{prefix}.document")
         self.open_button = QPushButton(self)
         self.open_button.setObjectName(f"{prefix}.open")
         self.open_button.setProperty("kind", Kind.QUIET.value)
@@ -135,11 +141,10 @@ class CasesPage(QWidget, Generic[Line]):
         """Put the focus on the list."""
         self.table.setFocus()
 
-    def hide_number(self) -> None:
-        """Mask the document's number again."""
-        if self._number:
-            self._number = ""
-            self._show_facts()
+    def put_away(self) -> None:
+        """Take away what is shown on demand: the document's number and its picture."""
+        self._hide_number()
+        self.document.put_away()
 
     def peek(self) -> None:
         """Show the whole number of the document until another case is opened; audited."""
@@ -147,7 +152,7 @@ class CasesPage(QWidget, Generic[Line]):
         if case is None or self._side_by_side:
             return
         if self._number:
-            self.hide_number()
+            self._hide_number()
             return
         id_ = case.application.id
         self._place.tasks.run(
@@ -197,6 +202,7 @@ class CasesPage(QWidget, Generic[Line]):
         self._states.clear()
         self.notice.clear()
         self._show_facts()
+        self.document.offer(case)
         id_ = case.application.id
         self._listed = self._row_of(id_) is not None
         self.form.offer(self._cases.choices(case), self._begun.get(id_, Verdict()))
@@ -217,6 +223,7 @@ class CasesPage(QWidget, Generic[Line]):
         self._case, self._number = None, ""
         self.facts.show_sections(())
         self.form.clear()
+        self.document.offer(None)
         self._say_nothing_open()
 
     def _say_nothing_open(self) -> None:
@@ -239,6 +246,11 @@ class CasesPage(QWidget, Generic[Line]):
         return next((place for place, row in rows if self._cases.case_of(row) == id_), None)
 
     # Showing.
+
+    def _hide_number(self) -> None:
+        if self._number:
+            self._number = ""
+            self._show_facts()
 
     def _show_number(self, id_: ApplicationId, number: str) -> None:
         if self._case is not None and self._case.application.id == id_:
@@ -378,7 +390,7 @@ class CasesPage(QWidget, Generic[Line]):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self._reference, self._chip, self.peek_button):
+        for widget in (self._reference, self._chip, self.peek_button, self.document.button):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.open_button)

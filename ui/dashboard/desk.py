@@ -63,6 +63,7 @@ class SupervisorDesk(Desk):
         self._as_of.setProperty("words", "muted")
         self.notice = NoticeBar(place.icons, self)
         self.overview = OverviewPage(place)
+        documents = partial(referrals.document_picture, by=actor)
         self.opinions: CasesPage[ReferralLine] = CasesPage(
             place,
             SecondOpinions(referrals=referrals, actor=actor),
@@ -71,6 +72,7 @@ class SupervisorDesk(Desk):
             prefix="opinions",
             columns=referral_columns(place.tr),
             key=lambda r: r.id,
+            documents=documents,
             list_name=N_("Second opinions"),
             when_empty=N_("Nothing waits for a second opinion. F3 review desk"),
             choices=(
@@ -89,13 +91,14 @@ class SupervisorDesk(Desk):
             prefix="duplicates",
             columns=duplicate_columns(place.tr),
             key=lambda r: r.id,
+            documents=documents,
             list_name=N_("Duplicates"),
             when_empty=N_("Nobody is registered twice."),
             choices=("duplicate.keep_new", "duplicate.keep_earlier"),
             side_by_side=True,
         )
         held = Held(referrals=referrals, release=release, grounds=grounds, actor=actor)
-        self.held = HeldPage(place, held, review, queue, actor)
+        self.held = HeldPage(place, held, review, queue, actor, documents)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("supervisor.tabs")
         self._refreshes = QTimer(self)
@@ -120,14 +123,14 @@ class SupervisorDesk(Desk):
         self.take_focus()
 
     def leave(self) -> None:
-        """Stop reading, and mask what was shown on demand."""
+        """Stop reading, and put away what was shown on demand."""
         self._refreshes.stop()
         self.lock()
 
     def lock(self) -> None:
-        """Mask the numbers."""
-        for page in (self.opinions, self.held):
-            page.hide_number()
+        """Mask the numbers, and take away a document that is looked at."""
+        for page in self._pages():
+            page.put_away()
 
     def take_focus(self) -> None:
         """Put the focus on the list or the first tile of the part in view."""

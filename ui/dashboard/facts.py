@@ -10,6 +10,7 @@ from ui.dashboard.words import (
     OUTCOMES,
     PART_VERDICTS,
     PARTS,
+    PICTURE_STATES,
     PROBLEMS,
     PROOF_KINDS,
     PROOF_STATES,
@@ -26,11 +27,16 @@ from ui.i18n import Translator
 from ui.theme.tokens import State
 from ui.widgets.decision_words import MOVES, reason_words
 from ui.widgets.roster_rows import answer_of, roster_lines, roster_rows
-from ui.widgets.zone_words import AUTHORS, ZONE_PARTS, ZONE_VERDICTS, rule_words
+from ui.widgets.zone_words import AUTHORS, PICTURE_VERDICTS, ZONE_PARTS, ZONE_VERDICTS, rule_words
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import CLOSED, Application
-from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck
-from workstation.domain.identity_checks import CheckParts, Representative, ZoneRecord
+from workstation.domain.holdings import DecisionLine, Opinion, PictureState, StoredCheck
+from workstation.domain.identity_checks import (
+    CheckParts,
+    DocumentPicture,
+    Representative,
+    ZoneRecord,
+)
 from workstation.domain.identity_documents import DocumentKind, printed_number
 from workstation.domain.phones import PhoneNumber, clean_phone
 from workstation.domain.roster import RosterFinding
@@ -176,6 +182,19 @@ def _check(check: StoredCheck, tr: Translator, *, whole: bool) -> Iterator[Fact]
         _("{time}, {minutes} min").format(time=time_words(check.ended_at), minutes=minutes),
     )
     yield from _parts(check.parts, tr, whole=whole)
+    if check.parts.picture is not None:
+        yield from _picture(check.parts.picture, check.picture, tr)
+
+
+def _picture(read: DocumentPicture, kept: PictureState, tr: Translator) -> Iterator[Fact]:
+    """Yield how far the reading of a document's picture went, and whether it can be seen."""
+    _ = tr.gettext
+    state, word, meaning = PICTURE_VERDICTS[read.verdict]
+    yield Fact(_("Read from a picture"), _(meaning), state, _(word))
+    places = tr.ngettext("{n} place", "{n} places", len(read.keyed)).format(n=len(read.keyed))
+    yield Fact(_("Keyed by the clerk"), places)
+    state, word = PICTURE_STATES[kept]
+    yield Fact(_("Picture"), "", state, _(word))
 
 
 def _parts(parts: CheckParts, tr: Translator, *, whole: bool) -> Iterator[Fact]:

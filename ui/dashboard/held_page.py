@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.accessibility import announce, name
 from ui.dashboard.cases_page import CasesPage
+from ui.dashboard.document_dialog import LoadDocument
 from ui.dashboard.lists import held_columns
 from ui.dashboard.work import Held
 from ui.errors import sentence
@@ -30,6 +31,7 @@ class HeldPage(CasesPage[Application]):
         review: ReviewService,
         queue: QueueService,
         actor: Actor,
+        documents: LoadDocument,
     ) -> None:
         """Make the page.
 
@@ -39,6 +41,7 @@ class HeldPage(CasesPage[Application]):
             review: opens the facts of a case.
             queue: finds a case by its reference.
             actor: who decides.
+            documents: reads the picture of a document that was shown at the counter.
         """
         self.reference = QLineEdit()
         self.look_up_button = QPushButton()
@@ -51,6 +54,7 @@ class HeldPage(CasesPage[Application]):
             prefix="held",
             columns=held_columns(place.tr),
             key=lambda a: a.id,
+            documents=documents,
             list_name=N_("Held releases"),
             when_empty=N_("No release is held. Look up a case by its reference above."),
             choices=("held.clear", "held.review", "held.letter", "held.reissue", "held.cancel"),

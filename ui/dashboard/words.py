@@ -10,7 +10,7 @@ from ui.widgets.decision_words import MOVES
 from workstation.domain.applications import Language, Move, Route, Stage
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.extraction import Part, PartVerdict, Verdict
-from workstation.domain.holdings import JobKind, ProofState
+from workstation.domain.holdings import JobKind, PictureState, ProofState
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.proofs import ProofKind, ProofProblem
@@ -117,6 +117,12 @@ PROOF_STATES: Final[Mapping[ProofState, tuple[State, str]]] = {
     ProofState.UNREADABLE: (State.REJECTED, N_("Cannot be opened")),
     ProofState.NOT_READ: (State.ATTENTION, N_("Not read")),
     ProofState.PURGED: (State.WAITING, N_("Destroyed after its time")),
+}
+
+PICTURE_STATES: Final[Mapping[PictureState, tuple[State, str]]] = {
+    PictureState.NOT_KEPT: (State.WAITING, N_("Not kept")),
+    PictureState.KEPT: (State.OK, N_("Kept")),
+    PictureState.DESTROYED: (State.WAITING, N_("Destroyed after its time")),
 }
 
 VERDICTS: Final[Mapping[Verdict, tuple[State, str]]] = {

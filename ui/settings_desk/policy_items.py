@@ -258,9 +258,12 @@ ITEMS: Final[tuple[Item, ...]] = (
     Item(
         "picture_retention_days",
         _KEEPING,
-        N_("Uploads of closed cases are kept for"),
+        N_("Pictures of closed cases are kept for"),
         Unit.DAYS,
-        N_("Then their key is destroyed; the record of the decision stays."),
+        N_(
+            "Uploads, and documents read at the counter. Then their key is destroyed; "
+            "the record of the decision stays."
+        ),
     ),
 )
 """In the order of the screen; a test compares them with the policy."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from ui.i18n import N_, Translator
 from ui.theme.tokens import State
+from workstation.domain.document_reading import PictureVerdict
 from workstation.domain.identity_checks import Author
 from workstation.domain.mrz import MrzWarning
 from workstation.domain.mrz_comparison import MrzPart, MrzRule, MrzVerdict, PartComparison
@@ -65,6 +66,24 @@ AUTHORS: Final[Mapping[Author, str]] = {
     Author.READER_AND_CLERK: N_("the machine-readable zone, places of it by the clerk"),
     Author.CLERK: N_("the clerk"),
 }
+PICTURE_VERDICTS: Final[Mapping[PictureVerdict, tuple[State, str, str]]] = {
+    PictureVerdict.GREEN: (
+        State.OK,
+        N_("sure"),
+        N_("two readers agree, every check holds"),
+    ),
+    PictureVerdict.AMBER: (
+        State.ATTENTION,
+        N_("in doubt"),
+        N_("places had to be looked at"),
+    ),
+    PictureVerdict.RED: (
+        State.REJECTED,
+        N_("not readable"),
+        N_("keyed by hand"),
+    ),
+}
+"""On the chip, and what that means."""
 UNOFFICIAL: Final = N_("The layout of this card is not confirmed by its issuer: look twice.")
 
 

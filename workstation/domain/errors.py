@@ -71,6 +71,12 @@ class NotFound(WorkstationError):
     code = "not_found"
 
 
+class PictureDestroyed(WorkstationError):
+    """The picture was destroyed when its time was up; its digest and the record stay."""
+
+    code = "picture_destroyed"
+
+
 class InUse(WorkstationError):
     """A colleague holds the application; ``facts`` name who, where and until when."""
 

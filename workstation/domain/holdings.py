@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Final, NamedTuple, NewType
 
 from workstation.domain.applicants import Applicant
@@ -32,6 +32,7 @@ MessageId = NewType("MessageId", int)
 JobId = NewType("JobId", int)
 SnapshotId = NewType("SnapshotId", int)
 SessionId = NewType("SessionId", int)
+CheckId = NewType("CheckId", int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +233,21 @@ class MessageLine:
     result: str
 
 
+class PictureState(Enum):
+    """Whether the picture of the document that was shown can be looked at."""
+
+    NOT_KEPT = auto()
+    """None was taken, or the check was recorded before pictures were kept."""
+    KEPT = auto()
+    DESTROYED = auto()
+    """Its time was up; the digest stays."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCheck:
     """An identity check as it was recorded."""
 
+    id: CheckId
     application_id: ApplicationId
     outcome: Outcome
     reason: str
@@ -246,6 +258,7 @@ class StoredCheck:
     started_at: datetime
     ended_at: datetime
     parts: CheckParts
+    picture: PictureState = PictureState.NOT_KEPT
     taken_back: bool = False
     """The clerk undid it at once: on record, but it says nothing about the applicant."""
 

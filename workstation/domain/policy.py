@@ -41,7 +41,7 @@ class Policy:
     roster_lookups_a_day: int = 60
     """How often a person may ask the roster about somebody; 0: never."""
     picture_retention_days: int = 180
-    """Uploads of closed applications are destroyed after so many days."""
+    """Pictures of closed applications, uploads and documents, are destroyed after so many days."""
 
     @property
     def claim_lease(self) -> timedelta:

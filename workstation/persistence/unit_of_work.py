@@ -47,7 +47,7 @@ class SqlUnitOfWork:
         self.decisions = SqlDecisions(session, sealing)
         self.referrals = SqlReferrals(session, sealing)
         self.letters = SqlLetters(session, sealing)
-        self.checks = SqlChecks(session, sealing)
+        self.checks = SqlChecks(session, sealing, pictures)
         self.pins = SqlPins(session, sealing)
         self.phone_codes = SqlPhoneCodes(session, sealing)
         self.outbox = SqlOutbox(session, sealing)

@@ -82,6 +82,9 @@ class Visit:
     reason: str = ""
     note: str = field(default="", repr=False)
     parts: CheckParts
+    picture: bytes = field(default=b"", repr=False)
+    """The page that ``parts.picture`` is about, re-encoded by the office: a JPEG file; empty: it
+    is not kept. Without ``parts.picture`` nothing is kept."""
     concern: bool = False
     """Silent: changes nothing that is seen, holds the release."""
     started_at: datetime
@@ -285,6 +288,7 @@ class CounterService:
             started_at=started,
             ended_at=uow.now(),
             parts=visit.parts,
+            picture=visit.picture if visit.parts.picture is not None else b"",
         )
         if visit.outcome is Outcome.REFER and by.staff_id is not None:
             uow.referrals.add(

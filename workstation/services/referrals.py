@@ -16,7 +16,7 @@ from workstation.domain.errors import (
     SamePerson,
     WrongStage,
 )
-from workstation.domain.holdings import ReferralLine
+from workstation.domain.holdings import CheckId, ReferralLine
 from workstation.domain.referrals import Referral, ReferralId, ReferralOutcome
 from workstation.domain.staff import Actor, Permission, StaffId
 from workstation.ports import Begin, Lists, UnitOfWork
@@ -48,6 +48,26 @@ class ReferralService:
         with self.begin() as uow:
             require(uow, by, Permission.DECIDE_REFERRALS)
         return self.lists.concerns(limit=limit)
+
+    def document_picture(self, id_: ApplicationId, check: CheckId, *, by: Actor) -> bytes:
+        """Return the picture of the document that was shown at a check, a JPEG file; audited.
+
+        Raises:
+            NotFound: none was kept.
+            PictureDestroyed: its time was up.
+        """
+        with self.begin() as uow:
+            require(uow, by, Permission.DECIDE_REFERRALS)
+            picture = uow.checks.picture(id_, check)
+            uow.audit.record(
+                "application.document_picture_viewed",
+                f"application:{id_}",
+                by=by,
+                at=uow.now(),
+                check=str(check),
+            )
+            uow.commit()
+        return picture
 
     def confirm(
         self,

@@ -41,6 +41,8 @@ _NEXT_LOT: Final = timedelta(seconds=1)
 _RETRY: Final = timedelta(seconds=30)
 _MOST_ATTEMPTS: Final = 5
 _SWEEP: Final = 100
+_PURGE: Final = 25
+"""Applications of one transaction: on one computer nobody else can write until it ends."""
 _SWEEP_EVERY: Final = timedelta(minutes=1)
 _QUICK_AT_ONCE: Final = 50
 """So many, and then the messages have their turn: a PIN must not wait behind a roster's checks."""
@@ -282,22 +284,37 @@ class Work:
         return True
 
     def purge(self) -> int:
-        """Destroy uploads of applications closed for long enough, and PINs that died unsent.
+        """Destroy pictures of applications closed for long enough, and PINs that died unsent.
 
+        Pictures are uploads and the documents shown at the counter; their digests stay.
         Tries where there was no PIN are forgotten once they count no more.
         """
         with self.begin() as uow:
             at, policy = uow.now(), uow.staff.policy()
             before = at - timedelta(days=policy.picture_retention_days)
-            ids = uow.proofs.purgeable(before, limit=_SWEEP)
-            purged = [id_ for id_ in ids if uow.proofs.purge(id_)]
-            for id_ in purged:
-                uow.audit.record("proof.purged", f"proof:{id_}", by=SYSTEM, at=at)
+            due = uow.applications.begin_purge(before, limit=_PURGE)
+            purged = sum(_destroy_pictures(uow, id_, at) for id_ in due)
             wiped = uow.outbox.wipe(expired_before=at)
             forgotten = uow.pins.forget_stray_tries(at - TRY_WINDOW)
-            if wiped or forgotten or purged:
+            if wiped or forgotten or due:
                 uow.commit()
-        return len(purged)
+        return purged
+
+
+def _destroy_pictures(uow: UnitOfWork, id_: ApplicationId, at: datetime) -> int:
+    """Destroy the pictures of an application and return how many."""
+    proofs, checks = uow.proofs.purge(id_), uow.checks.purge(id_)
+    for proof in proofs:
+        uow.audit.record("proof.purged", f"proof:{proof}", by=SYSTEM, at=at)
+    for check in checks:
+        uow.audit.record(
+            "application.document_picture_purged",
+            f"application:{id_}",
+            by=SYSTEM,
+            at=at,
+            check=str(check),
+        )
+    return len(proofs) + len(checks)
 
 
 def _waits(policy: Policy) -> Mapping[Stage, int]:

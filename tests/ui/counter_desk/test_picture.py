@@ -33,6 +33,7 @@ from workstation.domain.document_reading import (
     ReadingCancelled,
 )
 from workstation.domain.errors import ReaderFailed
+from workstation.domain.holdings import PictureState
 from workstation.domain.identity_checks import Author, Outcome
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 
@@ -77,6 +78,7 @@ def test_a_green_picture_answers_what_its_zone_answers(
     assert check.parts.picture.digest == hashlib.sha256(BODY).hexdigest()
     assert check.parts.picture.verdict is PictureVerdict.GREEN
     assert check.parts.picture.keyed == ()
+    assert check.picture is PictureState.KEPT
 
 
 def test_the_office_s_day_tells_the_century(

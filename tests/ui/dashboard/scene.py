@@ -13,7 +13,14 @@ from ui.dashboard.cases_page import CasesPage
 from ui.dashboard.desk import SupervisorDesk
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, Move
-from workstation.domain.identity_checks import Answer, CheckParts, Outcome, ZoneRecord
+from workstation.domain.document_reading import PictureVerdict
+from workstation.domain.identity_checks import (
+    Answer,
+    CheckParts,
+    DocumentPicture,
+    Outcome,
+    ZoneRecord,
+)
 from workstation.domain.letter_rules import Letter
 from workstation.domain.mrz_comparison import MrzPart
 from workstation.services.counter import Visit
@@ -25,6 +32,10 @@ PEOPLE = (
     ("C123456(9)", "WONG Mei Ling", "黃美玲", "+85291234569"),
     ("D123456(1)", "HO Wai Kit", "何偉傑", "+85261234570"),
 )
+SEEN = DocumentPicture(
+    digest="ab" * 32, verdict=PictureVerdict.AMBER, keyed=((1, 9), (2, 3), (2, 4))
+)
+"""Of every document whose ``picture`` a visit has."""
 PASSPORT = {"kind": "passport", "number": "K1234567", "country": "GBR", "route": "letter"}
 
 
@@ -90,6 +101,7 @@ def visit(
         visual=Answer.YES,
         tactile=Answer.NOT_POSSIBLE,
         zone=zone,
+        picture=SEEN if "picture" in changes else None,
     )
     recorded = Visit(outcome=outcome, parts=parts, started_at=case.started_at, **changes)  # type: ignore[arg-type]  # as the caller says
     office.clock.move(minutes=3)

@@ -63,6 +63,18 @@ def application_of(row: ApplicationRow) -> Application:
     )
 
 
+def note_pictures(session: Session, id_: ApplicationId) -> None:
+    """Note what the purge looks for: it must not pass by every closed application."""
+    _note_pictures(session, (id_,), there=True)
+
+
+def _note_pictures(session: Session, ids: Collection[int], *, there: bool) -> None:
+    changed(
+        session,
+        update(ApplicationRow).where(ApplicationRow.id.in_(ids)).values(has_pictures=there),
+    )
+
+
 class SqlApplications:
     """See the port."""
 
@@ -468,6 +480,21 @@ class SqlApplications:
             .order_by(ApplicationRow.stage_since)
             .limit(limit)
         )
+        return [ApplicationId(id_) for id_ in ids]
+
+    def begin_purge(self, closed_before: datetime, *, limit: int) -> Sequence[ApplicationId]:
+        """See the port. Rows that another worker holds are its own to purge."""
+        ids = self._session.scalars(
+            select(ApplicationRow.id)
+            .where(
+                ApplicationRow.has_pictures,
+                ApplicationRow.stage.in_(CLOSED),
+                ApplicationRow.stage_since < closed_before,
+            )
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).all()
+        _note_pictures(self._session, ids, there=False)
         return [ApplicationId(id_) for id_ in ids]
 
     def _document_index(self, id_: ApplicationId) -> bytes:

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session
 
 from workstation.domain.applications import Application, ApplicationId
 from workstation.domain.document_reading import PictureVerdict
-from workstation.domain.holdings import StoredCheck
+from workstation.domain.errors import NotFound, PictureDestroyed
+from workstation.domain.holdings import CheckId, PictureState, StoredCheck
 from workstation.domain.identity_checks import (
     Answer,
     Author,
@@ -24,16 +25,20 @@ from workstation.domain.identity_checks import (
 from workstation.domain.letters import LetterId
 from workstation.domain.mrz_comparison import MrzPart, MrzRule, PartComparison
 from workstation.domain.staff import Actor, StaffId
+from workstation.persistence.repositories.applications import note_pictures
 from workstation.persistence.rows import DecisionRow, IdentityCheckRow, StaffRow
-from workstation.ports import Sealing
+from workstation.ports import PictureStore, Sealing
+
+_TABLE = "identity_checks"
 
 
 class SqlChecks:
     """See the port."""
 
-    def __init__(self, session: Session, sealing: Sealing) -> None:
+    def __init__(self, session: Session, sealing: Sealing, pictures: PictureStore) -> None:
         self._session = session
         self._sealing = sealing
+        self._pictures = pictures
 
     def add(
         self,
@@ -47,27 +52,33 @@ class SqlChecks:
         started_at: datetime,
         ended_at: datetime,
         parts: CheckParts,
+        picture: bytes = b"",
     ) -> None:
         """See the port."""
-        place = f"{application.id}.{application.version}"
         text = json.dumps(asdict(parts), default=_plain, ensure_ascii=False)
-        self._session.add(
-            IdentityCheckRow(
-                application_id=application.id,
-                letter_id=letter,
-                version_after=application.version,
-                outcome=outcome,
-                reason=reason,
-                concern=concern,
-                clerk=by.staff_id,
-                office=by.office,
-                desk=by.desk,
-                started_at=started_at,
-                ended_at=ended_at,
-                parts=self._sealing.seal(text, "identity_checks", "parts", place),
-            )
+        row = IdentityCheckRow(
+            application_id=application.id,
+            letter_id=letter,
+            version_after=application.version,
+            outcome=outcome,
+            reason=reason,
+            concern=concern,
+            clerk=by.staff_id,
+            office=by.office,
+            desk=by.desk,
+            started_at=started_at,
+            ended_at=ended_at,
         )
+        row.parts = self._sealing.seal(text, _TABLE, "parts", _place_of(row))
+        if picture:
+            self._keep_picture(row, picture)
+        self._session.add(row)
         self._session.flush()
+
+    def _keep_picture(self, row: IdentityCheckRow, picture: bytes) -> None:
+        sealed, row.picture_key = self._sealing.seal_picture(picture, _picture_place(row))
+        row.picture = self._pictures.put(sealed)
+        note_pictures(self._session, ApplicationId(row.application_id))
 
     def of(self, id_: ApplicationId) -> Sequence[StoredCheck]:
         """See the port."""
@@ -87,9 +98,9 @@ class SqlChecks:
     def _value(
         self, row: IdentityCheckRow, name: str, taken_back_at: datetime | None
     ) -> StoredCheck:
-        place = f"{row.application_id}.{row.version_after}"
-        text = self._sealing.open(row.parts, "identity_checks", "parts", place)
+        text = self._sealing.open(row.parts, _TABLE, "parts", _place_of(row))
         return StoredCheck(
+            id=CheckId(row.id),
             application_id=ApplicationId(row.application_id),
             outcome=Outcome(row.outcome),
             reason=row.reason,
@@ -100,8 +111,56 @@ class SqlChecks:
             started_at=row.started_at,
             ended_at=row.ended_at,
             parts=_parts_from(json.loads(text)),
+            picture=_picture_state(row),
             taken_back=taken_back_at is not None,
         )
+
+    def picture(self, id_: ApplicationId, check: CheckId) -> bytes:
+        """See the port."""
+        row = self._session.scalar(
+            select(IdentityCheckRow).where(
+                IdentityCheckRow.id == check, IdentityCheckRow.application_id == id_
+            )
+        )
+        if row is None or row.picture is None:
+            raise NotFound
+        if row.picture_key is None:
+            raise PictureDestroyed
+        sealed = self._pictures.get(row.picture)
+        return self._sealing.open_picture(sealed, row.picture_key, _picture_place(row))
+
+    def purge(self, id_: ApplicationId) -> Sequence[CheckId]:
+        """See the port."""
+        keyed = (
+            IdentityCheckRow.application_id == id_,
+            IdentityCheckRow.picture_key.is_not(None),
+        )
+        rows = self._session.execute(
+            update(IdentityCheckRow)
+            .where(*keyed)
+            .values(picture_key=None)
+            .returning(IdentityCheckRow.id, IdentityCheckRow.picture)
+            .execution_options(synchronize_session=False)
+        ).all()
+        for picture in filter(None, (picture for _, picture in rows)):
+            self._pictures.remove(picture)
+        return [CheckId(check) for check, _ in rows]
+
+
+def _place_of(row: IdentityCheckRow) -> str:
+    """Return what names a row before it has an id; unique."""
+    return f"{row.application_id}.{row.version_after}"
+
+
+def _picture_place(row: IdentityCheckRow) -> str:
+    """Return what names a row's picture; uploads are named by numbers alone."""
+    return f"{_TABLE}.{_place_of(row)}"
+
+
+def _picture_state(row: IdentityCheckRow) -> PictureState:
+    if row.picture is None:
+        return PictureState.NOT_KEPT
+    return PictureState.DESTROYED if row.picture_key is None else PictureState.KEPT
 
 
 def _parts_from(stored: dict[str, Any]) -> CheckParts:

@@ -8,17 +8,18 @@ from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from workstation.domain.applications import CLOSED, ApplicationId
+from workstation.domain.applications import ApplicationId
 from workstation.domain.errors import KeysMissing, NotFound
 from workstation.domain.extraction import Reading, reading_from_json, reading_to_json
 from workstation.domain.holdings import Page, PageFrame, Proof, ProofId, ProofState
 from workstation.domain.proofs import Affine, OpenedUpload
+from workstation.persistence.repositories.applications import note_pictures
 from workstation.persistence.repositories.signals import forget_traces
 from workstation.persistence.repositories.statements import changed
-from workstation.persistence.rows import ApplicationRow, ProofRow, ReadingCorrectionRow
+from workstation.persistence.rows import ProofRow, ReadingCorrectionRow
 from workstation.ports import PictureStore, Sealing
 
 _TABLE = "proofs"
@@ -69,7 +70,7 @@ class SqlProofs:
         self._session.add_all(rows)
         self._session.flush()
         if rows:
-            self._mark_pictures(ApplicationRow.id == id_, there=True)
+            note_pictures(self._session, id_)
         return [ProofId(row.id) for row in rows]
 
     def _row_for(
@@ -186,25 +187,18 @@ class SqlProofs:
         text = self._sealing.open(row.reading, _TABLE, "reading", id_)
         return reading_from_json(json.loads(text))
 
-    def purgeable(self, closed_before: datetime, *, limit: int) -> Sequence[ProofId]:
+    def purge(self, id_: ApplicationId) -> Sequence[ProofId]:
         """See the port."""
-        ids = self._session.scalars(
-            select(ProofRow.id)
-            .join(ApplicationRow, ApplicationRow.id == ProofRow.application_id)
-            .where(
-                ProofRow.picture_key.is_not(None),
-                ApplicationRow.has_pictures,
-                ApplicationRow.stage.in_(CLOSED),
-                ApplicationRow.stage_since < closed_before,
+        rows = self._session.scalars(
+            select(ProofRow).where(
+                ProofRow.application_id == id_, ProofRow.picture_key.is_not(None)
             )
-            .limit(limit)
-        )
-        return [ProofId(id_) for id_ in ids]
+        ).all()
+        return [ProofId(row.id) for row in rows if self._purge(row)]
 
-    def purge(self, id_: ProofId) -> bool:
-        """See the port. The keys go with the row's columns; the sealed bytes go after them."""
-        row = self._row(id_)
-        pages, picture = self._page_entries(row), row.picture
+    def _purge(self, row: ProofRow) -> bool:
+        """The keys go with the row's columns; the sealed bytes go after them."""
+        id_, pages, picture = ProofId(row.id), self._page_entries(row), row.picture
         purged = changed(
             self._session,
             update(ProofRow)
@@ -222,20 +216,10 @@ class SqlProofs:
                 .where(ReadingCorrectionRow.proof_id == id_)
                 .values(body=None),
             )
-            left = select(ProofRow.id).where(
-                ProofRow.application_id == row.application_id, ProofRow.picture_key.is_not(None)
-            )
-            self._mark_pictures(
-                ApplicationRow.id == row.application_id, ~left.exists(), there=False
-            )
             for entry in pages:
                 self._pictures.remove(bytes.fromhex(entry["picture"]))
             self._pictures.remove(picture)
         return bool(purged)
-
-    def _mark_pictures(self, *conditions: ColumnElement[bool], there: bool) -> None:
-        """Keep what the purge looks for: it must not pass by every closed application."""
-        changed(self._session, update(ApplicationRow).where(*conditions).values(has_pictures=there))
 
     def _page_entries(self, row: ProofRow) -> list[dict[str, Any]]:
         if row.pages is None:

@@ -80,7 +80,7 @@ class ApplicationRow(Base):
     concern: Mapped[bool] = mapped_column(default=False)
     ground_changed: Mapped[bool] = mapped_column(default=False)
     has_pictures: Mapped[bool] = mapped_column(default=False)
-    """Whether an upload of it has not been destroyed yet."""
+    """Whether an upload, or a document's picture, of it has not been destroyed yet."""
     live_document: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     """Blind index of kind, number and country while this application is the document's one."""
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("applications.id"))

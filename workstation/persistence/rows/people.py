@@ -28,6 +28,10 @@ class IdentityCheckRow(Base):
     ended_at: Mapped[datetime] = mapped_column(Instant)
     parts: Mapped[bytes] = mapped_column(LargeBinary)
     """Sealed: every answer, the number as re-keyed, the representative."""
+    picture: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    """Of the document, where it lies in the picture store; None: none was kept."""
+    picture_key: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The picture's own key, wrapped; destroying it is the purge."""
 
 
 class ReferralRow(Base):
