@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from tests.support import crashes
 from tests.support.at_once import at_once
 from tests.support.contents import raw, row_counts
 from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
+from tests.support.processes import KILLED, ended
 from workstation.domain.applications import Application, Decision, Move
 from workstation.domain.document_reading import PictureVerdict
 from workstation.domain.errors import (
@@ -220,22 +222,25 @@ def test_the_picture_is_destroyed_with_the_uploads_once_and_its_digest_stays(
     assert office.office.work.purge() == 0
 
 
-def test_a_purge_that_is_undone_is_made_again(office: OpenOffice) -> None:
-    """The worker dies before its commit: the sealed bytes are gone, the key is not."""
+@pytest.mark.parametrize("point", ["before_commit", "after_commit"])
+def test_a_worker_that_dies_as_it_destroys_leaves_nothing_that_opens(
+    office: OpenOffice, point: str
+) -> None:
+    """Before the commit the sealed bytes are gone and the key is not: it is destroyed again."""
     letter = letter_of(office, proof=True)
     referred(office, letter)
     closed(office, letter)
     office.clock.move(days=181)
-    with office.office.letters.begin() as uow:
-        [id_] = uow.applications.begin_purge(office.clock.at, limit=1)
-        assert len(uow.checks.purge(id_)) == len(uow.proofs.purge(id_)) == 1
-    assert marked(office)
 
-    assert office.office.work.purge() == 2
+    assert ended(crashes.purge, office.url, office.office.settings.folder, point) == KILLED
 
+    assert marked(office) is (point == "before_commit")
+    assert office.office.work.purge() == (2 if point == "before_commit" else 0)
     [check] = checks_of(office, letter)
     assert check.picture is PictureState.DESTROYED
     assert not marked(office)
+    assert row_counts(office.url)["pictures"] == 0
+    assert len(entries(office, PURGED, "proof.purged")) == 2
 
 
 def test_the_uploads_of_a_closed_case_go_though_no_document_was_read(office: OpenOffice) -> None:

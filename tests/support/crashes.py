@@ -119,6 +119,14 @@ def change_phone(
     office.close()
 
 
+def purge(url: str, folder: Path, point: str) -> None:
+    """Destroy pictures, and die before the commit or right after it."""
+    office = opened(url, folder)
+    _die_at_commit(office, 1, after=point == "after_commit")
+    office.work.purge()
+    office.close()
+
+
 def work(url: str, folder: Path, later_s: float) -> None:
     """Work until nothing is due; whoever started this kills it at some moment."""
     office = opened(url, folder, later=timedelta(seconds=later_s))
