@@ -14,6 +14,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "staff_number_taken": "Another account has this staff number.",
     "last_administrator": "Nothing was changed: the office would have no administrator left.",
     "not_found": "There is nothing of that reference in this office.",
+    "picture_destroyed": "The picture was destroyed when its time was up.",
     "in_use": "A colleague is working on it. Nothing was changed.",
     "not_claimed": "Somebody else has taken it over. Nothing was changed.",
     "changed_elsewhere": "Somebody else changed this meanwhile. Nothing was done; look again.",
