@@ -304,6 +304,7 @@ class CounterDesk(Desk):
             self.notice.say(words, State.ATTENTION)
             return
         self.notice.clear()
+        self.picture.clear()
         self._show_step(_IDENTITY)
         self.identity.take_zone(scanned, zone)
         self._show_facts()
@@ -440,7 +441,10 @@ class CounterDesk(Desk):
     def _under_way(self) -> bool:
         """Say whether answers would be lost: something was keyed or said."""
         check = self.identity.check
-        return check is not None and bool(check.number or check.answers or check.representative)
+        keyed = self.picture.keyed
+        return check is not None and bool(
+            keyed or check.number or check.answers or check.representative
+        )
 
     # Keys.
 

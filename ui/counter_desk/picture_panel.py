@@ -68,10 +68,10 @@ class _Read:
 
 
 class PicturePanel(QFrame):
-    """Hidden until there is a picture; hidden again when its zone was taken."""
+    """Hidden until there is a picture; whoever took its zone clears it."""
 
     taken = Signal(object)
-    """Carries the ``ScannedZone``."""
+    """Carries the ``ScannedZone``; what was keyed stays until ``clear``, to be taken again."""
     closed = Signal()
     """The clerk wants to key what is asked instead."""
 
@@ -105,6 +105,12 @@ class PicturePanel(QFrame):
         self._lay_out()
         self.clear()
         place.tr.follow(self.retranslate)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether something was keyed that would be lost."""
+        places = self.keying.places
+        return places is not None and bool(places.keyed)
 
     @property
     def keying_now(self) -> bool:
@@ -198,6 +204,7 @@ class PicturePanel(QFrame):
             return
         verdict = found.reading.verdict
         if verdict is PictureVerdict.GREEN and found.reading.reading is not None:
+            self.clear()
             self._hand_over(found, "\n".join(found.reading.reading.lines), ())
         elif verdict is PictureVerdict.RED:
             words = (
@@ -262,7 +269,6 @@ class PicturePanel(QFrame):
             page=found.reading.page,
             keyed=keyed,
         )
-        self.clear()
         self.taken.emit(ScannedZone(text=text, picture=picture, page=found.reading.picture))
 
     def _close(self) -> None:

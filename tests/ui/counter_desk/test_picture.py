@@ -32,10 +32,11 @@ from workstation.domain.document_reading import (
     PictureVerdict,
     ReadingCancelled,
 )
-from workstation.domain.errors import ReaderFailed
+from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
 from workstation.domain.holdings import PictureState
 from workstation.domain.identity_checks import Author, Outcome
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+from workstation.services.counter import CounterService
 
 BODY = b"a picture that the scripted reader knows"
 READ_AS_LETTERS = {(2, 3): "Z", (2, 10): "S", (1, 44): "C"}
@@ -121,6 +122,48 @@ def test_places_that_were_not_sure_are_keyed_unseen_and_recorded(
     assert check.parts.picture is not None
     assert check.parts.picture.verdict is PictureVerdict.AMBER
     assert check.parts.picture.keyed == ((1, 44), (2, 3), (2, 10))
+
+
+def test_what_was_keyed_is_still_there_when_the_office_does_not_answer(
+    office: OpenOffice,
+    desk: CounterDesk,
+    posted: Posted,
+    pressed: Pressed,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    brought(desk, posted(), pressed)
+    shown_to_reader(office, desk, file, reading_of(td3_lines(), engine={(2, 3): "Z"}), pressed)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CounterService, "compare_zone", _no_answer)
+        pressed(KEY.Key_2, KEY.Key_Return)
+        assert "does not answer" in desk.notice.text()
+    assert desk.picture.keyed
+
+    pressed(KEY.Key_Return)
+
+    assert desk.identity.at is Part.PORTRAIT
+    assert not desk.picture.isVisibleTo(desk)
+
+
+def _no_answer(*_: object, **__: object) -> None:
+    raise DatabaseUnreachable
+
+
+def test_another_letter_does_not_take_what_was_keyed_away(
+    office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, file: Path
+) -> None:
+    first, second = posted(), posted(number="E87654321", phone="+85261112222")
+    brought(desk, first, pressed)
+    shown_to_reader(office, desk, file, reading_of(td3_lines(), engine=READ_AS_LETTERS), pressed)
+    pressed(KEY.Key_Space)
+
+    assert desk.take_scan(second.reference.symbol)
+    pressed.settle()
+
+    assert "The check under way is still open" in desk.notice.text()
+    assert desk.picture.keyed
 
 
 def test_letters_that_are_keyed_are_no_commands(
