@@ -1,6 +1,6 @@
 """Reader B: reads a zone cell by cell and tells how sure it is of each character."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from workstation.gateway.mrz_reading.cells import HEIGHT, PITCH, Grey, Reals, cut, in_common_light
+from workstation.gateway.mrz_reading.cells import (
+    HEIGHT,
+    PITCH,
+    Reals,
+    cut,
+    in_common_light,
+    stretched,
+)
 from workstation.gateway.mrz_reading.characters import ALPHABET, NOTHING, CharacterNetwork
 from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.zones import Zone
@@ -21,11 +28,17 @@ _GLANCED: Final = (-1, 1)
 _STEPS: Final = 2
 _FARTHEST: Final = 3
 """Pixels by which the cells of a line are moved to where they are read best, in steps of one."""
-_ROOM: Final = 3
+_ROOM: Final = 5
+"""Rows above and below the cells, for moving and stretching."""
+_STRETCHES: Final = (0.86, 0.9, 0.94, 0.98, 1.0, 1.02, 1.06, 1.1, 1.14, 1.18)
+"""Heights of print that are tried, 1 for that of the training; font and camera make others."""
+_TRUST: Final = 10.0
+"""How much the clearness of a zone tells of its height."""
+_SLIGHT: Final = 0.01
 _LEAST: Final = 1e-4
 _EDGE: Final = 2
 """Rows of a cell above and below all print."""
-_STROKE: Final = 0.6
+_STROKE: Final = 0.9
 """Ink there, of the print's, that is no pattern of the paper."""
 _HIDDEN: Final = 0.45
 """How likely it is that such a stroke hides a part of the character."""
@@ -70,42 +83,64 @@ class FixedPitchReading:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a zone, taken off the picture with room to move its cells."""
+    """One line of a zone in common light, with room to move its cells."""
 
-    strip: Grey
+    lit: Reals
     count: int
     """Of its places, those beyond its ends with them."""
     network: CharacterNetwork
 
-    def placed(self, rights: Iterable[int], downs: Iterable[int]) -> "Iterator[_Placed]":
+    def placed(
+        self, rights: Iterable[int], downs: Iterable[int], stretch: float = 1.0
+    ) -> "Iterator[_Placed]":
         """Yield the chances of every cell when all are moved by so many pixels."""
-        lefts = (np.arange(self.count) + 1) * PITCH
+        lit = self.lit if stretch == 1.0 else stretched(self.lit, stretch)
         for down in downs:
-            lit = in_common_light(self.strip[_ROOM + down : _ROOM + down + HEIGHT])
+            rows = self._rows(lit, down)
             for right in rights:
-                yield _Placed(right, down, self.network.chances(cut(lit, lefts + right)))
+                cells = cut(rows, self._lefts(right))
+                yield _Placed(right, down, stretch, self.network.chances(cells))
 
     def glanced(self) -> "_Placed":
         """Return where the cells are read better of few places."""
-        return max(self.placed(_GLANCED, _GLANCED), key=lambda placed: placed.clearness)
+        return max(self.placed(_GLANCED, _GLANCED), key=_how_clear)
 
-    def finely(self) -> tuple[Reals, tuple[float, float]]:
-        """Return the chances of each cell, and where the cells lie in the end, in pitches.
+    def clearest(self, start: "_Placed", stretch: float) -> "dict[tuple[int, int], _Placed]":
+        """Return the chances where the line is read best and a pixel to each side of that.
 
-        A cell is read where its line is read best and a pixel to each side of that.
+        The best place is the first of them.
         """
         seen: dict[tuple[int, int], _Placed] = {}
-        best = self.glanced()
+        best = start
         for _ in range(_STEPS):
             middle = best
             for down in _around(middle.down):
                 rights = [one for one in _around(middle.right) if (one, down) not in seen]
-                seen |= {(one.right, one.down): one for one in self.placed(rights, [down])}
-            best = max(seen.values(), key=lambda placed: placed.clearness)
+                placed = self.placed(rights, [down], stretch)
+                seen |= {(one.right, one.down): one for one in placed}
+            best = max(seen.values(), key=_how_clear)
             if (best.right, best.down) == (middle.right, middle.down):
                 break
-        around = [one.chances for one in seen.values() if one.beside(best)]
-        mean = np.exp(np.mean([np.log(chances + _LEAST) for chances in around], axis=0))
+        near = sorted((one for one in seen.values() if one.beside(best)), key=_how_clear)
+        return {(one.right, one.down): one for one in reversed(near)}
+
+    def finely(
+        self, start: "_Placed", heights: Mapping[float, float]
+    ) -> tuple[Reals, tuple[float, float]]:
+        """Return the chances of each cell, and where the cells lie in the end, in pitches.
+
+        A cell is read where its line is read best and a pixel to each side of that, and at every
+        height that print may have, as likely as each is.
+        """
+        likeliest = max(heights, key=heights.__getitem__)
+        around = list(self.clearest(start, likeliest).values())
+        best = around[0]
+        mean = np.exp(np.mean([np.log(one.chances + _LEAST) for one in around], axis=0))
+        mean *= heights[likeliest] / mean.sum(axis=1, keepdims=True)
+        for stretch, weight in heights.items():
+            if stretch != likeliest and weight >= _SLIGHT:
+                (other,) = self.placed([best.right], [best.down], stretch)
+                mean += weight * other.chances
         mean /= mean.sum(axis=1, keepdims=True)
         mean[self._crossed(best)] *= 1 - _HIDDEN
         mean[:, NOTHING] += 1 - mean.sum(axis=1)
@@ -114,14 +149,36 @@ class _Line:
     def _crossed(self, placed: "_Placed") -> NDArray[np.bool_]:
         """Say of each cell whether a stroke runs through it, from above the print to below it.
 
-        A crease or a pen's stroke makes other characters of some, and both readers see those.
+        A pen's stroke makes other characters of some, and both readers see those.
         """
-        top = _ROOM + placed.down
-        lit = in_common_light(self.strip[top : top + HEIGHT])
-        cells = cut(lit, (np.arange(self.count) + 1) * PITCH + placed.right, centred=False)
+        lit = self._rows(stretched(self.lit, placed.stretch), placed.down)
+        cells = cut(lit, self._lefts(placed.right), centred=False)
         rows = cells.reshape(self.count, HEIGHT, PITCH)
         above, below = rows[:, :_EDGE].mean(axis=1), rows[:, -_EDGE:].mean(axis=1)
         return np.asarray((above.max(axis=1) > _STROKE) & (below.max(axis=1) > _STROKE))
+
+    def _lefts(self, right: int) -> NDArray[np.intp]:
+        return (np.arange(self.count) + 1) * PITCH + right
+
+    @staticmethod
+    def _rows(lit: Reals, down: int) -> Reals:
+        return lit[_ROOM + down : _ROOM + down + HEIGHT]
+
+
+def _heights(lines: Sequence[_Line], places: Sequence["_Placed"]) -> Mapping[float, float]:
+    """Return how likely the print of a zone is so many times as high as it is drawn.
+
+    Capitals and digits of one shape differ by little but their height: to take the one for the
+    other in a whole line costs hardly any clearness, so heights that are read about as clearly as
+    the best stay likely.
+    """
+    clear = np.zeros(len(_STRETCHES))
+    for line, at in zip(lines, places, strict=True):
+        for number, stretch in enumerate(_STRETCHES):
+            (placed,) = line.placed([at.right], [at.down], stretch)
+            clear[number] += placed.clearness * line.count
+    weights = np.exp(_TRUST * (clear - clear.max()))
+    return dict(zip(_STRETCHES, (weights / weights.sum()).tolist(), strict=True))
 
 
 def _around(at: int) -> range:
@@ -134,6 +191,7 @@ class _Placed:
 
     right: int
     down: int
+    stretch: float
     chances: Reals
 
     def beside(self, other: "_Placed") -> bool:
@@ -146,6 +204,10 @@ class _Placed:
         inner = self.chances[_BEYOND : len(self.chances) - _BEYOND, :NOTHING]
         moved = 0.002 * (abs(self.right) + abs(self.down))
         return float(np.log(inner.max(axis=1) + _LEAST).mean()) - moved
+
+
+def _how_clear(placed: _Placed) -> float:
+    return placed.clearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +249,9 @@ def _read(
 ) -> tuple[FixedPitchReading, tuple[int, int]]:
     """Return a reading, and how many more places to look at before and behind it."""
     lines = [_line(picture, zone, line, network) for line in zone.lines]
-    read = [line.finely() for line in lines]
+    places = [next(iter(line.clearest(line.glanced(), 1.0).values())) for line in lines]
+    heights = _heights(lines, places)
+    read = [line.finely(at, heights) for line, at in zip(lines, places, strict=True)]
     start, length = _window([chances for chances, _ in read])
     reading = FixedPitchReading(
         zone,
@@ -205,7 +269,7 @@ def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork
     strip = strip_of(
         picture, zone, line, places=(first - 1, end + 1), pitch=PITCH, height=HEIGHT + 2 * _ROOM
     )
-    return _Line(strip, end - first, network)
+    return _Line(in_common_light(strip), end - first, network)
 
 
 def _window(lines: list[Reals]) -> tuple[int, int]:

@@ -24,7 +24,7 @@ def main() -> None:
     """Draw, train, report on lines not trained on, and write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path)
-    parser.add_argument("--lines", type=int, default=5500)
+    parser.add_argument("--lines", type=int, default=7000)
     parser.add_argument("--seed", type=int, default=9303)
     asked = parser.parse_args()
     dice = np.random.default_rng(asked.seed)
