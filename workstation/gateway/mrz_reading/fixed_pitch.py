@@ -42,6 +42,8 @@ _STROKE: Final = 0.9
 """Ink there, of the print's, that is no pattern of the paper."""
 _HIDDEN: Final = 0.45
 """How likely it is that such a stroke hides a part of the character."""
+_PRINT: Final = 0.5
+"""The certainty from which on a cell holds a character."""
 _OUTSIDE: Final = 0.35
 """How much a place outside the zone counts beside one inside: other print may stand there."""
 
@@ -58,6 +60,8 @@ class FixedPitchReading:
     """Per line: the probability of each character and of nothing, a row a cell."""
     offsets: tuple[tuple[float, float], ...]
     """Per line: how far right and down of the zone's grid the cells lie, in pitches."""
+    goes_on: bool = False
+    """There is print, or the end of what was looked at, right beside the first or last place."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -88,6 +92,8 @@ class _Line:
     lit: Reals
     count: int
     """Of its places, those beyond its ends with them."""
+    beyond: NDArray[np.bool_]
+    """The places that lie off the picture."""
     network: CharacterNetwork
 
     def placed(
@@ -142,6 +148,7 @@ class _Line:
                 (other,) = self.placed([best.right], [best.down], stretch)
                 mean += weight * other.chances
         mean /= mean.sum(axis=1, keepdims=True)
+        mean[self.beyond] = 0.0
         mean[self._crossed(best)] *= 1 - _HIDDEN
         mean[:, NOTHING] += 1 - mean.sum(axis=1)
         return np.asarray(mean, np.float32), (best.right / PITCH, best.down / PITCH)
@@ -253,15 +260,23 @@ def _read(
     heights = _heights(lines, places)
     read = [line.finely(at, heights) for line, at in zip(lines, places, strict=True)]
     start, length = _window([chances for chances, _ in read])
+    end = start + length
+    before = start == 0 or _holds_print([chances[start - 1] for chances, _ in read])
+    behind = end == lines[0].count or _holds_print([chances[end] for chances, _ in read])
     reading = FixedPitchReading(
         zone,
         zone.first - _BEYOND + start,
         length,
-        tuple(chances[start : start + length] for chances, _ in read),
+        tuple(chances[start:end] for chances, _ in read),
         tuple(offset for _, offset in read),
+        goes_on=before or behind,
     )
-    ends = start == 0, start + length == lines[0].count
-    return reading, (_BEYOND * ends[0], _BEYOND * ends[1])
+    return reading, (_BEYOND * before, _BEYOND * behind)
+
+
+def _holds_print(cells: Sequence[Reals]) -> bool:
+    """Say whether a character stands in each of these cells, one a line."""
+    return all(float(cell[:NOTHING].max()) > _PRINT for cell in cells)
 
 
 def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork) -> _Line:
@@ -269,7 +284,10 @@ def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork
     strip = strip_of(
         picture, zone, line, places=(first - 1, end + 1), pitch=PITCH, height=HEIGHT + 2 * _ROOM
     )
-    return _Line(in_common_light(strip), end - first, network)
+    places = first + np.arange(float(end - first))
+    middles = zone.points(np.full(len(places), float(line)), places)
+    beyond = np.any((middles < 0) | (middles >= picture.size), axis=1, keepdims=True)[:, 0]
+    return _Line(in_common_light(strip), len(places), beyond, network)
 
 
 def _window(lines: list[Reals]) -> tuple[int, int]:
