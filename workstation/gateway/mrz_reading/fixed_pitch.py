@@ -1,8 +1,8 @@
 """Reader B: reads a zone cell by cell and tells how sure it is of each character."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +25,13 @@ _BEYOND: Final = 5
 """Places looked at on both sides of what was found."""
 _TIMES_WIDER: Final = 3
 _GLANCED: Final = (-1, 1)
-_STEPS: Final = 2
 _FARTHEST: Final = 3
 """Pixels by which the cells of a line are moved to where they are read best, in steps of one."""
 _ROOM: Final = 5
 """Rows above and below the cells, for moving and stretching."""
 _STRETCHES: Final = (0.86, 0.9, 0.94, 0.98, 1.0, 1.02, 1.06, 1.1, 1.14, 1.18)
 """Heights of print that are tried, 1 for that of the training; font and camera make others."""
-_TRUST: Final = 10.0
+_TRUST: Final = 25.0
 """How much the clearness of a zone tells of its height."""
 _SLIGHT: Final = 0.01
 _LEAST: Final = 1e-4
@@ -85,6 +84,14 @@ class FixedPitchReading:
         return tuple(np.asarray(one[:, :NOTHING].max(axis=1), np.float32) for one in self.chances)
 
 
+class _Way(NamedTuple):
+    """Pixels by which the cells of a line are moved, and how much its height is stretched."""
+
+    right: int
+    down: int
+    stretch: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One line of a zone in common light, with room to move its cells."""
@@ -96,42 +103,38 @@ class _Line:
     """The places that lie off the picture."""
     network: CharacterNetwork
 
-    def placed(
-        self, rights: Iterable[int], downs: Iterable[int], stretch: float = 1.0
-    ) -> "Iterator[_Placed]":
-        """Yield the chances of every cell when all are moved by so many pixels."""
-        lit = self.lit if stretch == 1.0 else stretched(self.lit, stretch)
-        for down in downs:
-            rows = self._rows(lit, down)
-            for right in rights:
-                cells = cut(rows, self._lefts(right))
-                yield _Placed(right, down, stretch, self.network.chances(cells))
+    def placed(self, ways: Sequence[_Way]) -> "list[_Placed]":
+        """Return the chances of every cell when all are moved and stretched in these ways."""
+        heights = {way.stretch: stretched(self.lit, way.stretch) for way in ways}
+        cells = [
+            cut(self._rows(heights[way.stretch], way.down), self._lefts(way.right)) for way in ways
+        ]
+        chances = self.network.chances(np.concatenate(cells))
+        return list(map(_Placed, ways, np.split(chances, len(ways))))
 
     def glanced(self) -> "_Placed":
         """Return where the cells are read better of few places."""
-        return max(self.placed(_GLANCED, _GLANCED), key=_how_clear)
+        corners = [_Way(right, down, 1.0) for down in _GLANCED for right in _GLANCED]
+        return max(self.placed(corners), key=_how_clear)
 
-    def clearest(self, start: "_Placed", stretch: float) -> "dict[tuple[int, int], _Placed]":
-        """Return the chances where the line is read best and a pixel to each side of that.
+    def clearest(self, start: _Way) -> "list[_Placed]":
+        """Return the line where it is read best, and a pixel to each side of that.
 
-        The best place is the first of them.
+        The clearest is the first.
         """
-        seen: dict[tuple[int, int], _Placed] = {}
-        best = start
-        for _ in range(_STEPS):
-            middle = best
-            for down in _around(middle.down):
-                rights = [one for one in _around(middle.right) if (one, down) not in seen]
-                placed = self.placed(rights, [down], stretch)
-                seen |= {(one.right, one.down): one for one in placed}
-            best = max(seen.values(), key=_how_clear)
-            if (best.right, best.down) == (middle.right, middle.down):
-                break
-        near = sorted((one for one in seen.values() if one.beside(best)), key=_how_clear)
-        return {(one.right, one.down): one for one in reversed(near)}
+        placed = self._around(start)
+        return placed if placed[0].way == start else self._around(placed[0].way)
+
+    def _around(self, middle: _Way) -> "list[_Placed]":
+        ways = [
+            _Way(right, down, middle.stretch)
+            for down in _around(middle.down)
+            for right in _around(middle.right)
+        ]
+        return sorted(self.placed(ways), key=_how_clear, reverse=True)
 
     def finely(
-        self, start: "_Placed", heights: Mapping[float, float]
+        self, start: _Way, heights: Mapping[float, float]
     ) -> tuple[Reals, tuple[float, float]]:
         """Return the chances of each cell, and where the cells lie in the end, in pitches.
 
@@ -139,21 +142,21 @@ class _Line:
         height that print may have, as likely as each is.
         """
         likeliest = max(heights, key=heights.__getitem__)
-        around = list(self.clearest(start, likeliest).values())
-        best = around[0]
+        around = self.clearest(start._replace(stretch=likeliest))
+        best = around[0].way
         mean = np.exp(np.mean([np.log(one.chances + _LEAST) for one in around], axis=0))
         mean *= heights[likeliest] / mean.sum(axis=1, keepdims=True)
-        for stretch, weight in heights.items():
-            if stretch != likeliest and weight >= _SLIGHT:
-                (other,) = self.placed([best.right], [best.down], stretch)
-                mean += weight * other.chances
+        others = [at for at, weight in heights.items() if at != likeliest and weight >= _SLIGHT]
+        if others:
+            for other in self.placed([best._replace(stretch=at) for at in others]):
+                mean += heights[other.way.stretch] * other.chances
         mean /= mean.sum(axis=1, keepdims=True)
         mean[self.beyond] = 0.0
         mean[self._crossed(best)] *= 1 - _HIDDEN
         mean[:, NOTHING] += 1 - mean.sum(axis=1)
         return np.asarray(mean, np.float32), (best.right / PITCH, best.down / PITCH)
 
-    def _crossed(self, placed: "_Placed") -> NDArray[np.bool_]:
+    def _crossed(self, placed: _Way) -> NDArray[np.bool_]:
         """Say of each cell whether a stroke runs through it, from above the print to below it.
 
         A pen's stroke makes other characters of some, and both readers see those.
@@ -172,7 +175,7 @@ class _Line:
         return lit[_ROOM + down : _ROOM + down + HEIGHT]
 
 
-def _heights(lines: Sequence[_Line], places: Sequence["_Placed"]) -> Mapping[float, float]:
+def _heights(lines: Sequence[_Line], places: Sequence[_Way]) -> Mapping[float, float]:
     """Return how likely the print of a zone is so many times as high as it is drawn.
 
     Capitals and digits of one shape differ by little but their height: to take the one for the
@@ -180,10 +183,9 @@ def _heights(lines: Sequence[_Line], places: Sequence["_Placed"]) -> Mapping[flo
     the best stay likely.
     """
     clear = np.zeros(len(_STRETCHES))
-    for line, at in zip(lines, places, strict=True):
-        for number, stretch in enumerate(_STRETCHES):
-            (placed,) = line.placed([at.right], [at.down], stretch)
-            clear[number] += placed.clearness * line.count
+    for line, place in zip(lines, places, strict=True):
+        placed = line.placed([place._replace(stretch=stretch) for stretch in _STRETCHES])
+        clear += line.count * np.array([one.clearness for one in placed])
     weights = np.exp(_TRUST * (clear - clear.max()))
     return dict(zip(_STRETCHES, (weights / weights.sum()).tolist(), strict=True))
 
@@ -194,22 +196,16 @@ def _around(at: int) -> range:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """The chances of a line's cells at one place."""
+    """The chances of a line's cells, moved and stretched in one way."""
 
-    right: int
-    down: int
-    stretch: float
+    way: _Way
     chances: Reals
-
-    def beside(self, other: "_Placed") -> bool:
-        """Say whether this is the other place, or a pixel away from it."""
-        return max(abs(self.right - other.right), abs(self.down - other.down)) <= 1
 
     @property
     def clearness(self) -> float:
         """How clearly the cells hold characters; an unmoved line is preferred a little."""
         inner = self.chances[_BEYOND : len(self.chances) - _BEYOND, :NOTHING]
-        moved = 0.002 * (abs(self.right) + abs(self.down))
+        moved = 0.002 * (abs(self.way.right) + abs(self.way.down))
         return float(np.log(inner.max(axis=1) + _LEAST).mean()) - moved
 
 
@@ -256,7 +252,7 @@ def _read(
 ) -> tuple[FixedPitchReading, tuple[int, int]]:
     """Return a reading, and how many more places to look at before and behind it."""
     lines = [_line(picture, zone, line, network) for line in zone.lines]
-    places = [next(iter(line.clearest(line.glanced(), 1.0).values())) for line in lines]
+    places = [line.clearest(_Way(0, 0, 1.0))[0].way for line in lines]
     heights = _heights(lines, places)
     read = [line.finely(at, heights) for line, at in zip(lines, places, strict=True)]
     start, length = _window([chances for chances, _ in read])

@@ -13,7 +13,7 @@ from workstation.gateway.mrz_reading.alignment import laid_beside, open_to_anoth
 from workstation.gateway.mrz_reading.cells import Grey, Reals
 from workstation.gateway.mrz_reading.characters import ALPHABET, CharacterNetwork
 from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
-from workstation.gateway.mrz_reading.line_engine import read_lines, sharpened, strip_for
+from workstation.gateway.mrz_reading.line_engine import FAINTER, read_lines, sharpened, strip_for
 from workstation.gateway.mrz_reading.pictures import FoundZone, zones_on
 from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.twins import doubtful_twins, told_among_letters
@@ -64,11 +64,11 @@ def _told(found: FoundZone) -> list[list[list[Any]]]:
 def _engine_lines(strips: Sequence[Grey], reading: FixedPitchReading) -> list[tuple[str, ...]]:
     """Return tesseract's character for each cell.
 
-    All lines are read at once; one that comes out otherwise than the cells is looked at again by
-    itself, sharpened, and a letter O or digit 0 among letters. See ``settled`` and ``twins`` for
-    what that may change.
+    All lines are read at once, with shadows made fainter. One that comes out otherwise than the
+    cells is looked at again by itself, sharpened, and a letter O or digit 0 among letters. See
+    ``settled`` and ``twins`` for what that may change.
     """
-    block = read_lines(strips)
+    block = read_lines(strips, power=FAINTER)
     if len(block) != len(strips):
         block = ("",) * len(strips)
     found = [

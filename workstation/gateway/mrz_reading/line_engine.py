@@ -27,19 +27,23 @@ _LINE: Final = 7
 _DARKEST: Final = 3
 _LIGHTEST: Final = 85
 """Percentiles of a piece of a line that become black and white."""
-_POWER: Final = 0.6
-"""Of the light between: folds, shadows and patterns become fainter, strokes a little thinner."""
+FAINTER: Final = 0.6
+"""A power of the light between: folds, shadows and patterns become fainter, strokes thinner."""
 
 
-def read_lines(strips: Sequence[Grey]) -> tuple[str, ...]:
+def read_lines(strips: Sequence[Grey], *, power: float = 1.0) -> tuple[str, ...]:
     """Return what tesseract reads on these lines; another count of lines is an honest answer.
 
     Nothing is read where the engine fails on a picture.
 
+    Args:
+        strips: one a line, all of one width.
+        power: that the light of each, 0 to 1, is raised to.
+
     Raises:
         pytesseract.TesseractNotFoundError: the engine is missing.
     """
-    block, layout = sheet_of(strips), _BLOCK if len(strips) > 1 else _LINE
+    block, layout = sheet_of(strips, power), _BLOCK if len(strips) > 1 else _LINE
     with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
         Image.fromarray(block).save(file, "PPM")
         file.flush()
@@ -52,13 +56,13 @@ def read_lines(strips: Sequence[Grey]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def sheet_of(strips: Sequence[Grey]) -> Grey:
+def sheet_of(strips: Sequence[Grey], power: float) -> Grey:
     """Return the lines below each other in black on white, with paper around them."""
     width = strips[0].shape[1] + 2 * _MARGIN
     gap = np.full((_MARGIN, width), 255, np.uint8)
     rows = [gap]
     for strip in strips:
-        light = (clear(strip) / np.float32(255)) ** _POWER * 255
+        light = (clear(strip) / np.float32(255)) ** power * 255
         line = np.asarray(light + 0.5, np.uint8)
         rows += [np.pad(line, ((0, 0), (_MARGIN, _MARGIN)), constant_values=255), gap]
     return np.concatenate(rows)
