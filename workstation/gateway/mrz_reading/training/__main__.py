@@ -3,8 +3,8 @@
     python -m workstation.gateway.mrz_reading.training resources/mrz/characters.npz
 
 Lines of random characters are drawn in OCR-B (Debian's package ``fonts-ocr-b``) with strokes of
-several weights, on patterned paper, blurred, shone upon, made small, noisy and askew; a share is
-covered, and what is covered counts as nothing. Drawing takes some minutes of one core.
+several weights, on patterned paper, blurred, shone upon, folded, made small, noisy and askew; a
+share is covered, and what is covered counts as nothing. It takes some minutes of one core.
 """
 
 import argparse
