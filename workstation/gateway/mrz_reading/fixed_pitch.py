@@ -12,6 +12,7 @@ from workstation.gateway.mrz_reading.cell_lines import (
     LEAST,
     ROOM,
     CellLine,
+    Placed,
     Way,
     heights_of,
 )
@@ -26,7 +27,7 @@ from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.zones import Zone
 
 LENGTHS: Final = (30, 36, 44)
-_TIMES_WIDER: Final = 3
+_TIMES_WIDER: Final = 2
 _PRINT: Final = 0.5
 """The certainty from which on a cell holds a character."""
 _OUTSIDE: Final = 0.35
@@ -96,35 +97,46 @@ def _glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Glan
 
 def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
     """Return the reading of a zone that lies the right way round."""
+    lines, placed = _looked_at(picture, zone, network)
     for _ in range(_TIMES_WIDER):
-        reading, missed = _read(picture, zone, network)
-        if not any(missed):
+        before, behind = _missed([one.chances for one in placed])
+        if not (before or behind):
             break
-        zone = zone.wider(*missed)
-    return reading
+        zone = zone.wider(BEYOND * before, BEYOND * behind)
+        lines, placed = _looked_at(picture, zone, network)
+    return _finely_read(zone, lines, [one.way for one in placed])
 
 
-def _read(
+def _looked_at(
     picture: Image.Image, zone: Zone, network: CharacterNetwork
-) -> tuple[FixedPitchReading, tuple[int, int]]:
-    """Return a reading, and how many more places to look at before and behind it."""
+) -> tuple[list[CellLine], list[Placed]]:
+    """Return the lines of a zone, and each where it is read best at the height of the training."""
     lines = [_line(picture, zone, line, network) for line in zone.lines]
-    places = [line.clearest(Way(0, 0, 1.0))[0].way for line in lines]
+    return lines, [line.clearest(Way(0, 0, 1.0))[0] for line in lines]
+
+
+def _finely_read(zone: Zone, lines: Sequence[CellLine], places: Sequence[Way]) -> FixedPitchReading:
     heights = heights_of(lines, places)
     read = [line.finely(at, heights) for line, at in zip(lines, places, strict=True)]
-    start, length = _window([chances for chances, _ in read])
-    end = start + length
-    before = start == 0 or _holds_print([chances[start - 1] for chances, _ in read])
-    behind = end == lines[0].count or _holds_print([chances[end] for chances, _ in read])
-    reading = FixedPitchReading(
+    told = [chances for chances, _ in read]
+    start, length = _window(told)
+    return FixedPitchReading(
         zone,
         zone.first - BEYOND + start,
         length,
-        tuple(chances[start:end] for chances, _ in read),
+        tuple(chances[start : start + length] for chances in told),
         tuple(offset for _, offset in read),
-        goes_on=before or behind,
+        goes_on=any(_missed(told)),
     )
-    return reading, (BEYOND * before, BEYOND * behind)
+
+
+def _missed(lines: Sequence[Reals]) -> tuple[bool, bool]:
+    """Say whether the zone seems to go on before and behind what of it was looked at."""
+    start, length = _window(lines)
+    end = start + length
+    before = start == 0 or _holds_print([line[start - 1] for line in lines])
+    behind = end == len(lines[0]) or _holds_print([line[end] for line in lines])
+    return before, behind
 
 
 def _holds_print(cells: Sequence[Reals]) -> bool:
@@ -143,7 +155,7 @@ def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork
     return CellLine(in_common_light(strip), len(places), beyond, network)
 
 
-def _window(lines: list[Reals]) -> tuple[int, int]:
+def _window(lines: Sequence[Reals]) -> tuple[int, int]:
     """Return the start and the length of the zone that explains all cells best."""
     inside = sum(np.log(line[:, :NOTHING].max(axis=1) + LEAST) for line in lines)
     outside = _OUTSIDE * sum(np.log(line[:, NOTHING] + LEAST) for line in lines)
