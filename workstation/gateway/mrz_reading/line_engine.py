@@ -24,6 +24,8 @@ _BESIDE: Final = 2
 _BLOCK: Final = 6
 _LINE: Final = 7
 """Tesseract's page segmentation modes."""
+_AS_IT_IS: Final = "-c invert_threshold=0"
+"""A line that is hard to read is not read again in white on black: these are black on white."""
 _DARKEST: Final = 3
 _LIGHTEST: Final = 85
 """Percentiles of a piece of a line that become black and white."""
@@ -47,7 +49,7 @@ def read_lines(strips: Sequence[Grey], *, power: float = 1.0) -> tuple[str, ...]
     with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
         Image.fromarray(block).save(file, "PPM")
         file.flush()
-        how = f'--tessdata-dir "{MODELS}" --psm {layout} --dpi 240'
+        how = f'--tessdata-dir "{MODELS}" --psm {layout} --dpi 240 {_AS_IT_IS}'
         try:
             text: str = pytesseract.pytesseract.run_and_get_output(file.name, "txt", _MODEL, how)
         except pytesseract.TesseractError:
