@@ -192,3 +192,10 @@ def test_lines_of_no_layout_are_red_even_when_both_agree() -> None:
 
     assert found.verdict is PictureVerdict.RED
     assert [one.reason for one in found.doubts] == [DoubtReason.BROKEN_LAYOUT]
+
+
+def test_a_card_with_a_filler_in_its_code_has_the_columns_of_a_card_unless_an_old_permit() -> None:
+    rest = ["<" * 30, "<" * 30]
+
+    assert columns_of(["C<VNM" + "<" * 25, *rest]) == columns_of(["I<VNM" + "<" * 25, *rest])
+    assert columns_of(["C<CHN" + "<" * 25, *rest]) != columns_of(["I<VNM" + "<" * 25, *rest])
