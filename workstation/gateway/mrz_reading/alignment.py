@@ -27,6 +27,8 @@ def laid_beside(read: str, cells: str, sure: Sequence[float]) -> tuple[str, ...]
         As many texts as there are cells. What was read and stands in no cell is put in front of
         the next cell's, or behind the last one's: such a text has more than one character.
     """
+    if read == cells:  # which is mostly so, and soon told
+        return tuple(cells)
     columns = [""] * len(cells)
     waiting = ""
     for one, column in _aligned(read, cells):

@@ -130,5 +130,5 @@ def _crop(found: FoundZone) -> bytes:
         for line in reading.zone.lines
     ]
     buffer = io.BytesIO()
-    Image.fromarray(np.concatenate(rows)).save(buffer, "PNG")
+    Image.fromarray(np.concatenate(rows)).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()
