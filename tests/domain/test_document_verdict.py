@@ -115,6 +115,37 @@ def test_where_no_check_digit_would_tell_the_reader_has_to_be_surer() -> None:
     ]
 
 
+def with_twins(columns: tuple[int, ...]) -> Judged:
+    """Read a number with a 0 in these columns, of which both readers make an O half-heartedly."""
+    number = "".join("0" if at in columns else one for at, one in enumerate("730365294"))
+    number += oracle_digit(number)
+    digit = oracle_digit(number + _BIRTH + _EXPIRY + _OPTIONAL)
+    zone = [seen(TD3[0]), seen(f"{number}FRA{_BIRTH}M{_EXPIRY}{_OPTIONAL}{digit}")]
+    for column in columns:
+        zone[1][column] = SeenColumn("O", (("O", 0.8), ("0", 0.2)))
+    return judged(zone)
+
+
+def test_two_letters_for_zeros_are_seen_though_they_cancel_in_the_check_digit() -> None:
+    found = with_twins((0, 1))
+
+    assert found.verdict is PictureVerdict.AMBER
+    assert [(one.reason, one.line, one.column, one.others) for one in found.doubts] == [
+        (DoubtReason.UNSURE, 2, 1, "0"),
+        (DoubtReason.UNSURE, 2, 2, "0"),
+    ]
+
+
+def test_one_letter_for_a_zero_is_left_to_the_check_digit() -> None:
+    assert {one.reason for one in with_twins((0,)).doubts} == {DoubtReason.CHECK_FAILED}
+
+
+def test_one_twin_that_is_right_and_checked_needs_no_more_certainty_than_others() -> None:
+    found = with_place(2, 3, SeenColumn("0", (("0", 0.8), ("O", 0.2))))
+
+    assert found.verdict is PictureVerdict.GREEN
+
+
 def test_in_a_name_the_zero_of_one_reader_is_the_letter_of_the_other() -> None:
     found = with_place(1, 10, SeenColumn("0", (("0", 0.9), ("O", 0.1))))
 
@@ -161,3 +192,10 @@ def test_lines_of_no_layout_are_red_even_when_both_agree() -> None:
 
     assert found.verdict is PictureVerdict.RED
     assert [one.reason for one in found.doubts] == [DoubtReason.BROKEN_LAYOUT]
+
+
+def test_a_card_with_a_filler_in_its_code_has_the_columns_of_a_card_unless_an_old_permit() -> None:
+    rest = ["<" * 30, "<" * 30]
+
+    assert columns_of(["C<VNM" + "<" * 25, *rest]) == columns_of(["I<VNM" + "<" * 25, *rest])
+    assert columns_of(["C<CHN" + "<" * 25, *rest]) != columns_of(["I<VNM" + "<" * 25, *rest])

@@ -55,6 +55,10 @@ _LAYOUTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+_OLD_PERMIT: Final = "C<CHN"
+"""The home return permit of 1999, whose columns are its own."""
+
+
 def columns_of(lines: Sequence[str]) -> tuple[tuple[Column, ...], ...]:
     """Return what may stand in the columns of lines that were read roughly like these."""
     layout = _LAYOUTS.get(_named(lines))
@@ -69,7 +73,9 @@ def _named(lines: Sequence[str]) -> str:
         return ""
     first = lines[0][:2] if lines else ""
     if shape == (3, 30):
-        return first if first in {"CR", "CT"} else "" if first == "C<" else "TD1"
+        if lines[0].startswith(_OLD_PERMIT):
+            return ""
+        return first if first in {"CR", "CT"} else "TD1"
     visa = first[:1] == "V"
     named = {
         (1, 30): "CS",

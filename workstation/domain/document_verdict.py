@@ -7,7 +7,7 @@ numbers passes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ _SURE: Final = 0.6
 """Below this the fixed-pitch reader would not swear to a character."""
 _SURE_ALONE: Final = 0.95
 """The same where letters and digits mix and no check digit would tell: O and 0 look alike."""
+_PAIR: Final = 2
 _LIKELY: Final = 0.03
 """Characters less likely than this are not offered."""
 _ALLOWED: Final = 0.25
@@ -60,9 +61,11 @@ def judge(lines: Sequence[Sequence[SeenColumn]], *, today: date) -> Judged:
         today: the day in Hong Kong; dates without a century are read by it.
     """
     kinds = columns_of(["".join(_first(one) or " " for one in line) for line in lines])
-    places = tuple(
-        tuple(_place(one, kind) for one, kind in zip(line, kinds_, strict=True))
-        for line, kinds_ in zip(lines, kinds, strict=True)
+    places = _without_pairs(
+        tuple(
+            tuple(_place(one, kind) for one, kind in zip(line, kinds_, strict=True))
+            for line, kinds_ in zip(lines, kinds, strict=True)
+        )
     )
     doubts = [
         Doubt(reason=place.reason, line=number, column=column, others=place.others)
@@ -101,6 +104,30 @@ class _Place:
     sure: float
     reason: DoubtReason | None
     others: str
+    twin: bool = False
+    """It may be the other of two twins, and only a check digit would tell."""
+
+
+_Places = tuple[tuple[_Place, ...], ...]
+
+
+def _without_pairs(places: _Places) -> _Places:
+    """Return the places, with twins in doubt where there is more than one that may be the other.
+
+    A check digit sees one O for a 0, as their values differ by 4 modulo 10; two of them at the
+    weights 7 and 3 cancel.
+    """
+    if sum(place.twin for line in places for place in line) < _PAIR:
+        return places
+    return tuple(
+        tuple(
+            replace(place, reason=DoubtReason.UNSURE, others=_TWINS[place.text])
+            if place.twin
+            else place
+            for place in line
+        )
+        for line in places
+    )
 
 
 def _place(seen: SeenColumn, kind: Column) -> _Place:
@@ -120,7 +147,8 @@ def _place(seen: SeenColumn, kind: Column) -> _Place:
     if sure < (_SURE_ALONE if kind is Column.FREE else _SURE):
         others = "".join(one for one in offered if one != text)
         return _Place(text, sure, DoubtReason.UNSURE, others)
-    return _Place(text, sure, None, "")
+    twin = kind is Column.ANY and text in _TWINS and sure < _SURE_ALONE
+    return _Place(text, sure, None, "", twin)
 
 
 def _allowed(seen: SeenColumn, kind: Column) -> dict[str, float]:

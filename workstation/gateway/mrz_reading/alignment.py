@@ -8,7 +8,8 @@ _SURE: Final = 0.9
 """How sure the cells must be of a filler before a run of fillers is given their length."""
 _SHORTEST_RUN: Final = 3
 _LOOKS: Final = 2
-_TWINS: Final = {"O", "0"}
+TWINS: Final = frozenset("O0")
+"""Letter and digit of one shape."""
 
 
 def laid_beside(read: str, cells: str, sure: Sequence[float]) -> tuple[str, ...]:
@@ -26,6 +27,8 @@ def laid_beside(read: str, cells: str, sure: Sequence[float]) -> tuple[str, ...]
         As many texts as there are cells. What was read and stands in no cell is put in front of
         the next cell's, or behind the last one's: such a text has more than one character.
     """
+    if read == cells:  # which is mostly so, and soon told
+        return tuple(cells)
     columns = [""] * len(cells)
     waiting = ""
     for one, column in _aligned(read, cells):
@@ -60,7 +63,7 @@ def settled(looks: Sequence[Sequence[str]], cells: str) -> tuple[str, ...]:
 def open_to_another_look(read: Sequence[str], cells: str) -> bool:
     """Say whether a place differs in a way that a further look may settle."""
     return any(
-        told != cell and {told, cell} != _TWINS for told, cell in zip(read, cells, strict=True)
+        told != cell and {told, cell} != TWINS for told, cell in zip(read, cells, strict=True)
     )
 
 
@@ -68,7 +71,7 @@ def _settles(told: str, cell: str, further: Sequence[str]) -> bool:
     if told == cell:
         return True
     others = {one for one in further if len(one) == 1}
-    if others != {cell} or {told, cell} == _TWINS:
+    if others != {cell} or {told, cell} == TWINS:
         return False
     return len(told) != 1 or further.count(cell) >= _LOOKS
 

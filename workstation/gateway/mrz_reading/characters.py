@@ -1,4 +1,4 @@
-"""The network that reads one cell: 384 pixels, 160 hidden units, 37 characters and nothing."""
+"""The network that reads one cell: 384 pixels, 256 hidden units, 37 characters and nothing."""
 
 from dataclasses import dataclass
 from pathlib import Path

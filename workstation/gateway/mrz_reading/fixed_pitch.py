@@ -1,34 +1,35 @@
 """Reader B: reads a zone cell by cell and tells how sure it is of each character."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-from workstation.gateway.mrz_reading.cells import HEIGHT, PITCH, Grey, Reals, cut, in_common_light
+from workstation.gateway.mrz_reading.cell_lines import (
+    BEYOND,
+    LEAST,
+    ROOM,
+    CellLine,
+    Placed,
+    Way,
+    heights_of,
+)
+from workstation.gateway.mrz_reading.cells import (
+    HEIGHT,
+    PITCH,
+    Reals,
+    in_common_light,
+)
 from workstation.gateway.mrz_reading.characters import ALPHABET, NOTHING, CharacterNetwork
 from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.zones import Zone
 
 LENGTHS: Final = (30, 36, 44)
-_BEYOND: Final = 5
-"""Places looked at on both sides of what was found."""
-_TIMES_WIDER: Final = 3
-_GLANCED: Final = (-1, 1)
-_STEPS: Final = 2
-_FARTHEST: Final = 3
-"""Pixels by which the cells of a line are moved to where they are read best, in steps of one."""
-_ROOM: Final = 3
-_LEAST: Final = 1e-4
-_EDGE: Final = 2
-"""Rows of a cell above and below all print."""
-_STROKE: Final = 0.6
-"""Ink there, of the print's, that is no pattern of the paper."""
-_HIDDEN: Final = 0.45
-"""How likely it is that such a stroke hides a part of the character."""
+_TIMES_WIDER: Final = 2
+_PRINT: Final = 0.5
+"""The certainty from which on a cell holds a character."""
 _OUTSIDE: Final = 0.35
 """How much a place outside the zone counts beside one inside: other print may stand there."""
 
@@ -45,6 +46,8 @@ class FixedPitchReading:
     """Per line: the probability of each character and of nothing, a row a cell."""
     offsets: tuple[tuple[float, float], ...]
     """Per line: how far right and down of the zone's grid the cells lie, in pitches."""
+    goes_on: bool = False
+    """There is print, or the end of what was looked at, right beside the first or last place."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -66,86 +69,6 @@ class FixedPitchReading:
     def certainty(self) -> tuple[Reals, ...]:
         """The probability of the likeliest character of each cell, per line."""
         return tuple(np.asarray(one[:, :NOTHING].max(axis=1), np.float32) for one in self.chances)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a zone, taken off the picture with room to move its cells."""
-
-    strip: Grey
-    count: int
-    """Of its places, those beyond its ends with them."""
-    network: CharacterNetwork
-
-    def placed(self, rights: Iterable[int], downs: Iterable[int]) -> "Iterator[_Placed]":
-        """Yield the chances of every cell when all are moved by so many pixels."""
-        lefts = (np.arange(self.count) + 1) * PITCH
-        for down in downs:
-            lit = in_common_light(self.strip[_ROOM + down : _ROOM + down + HEIGHT])
-            for right in rights:
-                yield _Placed(right, down, self.network.chances(cut(lit, lefts + right)))
-
-    def glanced(self) -> "_Placed":
-        """Return where the cells are read better of few places."""
-        return max(self.placed(_GLANCED, _GLANCED), key=lambda placed: placed.clearness)
-
-    def finely(self) -> tuple[Reals, tuple[float, float]]:
-        """Return the chances of each cell, and where the cells lie in the end, in pitches.
-
-        A cell is read where its line is read best and a pixel to each side of that.
-        """
-        seen: dict[tuple[int, int], _Placed] = {}
-        best = self.glanced()
-        for _ in range(_STEPS):
-            middle = best
-            for down in _around(middle.down):
-                rights = [one for one in _around(middle.right) if (one, down) not in seen]
-                seen |= {(one.right, one.down): one for one in self.placed(rights, [down])}
-            best = max(seen.values(), key=lambda placed: placed.clearness)
-            if (best.right, best.down) == (middle.right, middle.down):
-                break
-        around = [one.chances for one in seen.values() if one.beside(best)]
-        mean = np.exp(np.mean([np.log(chances + _LEAST) for chances in around], axis=0))
-        mean /= mean.sum(axis=1, keepdims=True)
-        mean[self._crossed(best)] *= 1 - _HIDDEN
-        mean[:, NOTHING] += 1 - mean.sum(axis=1)
-        return np.asarray(mean, np.float32), (best.right / PITCH, best.down / PITCH)
-
-    def _crossed(self, placed: "_Placed") -> NDArray[np.bool_]:
-        """Say of each cell whether a stroke runs through it, from above the print to below it.
-
-        A crease or a pen's stroke makes other characters of some, and both readers see those.
-        """
-        top = _ROOM + placed.down
-        lit = in_common_light(self.strip[top : top + HEIGHT])
-        cells = cut(lit, (np.arange(self.count) + 1) * PITCH + placed.right, centred=False)
-        rows = cells.reshape(self.count, HEIGHT, PITCH)
-        above, below = rows[:, :_EDGE].mean(axis=1), rows[:, -_EDGE:].mean(axis=1)
-        return np.asarray((above.max(axis=1) > _STROKE) & (below.max(axis=1) > _STROKE))
-
-
-def _around(at: int) -> range:
-    return range(max(at - 1, -_FARTHEST), min(at + 1, _FARTHEST) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """The chances of a line's cells at one place."""
-
-    right: int
-    down: int
-    chances: Reals
-
-    def beside(self, other: "_Placed") -> bool:
-        """Say whether this is the other place, or a pixel away from it."""
-        return max(abs(self.right - other.right), abs(self.down - other.down)) <= 1
-
-    @property
-    def clearness(self) -> float:
-        """How clearly the cells hold characters; an unmoved line is preferred a little."""
-        inner = self.chances[_BEYOND : len(self.chances) - _BEYOND, :NOTHING]
-        moved = 0.002 * (abs(self.right) + abs(self.down))
-        return float(np.log(inner.max(axis=1) + _LEAST).mean()) - moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,44 +97,68 @@ def _glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Glan
 
 def read_zone(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
     """Return the reading of a zone that lies the right way round."""
+    lines, placed = _looked_at(picture, zone, network)
     for _ in range(_TIMES_WIDER):
-        reading, missed = _read(picture, zone, network)
-        if not any(missed):
+        before, behind = _missed([one.chances for one in placed])
+        if not (before or behind):
             break
-        zone = zone.wider(*missed)
-    return reading
+        zone = zone.wider(BEYOND * before, BEYOND * behind)
+        lines, placed = _looked_at(picture, zone, network)
+    return _finely_read(zone, lines, [one.way for one in placed])
 
 
-def _read(
+def _looked_at(
     picture: Image.Image, zone: Zone, network: CharacterNetwork
-) -> tuple[FixedPitchReading, tuple[int, int]]:
-    """Return a reading, and how many more places to look at before and behind it."""
+) -> tuple[list[CellLine], list[Placed]]:
+    """Return the lines of a zone, and each where it is read best at the height of the training."""
     lines = [_line(picture, zone, line, network) for line in zone.lines]
-    read = [line.finely() for line in lines]
-    start, length = _window([chances for chances, _ in read])
-    reading = FixedPitchReading(
+    return lines, [line.clearest(Way(0, 0, 1.0))[0] for line in lines]
+
+
+def _finely_read(zone: Zone, lines: Sequence[CellLine], places: Sequence[Way]) -> FixedPitchReading:
+    heights = heights_of(lines, places)
+    read = [line.finely(at, heights) for line, at in zip(lines, places, strict=True)]
+    told = [chances for chances, _ in read]
+    start, length = _window(told)
+    return FixedPitchReading(
         zone,
-        zone.first - _BEYOND + start,
+        zone.first - BEYOND + start,
         length,
-        tuple(chances[start : start + length] for chances, _ in read),
+        tuple(chances[start : start + length] for chances in told),
         tuple(offset for _, offset in read),
+        goes_on=any(_missed(told)),
     )
-    ends = start == 0, start + length == lines[0].count
-    return reading, (_BEYOND * ends[0], _BEYOND * ends[1])
 
 
-def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork) -> _Line:
-    first, end = zone.first - _BEYOND, zone.last + _BEYOND + 1
+def _missed(lines: Sequence[Reals]) -> tuple[bool, bool]:
+    """Say whether the zone seems to go on before and behind what of it was looked at."""
+    start, length = _window(lines)
+    end = start + length
+    before = start == 0 or _holds_print([line[start - 1] for line in lines])
+    behind = end == len(lines[0]) or _holds_print([line[end] for line in lines])
+    return before, behind
+
+
+def _holds_print(cells: Sequence[Reals]) -> bool:
+    """Say whether a character stands in each of these cells, one a line."""
+    return all(float(cell[:NOTHING].max()) > _PRINT for cell in cells)
+
+
+def _line(picture: Image.Image, zone: Zone, line: int, network: CharacterNetwork) -> CellLine:
+    first, end = zone.first - BEYOND, zone.last + BEYOND + 1
     strip = strip_of(
-        picture, zone, line, places=(first - 1, end + 1), pitch=PITCH, height=HEIGHT + 2 * _ROOM
+        picture, zone, line, places=(first - 1, end + 1), pitch=PITCH, height=HEIGHT + 2 * ROOM
     )
-    return _Line(strip, end - first, network)
+    places = first + np.arange(float(end - first))
+    middles = zone.points(np.full(len(places), float(line)), places)
+    beyond = np.any((middles < 0) | (middles >= picture.size), axis=1, keepdims=True)[:, 0]
+    return CellLine(in_common_light(strip), len(places), beyond, network)
 
 
-def _window(lines: list[Reals]) -> tuple[int, int]:
+def _window(lines: Sequence[Reals]) -> tuple[int, int]:
     """Return the start and the length of the zone that explains all cells best."""
-    inside = sum(np.log(line[:, :NOTHING].max(axis=1) + _LEAST) for line in lines)
-    outside = _OUTSIDE * sum(np.log(line[:, NOTHING] + _LEAST) for line in lines)
+    inside = sum(np.log(line[:, :NOTHING].max(axis=1) + LEAST) for line in lines)
+    outside = _OUTSIDE * sum(np.log(line[:, NOTHING] + LEAST) for line in lines)
     gain = np.concatenate(([0.0], np.cumsum(inside - outside)))
     return max(_windows(len(gain) - 1), key=lambda at: gain[at[0] + at[1]] - gain[at[0]])
 

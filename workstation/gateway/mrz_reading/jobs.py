@@ -13,15 +13,17 @@ from workstation.gateway.mrz_reading.alignment import laid_beside, open_to_anoth
 from workstation.gateway.mrz_reading.cells import Grey, Reals
 from workstation.gateway.mrz_reading.characters import ALPHABET, CharacterNetwork
 from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
-from workstation.gateway.mrz_reading.line_engine import read_lines, resized, strip_for
+from workstation.gateway.mrz_reading.line_engine import FAINTER, read_lines, sharpened, strip_for
 from workstation.gateway.mrz_reading.pictures import FoundZone, zones_on
 from workstation.gateway.mrz_reading.strips import strip_of
+from workstation.gateway.mrz_reading.twins import doubtful_twins, told_among_letters
 from workstation.gateway.reader_jobs import READER_MISSING
 from workstation.gateway.sandbox.messages import Message
 
 _OFFERED: Final = 4
 _CHARACTERS: Final = (*ALPHABET, "")
-_SIZES: Final = (1.25, 0.8)
+_SHARPER: Final = ((1.0, 2.5, 150), (1.2, 3.0, 200))
+"""Size, radius in pixels and per cent of the further looks: soft print is read better so."""
 CROP_PITCH: Final = 20
 _CROP_HEIGHT: Final = 44
 _BOX: Final = 0.75
@@ -46,37 +48,47 @@ def read_page(request: Message, network: CharacterNetwork) -> Message:
 
 def _told(found: FoundZone) -> list[list[list[Any]]]:
     reading = found.reading
-    strips = [strip_for(found.picture, reading, at) for at in range(len(reading.chances))]
+    lines = range(len(reading.chances))
+    engines = _engine_lines([strip_for(found.picture, reading, at) for at in lines], reading)
     return [
         [
-            [engine, _likeliest(chances), _on_page(found, line, column), _on_crop(line, column)]
-            for column, (engine, chances) in enumerate(zip(engines, rows, strict=True))
+            [engine, _likeliest(chances), on_page, _on_crop(line, column)]
+            for column, (engine, chances, on_page) in enumerate(
+                zip(engines[line], reading.chances[line], _on_page(found, line), strict=True)
+            )
         ]
-        for line, (engines, rows) in enumerate(
-            zip(_engine_lines(strips, reading), reading.chances, strict=True)
-        )
+        for line in lines
     ]
 
 
 def _engine_lines(strips: Sequence[Grey], reading: FixedPitchReading) -> list[tuple[str, ...]]:
     """Return tesseract's character for each cell.
 
-    All lines are read at once; one that comes out otherwise than the cells is looked at again by
-    itself, larger and smaller. See ``settled`` for what that may change.
+    All lines are read at once, with shadows made fainter. One that comes out otherwise than the
+    cells is looked at again by itself, sharpened, and a letter O or digit 0 among letters. See
+    ``settled`` and ``twins`` for what that may change.
     """
-    block = read_lines(strips)
+    block = read_lines(strips, power=FAINTER)
     if len(block) != len(strips):
         block = ("",) * len(strips)
-    found = []
-    for strip, told, line, sure in zip(strips, block, reading.lines, reading.sure, strict=True):
-        looks = [laid_beside(told, line, sure.tolist())]
-        for size in _SIZES:
-            if not open_to_another_look(settled(looks, line), line):
-                break
-            told_again = "".join(read_lines([resized(strip, size)]))
-            looks.append(laid_beside(told_again, line, sure.tolist()))
-        found.append(settled(looks, line))
+    found = [
+        _engine_line(strip, told, line, sure.tolist())
+        for strip, told, line, sure in zip(strips, block, reading.lines, reading.sure, strict=True)
+    ]
+    places = doubtful_twins(found, reading)
+    for (at, column), told in told_among_letters(strips, reading, places).items():
+        if told == reading.lines[at][column]:
+            found[at] = (*found[at][:column], told, *found[at][column + 1 :])
     return found
+
+
+def _engine_line(strip: Grey, told: str, line: str, sure: Sequence[float]) -> tuple[str, ...]:
+    looks = [laid_beside(told, line, sure)]
+    for how in _SHARPER:
+        if not open_to_another_look(settled(looks, line), line):
+            break
+        looks.append(laid_beside("".join(read_lines([sharpened(strip, *how)])), line, sure))
+    return settled(looks, line)
 
 
 def _likeliest(chances: Reals) -> list[list[Any]]:
@@ -84,15 +96,20 @@ def _likeliest(chances: Reals) -> list[list[Any]]:
     return [[_CHARACTERS[one], round(float(chances[one]), 4)] for one in best]
 
 
-def _on_page(found: FoundZone, line: int, column: int) -> list[list[float]]:
+def _on_page(found: FoundZone, line: int) -> list[list[list[float]]]:
+    """Return the corners of each character of a line, in pixels of the page."""
     reading = found.reading
-    number, place = reading.zone.lines[line], float(reading.start + column)
+    number = float(reading.zone.lines[line])
     zone = reading.zone.moved(*reading.offsets[line], line=number)
-    along, down = zone.steps(number, place)
-    middle = zone.points(np.array([float(number)]), np.array([place]))[0]
+    places = reading.start + np.arange(float(reading.length))
+    middles = zone.points(np.full(len(places), number), places)
     corners = ((-0.5, -_BOX), (0.5, -_BOX), (0.5, _BOX), (-0.5, _BOX))
-    points = [(middle + u * along + v * down + 0.5) * found.ratio for u, v in corners]
-    return [[round(float(x), 1), round(float(y), 1)] for x, y in points]
+    quads = []
+    for place, middle in zip(places, middles, strict=True):
+        along, down = zone.steps(number, float(place))
+        points = [(middle + u * along + v * down + 0.5) * found.ratio for u, v in corners]
+        quads.append([[round(float(x), 1), round(float(y), 1)] for x, y in points])
+    return quads
 
 
 def _on_crop(line: int, column: int) -> list[list[float]]:
@@ -113,5 +130,5 @@ def _crop(found: FoundZone) -> bytes:
         for line in reading.zone.lines
     ]
     buffer = io.BytesIO()
-    Image.fromarray(np.concatenate(rows)).save(buffer, "PNG")
+    Image.fromarray(np.concatenate(rows)).save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 import pytesseract
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from workstation.gateway.mrz_reading.cells import Grey
 from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading
@@ -15,33 +15,41 @@ from workstation.resources import RESOURCES
 
 MODELS: Final = RESOURCES / "mrz"
 _MODEL: Final = "mrz"
-PITCH: Final = 24
+PITCH: Final = 20
 """Pixels a character; the network takes lines of 36 pixels in height."""
-HEIGHT: Final = 42
+HEIGHT: Final = 35
 _MARGIN: Final = 24
-_BESIDE: Final = 3
+_BESIDE: Final = 2
 """Pixels kept on both sides of the first and the last character's place."""
 _BLOCK: Final = 6
 _LINE: Final = 7
 """Tesseract's page segmentation modes."""
+_AS_IT_IS: Final = "-c invert_threshold=0"
+"""A line that is hard to read is not read again in white on black: these are black on white."""
 _DARKEST: Final = 3
 _LIGHTEST: Final = 85
 """Percentiles of a piece of a line that become black and white."""
+FAINTER: Final = 0.6
+"""A power of the light between: folds, shadows and patterns become fainter, strokes thinner."""
 
 
-def read_lines(strips: Sequence[Grey]) -> tuple[str, ...]:
+def read_lines(strips: Sequence[Grey], *, power: float = 1.0) -> tuple[str, ...]:
     """Return what tesseract reads on these lines; another count of lines is an honest answer.
 
     Nothing is read where the engine fails on a picture.
 
+    Args:
+        strips: one a line, all of one width.
+        power: that the light of each, 0 to 1, is raised to.
+
     Raises:
         pytesseract.TesseractNotFoundError: the engine is missing.
     """
-    block, layout = sheet_of(strips), _BLOCK if len(strips) > 1 else _LINE
-    with tempfile.NamedTemporaryFile(suffix=".png") as file:
-        Image.fromarray(block).save(file, "PNG", compress_level=1)
+    block, layout = sheet_of(strips, power), _BLOCK if len(strips) > 1 else _LINE
+    with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
+        Image.fromarray(block).save(file, "PPM")
         file.flush()
-        how = f'--tessdata-dir "{MODELS}" --psm {layout} --dpi 240'
+        how = f'--tessdata-dir "{MODELS}" --psm {layout} --dpi 240 {_AS_IT_IS}'
         try:
             text: str = pytesseract.pytesseract.run_and_get_output(file.name, "txt", _MODEL, how)
         except pytesseract.TesseractError:
@@ -50,27 +58,33 @@ def read_lines(strips: Sequence[Grey]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def sheet_of(strips: Sequence[Grey]) -> Grey:
+def sheet_of(strips: Sequence[Grey], power: float) -> Grey:
     """Return the lines below each other in black on white, with paper around them."""
     width = strips[0].shape[1] + 2 * _MARGIN
     gap = np.full((_MARGIN, width), 255, np.uint8)
     rows = [gap]
     for strip in strips:
-        rows += [np.pad(_clear(strip), ((0, 0), (_MARGIN, _MARGIN)), constant_values=255), gap]
+        light = (clear(strip) / np.float32(255)) ** power * 255
+        line = np.asarray(light + 0.5, np.uint8)
+        rows += [np.pad(line, ((0, 0), (_MARGIN, _MARGIN)), constant_values=255), gap]
     return np.concatenate(rows)
 
 
-def resized(strip: Grey, size: float) -> Grey:
-    """Return the line so many times as large; the network then sees other pixels."""
+def sharpened(strip: Grey, size: float, radius: float, percent: int) -> Grey:
+    """Return the line so many times as large, its edges made steeper by an unsharp mask."""
     image = Image.fromarray(strip)
-    return np.asarray(
-        image.resize(
-            (round(image.width * size), round(image.height * size)), Image.Resampling.BICUBIC
-        )
+    larger = image.resize(
+        (round(image.width * size), round(image.height * size)), Image.Resampling.BICUBIC
     )
+    return np.asarray(larger.filter(ImageFilter.UnsharpMask(radius, percent, threshold=0)))
 
 
-def _clear(strip: Grey) -> Grey:
+def cell_of(strip: Grey, column: int) -> Grey:
+    """Return one place of a strip as ``strip_for`` cuts it."""
+    return strip[:, column * PITCH + _BESIDE : (column + 1) * PITCH + _BESIDE]
+
+
+def clear(strip: Grey) -> Grey:
     """Return the line in even light: what varies slowly along it is taken out."""
     width = strip.shape[1]
     step = PITCH * 3

@@ -63,14 +63,20 @@ def marks_on(grey: Grey, *, deeper: float) -> Marks:
 def _ink(grey: Grey, deeper: float) -> NDArray[np.bool_]:
     """Return where the picture is darker than its surroundings; those are looked at by blocks."""
     height, width = grey.shape
-    values = np.pad(grey, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
-    blocks = values.reshape(values.shape[0] // _BLOCK, _BLOCK, -1, _BLOCK).astype(np.float32)
+    even = np.pad(grey, ((0, -height % _BLOCK), (0, -width % _BLOCK)), mode="edge")
+    values = even.astype(np.float32)
     reach = max(2, round(_WINDOW * max(grey.shape) / _BLOCK))
-    mean = _box_mean(blocks.mean(axis=(1, 3)), reach)
-    spread = np.sqrt(np.maximum(_box_mean((blocks**2).mean(axis=(1, 3)), reach) - mean**2, 0.0))
+    mean = _box_mean(_block_mean(values), reach)
+    spread = np.sqrt(np.maximum(_box_mean(_block_mean(values**2), reach) - mean**2, 0.0))
     limit = np.maximum(mean - np.maximum(_LEAST, deeper * spread), 0).astype(np.uint8)
     fine = limit.repeat(_BLOCK, axis=0).repeat(_BLOCK, axis=1)
     return np.asarray(grey < fine[:height, :width])
+
+
+def _block_mean(values: Reals) -> Reals:
+    """Return the mean of every block; rows are summed first, which is quick."""
+    rows = values.reshape(values.shape[0] // _BLOCK, _BLOCK, -1).sum(axis=1)
+    return np.asarray(sum(rows[:, at::_BLOCK] for at in range(_BLOCK)) / _BLOCK**2, np.float32)
 
 
 def _box_mean(values: Reals, reach: int) -> Reals:

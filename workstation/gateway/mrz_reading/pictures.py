@@ -71,7 +71,7 @@ def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
 def _whole(reading: FixedPitchReading) -> bool:
     """Say whether a zone is so clear and complete that no other way of looking finds more."""
     shape = len(reading.chances), reading.length
-    if shape == (1, 30) and not reading.lines[0].startswith("C"):
+    if reading.goes_on or (shape == (1, 30) and not reading.lines[0].startswith("C")):
         return False
     ends = min(float(sure[end]) for sure in reading.certainty for end in (0, -1))
     return shape in _SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END

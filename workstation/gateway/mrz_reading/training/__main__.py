@@ -3,8 +3,8 @@
     python -m workstation.gateway.mrz_reading.training resources/mrz/characters.npz
 
 Lines of random characters are drawn in OCR-B (Debian's package ``fonts-ocr-b``) with strokes of
-several weights, on patterned paper, blurred, shone upon, made small, noisy and askew; a share is
-covered, and what is covered counts as nothing. Drawing takes some minutes of one core.
+several weights, on patterned paper, blurred, shone upon, folded, made small, noisy and askew; a
+share is covered, and what is covered counts as nothing. It takes some minutes of one core.
 """
 
 import argparse
@@ -24,7 +24,7 @@ def main() -> None:
     """Draw, train, report on lines not trained on, and write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path)
-    parser.add_argument("--lines", type=int, default=5500)
+    parser.add_argument("--lines", type=int, default=7000)
     parser.add_argument("--seed", type=int, default=9303)
     asked = parser.parse_args()
     dice = np.random.default_rng(asked.seed)

@@ -71,7 +71,7 @@ def _font(cut_of: str, size: int) -> ImageFont.FreeTypeFont:
 
 def _drawn(text: str, dice: np.random.Generator) -> Image.Image:
     """Return the line in black on white, each character in the middle of its place."""
-    size = round(_DRAWN_PITCH / _ADVANCE * dice.uniform(0.94, 1.05))
+    size = round(_DRAWN_PITCH / _ADVANCE * dice.uniform(0.98, 1.02))
     font = _font(_CUTS[dice.integers(len(_CUTS))], size)
     width, height = (len(text) + 2 * _MARGIN) * _DRAWN_PITCH, _DRAWN_PITCH * HEIGHT // PITCH
     image = Image.new("L", (width, height), 255)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from workstation.gateway.mrz_reading.cells import PIXELS, Reals
 from workstation.gateway.mrz_reading.characters import CLASSES, CharacterNetwork
 
-_HIDDEN: Final = 160
+_HIDDEN: Final = 256
 _BATCH: Final = 512
 _RATE: Final = 0.002
 _DECAY: Final = 1e-5

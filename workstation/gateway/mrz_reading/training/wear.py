@@ -89,7 +89,7 @@ def worn(
     image = image.resize(small, Image.Resampling.BILINEAR, reducing_gap=2.0)
     pixels = np.asarray(image, np.float32)
     pixels = (pixels - 128) * dice.uniform(0.35, 1.0) + 128 + dice.uniform(-25, 25)
-    pixels = _shone(pixels, dice, seen)
+    pixels = _creased(_shone(pixels, dice, seen), dice, seen)
     pixels += dice.normal(0, dice.uniform(0, 9), pixels.shape)
     if dice.random() < 0.1:
         ink, paper = np.percentile(pixels, (3, 75))
@@ -115,6 +115,20 @@ def _shone(
     return pixels
 
 
+def _creased(
+    pixels: NDArray[np.float32], dice: np.random.Generator, pitch: float
+) -> NDArray[np.float32]:
+    """Return the line with narrow folds across it, sometimes, dark along their edge."""
+    if dice.random() > 0.15:
+        return pixels
+    rows, columns = np.mgrid[0 : pixels.shape[0], 0 : pixels.shape[1]].astype(np.float32) / pitch
+    for _ in range(dice.integers(1, 5)):
+        place, slope = dice.uniform(0, columns[0, -1]), dice.uniform(-0.6, 0.6)
+        away = (columns - place - slope * rows) / dice.uniform(0.05, 0.4)
+        pixels = pixels * (1 - dice.uniform(0.1, 0.65) * np.exp(-(away**2)))
+    return np.asarray(pixels, np.float32)
+
+
 def _compressed(image: Image.Image, dice: np.random.Generator) -> Image.Image:
     if dice.random() < 0.4:
         return image
@@ -130,7 +144,7 @@ def _resampled(
     """Return the strip with the small errors of finding it: turned, shifted and scaled."""
     width, height = size
     across = pitch / PITCH * dice.normal(1.0, 0.002)
-    down = pitch / PITCH * dice.uniform(0.9, 1.1)
+    down = pitch / PITCH * dice.normal(1.0, 0.02)
     turn = dice.normal(0, 0.0015)
     sway, phase = dice.normal(0, 0.5), dice.uniform(0, 6)
     left = image.width / 2 - across * width / 2 + dice.normal(0, 0.6)
