@@ -185,5 +185,5 @@ def test_hundreds_of_pictures_hold_what_is_promised() -> None:
     total = sum(score.total for score in whole)
     assert sum(score.wrong_green for score in scores.values()) == 0, told
     assert scores[Hardship.NO_ZONE].verdicts[PictureVerdict.RED] == SLOW, told
-    assert sum(score.exact for score in whole) >= 0.95 * total, told
-    assert sum(score.verdicts[PictureVerdict.GREEN] for score in whole) >= 0.88 * total, told
+    assert sum(score.exact for score in whole) >= 0.97 * total, told
+    assert sum(score.verdicts[PictureVerdict.GREEN] for score in whole) >= 0.90 * total, told
