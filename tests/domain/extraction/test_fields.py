@@ -117,6 +117,8 @@ class TestADay:
             ("Issued on: 2 Nov 2021", "", "HN 97-5076523|24 Dec 2021"),
             ("日期:2021年11月2日", "", "計劃年度截至|2021年8月18日"),
             ("帳單日期|2021年11月2日", "", "到期日|2021年11月20日"),
+            ("張單日期|2021年11月2日", "", "微款日期|2021年11月20日"),
+            ("Date日期|2 Nov 2021", "", "最很枚日期|20 Nov 2021"),
         ],
     )
     def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:
@@ -227,6 +229,8 @@ class TestALabel:
             ("Customer no. 3901864", Role.FACT, False),
             ("INSTALLED AT", Role.HOME, True),
             ("租用單位:", Role.HOME, True),
+            ("Lesee承租人:", Role.HOLDER, True),
+            ("Prenises物業地址", Role.HOME, True),
             ("Head Office:", Role.OTHER, True),
             ("如無法投遞請退回", Role.OTHER, True),
         ],
@@ -237,7 +241,10 @@ class TestALabel:
         assert label is not None
         assert (label.role, label.alone) == (role, alone)
 
-    @pytest.mark.parametrize("text", ["CHAN TAI MAN", "FLAT 1203", "華富邨", "Page Tai Man", ""])
+    @pytest.mark.parametrize(
+        "text",
+        ["CHAN TAI MAN", "FLAT 1203", "華富邨", "Page Tai Man", "CHAN TAI MAN 租客陳大文", ""],
+    )
     def test_is_not_seen_where_none_is(self, text: str) -> None:
         assert label_at_start(text) is None
 
@@ -253,6 +260,7 @@ class TestALabel:
         ("l2樓", "12樓"),
         ("12/E", "12/F"),
         ("FIAT A", "FLAT A"),
+        ("FIt 106", "Flt 106"),
         ("12B", "12B"),
         ("BLOCK", "BLOCK"),
         ("FLAT B", "FLAT B"),

@@ -23,7 +23,7 @@ _MONTHS_MISREAD: Final = str.maketrans("0", "o")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"
-_PATTERNS: Final = tuple(
+_PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     re.compile(pattern)
     for pattern in (
         r"(?<!\d)(?<!\d[-./])(?<!\d[-./]\s)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})"
@@ -35,6 +35,8 @@ _PATTERNS: Final = tuple(
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
+        r"(?<![\d/.-])(?P<day>\d\d)(?P<m>\d\d)[-./](?P<year>20\d\d)(?![\d/.-])",
+        r"(?<![\d/.-])(?P<day>\d\d)[-./](?P<m>\d\d)(?P<year>20\d\d)(?![\d/.-])",
         rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月"
         rf"\s?(?P<day>[{_HAN}]{{1,4}})\s?[日号]",
     )
@@ -44,7 +46,7 @@ _ISSUE: Final = re.compile(
     r"issue ?date|issued ?(?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
     r"date ?of ?printing|date ?issued|列印日|打印日|"
-    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
+    r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _AS_AT: Final = re.compile(r"(?<![a-z])as ?(?:at|of)\b|截至")
@@ -67,11 +69,11 @@ _ISSUE_LABELS: Final = (
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
-    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
-    r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
+    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
+    r"出生|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
-_OWN_LABEL: Final = re.compile(r"\W*(?:date|日期)\W*")
+_OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 _NEAR: Final = 28
 _ALONE: Final = 6

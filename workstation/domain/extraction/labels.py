@@ -65,6 +65,7 @@ _PATTERNS: Final = {
     )
     for role, words in _LABELS.items()
 }
+_ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
 _MOST_OF_A_LINE: Final = 60
 
 
@@ -99,11 +100,19 @@ def label_at_start(text: str) -> Label | None:
         else:
             break
     if role is None:
-        return None
+        return _told_in_chinese(text, plain)
     rest = plain[end:].strip(" :.-|")
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def _told_in_chinese(text: str, plain: str) -> Label | None:
+    """Return the label a line is in Chinese when the English before it was misread: Lesee承租人."""
+    english = _ENGLISH_BEFORE_HAN.match(plain)
+    label = label_at_start(text[english.end() :]) if english else None
+    told = label is not None and label.alone and label.role is not Role.OTHER
+    return Label(label.role, text, len(text), alone=True) if label and told else None
 
 
 def says_of(text: str) -> bool:
