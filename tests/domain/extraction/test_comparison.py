@@ -368,6 +368,11 @@ class TestATenancy:
         assert reading.covers_from == date(2021, 6, 1)
         assert reading.covers_until == date(2023, 5, 31)
 
+    def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
+        page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
+
+        assert compared(page).verdict is Verdict.MATCH
+
 
 class TestConfidence:
     def test_what_was_hardly_read_is_not_compared(self) -> None:
@@ -550,6 +555,17 @@ def test_of_several_names_as_near_the_reader_must_have_thought_of_one(
 
     assert {"崇德阁", "明德阁"} <= known_places().near("索德阁")
     verdict = compared(thought(page, "索", others, 0.8), declared).verdict
+
+    assert (verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("beside", "match"), [("學心樓11樓1115室", True), ("新學心樓11樓1115室", False)]
+)
+def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, match: bool) -> None:
+    page = thought(holder("新界沙田", f"隆享邨{beside}", name="陳大文"), "享", "亨", 0.8)
+
+    verdict = compared(page, "新界沙田隆亨邨學心樓11樓1115室").verdict
 
     assert (verdict is Verdict.MATCH) is match
 

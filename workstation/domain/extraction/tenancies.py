@@ -43,7 +43,8 @@ _STAMPED: Final = re.compile(
 _TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
 _LOOK_AHEAD: Final = 420
 _PARTY_LABEL: Final = re.compile(
-    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
+    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|[a-z]{4,8}(?=租客|承租人|乙方|租户)|"
+    r"租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
