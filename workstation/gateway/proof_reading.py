@@ -129,13 +129,19 @@ class LocalProofReader:
     def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Told:
         """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
-        compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
+        compared = [self.compare_with(reading, one, submitted_on=None) for one in claims]
         match = next((one for one in compared if one.verdict is Verdict.MATCH), None)
-        if match is None or is_half_told(reading, self._places):
-            return Told(Wanted.MORE)
         last = pages[-1].frame.number
-        places = [one.quad for one in reading.fields if one.page == last]
-        places += [one.quad for one in match.parts if one.page == last and one.quad is not None]
+        found = compared if match is None else [match]
+        places = [
+            part.quad
+            for one in found
+            for part in one.parts
+            if part.page == last and part.quad is not None
+        ]
+        if match is None or is_half_told(reading, self._places):
+            return Told(Wanted.MORE, tuple(places))
+        places += [one.quad for one in reading.fields if one.page == last]
         return Told(_wanted_beside(reading, match), tuple(places))
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:

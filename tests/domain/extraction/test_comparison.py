@@ -536,6 +536,14 @@ def test_a_doubtful_character_speaks_against_a_name_when_it_cannot_be_the_declar
     assert (verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize(("read", "match"), [("Hing Ye", True), ("Hing Yue", False)])
+def test_of_two_equal_letters_the_reader_may_lose_one(read: str, match: bool) -> None:
+    page = page_of("Lion Rock Electric Limited", "", f"MS {read} CHAN 陳慶兒女士", *ENGLISH[4:8])
+    declared = PersonName("CHAN Hing Yee", "陳慶兒")
+
+    assert (compared(page, HOME, declared).verdict is Verdict.MATCH) is match
+
+
 def test_a_title_tells_a_name_whose_surname_was_misread() -> None:
     page = page_of(
         "Lion Rock Electric Limited", "", "MS CHAN TAI MAN 棟詠文女士台鑒", *ENGLISH[4:8]
