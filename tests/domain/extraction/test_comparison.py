@@ -368,6 +368,18 @@ class TestATenancy:
         assert reading.covers_from == date(2021, 6, 1)
         assert reading.covers_until == date(2023, 5, 31)
 
+    @pytest.mark.parametrize(
+        ("number", "match"), [("(2) Estate", True), ("(2) Estella Fong", False)]
+    )
+    def test_the_number_of_an_estate_is_no_other_party(self, number: str, match: bool) -> None:
+        page = page_of(
+            *self.DEFINED[:4],
+            f"(2) CHAN TAI MAN of Flat 5, 3/F, Wah King House, Wah Fu {number}",
+            *self.DEFINED[5:],
+        )
+
+        assert (compared(page).verdict is Verdict.MATCH) is match
+
     def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
         page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
 

@@ -34,3 +34,10 @@ def test_a_stroke_between_two_numbers_may_be_lost(text: str) -> None:
 )
 def test_other_numbers_are_no_days(text: str) -> None:
     assert not list(days_in(text))
+
+
+def test_a_letter_of_a_month_may_be_read_as_a_digit() -> None:
+    assert [day for day, _, _ in days_in("5 Ju1 2021, 5 0ct 2021")] == [
+        date(2021, 7, 5),
+        date(2021, 10, 5),
+    ]

@@ -18,8 +18,8 @@ _MONTHS: Final = {
         start=1,
     )
 }
-_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
-_MONTHS_MISREAD: Final = str.maketrans("0", "o")
+_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
+_MONTHS_MISREAD: Final = str.maketrans("01", "ol")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"

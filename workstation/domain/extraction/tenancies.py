@@ -20,8 +20,11 @@ from workstation.domain.names import PersonName
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
 _LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
 _PARTY: Final = re.compile(rf"{_TENANT.pattern}|{_LANDLORD.pattern}")
-_NEXT_PARTY: Final = re.compile(r"\(\s*(?:[2-9]|ii|b)\s*\)|(?<![a-z])and(?![a-z])|[及与]")
-"""Behind it another person is spoken of, though what the first is called could not be read."""
+_NEXT_PARTY: Final = re.compile(
+    r"\(\s*(?:[2-9]|ii|b)\s*\)(?!\s*(?:estate\b|邨|村))|(?<![a-z])and(?![a-z])|[及与]"
+)
+"""Behind it another person is spoken of, though what the first is called could not be read; the
+number of an estate, as in Wah Fu (2) Estate, is none."""
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
