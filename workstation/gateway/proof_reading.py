@@ -12,6 +12,7 @@ from workstation.domain.extraction import (
     Declared,
     KnownPlaces,
     PageFrame,
+    Part,
     Reading,
     ReadPage,
     Verdict,
@@ -19,6 +20,7 @@ from workstation.domain.extraction import (
     extract,
 )
 from workstation.domain.extraction.comparison import with_parts
+from workstation.domain.extraction.reading import PLAIN_FROM
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.extraction.supplies import is_half_told, is_untold
 from workstation.domain.proofs import (
@@ -205,7 +207,8 @@ def _wanted_beside(reading: Reading, match: Comparison) -> Wanted:
         return Wanted.NOTHING if told else Wanted.MORE
     if ProofProblem.NO_ISSUER in problems:
         return Wanted.MORE
-    if ProofProblem.NO_DATE in problems:
+    day = reading.field_of(Part.ISSUED_ON)
+    if ProofProblem.NO_DATE in problems or (day is not None and day.confidence < PLAIN_FROM):
         return Wanted.DAY
     told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
     return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL

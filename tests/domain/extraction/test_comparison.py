@@ -380,6 +380,23 @@ class TestATenancy:
 
         assert (compared(page).verdict is Verdict.MATCH) is match
 
+    @pytest.mark.parametrize(
+        "label", ["通訊地址:", "Correspondence address 通訊地址", "Adress住址:"]
+    )
+    def test_an_address_of_nobody_that_could_be_read_is_not_the_premises(self, label: str) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "集主:|徐謙",
+            f"{label}|香港仔華富(一)邨華基樓12樓1203室",
+            "租客:|陳大文",
+            "物莱:|觀塘順利邨利溢樓13樓1308室",
+        )
+
+        verdict = compared(page, "香港仔華富(一)邨華基樓12樓1203室").verdict
+
+        assert verdict is not Verdict.MATCH
+
     def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
         page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
 
@@ -554,6 +571,13 @@ def test_of_two_equal_letters_the_reader_may_lose_one(read: str, match: bool) ->
     declared = PersonName("CHAN Hing Yee", "陳慶兒")
 
     assert (compared(page, HOME, declared).verdict is Verdict.MATCH) is match
+
+
+def test_a_misread_character_in_a_name_that_ends_as_a_title_does_denies_nothing() -> None:
+    page = page_of("維光電力有限公司", "", "黃欲君", *CHINESE[4:6])
+    declared = "香港仔華富(一)邨華基樓12樓1203室"
+
+    assert compared(page, declared, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
 
 
 def test_a_title_tells_a_name_whose_surname_was_misread() -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
+from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.persons import find_name
 from workstation.domain.extraction.reading import Line, Role, Token
 from workstation.domain.extraction.textual import folded, looks_like_address
@@ -46,8 +47,7 @@ _STAMPED: Final = re.compile(
 _TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
 _LOOK_AHEAD: Final = 420
 _PARTY_LABEL: Final = re.compile(
-    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|[a-z]{4,8}(?=租客|承租人|乙方|租户)|"
-    r"租客|承租人|乙方|租户)(?:'?s)?"
+    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
@@ -108,9 +108,18 @@ def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
 
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
-    """Return the address of the premises that are let, grouped by script."""
-    labelled = [line for line in lines if line.role is Role.HOME and not line.is_label]
-    labelled = [line for line in labelled if line.text.strip()]
+    """Return the address of the premises that are let, grouped by script.
+
+    What is only called an address may be the landlord's, whose own label could not be read.
+    """
+    labelled = [
+        line
+        for line in lines
+        if line.role is Role.HOME
+        and not line.is_label
+        and line.text.strip()
+        and not of_a_party(line.label)
+    ]
     if any(looks_like_address(line.text) for line in labelled):
         return grouped(labelled)
     cut = [line for prose in _prose(lines) for line in _premises_in(prose)]

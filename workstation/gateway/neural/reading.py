@@ -34,7 +34,7 @@ class Wanted(Enum):
     LABEL = auto()
     """Everything was found; but a label beside it may tell another day, or another home."""
     DAY = auto()
-    """Everything was found but the day."""
+    """Everything was found but the day, or the day was read with doubt."""
     MORE = auto()
 
 
