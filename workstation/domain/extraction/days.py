@@ -66,11 +66,22 @@ _ISSUE_LABELS: Final = (
     "dateofthisnotice",
 )
 """Without spaces; told with one letter misread as well, when they stand alone."""
+_ISSUE_LABELS_HAN: Final = (
+    "发单日期",
+    "账单日期",
+    "结单日期",
+    "签发日期",
+    "发出日期",
+    "发票日期",
+    "列印日期",
+    "打印日期",
+)
+"""Told with one character misread, when they stand alone."""
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
     r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
-    r"出生|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
+    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
 _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
@@ -225,7 +236,9 @@ def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 def _is_issue_label(words: str) -> bool:
     """Whether words are a label of the day of issue with a letter misread: date of isue."""
     bare = "".join(words.split()).strip(":：.|-")
-    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS)
+    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS) or any(
+        one_slip(bare, label, han=True) for label in _ISSUE_LABELS_HAN
+    )
 
 
 def tells_of_a_day(text: str) -> bool:
