@@ -166,6 +166,11 @@ class TestADay:
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None
 
+    def test_that_was_hardly_read_gives_way_to_no_other(self) -> None:
+        rows = "0.50:Date of issue: 02/11/2021", "", "20/11/2021"
+
+        assert read(*rows).issued_on is None
+
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
 

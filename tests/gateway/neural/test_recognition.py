@@ -42,6 +42,17 @@ def test_a_doubt_between_forms_of_one_character_is_none() -> None:
     assert line.others == ("接",)
 
 
+def test_a_doubt_between_the_cases_of_a_letter_is_none_and_one_between_letters_is() -> None:
+    told = np.array([[0.05, 0.45, 0.4, 0.1]], np.float32)
+
+    line = decoded(told, ("", "J", "j", "I"), span=1)
+    other = decoded(told, ("", "J", "I", "j"), span=1)
+
+    assert (line.text, line.others) == ("J", ("",))
+    assert line.confidences == pytest.approx((0.85,))
+    assert other.confidences == pytest.approx((0.55,))
+
+
 def test_of_two_characters_the_one_whose_forms_are_likelier_together_is_read() -> None:
     told = np.array([[0.05, 0.3, 0.28, 0.37]], np.float32)
 

@@ -271,12 +271,14 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
 
     What a paper tells as at some day it tells that day or later, in its heading. Of several without
     a label near the top the first counts, and of those in one row the earliest: what is due is due
-    later. A day that was hardly read is nobody's: no day is better than a wrong one.
+    later. A day that was hardly read is nobody's, and where it is the labelled one no other takes
+    its place: no day is better than a wrong one.
     """
+    labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
     issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
     heading = _heading(found)
-    if issue is not None:
+    if labelled:
         return issue
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at

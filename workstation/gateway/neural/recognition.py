@@ -167,22 +167,26 @@ class _Told(NamedTuple):
 def _told(steps: Tensor, characters: tuple[str, ...]) -> _Told:
     """Return a character, and of a doubtful Chinese one what it may be instead.
 
-    Forms of one character, as 楼 and 樓, are told together: a doubt between them is none.
+    Forms of one character, as 楼 and 樓, J and j, are told together: a doubt between them is none.
     """
     sure = steps[int(steps.max(axis=1).argmax())]
     first = int(sure.argmax())
-    if sure[first] >= _NO_DOUBT or not is_han(characters[first]):
+    if sure[first] >= _NO_DOUBT:
         return _Told(characters[first], float(sure[first]), "")
-    likely = [int(at) for at in np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]]
     shown: dict[str, str] = {}
     weights: dict[str, float] = defaultdict(float)
-    for at in likely:
-        if sure[at] >= _POSSIBLE and is_han(characters[at]):
-            form = fold_chinese(characters[at])
+    for at in map(int, np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]):
+        if sure[at] >= _POSSIBLE and _may_stand_for(characters[at], characters[first]):
+            form = fold_chinese(characters[at]).lower()
             shown.setdefault(form, characters[at])
             weights[form] += float(sure[at])
     best, *others = sorted(weights, key=lambda form: -weights[form])
     return _Told(shown[best], min(1.0, weights[best]), "".join(shown[one] for one in others))
+
+
+def _may_stand_for(one: str, other: str) -> bool:
+    """Whether one character is told beside another: Chinese ones, and the two cases of a letter."""
+    return is_han(one) if is_han(other) else one.lower() == other.lower()
 
 
 def _end_of(best: Classes, start: int) -> int:
