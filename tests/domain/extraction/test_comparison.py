@@ -397,6 +397,20 @@ class TestATenancy:
 
         assert verdict is not Verdict.MATCH
 
+    def test_clauses_about_the_premises_are_no_address(self) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "租客:|陳大文",
+            "",
+            "3.租客不得將該物業全部或部分分租",
+            "4.差餉、地租由業主負責",
+        )
+
+        parts = verdicts(compared(page, "長沙灣順寧道18號瑞英樓11樓D室"))
+
+        assert PartVerdict.DIFFERENT not in parts.values()
+
     def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
         page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
 

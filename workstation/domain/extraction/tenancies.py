@@ -133,7 +133,8 @@ def _premises_in(prose: _Running) -> Iterator[Line]:
     for pattern in _PREMISES:
         for match in pattern.finditer(plain):
             words = match["home"]
-            if any(map(str.isdigit, words)) or "地下" in words or "g/f" in words:
+            told = any(map(str.isdigit, words)) or "地下" in words or "g/f" in words
+            if told and looks_like_address(words):
                 yield prose.cut(match.start("home"), match.end("home"))
                 break
 
