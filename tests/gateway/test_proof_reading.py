@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from workstation.domain.names import PersonName
 from workstation.domain.proofs import ProofProblem, Quad
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.neural import models
+from workstation.gateway.neural.lines import SeenLine
+from workstation.gateway.neural.reader import FoundPage, NeuralReader
+from workstation.gateway.neural.recognition import Look
 from workstation.gateway.proof_reading import LocalProofReader
 from workstation.gateway.sandbox import client
 from workstation.gateway.sandbox.client import Sandbox
@@ -115,6 +119,32 @@ def test_what_a_bill_is_for_is_read_though_the_claim_is_found_before(
     found = reader.compare_with(reading, HOME, submitted_on=None)
     assert found.verdict is Verdict.MATCH
     assert [one.problem for one in found.findings] == told
+
+
+def test_a_day_that_was_read_with_doubt_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = NeuralReader.read
+
+    def doubting(
+        self: NeuralReader, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
+    ) -> dict[int, SeenLine]:
+        read = plain(self, found, wanted, look)
+        doubted = [at for at, line in read.items() if look is Look.QUICK and "2021" in line.text]
+        return read | {
+            at: replace(read[at], confidences=(0.7,) * len(read[at].text)) for at in doubted
+        }
+
+    monkeypatch.setattr(NeuralReader, "read", doubting)
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+
+    reading = reader.read(reader.open(jpeg_of(drawn_page(ENGLISH))), claims=[HOME])
+
+    reader.close()
+    day = reading.field_of(Part.ISSUED_ON)
+    assert reading.issued_on == date(2021, 11, 2)
+    assert day is not None
+    assert day.confidence > 0.9
 
 
 def test_a_tenancy_is_read_to_its_stamp_though_the_claim_is_found_before(

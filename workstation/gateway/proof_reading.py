@@ -12,6 +12,7 @@ from workstation.domain.extraction import (
     Declared,
     KnownPlaces,
     PageFrame,
+    Part,
     Reading,
     ReadPage,
     Verdict,
@@ -19,6 +20,7 @@ from workstation.domain.extraction import (
     extract,
 )
 from workstation.domain.extraction.comparison import with_parts
+from workstation.domain.extraction.reading import PLAIN_FROM
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.extraction.supplies import is_half_told, is_untold
 from workstation.domain.proofs import (
@@ -129,13 +131,19 @@ class LocalProofReader:
     def _wanted(self, claims: Sequence[Declared], pages: Sequence[ReadPage]) -> Told:
         """Say what is missing before a claim is confirmed and the rules have all they ask for."""
         reading = extract(pages, self._places)
-        compared = (self.compare_with(reading, one, submitted_on=None) for one in claims)
+        compared = [self.compare_with(reading, one, submitted_on=None) for one in claims]
         match = next((one for one in compared if one.verdict is Verdict.MATCH), None)
-        if match is None or is_half_told(reading, self._places):
-            return Told(Wanted.MORE)
         last = pages[-1].frame.number
-        places = [one.quad for one in reading.fields if one.page == last]
-        places += [one.quad for one in match.parts if one.page == last and one.quad is not None]
+        found = compared if match is None else [match]
+        places = [
+            part.quad
+            for one in found
+            for part in one.parts
+            if part.page == last and part.quad is not None
+        ]
+        if match is None or is_half_told(reading, self._places):
+            return Told(Wanted.MORE, tuple(places))
+        places += [one.quad for one in reading.fields if one.page == last]
         return Told(_wanted_beside(reading, match), tuple(places))
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
@@ -199,7 +207,8 @@ def _wanted_beside(reading: Reading, match: Comparison) -> Wanted:
         return Wanted.NOTHING if told else Wanted.MORE
     if ProofProblem.NO_ISSUER in problems:
         return Wanted.MORE
-    if ProofProblem.NO_DATE in problems:
+    day = reading.field_of(Part.ISSUED_ON)
+    if ProofProblem.NO_DATE in problems or (day is not None and day.confidence < PLAIN_FROM):
         return Wanted.DAY
     told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
     return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL

@@ -368,6 +368,54 @@ class TestATenancy:
         assert reading.covers_from == date(2021, 6, 1)
         assert reading.covers_until == date(2023, 5, 31)
 
+    @pytest.mark.parametrize(
+        ("number", "match"), [("(2) Estate", True), ("(2) Estella Fong", False)]
+    )
+    def test_the_number_of_an_estate_is_no_other_party(self, number: str, match: bool) -> None:
+        page = page_of(
+            *self.DEFINED[:4],
+            f"(2) CHAN TAI MAN of Flat 5, 3/F, Wah King House, Wah Fu {number}",
+            *self.DEFINED[5:],
+        )
+
+        assert (compared(page).verdict is Verdict.MATCH) is match
+
+    @pytest.mark.parametrize(
+        "label", ["通訊地址:", "Correspondence address 通訊地址", "Adress住址:"]
+    )
+    def test_an_address_of_nobody_that_could_be_read_is_not_the_premises(self, label: str) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "集主:|徐謙",
+            f"{label}|香港仔華富(一)邨華基樓12樓1203室",
+            "租客:|陳大文",
+            "物莱:|觀塘順利邨利溢樓13樓1308室",
+        )
+
+        verdict = compared(page, "香港仔華富(一)邨華基樓12樓1203室").verdict
+
+        assert verdict is not Verdict.MATCH
+
+    def test_clauses_about_the_premises_are_no_address(self) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "租客:|陳大文",
+            "",
+            "3.租客不得將該物業全部或部分分租",
+            "4.差餉、地租由業主負責",
+        )
+
+        parts = verdicts(compared(page, "長沙灣順寧道18號瑞英樓11樓D室"))
+
+        assert PartVerdict.DIFFERENT not in parts.values()
+
+    def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
+        page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
+
+        assert compared(page).verdict is Verdict.MATCH
+
 
 class TestConfidence:
     def test_what_was_hardly_read_is_not_compared(self) -> None:
@@ -531,6 +579,21 @@ def test_a_doubtful_character_speaks_against_a_name_when_it_cannot_be_the_declar
     assert (verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize(("read", "match"), [("Hing Ye", True), ("Hing Yue", False)])
+def test_of_two_equal_letters_the_reader_may_lose_one(read: str, match: bool) -> None:
+    page = page_of("Lion Rock Electric Limited", "", f"MS {read} CHAN 陳慶兒女士", *ENGLISH[4:8])
+    declared = PersonName("CHAN Hing Yee", "陳慶兒")
+
+    assert (compared(page, HOME, declared).verdict is Verdict.MATCH) is match
+
+
+def test_a_misread_character_in_a_name_that_ends_as_a_title_does_denies_nothing() -> None:
+    page = page_of("維光電力有限公司", "", "黃欲君", *CHINESE[4:6])
+    declared = "香港仔華富(一)邨華基樓12樓1203室"
+
+    assert compared(page, declared, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
+
+
 def test_a_title_tells_a_name_whose_surname_was_misread() -> None:
     page = page_of(
         "Lion Rock Electric Limited", "", "MS CHAN TAI MAN 棟詠文女士台鑒", *ENGLISH[4:8]
@@ -550,6 +613,17 @@ def test_of_several_names_as_near_the_reader_must_have_thought_of_one(
 
     assert {"崇德阁", "明德阁"} <= known_places().near("索德阁")
     verdict = compared(thought(page, "索", others, 0.8), declared).verdict
+
+    assert (verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("beside", "match"), [("學心樓11樓1115室", True), ("新學心樓11樓1115室", False)]
+)
+def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, match: bool) -> None:
+    page = thought(holder("新界沙田", f"隆享邨{beside}", name="陳大文"), "享", "亨", 0.8)
+
+    verdict = compared(page, "新界沙田隆亨邨學心樓11樓1115室").verdict
 
     assert (verdict is Verdict.MATCH) is match
 

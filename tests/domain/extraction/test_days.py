@@ -22,3 +22,22 @@ def test_a_period_of_two_days_is_those_two_days(dash: str) -> None:
 )
 def test_the_year_may_come_first(text: str) -> None:
     assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]
+
+
+@pytest.mark.parametrize("text", ["0511/2021", "05/112021", "Date 0511/2021"])
+def test_a_stroke_between_two_numbers_may_be_lost(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["2023/2024", "No. 4-0511/2021", "0511/20214", "1234/2021", "05112021"]
+)
+def test_other_numbers_are_no_days(text: str) -> None:
+    assert not list(days_in(text))
+
+
+def test_a_letter_of_a_month_may_be_read_as_a_digit() -> None:
+    assert [day for day, _, _ in days_in("5 Ju1 2021, 5 0ct 2021")] == [
+        date(2021, 7, 5),
+        date(2021, 10, 5),
+    ]

@@ -117,6 +117,11 @@ class TestADay:
             ("Issued on: 2 Nov 2021", "", "HN 97-5076523|24 Dec 2021"),
             ("日期:2021年11月2日", "", "計劃年度截至|2021年8月18日"),
             ("帳單日期|2021年11月2日", "", "到期日|2021年11月20日"),
+            ("張單日期|2021年11月2日", "", "微款日期|2021年11月20日"),
+            ("發華日期|2021年11月2日", "", "2021年11月20日"),
+            ("發單日期|2021年11月2日", "發生日期|2021年10月20日"),
+            ("電話|到期繳款日", "帳單日期|2021年11月20日", "2021年11月2日"),
+            ("Date日期|2 Nov 2021", "", "最很枚日期|20 Nov 2021"),
         ],
     )
     def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:
@@ -161,6 +166,11 @@ class TestADay:
 
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None
+
+    def test_that_was_hardly_read_gives_way_to_no_other(self) -> None:
+        rows = "0.50:Date of issue: 02/11/2021", "", "20/11/2021"
+
+        assert read(*rows).issued_on is None
 
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
@@ -227,6 +237,8 @@ class TestALabel:
             ("Customer no. 3901864", Role.FACT, False),
             ("INSTALLED AT", Role.HOME, True),
             ("租用單位:", Role.HOME, True),
+            ("Lesee承租人:", Role.HOLDER, True),
+            ("Prenises物業地址", Role.HOME, True),
             ("Head Office:", Role.OTHER, True),
             ("如無法投遞請退回", Role.OTHER, True),
         ],
@@ -237,7 +249,10 @@ class TestALabel:
         assert label is not None
         assert (label.role, label.alone) == (role, alone)
 
-    @pytest.mark.parametrize("text", ["CHAN TAI MAN", "FLAT 1203", "華富邨", "Page Tai Man", ""])
+    @pytest.mark.parametrize(
+        "text",
+        ["CHAN TAI MAN", "FLAT 1203", "華富邨", "Page Tai Man", "CHAN TAI MAN 租客陳大文", ""],
+    )
     def test_is_not_seen_where_none_is(self, text: str) -> None:
         assert label_at_start(text) is None
 
@@ -253,6 +268,7 @@ class TestALabel:
         ("l2樓", "12樓"),
         ("12/E", "12/F"),
         ("FIAT A", "FLAT A"),
+        ("FIt 106", "Flt 106"),
         ("12B", "12B"),
         ("BLOCK", "BLOCK"),
         ("FLAT B", "FLAT B"),

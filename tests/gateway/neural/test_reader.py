@@ -1,6 +1,7 @@
 """The reader's processes: what they read, and what happens when they fail."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,11 @@ from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.proofs import Affine, OpenedPage, Quad
 from workstation.gateway.neural import models
-from workstation.gateway.neural.reader import SERVER, NeuralReader
+from workstation.gateway.neural.detection import FINE
+from workstation.gateway.neural.lines import SeenLine
+from workstation.gateway.neural.reader import SERVER, FoundPage, NeuralReader
 from workstation.gateway.neural.reading import Told, Wanted, read_pages
+from workstation.gateway.neural.recognition import Look
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
 
@@ -58,6 +62,53 @@ def test_every_line_is_read_when_nothing_is_looked_for(
     (page,) = read_pages(reader, [opened(rows)], wants=None, page_read=lambda: None)
 
     assert lines(page) == {"".join(row.split()) for row in rows if row}
+
+
+class _Misled(NeuralReader):
+    """Takes every page to lie upside down, unless it is told how it lies."""
+
+    def find(self, page: OpenedPage, *, size: int = FINE, quarters: int | None = None) -> FoundPage:
+        return super().find(page, size=size, quarters=2 if quarters is None else quarters)
+
+
+@pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
+def test_a_page_that_was_taken_to_lie_upside_down_is_read_the_other_way_up(
+    reader: NeuralReader, rows: tuple[str, ...]
+) -> None:
+    misled = _Misled(reader.sandbox)
+
+    (page,) = read_pages(misled, [opened(rows)], wants=None, page_read=lambda: None)
+
+    assert page.frame.rotation == 0
+    assert lines(page) == {"".join(row.split()) for row in rows if row}
+
+
+class _Doubting(NeuralReader):
+    """Doubts every line, unless it looks tightly."""
+
+    def read(
+        self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
+    ) -> dict[int, SeenLine]:
+        read = super().read(found, wanted, look)
+        if look is Look.TIGHT:
+            return read
+        return {at: replace(line, confidences=(0.8,) * len(line.text)) for at, line in read.items()}
+
+
+@pytest.mark.parametrize("sought", ["CHAN", "NOBODY"])
+def test_what_is_in_doubt_is_read_tightly_around_what_was_found_of_a_claim(
+    reader: NeuralReader, sought: str
+) -> None:
+    def wants(pages: Sequence[ReadPage]) -> Told:
+        return Told(Wanted.MORE, once_read(sought, Wanted.MORE)(pages).places)
+
+    (page,) = read_pages(
+        _Doubting(reader.sandbox), [opened(ENGLISH)], wants=wants, page_read=lambda: None
+    )
+
+    sure = {word.text for word in page.words if word.confidence > 0.8}
+    assert "CHAN" in sure
+    assert len(sure) < len(page.words)
 
 
 def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from workstation.gateway.neural.detection import find_lines, set_downwards
+from workstation.gateway.neural.detection import Pixels, find_lines, set_downwards
 from workstation.gateway.neural.models import Network, Tensor
-from workstation.gateway.neural.recognition import decoded
+from workstation.gateway.neural.recognition import HEIGHT, Look, decoded, looked_at
 
 CHARACTERS = ("", "A", "B", " ")
 
@@ -32,8 +32,65 @@ def test_characters_stand_in_order_and_inside_the_line() -> None:
     assert edges[-1] <= 1
 
 
+def test_a_doubt_between_forms_of_one_character_is_none() -> None:
+    told = np.array([[0.05, 0.45, 0.4, 0.1], [0.05, 0.4, 0.45, 0.1]], np.float32)
+
+    line = decoded(told, ("", "樓", "楼", "接"), span=2)
+
+    assert line.text in ("樓", "楼")
+    assert line.confidences == pytest.approx((0.85,))
+    assert line.others == ("接",)
+
+
+def test_a_doubt_between_the_cases_of_a_letter_is_none_and_one_between_letters_is() -> None:
+    told = np.array([[0.05, 0.45, 0.4, 0.1]], np.float32)
+
+    line = decoded(told, ("", "J", "j", "I"), span=1)
+    other = decoded(told, ("", "J", "I", "j"), span=1)
+
+    assert (line.text, line.others) == ("J", ("",))
+    assert line.confidences == pytest.approx((0.85,))
+    assert other.confidences == pytest.approx((0.55,))
+
+
+def test_of_two_characters_the_one_whose_forms_are_likelier_together_is_read() -> None:
+    told = np.array([[0.05, 0.3, 0.28, 0.37]], np.float32)
+
+    line = decoded(told, ("", "樓", "楼", "接"), span=1)
+
+    assert line.text == "樓"
+    assert line.others == ("接",)
+
+
 def test_an_empty_line_says_nothing() -> None:
     assert decoded(steps(0, 0, 0), CHARACTERS, span=3).text == ""
+
+
+def test_a_closer_look_sees_less_grain_and_deeper_strokes() -> None:
+    strip = np.full((HEIGHT, 400, 3), 150, np.uint8)
+    strip[16:32, 20:380:20] = strip[16:32, 21:380:20] = 90
+    grain = np.random.default_rng(1).normal(0, 8, (HEIGHT, 400, 1))
+    grainy = np.clip(strip + grain, 0, 255).astype(np.uint8)
+
+    seen = looked_at(grainy, Look.CLOSE)
+
+    def contrast(picture: Pixels) -> float:
+        return float(picture[:10].mean() - picture[18:30, 40:42].mean())
+
+    assert seen.shape == strip.shape
+    assert seen[:10].std() < 0.8 * grainy[:10].std()
+    assert contrast(seen) > contrast(strip)
+
+
+def test_a_tight_look_has_less_white_and_a_quick_one_is_narrower() -> None:
+    strip = np.full((HEIGHT, 400, 3), 230, np.uint8)
+    strip[12:36] = 40
+
+    tight, quick = (looked_at(strip, look) for look in (Look.TIGHT, Look.QUICK))
+
+    assert (tight[:, 0, 0] < 128).sum() > (strip[:, 0, 0] < 128).sum()
+    assert tight.shape[0] == quick.shape[0] == HEIGHT
+    assert quick.shape[1] < strip.shape[1] < tight.shape[1]
 
 
 class _Heat:

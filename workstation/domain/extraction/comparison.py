@@ -582,7 +582,7 @@ def _shown_code(
     if declared is not None:
         if code_key(declared.text) == code_key(read.text):
             verdict = PartVerdict.SAME
-        elif not _confusable(declared.text, read.text):
+        elif not (_confusable(declared.text, read.text) or _lost_a_digit(declared, read, source)):
             verdict = PartVerdict.DIFFERENT
     return _part_at(part, source, read.start, read.end, verdict)
 
@@ -596,6 +596,13 @@ def _confusable(one: str, other: str) -> bool:
     if len(long) > _LONGEST_NUMBER and len(long) == len(short) + 1:
         return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
     return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
+
+
+def _lost_a_digit(declared: Code, read: Code, source: _Source) -> bool:
+    """Whether the reader may have lost a digit of a number, which leaves no doubtful place."""
+    one, other = code_key(declared.text), code_key(read.text)
+    shorter = any(one[:at] + one[at + 1 :] == other for at in range(len(one)))
+    return shorter and source.evidence.confidence(read.start, read.end) < _CLEAR
 
 
 def _area_part(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:

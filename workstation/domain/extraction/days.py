@@ -18,12 +18,12 @@ _MONTHS: Final = {
         start=1,
     )
 }
-_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
-_MONTHS_MISREAD: Final = str.maketrans("0", "o")
+_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
+_MONTHS_MISREAD: Final = str.maketrans("01", "ol")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"
-_PATTERNS: Final = tuple(
+_PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     re.compile(pattern)
     for pattern in (
         r"(?<!\d)(?<!\d[-./])(?<!\d[-./]\s)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})"
@@ -35,6 +35,8 @@ _PATTERNS: Final = tuple(
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日?",
+        r"(?<![\d/.-])(?P<day>\d\d)(?P<m>\d\d)[-./](?P<year>20\d\d)(?![\d/.-])",
+        r"(?<![\d/.-])(?P<day>\d\d)[-./](?P<m>\d\d)(?P<year>20\d\d)(?![\d/.-])",
         rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月"
         rf"\s?(?P<day>[{_HAN}]{{1,4}})\s?[日号]",
     )
@@ -44,7 +46,7 @@ _ISSUE: Final = re.compile(
     r"issue ?date|issued ?(?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
     r"date ?of ?printing|date ?issued|列印日|打印日|"
-    r"发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
+    r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _AS_AT: Final = re.compile(r"(?<![a-z])as ?(?:at|of)\b|截至")
@@ -64,14 +66,25 @@ _ISSUE_LABELS: Final = (
     "dateofthisnotice",
 )
 """Without spaces; told with one letter misread as well, when they stand alone."""
+_ISSUE_LABELS_HAN: Final = (
+    "发单日期",
+    "账单日期",
+    "结单日期",
+    "签发日期",
+    "发出日期",
+    "发票日期",
+    "列印日期",
+    "打印日期",
+)
+"""Told with one character misread, when they stand alone."""
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
-    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|下次|上次|抄表|出生|"
-    r"用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
+    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
+    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
-_OWN_LABEL: Final = re.compile(r"\W*(?:date|日期)\W*")
+_OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 _NEAR: Final = 28
 _ALONE: Final = 6
@@ -223,7 +236,9 @@ def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 def _is_issue_label(words: str) -> bool:
     """Whether words are a label of the day of issue with a letter misread: date of isue."""
     bare = "".join(words.split()).strip(":：.|-")
-    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS)
+    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS) or any(
+        one_slip(bare, label, han=True) for label in _ISSUE_LABELS_HAN
+    )
 
 
 def tells_of_a_day(text: str) -> bool:
@@ -256,12 +271,14 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
 
     What a paper tells as at some day it tells that day or later, in its heading. Of several without
     a label near the top the first counts, and of those in one row the earliest: what is due is due
-    later. A day that was hardly read is nobody's: no day is better than a wrong one.
+    later. A day that was hardly read is nobody's, and where it is the labelled one no other takes
+    its place: no day is better than a wrong one.
     """
+    labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
     issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
     heading = _heading(found)
-    if issue is not None:
+    if labelled:
         return issue
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at

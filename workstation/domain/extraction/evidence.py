@@ -23,6 +23,7 @@ _SAID_BEFORE: Final = re.compile(
     r"(?<![A-Za-z])(?:flat|flt|room|rm|unit|apt|nos?)\b\.?[^\S\n]?\Z", re.IGNORECASE
 )
 _SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
+_DOUBLE: Final = re.compile(r"([a-z])\1")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|[$@]|https?:|www\.")
 
 
@@ -177,7 +178,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     surname = name.folded_chinese[:1]
     for one, text, confidence in around:
         shown = name_in(text, chinese=not hit.chinese, surname=surname)
-        if shown is None or _may_be(name, shown):
+        if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         apart = letters_apart(name, shown) > 1 if shown.english else _cannot_be(name, shown, one)
         if confidence >= _PLAIN or apart:
@@ -195,6 +196,12 @@ def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
         one != other and one not in fold_chinese(line.others_at(start + at))
         for at, (one, other) in enumerate(zip(wanted, read, strict=True))
     )
+
+
+def _lost_a_double(name: PersonName, shown: PersonName) -> bool:
+    """Whether an English name is the person's with double letters read as one: Ye for Yee."""
+    wanted, read = ("".join(sorted(one.english_words)) for one in (name, shown))
+    return len(read) < len(wanted) and _DOUBLE.sub(r"\1", wanted) == _DOUBLE.sub(r"\1", read)
 
 
 def _may_be(name: PersonName, shown: PersonName) -> bool:

@@ -96,7 +96,8 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
     """Return what may be the label of a strip: to its left, right above, in its cell's corner.
 
     What stands right above, though it could not be read, is in that cell, and the corner in
-    another one.
+    another one. A label right over a day is nearer than one that seems to stand level with it, as
+    that of the next cell does on a page seen from aside.
     """
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
@@ -108,9 +109,12 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
         and other.left < strip.right
         and strip.left < other.right
     ]
-    upper = max(above, key=lambda other: other.bottom).text if above else ""
-    corner = min(_corners(strip, strips), default=(0.0, ""))[1]
-    return (left.text if left is not None and near else "", upper or corner)
+    upper = max(above, key=lambda other: other.bottom, default=None)
+    beside = left.text if left is not None and near else ""
+    if upper is None:
+        return (beside, min(_corners(strip, strips), default=(0.0, ""))[1])
+    over_it = abs(upper.left - strip.left) < strip.height and tells_of_a_day(upper.text)
+    return (upper.text, beside) if over_it else (beside, upper.text)
 
 
 def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str]]:

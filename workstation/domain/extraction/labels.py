@@ -50,8 +50,8 @@ _OTHER_ANYWHERE: Final = re.compile(
     "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _ELSEWHERE: Final = re.compile(
-    r"(?:correspondence|mailing|postal|residential|home|contact)? ?address|"
-    r"(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址)"
+    r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
+    r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
 _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
@@ -65,6 +65,7 @@ _PATTERNS: Final = {
     )
     for role, words in _LABELS.items()
 }
+_ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
 _MOST_OF_A_LINE: Final = 60
 
 
@@ -99,11 +100,20 @@ def label_at_start(text: str) -> Label | None:
         else:
             break
     if role is None:
-        return None
+        return _told_in_chinese(text, plain)
     rest = plain[end:].strip(" :.-|")
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def _told_in_chinese(text: str, plain: str) -> Label | None:
+    """Return the label a line is in Chinese when the English before it was misread: Lesee承租人."""
+    english = _ENGLISH_BEFORE_HAN.match(plain)
+    label = label_at_start(text[english.end() :]) if english else None
+    if label is None or not label.alone or label.role is Role.OTHER:
+        return None
+    return Label(label.role, label.text, len(text), alone=True)
 
 
 def says_of(text: str) -> bool:
@@ -113,8 +123,12 @@ def says_of(text: str) -> bool:
 
 def of_the_landlord(label: str, party: str) -> bool:
     """Whether an address label right after a landlord's or agent's name speaks of theirs."""
-    plain = folded(label).strip(" :：.")
-    return _ELSEWHERE.fullmatch(plain) is not None and _LETS.search(folded(party)) is not None
+    return of_a_party(label) and _LETS.search(folded(party)) is not None
+
+
+def of_a_party(label: str) -> bool:
+    """Whether an address label says only that somebody's address follows, and not of what."""
+    return _ELSEWHERE.fullmatch(folded(label).strip(" :：.")) is not None
 
 
 def names_other(text: str) -> bool:

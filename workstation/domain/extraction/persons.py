@@ -58,8 +58,9 @@ _LATIN: Final = re.compile(r"[a-z0-9']+")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
     r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
-    r"(?:先生|女士|小姐|太太|夫人|博士|教授|君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|敬[启啟]|收)?)$"
+    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|敬[启啟]|收)?)$"
 )
+"""A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )

@@ -204,7 +204,9 @@ def find_names(
             first, after = bordered[0]
             found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
         else:
-            found[name] = None if runs else _corrected(name, spelling, places, others_at)
+            found[name] = None
+            if not runs:
+                found[name] = _corrected(name, spelling, own | known, places, others_at)
     return found
 
 
@@ -274,7 +276,11 @@ def _may_stand(word: Word, han: frozenset[str]) -> bool:
 
 
 def _corrected(
-    name: NameClaim, spelling: Spelling, places: KnownPlaces, others_at: Callable[[int], str]
+    name: NameClaim,
+    spelling: Spelling,
+    known: set[int],
+    places: KnownPlaces,
+    others_at: Callable[[int], str],
 ) -> Found | None:
     """Return where the name stands with one slip, when no other known name is as near.
 
@@ -305,7 +311,7 @@ def _corrected(
 
         if not han or not possible(key) or any(map(possible, rivals)):
             return None
-    if not _bordered(words, (first, after), set(), places):
+    if not _bordered(words, (first, after), known - set(range(first, after)), places):
         return None
     slip = _word_with(words[first:after], _first_difference(read, key))
     return Found(words[first].start, words[after - 1].end, slip=(slip.start, slip.end))

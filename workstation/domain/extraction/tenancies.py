@@ -12,6 +12,7 @@ from typing import Final
 
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
+from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.persons import find_name
 from workstation.domain.extraction.reading import Line, Role, Token
 from workstation.domain.extraction.textual import folded, looks_like_address
@@ -20,8 +21,11 @@ from workstation.domain.names import PersonName
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
 _LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
 _PARTY: Final = re.compile(rf"{_TENANT.pattern}|{_LANDLORD.pattern}")
-_NEXT_PARTY: Final = re.compile(r"\(\s*(?:[2-9]|ii|b)\s*\)|(?<![a-z])and(?![a-z])|[及与]")
-"""Behind it another person is spoken of, though what the first is called could not be read."""
+_NEXT_PARTY: Final = re.compile(
+    r"\(\s*(?:[2-9]|ii|b)\s*\)(?!\s*(?:estate\b|邨|村))|(?<![a-z])and(?![a-z])|[及与]"
+)
+"""Behind it another person is spoken of, though what the first is called could not be read; the
+number of an estate, as in Wah Fu (2) Estate, is none."""
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
@@ -104,9 +108,18 @@ def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
 
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
-    """Return the address of the premises that are let, grouped by script."""
-    labelled = [line for line in lines if line.role is Role.HOME and not line.is_label]
-    labelled = [line for line in labelled if line.text.strip()]
+    """Return the address of the premises that are let, grouped by script.
+
+    What is only called an address may be the landlord's, whose own label could not be read.
+    """
+    labelled = [
+        line
+        for line in lines
+        if line.role is Role.HOME
+        and not line.is_label
+        and line.text.strip()
+        and not of_a_party(line.label)
+    ]
     if any(looks_like_address(line.text) for line in labelled):
         return grouped(labelled)
     cut = [line for prose in _prose(lines) for line in _premises_in(prose)]
@@ -120,7 +133,8 @@ def _premises_in(prose: _Running) -> Iterator[Line]:
     for pattern in _PREMISES:
         for match in pattern.finditer(plain):
             words = match["home"]
-            if any(map(str.isdigit, words)) or "地下" in words or "g/f" in words:
+            told = any(map(str.isdigit, words)) or "地下" in words or "g/f" in words
+            if told and looks_like_address(words):
                 yield prose.cut(match.start("home"), match.end("home"))
                 break
 

@@ -18,7 +18,7 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
     (re.compile(r"\bF[I1](?=AT\b)"), "FL"),
-    (re.compile(r"\bF[I1](?=at\b)"), "Fl"),
+    (re.compile(r"\bF[I1](?=a?t\b)"), "Fl"),
     (re.compile(r"(?<=[A-Za-z]{2})0(?=[A-Za-z])|(?<=[A-Za-z])0(?=[A-Za-z]{2})"), "O"),
 )
 _ADDRESS_LIKE: Final = re.compile(

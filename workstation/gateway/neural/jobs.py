@@ -18,7 +18,7 @@ from workstation.gateway.neural.ink_lines import lines_of_ink
 from workstation.gateway.neural.light import in_good_light
 from workstation.gateway.neural.models import Models
 from workstation.gateway.neural.orientation import quarters_to_upright
-from workstation.gateway.neural.recognition import HEIGHT, LineText, cut_out, read_strip
+from workstation.gateway.neural.recognition import HEIGHT, LineText, Look, cut_out, read_strip
 from workstation.gateway.sandbox.messages import Message
 
 _COLOURS: Final = 3
@@ -58,11 +58,11 @@ def find(request: Message, models: Models) -> Message:
 def read(request: Message, models: Models) -> Message:
     """Answer with the texts of strips, as ``find`` told them, in their order.
 
-    ``width`` in the head is the share of its width at which each is read.
+    ``look`` in the head says how they are looked at.
     """
     strips = _strips(request.bodies[0], request.head["sizes"])
-    width = float(request.head["width"])
-    return Message({"texts": [_told(read_strip(strip, models, width=width)) for strip in strips]})
+    look = Look(request.head["look"])
+    return Message({"texts": [_told(read_strip(strip, models, look)) for strip in strips]})
 
 
 def _strips(content: bytes, sizes: Sequence[int]) -> Iterator[Pixels]:

@@ -12,6 +12,7 @@ from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import OpenedPage, Point, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
+from workstation.gateway.neural.recognition import Look
 from workstation.gateway.reader_jobs import CRASHED, asked
 from workstation.gateway.sandbox.client import Sandbox
 from workstation.gateway.sandbox.limits import Limits
@@ -50,17 +51,19 @@ class NeuralReader:
     sandbox: Sandbox
     limits: Limits = _LIMITS
 
-    def find(self, page: OpenedPage, *, size: int = FINE) -> FoundPage:
+    def find(self, page: OpenedPage, *, size: int = FINE, quarters: int | None = None) -> FoundPage:
         """Return where the lines of a page stand.
 
         Args:
             page: the page.
             size: long side of the picture in which they are looked for, in pixels.
+            quarters: by how many the page must be turned clockwise; without it, it is told.
 
         Raises:
             ReaderFailed: the reader crashed or took too long.
         """
-        return self._found({"size": size, "ink": size == QUICK}, page.jpeg)
+        request = {"size": size, "ink": size == QUICK, "quarters": quarters}
+        return self._found(request, page.jpeg)
 
     def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
         """Return the words of a region; see ``ProofReader``.
@@ -91,31 +94,31 @@ class NeuralReader:
         return FoundPage(posture=posture, lines=posture.found(corners), strips=strips)
 
     def read(
-        self, found: FoundPage, wanted: Sequence[int], *, width: float = 1.0
+        self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
     ) -> dict[int, SeenLine]:
         """Return what some lines of a page say, by their places among those found.
 
         Args:
             found: the page.
             wanted: which lines.
-            width: the share of its width at which a line is read; narrower is faster.
+            look: how they are looked at.
 
         Raises:
             ReaderFailed: the reader crashed or took too long.
         """
         if len(wanted) < _WORTH_SHARING or self.sandbox.servers == 1:
-            return self._read(found, wanted, width)
+            return self._read(found, wanted, look)
         with ThreadPoolExecutor(self.sandbox.servers) as pool:
             several = self.sandbox.servers
             shares = [wanted[first::several] for first in range(several)]
-            parts = list(pool.map(lambda share: self._read(found, share, width), shares))
+            parts = list(pool.map(lambda share: self._read(found, share, look), shares))
         return {place: line for part in parts for place, line in part.items()}
 
-    def _read(self, found: FoundPage, wanted: Sequence[int], width: float) -> dict[int, SeenLine]:
+    def _read(self, found: FoundPage, wanted: Sequence[int], look: Look) -> dict[int, SeenLine]:
         if not wanted:
             return {}
         strips = [found.strips[place] for place in wanted]
-        request = {"sizes": [len(strip) for strip in strips], "width": width}
+        request = {"sizes": [len(strip) for strip in strips], "look": look}
         answer = asked(self.sandbox, "read", request, b"".join(strips), self.limits)
         try:
             texts = [SeenLine.told(told) for told in answer.head["texts"]]

@@ -13,11 +13,14 @@ from workstation.gateway.neural.hints import around, lines_at, told_beneath
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
+from workstation.gateway.neural.recognition import Look
 
-_NARROW: Final = 0.8
-"""Lines are read at this share of their width first: a fifth faster, and as well on most pages."""
 _DOUBTFUL: Final = 0.95
 """Lines whose weakest character is less sure are read again where a claim was not found."""
+_ILLEGIBLE: Final = 0.72
+"""The mean over the characters read first; a page so hardly read may lie upside down."""
+_HOPELESS: Final = 0.35
+"""The mean over a line's characters; no closer look makes writing of such a line."""
 _NEXT_LINE: Final = 2.0
 _NEXT_BLOCK: Final = 8.0
 """Heights of a line below what was read, where a name in the other script, a day may stand."""
@@ -31,7 +34,7 @@ class Wanted(Enum):
     LABEL = auto()
     """Everything was found; but a label beside it may tell another day, or another home."""
     DAY = auto()
-    """Everything was found but the day."""
+    """Everything was found but the day, or the day was read with doubt."""
     MORE = auto()
 
 
@@ -41,7 +44,7 @@ class Told:
 
     wanted: Wanted
     places: tuple[Quad, ...] = ()
-    """Where what confirms a claim stands on the last page, in pixels of the upload."""
+    """Where what was found of a claim stands on the last page, in pixels of the upload."""
 
 
 Wants = Callable[[Sequence[ReadPage]], Told]
@@ -90,7 +93,8 @@ class _PageReading:
         self, reader: NeuralReader, opened: OpenedPage, wants: Callable[[ReadPage], Told] | None
     ) -> None:
         self._reader, self._opened, self._wants = reader, opened, wants
-        self._found = reader.find(opened, size=QUICK if wants else FINE)
+        self._size = QUICK if wants else FINE
+        self._found = reader.find(opened, size=self._size)
         self._order = in_order(self._found.lines)
         self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
@@ -123,11 +127,23 @@ class _PageReading:
     def read_quickly(self) -> None:
         """Read line after line until those left can tell nothing that is wanted."""
         while left := self._left():
-            count = len(left)
-            if self._wants is not None and not (self._hinted and not self._seen):
-                count = one_round(self._found.lines, left, first=not self._seen)
-            self._seen |= self._reader.read(self._found, left[:count], width=_NARROW)
+            first, count = not self._seen, len(left)
+            if self._wants is not None and not (self._hinted and first):
+                count = one_round(self._found.lines, left, first=first)
+            self._seen |= self._reader.read(self._found, left[:count], Look.QUICK)
+            if first and _legibility(self._seen.values()) < _ILLEGIBLE:
+                self._look_the_other_way_up()
             self._ask()
+
+    def _look_the_other_way_up(self) -> None:
+        """Turn the page upside down if what is read first is surer so."""
+        quarters = (self._found.posture.quarters + 2) % 4
+        found = self._reader.find(self._opened, size=self._size, quarters=quarters)
+        order = in_order(found.lines)
+        count = one_round(found.lines, order, first=True)
+        seen = self._reader.read(found, order[:count], Look.QUICK)
+        if _legibility(seen.values()) > _legibility(self._seen.values()):
+            self._found, self._order, self._seen, self._hinted = found, order, seen, set()
 
     def _ask(self) -> None:
         if self._wants is None:
@@ -156,22 +172,66 @@ class _PageReading:
         return set(beside(lines, self._order, self._seen, below=below))
 
     def look_closer(self) -> None:
-        """Look again for lines, and read those at full width that were not read without doubt.
+        """Look again for lines, and read those closely that were not read without doubt.
 
-        Of a line in doubt that the closer look has as well the surer reading is kept.
+        When everything was found, only lines beside what was read are left to speak against it.
         """
-        closer = self._found if self._wants is None else self._reader.find(self._opened)
-        places: Sequence[int] = range(len(closer.lines))
+        closer = self._found
+        if self._wants is not None:
+            closer = self._reader.find(self._opened, quarters=closer.posture.quarters)
+        doubtful, read = self._doubtful(closer), set[int]()
+        while left := self._still_wanted(closer, [at for at in doubtful if at not in read], read):
+            count = len(left)
+            if self._wants is not None:
+                count = one_round(closer.lines, left, first=not read)
+            self._keep_the_surer(closer, self._reader.read(closer, left[:count]))
+            read.update(left[:count])
+            self._ask()
+        if self._wants is not None and self._wanted is Wanted.MORE:
+            self._read_tightly(self._wants)
+
+    def _read_tightly(self, wants: Callable[[ReadPage], Told]) -> None:
+        """Read the lines around what was found of a claim, if in doubt, without the white around.
+
+        Where nothing was found those are read that tell a claim most likely.
+        """
+        lines = self._found.lines
+        at = lines_at(self._found, self._opened.to_upload, wants(self.page).places)
+        near = around(lines, self._seen, around(lines, self._seen, at))
+        if not near:
+            order = [place for place in in_order(lines) if place in self._seen]
+            near = order[: one_round(lines, order, first=True)]
+        doubtful = [place for place in near if self._seen[place].weakest < _DOUBTFUL]
+        for place, line in self._reader.read(self._found, doubtful, Look.TIGHT).items():
+            if line.weakest > self._seen[place].weakest:
+                self._seen[place] = line
+        self._ask()
+
+    def _still_wanted(
+        self, closer: FoundPage, left: Sequence[int], read: Collection[int]
+    ) -> Sequence[int]:
+        """Return those of the lines left that may tell what is wanted."""
         if self._wanted is Wanted.DAY:
-            places = as_short_as_a_label(closer.lines, places)
-        plain = [at for at, line in self._seen.items() if line.weakest >= _DOUBTFUL]
-        others = [
+            return as_short_as_a_label(closer.lines, left)
+        return beside(closer.lines, left, read, below=_NEXT_LINE) if self.settled else left
+
+    def _doubtful(self, closer: FoundPage) -> list[int]:
+        """Return the lines of a closer look that were read with doubt and hope, in order."""
+        done = [
             at
-            for at in places
-            if not any(closer.lines[at].lies_on(self._found.lines[one]) for one in plain)
+            for at, line in self._seen.items()
+            if line.weakest >= _DOUBTFUL or _legibility([line]) < _HOPELESS
         ]
-        again = self._reader.read(closer, others)
-        for at in [at for at in self._seen if at not in plain]:
+        return [
+            at
+            for at in in_order(closer.lines)
+            if not any(closer.lines[at].lies_on(self._found.lines[one]) for one in done)
+        ]
+
+    def _keep_the_surer(self, closer: FoundPage, again: dict[int, SeenLine]) -> None:
+        """Keep the surer reading of a line that a closer look has as well."""
+        doubted = [at for at, line in self._seen.items() if line.weakest < _DOUBTFUL]
+        for at in doubted:
             rivals = _same(self._found.lines[at], closer, again)
             if rivals and min(again[one].weakest for one in rivals) > self._seen[at].weakest:
                 del self._seen[at]
@@ -180,7 +240,12 @@ class _PageReading:
         behind = len(self._found.lines)
         self._seen |= {behind + number: line for number, line in enumerate(again.values())}
         self._found = self._found.with_lines_of(closer, list(again))
-        self._ask()
+
+
+def _legibility(seen: Collection[SeenLine]) -> float:
+    """Return how sure characters were read, in the mean; 0 where there are none."""
+    sure = [one for line in seen for one in line.confidences]
+    return sum(sure) / max(1, len(sure))
 
 
 def _same(line: FoundLine, closer: FoundPage, read: Collection[int]) -> list[int]:

@@ -1,16 +1,22 @@
 """Reading one line: its characters, how sure each is, and where in the line it stands."""
 
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from workstation.domain.chinese import is_han
+from workstation.domain.chinese import fold_chinese, is_han
 from workstation.gateway.neural.detection import Corners, Pixels, sides
 from workstation.gateway.neural.ink import Box, ink_of
 from workstation.gateway.neural.models import Models, Tensor
+
+Classes = NDArray[np.int64]
 
 HEIGHT: Final = 48
 """Pixels of a strip from top to bottom."""
@@ -22,6 +28,24 @@ _POSSIBLE: Final = 0.003
 _MOST_OTHERS: Final = 8
 _STRIDE: Final = 8
 """Pixels of the line for one step of the network's answer."""
+_NARROW: Final = 0.8
+"""Share of its width at which a line is read quickly."""
+_GRAIN: Final = 1.0
+_STROKES: Final = 3.0
+"""Pixels of a strip over which grain is smoothed, and strokes stand out from what is around."""
+_TIGHT: Final = 0.85
+"""Share of its height that is left of a strip when the white is cut off."""
+
+
+class Look(StrEnum):
+    """How a strip is looked at."""
+
+    QUICK = "quick"
+    """Narrower: a fifth faster, and read as well on most pages."""
+    CLOSE = "close"
+    """At its full width, the grain of a photograph smoothed."""
+    TIGHT = "tight"
+    """The same without the white above and below, where pieces of other lines may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +85,47 @@ def steps_of(strip: Pixels, models: Models) -> Tensor:
     return steps
 
 
-def read_strip(strip: Pixels, models: Models, *, width: float = 1.0) -> LineText:
-    """Return what a line that was cut out says.
-
-    Args:
-        strip: the line.
-        models: the networks.
-        width: the share of its width at which it is read; narrower is faster.
-    """
-    narrow = strip
-    if width < 1.0:
-        size = (max(_NARROWEST, round(strip.shape[1] * width)), HEIGHT)
-        narrow = cv2.resize(strip, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    steps = steps_of(narrow, models)
-    line = decoded(steps, models.characters, span=narrow.shape[1] / _STRIDE)
+def read_strip(strip: Pixels, models: Models, look: Look = Look.CLOSE) -> LineText:
+    """Return what a line that was cut out says."""
+    seen = looked_at(strip, look)
+    steps = steps_of(seen, models)
+    line = decoded(steps, models.characters, span=seen.shape[1] / _STRIDE)
     return replace(line, ink=tuple(ink_of(strip, line.places)))
+
+
+def looked_at(strip: Pixels, look: Look) -> Pixels:
+    """Return a strip as the recognition is shown it."""
+    return _LOOKS[look](strip)
+
+
+def _narrowed(strip: Pixels) -> Pixels:
+    return _resized(strip, _NARROW)
+
+
+def _cleared(strip: Pixels) -> Pixels:
+    """Return the strip without its grain, and with deeper strokes."""
+    smooth = cv2.GaussianBlur(strip.astype(np.float32), (0, 0), _GRAIN)
+    deep = cv2.addWeighted(smooth, 2.0, cv2.GaussianBlur(smooth, (0, 0), _STROKES), -1.0, 0.0)
+    return np.clip(deep, 0, 255).astype(np.uint8)
+
+
+def _tightened(strip: Pixels) -> Pixels:
+    margin = round(HEIGHT * (1 - _TIGHT) / 2)
+    return _cleared(_resized(strip[margin : HEIGHT - margin], 1 / _TIGHT))
+
+
+def _resized(strip: Pixels, width: float) -> Pixels:
+    """Return a strip of the usual height, and as wide as this share of its width."""
+    size = (max(_NARROWEST, round(strip.shape[1] * width)), HEIGHT)
+    smooth = cv2.INTER_AREA if width < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(strip, size, interpolation=smooth), np.uint8)
+
+
+_LOOKS: Final[Mapping[Look, Callable[[Pixels], Pixels]]] = {
+    Look.QUICK: _narrowed,
+    Look.CLOSE: _cleared,
+    Look.TIGHT: _tightened,
+}
 
 
 def decoded(steps: Tensor, characters: tuple[str, ...], *, span: float) -> LineText:
@@ -86,35 +136,60 @@ def decoded(steps: Tensor, characters: tuple[str, ...], *, span: float) -> LineT
         characters: of the classes.
         span: how many steps the line covers, without what was padded.
     """
-    best = steps.argmax(axis=1)
-    sure = steps[np.arange(len(best)), best]
+    best = _forms(steps.argmax(axis=1), characters)
     starts = [at for at in range(len(best)) if best[at] and (at == 0 or best[at] != best[at - 1])]
     ends = [_end_of(best, at) for at in starts]
     middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
+    told = [_told(steps[start:end], characters) for start, end in zip(starts, ends, strict=True)]
     return LineText(
-        text="".join(characters[best[at]] for at in starts),
-        confidences=tuple(
-            float(sure[start:end].max()) for start, end in zip(starts, ends, strict=True)
-        ),
+        text="".join(one.character for one in told),
+        confidences=tuple(one.confidence for one in told),
         places=tuple(_places(middles, span)),
-        others=tuple(
-            _others(steps[start:end], characters) for start, end in zip(starts, ends, strict=True)
-        ),
+        others=tuple(one.others for one in told),
     )
 
 
-def _others(steps: Tensor, characters: tuple[str, ...]) -> str:
-    """Return the characters that the steps of one may show as well, Chinese ones only."""
-    sure = steps.max(axis=0)
+def _forms(best: Classes, characters: tuple[str, ...]) -> Classes:
+    """Return the classes with one for all forms of a character."""
+    kept: dict[str, int] = {}
+    table = {one: kept.setdefault(fold_chinese(characters[one]), one) for one in set(best.tolist())}
+    return np.array([table[one] for one in best.tolist()], np.int64)
+
+
+class _Told(NamedTuple):
+    """What the steps of one character tell."""
+
+    character: str
+    confidence: float
+    others: str
+
+
+def _told(steps: Tensor, characters: tuple[str, ...]) -> _Told:
+    """Return a character, and of a doubtful Chinese one what it may be instead.
+
+    Forms of one character, as 楼 and 樓, J and j, are told together: a doubt between them is none.
+    """
+    sure = steps[int(steps.max(axis=1).argmax())]
     first = int(sure.argmax())
-    if sure[first] >= _NO_DOUBT or not is_han(characters[first]):
-        return ""
-    likely = np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]
-    told = (characters[at] for at in likely if at not in (0, first) and sure[at] >= _POSSIBLE)
-    return "".join(one for one in told if is_han(one))
+    if sure[first] >= _NO_DOUBT:
+        return _Told(characters[first], float(sure[first]), "")
+    shown: dict[str, str] = {}
+    weights: dict[str, float] = defaultdict(float)
+    for at in map(int, np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]):
+        if sure[at] >= _POSSIBLE and _may_stand_for(characters[at], characters[first]):
+            form = fold_chinese(characters[at]).lower()
+            shown.setdefault(form, characters[at])
+            weights[form] += float(sure[at])
+    best, *others = sorted(weights, key=lambda form: -weights[form])
+    return _Told(shown[best], min(1.0, weights[best]), "".join(shown[one] for one in others))
 
 
-def _end_of(best: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]", start: int) -> int:
+def _may_stand_for(one: str, other: str) -> bool:
+    """Whether one character is told beside another: Chinese ones, and the two cases of a letter."""
+    return is_han(one) if is_han(other) else one.lower() == other.lower()
+
+
+def _end_of(best: Classes, start: int) -> int:
     end = start + 1
     while end < len(best) and best[end] == best[start]:
         end += 1
