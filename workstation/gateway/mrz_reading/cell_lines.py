@@ -1,7 +1,7 @@
 """One line of a zone, cut into cells: where they lie, how high the print is, what they hold."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -50,15 +50,22 @@ class CellLine:
     beyond: NDArray[np.bool_]
     """The places that lie off the picture."""
     network: CharacterNetwork
+    _read: "dict[Way, Placed]" = field(default_factory=dict)
+    """In which ways the cells were read; steps around a place come by the same ones again."""
 
     def placed(self, ways: Sequence[Way]) -> "list[Placed]":
         """Return the chances of every cell when all are moved and stretched in these ways."""
-        heights = {way.stretch: stretched(self.lit, way.stretch) for way in ways}
-        cells = [
-            cut(self._rows(heights[way.stretch], way.down), self._lefts(way.right)) for way in ways
-        ]
-        chances = self.network.chances(np.concatenate(cells))
-        return list(map(Placed, ways, np.split(chances, len(ways))))
+        new = [way for way in ways if way not in self._read]
+        if new:
+            heights = {way.stretch: stretched(self.lit, way.stretch) for way in new}
+            cells = [
+                cut(self._rows(heights[way.stretch], way.down), self._lefts(way.right))
+                for way in new
+            ]
+            chances = self.network.chances(np.concatenate(cells))
+            parts = np.split(chances, len(new))
+            self._read.update(zip(new, map(Placed, new, parts), strict=True))
+        return [self._read[way] for way in ways]
 
     def glanced(self) -> "Placed":
         """Return where the cells are read better of few places."""
