@@ -1,9 +1,8 @@
 """The counter desk: three steps down the left, the person's facts on the right."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -22,7 +21,7 @@ from ui.counter_desk.picture_files import PictureFiles, bytes_of, dropped_file
 from ui.counter_desk.picture_panel import PicturePanel
 from ui.counter_desk.result_step import ResultStep
 from ui.counter_desk.scan_folder import ScanFolder
-from ui.counter_desk.scanned_zone import ScannedZone
+from ui.counter_desk.scanned_zone import ScannedZone, holds_zone
 from ui.counter_desk.slip import Slip
 from ui.counter_desk.step_card import StepCard
 from ui.counter_desk.words import OUTCOMES, RECORDED, SITUATIONS, error_words
@@ -45,7 +44,6 @@ from workstation.domain.errors import (
 from workstation.domain.identity_checks import Answer, Outcome
 from workstation.domain.identity_documents import DocumentKind
 from workstation.domain.letters import LetterReference
-from workstation.domain.mrz import read_mrz
 from workstation.domain.mrz_comparison import MrzComparison
 from workstation.domain.phones import PhoneNumber
 from workstation.services.counter import CounterService
@@ -58,8 +56,6 @@ from workstation.services.staff import Session
 _LETTER, _IDENTITY, _RESULT = range(3)
 _STALE = (ChangedElsewhere, LetterExpired, LetterNotLive, WrongStage)
 """Refusals after which what is on the screen is no longer how things stand."""
-_ANY_DAY: Final = date(2000, 1, 1)
-"""Whether a text holds a zone does not depend on the day."""
 
 
 class CounterDesk(Desk):
@@ -166,11 +162,10 @@ class CounterDesk(Desk):
     def _take_zone(self, text: str) -> bool:
         """Compare a document's machine-readable zone; return whether the text holds one."""
         opened, check = self.case.opened, self.identity.check
-        if not read_mrz(text, today=_ANY_DAY):
+        if not holds_zone(text):
             return False
         if opened is None or check is None:
-            words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
-            self.notice.say(words, State.ATTENTION)
+            self._ask_for_letter()
         else:
             self.picture.clear()
             self.case.compare_zone(ScannedZone(text=text))
@@ -190,13 +185,15 @@ class CounterDesk(Desk):
 
     def read_picture(self, file: Path) -> None:
         """Read the machine-readable zone off a picture of the document."""
-        check = self.identity.check
-        if check is None:
-            words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
-            self.notice.say(words, State.ATTENTION)
+        if self.identity.check is None:
+            self._ask_for_letter()
             return
         self._show_step(_IDENTITY)
-        self.picture.begin(partial(bytes_of, file), today=check.today)
+        self.picture.begin(partial(bytes_of, file))
+
+    def _ask_for_letter(self) -> None:
+        words = self._place.tr.gettext("A document was scanned. Scan the letter first.")
+        self.notice.say(words, State.ATTENTION)
 
     def _no_scans(self) -> None:
         words = self._place.tr.gettext(

@@ -18,7 +18,7 @@ from ui.counter_desk.keyed_days import keyed_day
 from ui.counter_desk.part_rows import AnswerRow, KeyedRow, PartRow
 from ui.counter_desk.picture_panel import PicturePanel
 from ui.counter_desk.representative_form import RepresentativeForm
-from ui.counter_desk.scanned_zone import ScannedZone
+from ui.counter_desk.scanned_zone import ScannedZone, holds_zone
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import KINDS, LOOKS, QUESTIONS, day_words
 from ui.counter_desk.zone_row import ZoneRow
@@ -31,7 +31,7 @@ from workstation.domain.document_catalogue import Catalogue, Look
 from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
 from workstation.domain.identity_documents import DocumentKind, normal_form
-from workstation.domain.mrz import MrzWarning, number_candidates, read_mrz
+from workstation.domain.mrz import MrzWarning, number_candidates
 from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
 
 
@@ -256,7 +256,7 @@ class IdentityStep(QWidget):
         if self._check is None:
             return
         _ = self._place.tr.gettext
-        if read_mrz(text, today=self._check.today):
+        if holds_zone(text):
             self._number.field.clear()
             self.zone_asked.emit(text)
             return

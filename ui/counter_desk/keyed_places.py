@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from workstation.domain.document_layouts import Column
 from workstation.domain.document_reading import DocumentReading
 
 FILLER: Final = "<"
-CHARACTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<")
+CHARACTERS: Final = frozenset(Column.ANY.characters)
 
 
 class Place(NamedTuple):
@@ -95,8 +96,7 @@ class KeyedPlaces:
 
     def at_place(self, place: Place) -> "KeyedPlaces":
         """Go to a place; any may be keyed otherwise than it was read."""
-        there = 0 <= place.line < len(self.read) and 0 <= place.column < len(self.read[place.line])
-        return replace(self, at=place) if there else self
+        return replace(self, at=place)
 
     def _places(self) -> list[Place]:
         return [

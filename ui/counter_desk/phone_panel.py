@@ -30,7 +30,7 @@ from workstation.services.phone_changes import PhoneChangeService
 _LONGEST_TYPED: Final = 40
 _LOOK_MS: Final = 1_500
 """How often it is asked where the code is, while somebody waits for it."""
-_ON_ITS_WAY: Final[Mapping[MessageState, tuple[State, str]]] = {
+_ON_ITS_WAY: Final[Mapping[MessageState | None, tuple[State, str]]] = {
     MessageState.DUE: (State.MOVING, N_("On its way")),
     MessageState.SENDING: (State.MOVING, N_("On its way")),
     MessageState.SENT: (State.OK, N_("Handed over")),
@@ -113,9 +113,7 @@ class PhonePanel(QFrame):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        state, word = _ON_ITS_WAY.get(
-            self._delivered or MessageState.CANCELLED, (State.WAITING, "")
-        )
+        state, word = _ON_ITS_WAY.get(self._delivered, (State.WAITING, ""))
         self._delivery.show_state(state, _(word) if word else "")
         self._delivery.setVisible(bool(word))
         sent = self._sent_to

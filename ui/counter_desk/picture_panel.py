@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.accessibility import announce
-from ui.counter_desk.scanned_zone import ScannedZone
+from ui.counter_desk.scanned_zone import ScannedZone, holds_zone
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import error_words
 from ui.counter_desk.zone_keying import ZoneKeying
@@ -37,7 +36,6 @@ from workstation.domain.document_reading import (
 )
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.identity_checks import DocumentPicture
-from workstation.domain.mrz import read_mrz
 from workstation.domain.mrz_comparison import holders_zone
 from workstation.domain.proofs import UnreadableUpload
 from workstation.domain.staff import Actor
@@ -90,8 +88,7 @@ class PicturePanel(QFrame):
         self._place, self._documents, self._actor = place, documents, actor
         self._asked: Cancellation | None = None
         self._read: _Read | None = None
-        self._today = date.min
-        self._state = (State.WAITING, "", "")
+        self._state: tuple[State, str, str | Exception] = (State.WAITING, "", "")
         self.setObjectName("counter.picture")
         self._chip = StateChip(place.icons, self)
         self._words = plain_label(self, wrap=True)
@@ -121,15 +118,13 @@ class PicturePanel(QFrame):
         """Start what reads: the first picture need not wait for it."""
         self._place.tasks.run(self, self._documents.prepare, lane=Lane.BACKGROUND)
 
-    def begin(self, body: Callable[[], bytes], *, today: date) -> None:
+    def begin(self, body: Callable[[], bytes]) -> None:
         """Read a picture in place of the one that is being read.
 
         Args:
             body: returns the file, on another thread.
-            today: the day in Hong Kong.
         """
         self.clear()
-        self._today = today
         self._say(State.MOVING, N_("Reading"), N_("The picture of the document is being read."))
         self.show()
         self._asked = self._place.tasks.run(
@@ -169,18 +164,12 @@ class PicturePanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nothing of a document behind what is hidden."""
-        super().hideEvent(event)
-        if self._read is None:
-            self.keying.show_reading(None)
-
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         tr = self._place.tr
         state, word, words = self._state
         self._chip.show_state(state, tr.gettext(word) if word else "")
-        self._words.setText(tr.gettext(words) if words else "")
+        self._words.setText(_in_words(words, tr))
         self.take_button.setText(tr.gettext("Take these lines"))
         self.close_button.setText(tr.gettext("Key what is asked instead"))
         self.keying.retranslate()
@@ -218,11 +207,9 @@ class PicturePanel(QFrame):
 
     def _failed(self, error: Exception) -> None:
         self._asked = None
-        self._end("")
-        self._words.setText(_why_not(error, self._place.tr))
-        announce(self, self.said())
+        self._end(error)
 
-    def _end(self, words: str) -> None:
+    def _end(self, words: str | Exception) -> None:
         """Say that nothing came of the picture; the parts are keyed as without one."""
         self._say(State.ATTENTION, N_("Not read"), words)
         self._show_place()
@@ -251,7 +238,7 @@ class PicturePanel(QFrame):
         _ = self._place.tr.gettext
         if not places.complete:
             self._complain(_("Some marked places are still empty."))
-        elif not read_mrz(places.text(), today=self._today):
+        elif not holds_zone(places.text()):
             self._complain(
                 _(
                     "These lines are none of a document. Look at the places again, "
@@ -277,7 +264,8 @@ class PicturePanel(QFrame):
 
     # What is shown.
 
-    def _say(self, state: State, word: str, words: str) -> None:
+    def _say(self, state: State, word: str, words: str | Exception) -> None:
+        """Say a word on the chip and words beside it, in English, or what an error means."""
         self._state = (state, word, words)
         self.retranslate()
         if words:
@@ -305,17 +293,14 @@ class PicturePanel(QFrame):
             return ""
         if places.at is None:
             return _("Every marked place is keyed: Enter compares the document.")
-        said = [
-            _(DOUBTS[doubt.reason])
-            for doubt in found.reading.doubts
-            if (doubt.line, doubt.column) == (places.at.line + 1, places.at.column + 1)
-        ]
-        seen = self.keying.seen_at()
-        if len(seen) > 1:
+        line, column = places.at.line + 1, places.at.column + 1
+        doubts = [one for one in found.reading.doubts if (one.line, one.column) == (line, column)]
+        said = [_(DOUBTS[doubt.reason]) for doubt in doubts]
+        read = found.reading.lines[places.at.line][places.at.column].text
+        seen = dict.fromkeys(read + "".join(doubt.others for doubt in doubts))
+        if doubts and len(seen) > 1:
             said.append(_("Perhaps: {characters}").format(characters="  ".join(seen)))
-        where = _("Line {line}, place {place}").format(
-            line=places.at.line + 1, place=places.at.column + 1
-        )
+        where = _("Line {line}, place {place}").format(line=line, place=column)
         return "  ·  ".join((where, *dict.fromkeys(said)))
 
     def _lay_out(self) -> None:
@@ -342,6 +327,13 @@ def _typing() -> bool:
     """Say whether somebody is in the middle of an entry, whose next keys belong there."""
     field = QApplication.focusWidget()
     return isinstance(field, QLineEdit) and field.isModified() and bool(field.text())
+
+
+def _in_words(words: str | Exception, tr: Translator) -> str:
+    """Return English words in the language in use, or what an error means."""
+    if isinstance(words, Exception):
+        return _why_not(words, tr)
+    return tr.gettext(words) if words else ""
 
 
 def _why_not(error: Exception, tr: Translator) -> str:

@@ -1,8 +1,19 @@
 """A document's machine-readable zone on its way to the check. Plain Python, no Qt."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
 
 from workstation.domain.identity_checks import Author, DocumentPicture
+from workstation.domain.mrz import read_mrz
+
+_ANY_DAY: Final = date(2000, 1, 1)
+"""Whether a text holds a zone does not depend on the day."""
+
+
+def holds_zone(text: str) -> bool:
+    """Say whether a text holds a machine-readable zone, whatever it says."""
+    return bool(read_mrz(text, today=_ANY_DAY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Cells of places that were read for sure are filled; the others are empty until t
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -51,7 +51,6 @@ class ZoneKeying(QWidget):
         self._tr, self._theme = place.tr, place.theme
         self._picture = QImage()
         self._cells: tuple[tuple[QRectF, ...], ...] = ()
-        self._others: dict[Place, str] = {}
         self._places: KeyedPlaces | None = None
         self.setObjectName("counter.zone.keying")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,7 +64,6 @@ class ZoneKeying(QWidget):
 
     def show_reading(self, reading: DocumentReading | None) -> None:
         """Show a reading with none of its places keyed; None: forget the one that is shown."""
-        self._others = {}
         if reading is None:
             self._picture, self._cells, self._places = QImage(), (), None
             return
@@ -73,18 +71,8 @@ class ZoneKeying(QWidget):
         self._cells = tuple(
             tuple(_box(one.on_crop) for one in characters) for characters in reading.lines
         )
-        for doubt in reading.doubts:
-            if doubt.column:
-                place = Place(doubt.line - 1, doubt.column - 1)
-                read = reading.lines[place.line][place.column].text
-                self._others[place] = read + doubt.others
         self._take(KeyedPlaces.of(reading))
         self.updateGeometry()
-
-    def seen_at(self) -> str:
-        """Return what the readers saw in the place in hand, likeliest first; maybe nothing."""
-        at = self._places.at if self._places is not None else None
-        return self._others.get(at, "") if at is not None else ""
 
     def retranslate(self) -> None:
         """Say where one is, in the language in use."""
@@ -242,8 +230,7 @@ class ZoneKeying(QWidget):
             above.left(), self._strip(place.line).bottom(), above.width(), self._cell_height()
         )
 
-    def _place_at(self, point: QPointF | QPoint) -> Place | None:
-        where = QPointF(point)
+    def _place_at(self, where: QPointF) -> Place | None:
         for line, row in enumerate(self._cells):
             for column in range(len(row)):
                 place = Place(line, column)
@@ -263,5 +250,5 @@ def _character(event: QKeyEvent) -> str:
 
 
 def _box(quad: Quad) -> QRectF:
-    xs, ys = zip(*quad.corners, strict=True)
-    return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    left, top, right, bottom = quad.bounds
+    return QRectF(left, top, right - left, bottom - top)

@@ -27,6 +27,8 @@ from tests.ui.counter_desk.conftest import (
 from ui.counter_desk.check import Part
 from ui.counter_desk.desk import CounterDesk
 from ui.counter_desk.keyed_places import Place
+from ui.i18n import Language
+from ui.workplace import Workplace
 from workstation.domain.document_reading import (
     DocumentReading,
     PictureVerdict,
@@ -243,6 +245,7 @@ def test_what_is_not_read_is_said_and_keyed_by_hand(
     posted: Posted,
     pressed: Pressed,
     file: Path,
+    place: Workplace,
     answer: object,
     words: str,
 ) -> None:
@@ -252,6 +255,10 @@ def test_what_is_not_read_is_said_and_keyed_by_hand(
 
     assert words in desk.picture.said()
     assert desk.picture.isVisibleTo(desk)
+    place.tr.use(Language.TRADITIONAL)
+    assert len(desk.picture.said().split("\n")) == 2
+    place.tr.use(Language.ENGLISH)
+    assert words in desk.picture.said()
     assert line(desk, "counter.number").hasFocus()
     pressed.typed("E12345678")
     assert desk.identity.at is Part.EXPIRY
