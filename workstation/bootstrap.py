@@ -153,11 +153,11 @@ def open_office(
         return _assemble(
             settings,
             engine,
-            clock,
-            transport,
-            reader,
-            documents,
-            passwords,
+            clock=clock,
+            transport=transport,
+            reader=reader,
+            documents=documents,
+            passwords=passwords,
             use_keyring=use_keyring,
         )
     except BaseException:
@@ -175,9 +175,7 @@ def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
     engine = open_engine(settings.database)
     try:
         upgrade_engine(engine)
-        return _assemble(
-            settings, engine, database_now, None, None, None, None, use_keyring=use_keyring
-        )
+        return _assemble(settings, engine, use_keyring=use_keyring)
     except BaseException:
         engine.dispose()
         raise
@@ -186,12 +184,12 @@ def setup_office(settings: Settings, *, use_keyring: bool = True) -> Office:
 def _assemble(
     settings: Settings,
     engine: Engine,
-    clock: Clock,
-    transport: MessageTransport | None,
-    reader: Reader | None,
-    documents: DocumentReader | None,
-    passwords: Passwords | None,
     *,
+    clock: Clock = database_now,
+    transport: MessageTransport | None = None,
+    reader: Reader | None = None,
+    documents: DocumentReader | None = None,
+    passwords: Passwords | None = None,
     use_keyring: bool,
 ) -> Office:
     settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

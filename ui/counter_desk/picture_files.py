@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.widgets.file_dialogs import file_dialog
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 
 ENDINGS: Final = frozenset(
@@ -28,14 +29,11 @@ class PictureFiles(QObject):
 
     def ask(self, window: QWidget, title: str) -> None:
         """Let somebody choose a file."""
-        dialog = QFileDialog(window, title, self._folder)
-        # The system's own dialog could not be hidden by the lock.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = file_dialog(window, title, self._folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setObjectName("counter.picture.choose")
         dialog.setNameFilter(" ".join(f"*{ending}" for ending in sorted(ENDINGS)))
         dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _chosen(self, file: str) -> None:

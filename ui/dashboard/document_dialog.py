@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.dashboard.words import time_words
-from ui.widgets.buttons import Kind
+from ui.widgets.buttons import plain_button
 from ui.widgets.viewer.geometry import Fit
 from ui.widgets.viewer.sheets import Sheet
 from ui.widgets.viewer.viewer import PageViewer
@@ -51,10 +51,8 @@ class DocumentDialog(QDialog):
         self.heading = QLabel(self)
         self.heading.setProperty("words", "strong")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = QPushButton(_("Close"), self)
-        self.close_button.setProperty("kind", Kind.PLAIN.value)
-        self.close_button.setAutoDefault(False)
-        self.close_button.clicked.connect(self.reject)
+        self.close_button = plain_button("document.close", self.reject, self)
+        self.close_button.setText(_("Close"))
         self.viewer = PageViewer(place, self)
         self.viewer.bind_keys(self)
         self.viewer.canvas.fit(Fit.PAGE)

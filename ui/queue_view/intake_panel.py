@@ -21,6 +21,7 @@ from ui.errors import sentence
 from ui.i18n import N_, Translator
 from ui.queue_view.intake_words import OUTCOMES, PROBLEMS
 from ui.queue_view.taking import TakenLine, Takings, take_all
+from ui.widgets.file_dialogs import file_dialog
 from ui.widgets.table.columns import Chip, Column, Page
 from ui.widgets.table.model import PagedModel
 from ui.widgets.table.view import PagedTable
@@ -136,15 +137,12 @@ class IntakePanel(QFrame):
         self._write()
 
     def _choose(self, mode: QFileDialog.FileMode, title: str) -> None:
-        dialog = QFileDialog(self.window(), title)
-        # The system's own dialog could not be hidden by the lock.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = file_dialog(self.window(), title)
         dialog.setFileMode(mode)
         dialog.setObjectName("intake.choose")
         if mode is QFileDialog.FileMode.ExistingFiles:
             dialog.setNameFilters(["*.zip"])
         dialog.filesSelected.connect(lambda files: self.take([Path(file) for file in files]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _ask_to_stop(self) -> None:

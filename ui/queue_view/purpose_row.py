@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.widgets.buttons import Kind
+from ui.widgets.buttons import plain_button
 from ui.widgets.numbered_choices import NumberedChoices
 from ui.widgets.purposes import PURPOSES
 from ui.workplace import Workplace
@@ -33,11 +33,7 @@ class PurposeRow(QWidget):
         )
         self.choices.setObjectName("queue.purpose")
         self.choices.offer(tuple(Purpose))
-        self.cancel = QPushButton(self)
-        self.cancel.setObjectName("queue.purpose_cancel")
-        self.cancel.setProperty("kind", Kind.PLAIN.value)
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.closed)
+        self.cancel = plain_button("queue.purpose_cancel", self.closed.emit, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

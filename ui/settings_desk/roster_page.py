@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,6 +26,7 @@ from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.day_field import DayField
 from ui.widgets.dialogs import confirm
+from ui.widgets.file_dialogs import file_dialog
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.table.columns import Chip, Column, Page
 from ui.widgets.table.model import Filling, PagedModel
@@ -102,12 +103,9 @@ class RosterPage(QWidget):
     def choose(self) -> None:
         """Choose a file; its path can also be typed."""
         _ = self._place.tr.gettext
-        dialog = QFileDialog(self, _("Choose a roster file"), self.file.text())
+        dialog = file_dialog(self, _("Choose a roster file"), self.file.text())
         dialog.setNameFilters([_("Roster files (*.csv)"), _("All files (*)")])
-        # Our own dialog: the lock has to be able to hide it.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from ui.accessibility import announce
 from ui.i18n import N_
 from ui.settings_desk.roster_words import problem_words
+from ui.widgets.file_dialogs import file_dialog
 from ui.widgets.table.columns import Column, Page
 from ui.widgets.table.model import PagedModel
 from ui.widgets.table.view import PagedTable
@@ -78,13 +79,10 @@ class RosterReport(QWidget):
     def save(self) -> None:
         """Ask for a file and write the report into it."""
         _ = self._place.tr.gettext
-        dialog = QFileDialog(self, _("Save the report"), "roster-report.csv")
-        # Our own dialog: the lock has to be able to hide it.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = file_dialog(self, _("Save the report"), "roster-report.csv")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([_("Tables (*.csv)")])
         dialog.setDefaultSuffix("csv")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.write)
         dialog.open()
 
