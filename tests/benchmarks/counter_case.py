@@ -23,6 +23,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support.counter_desks import make_counter_desk
 from tests.support.desks import close_place, make_place
 from tests.support.heartbeat import calibration
 from tests.support.letter_rooms import post_due
@@ -73,7 +74,7 @@ def driven(office: OpenOffice, cases: int) -> Iterator[tuple[str, list[float]]]:
     assert isinstance(app, QApplication)
     letters = _letters(office, _WARM + cases)
     place = make_place(app)
-    desk = _desk(office, place)
+    desk = make_counter_desk(place, office.office, office.session("clerk"))
     window = Window(place, [DeskPlace(desk.id, lambda: desk)])
     window.resize(1366, 768)
     window.show_desk(desk.id)
@@ -124,19 +125,6 @@ def _number_of(letter: Letter, desk: CounterDesk) -> str:
     assert opened is not None
     assert opened.case.letter.id == letter.id
     return opened.case.applicant.document.number
-
-
-def _desk(office: OpenOffice, place: Workplace) -> CounterDesk:
-    services = office.office
-    return CounterDesk(
-        place,
-        office.session("clerk"),
-        services.counter,
-        services.letters,
-        services.queue,
-        services.phone_changes,
-        services.documents,
-    )
 
 
 def _letters(office: OpenOffice, count: int) -> list[Letter]:

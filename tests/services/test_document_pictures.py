@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +10,7 @@ from tests.support import crashes
 from tests.support.at_once import at_once
 from tests.support.contents import raw, row_counts
 from tests.support.letter_rooms import post_due
+from tests.support.made_checks import ALL_ANSWERED
 from tests.support.offices import OpenOffice
 from tests.support.processes import KILLED, ended
 from workstation.domain.applications import Application, Decision, Move
@@ -23,7 +23,7 @@ from workstation.domain.errors import (
     PictureDestroyed,
 )
 from workstation.domain.holdings import CheckId, PictureState, StoredCheck
-from workstation.domain.identity_checks import Answer, CheckParts, DocumentPicture, Outcome
+from workstation.domain.identity_checks import CheckParts, DocumentPicture, Outcome
 from workstation.domain.letter_rules import Letter
 from workstation.domain.reasons import Reason
 from workstation.persistence import schema
@@ -33,18 +33,7 @@ from workstation.services.review import Judgement
 
 PICTURE = b"a passport of CHAN Tai Man, as it lay on the glass"
 SEEN = DocumentPicture(digest="ab" * 32, verdict=PictureVerdict.AMBER, page=2, keyed=((2, 5),))
-PARTS = CheckParts(
-    document_kind="passport",
-    document_number="E12345678",
-    document_country="GBR",
-    document_expires_on=date(2031, 5, 12),
-    number_agrees=False,
-    name_agrees=Answer.YES,
-    portrait=Answer.YES,
-    visual=Answer.YES,
-    tactile=Answer.YES,
-    picture=SEEN,
-)
+PARTS = replace(ALL_ANSWERED, picture=SEEN)
 VIEWED, PURGED = "application.document_picture_viewed", "application.document_picture_purged"
 
 

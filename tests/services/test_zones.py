@@ -2,35 +2,23 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from tests.support.letter_rooms import post_due
+from tests.support.made_checks import ALL_ANSWERED
 from tests.support.made_zones import td3_lines
 from tests.support.offices import OpenOffice
 from workstation.domain.errors import IncompleteCheck
-from workstation.domain.identity_checks import Answer, Author, CheckParts, Outcome, ZoneRecord
+from workstation.domain.identity_checks import Author, CheckParts, Outcome, ZoneRecord
 from workstation.domain.letter_rules import Letter
 from workstation.domain.mrz_comparison import MrzPart, MrzRule, MrzVerdict
 from workstation.persistence.repositories.checks import SqlChecks
 from workstation.persistence.rows import IdentityCheckRow
 from workstation.services.counter import Visit
 
-PARTS = CheckParts(
-    document_kind="passport",
-    document_number="E12345678",
-    document_country="GBR",
-    document_expires_on=date(2031, 5, 12),
-    number_agrees=False,
-    name_agrees=Answer.YES,
-    portrait=Answer.YES,
-    visual=Answer.YES,
-    tactile=Answer.YES,
-    number_by=Author.READER,
-    expiry_by=Author.READER,
-)
+PARTS = replace(ALL_ANSWERED, number_by=Author.READER, expiry_by=Author.READER)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.counter_desks import make_counter_desk
 from tests.support.databases import Databases
 from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
@@ -75,17 +76,7 @@ def make_desk(
     office: OpenOffice, place: Workplace, who: str, *, scans: Path | None = None
 ) -> CounterDesk:
     """Return somebody's counter; ``scans``: where its document scanner writes."""
-    services = office.office
-    return CounterDesk(
-        place,
-        office.session(who),
-        services.counter,
-        services.letters,
-        services.queue,
-        services.phone_changes,
-        services.documents,
-        scans,
-    )
+    return make_counter_desk(place, office.office, office.session(who), scans=scans)
 
 
 def child(desk: QWidget, name: str) -> QWidget:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
+from tests.support.counter_desks import make_counter_desk
 from tests.support.databases import chosen_kinds
 from tests.support.letter_rooms import post_due
 from tests.support.offices import OpenOffice
@@ -256,15 +257,7 @@ def test_looking_for_a_letter_can_be_stopped(
         return begin()
 
     services = replace(office.office, counter=replace(office.office.counter, begin=slow_begin))
-    desk = CounterDesk(
-        place,
-        office.session("clerk"),
-        services.counter,
-        services.letters,
-        services.queue,
-        services.phone_changes,
-        services.documents,
-    )
+    desk = make_counter_desk(place, services, office.session("clerk"))
     qtbot.addWidget(desk)
     desk.show()
     desk.take_scan(letter.reference.digits)

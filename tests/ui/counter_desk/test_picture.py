@@ -276,6 +276,16 @@ def test_a_file_that_is_gone_is_said_and_nothing_is_read(
     assert office.documents.read_on == []
 
 
+def being_read(
+    office: OpenOffice, desk: CounterDesk, file: Path, answer: DocumentReading, qtbot: QtBot
+) -> None:
+    """Have a picture under way that is answered when the test says so."""
+    office.documents.may_answer.clear()
+    office.documents.answer = answer
+    desk.read_picture(file)
+    qtbot.waitUntil(lambda: bool(office.documents.read_on))
+
+
 def test_leaving_the_case_stops_the_reading_and_its_answer_is_dropped(
     office: OpenOffice,
     desk: CounterDesk,
@@ -285,10 +295,7 @@ def test_leaving_the_case_stops_the_reading_and_its_answer_is_dropped(
     qtbot: QtBot,
 ) -> None:
     brought(desk, posted(), pressed)
-    office.documents.may_answer.clear()
-    office.documents.answer = reading_of(td3_lines())
-    desk.read_picture(file)
-    qtbot.waitUntil(lambda: bool(office.documents.read_on))
+    being_read(office, desk, file, reading_of(td3_lines()), qtbot)
     assert "being read" in desk.picture.said()
 
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_N, CTRL)
@@ -309,10 +316,7 @@ def test_a_scan_ends_the_reading_of_a_picture(
     qtbot: QtBot,
 ) -> None:
     brought(desk, posted(), pressed)
-    office.documents.may_answer.clear()
-    office.documents.answer = reading_of(td3_lines(number="E87654321"))
-    desk.read_picture(file)
-    qtbot.waitUntil(lambda: bool(office.documents.read_on))
+    being_read(office, desk, file, reading_of(td3_lines(number="E87654321")), qtbot)
 
     assert desk.take_scan(td3_lines())
     assert office.documents.cancelled > 0
