@@ -136,6 +136,26 @@ def test_two_letters_for_zeros_are_seen_though_they_cancel_in_the_check_digit() 
     ]
 
 
+def test_of_twins_in_doubt_that_is_shown_which_the_check_digits_ask_for() -> None:
+    found = with_place(2, 3, SeenColumn("O", (("O", 0.55), ("0", 0.4))))
+
+    assert text_of(found) == TD3
+    assert [(one.reason, one.line, one.column, one.others) for one in found.doubts] == [
+        (DoubtReason.UNSURE, 2, 3, "O")
+    ]
+
+
+def test_a_twin_in_doubt_is_not_swapped_for_a_digit_printed_wrong() -> None:
+    zone = [seen(line) for line in TD3]
+    zone[1][9] = seen(str((int(TD3[1][9]) + 1) % 10))[0]
+    zone[1][2] = SeenColumn("0", (("0", 0.55), ("O", 0.4)))
+
+    found = judged(zone)
+
+    assert text_of(found)[1][2] == "0"
+    assert DoubtReason.CHECK_FAILED in {one.reason for one in found.doubts}
+
+
 def test_one_letter_for_a_zero_is_left_to_the_check_digit() -> None:
     assert {one.reason for one in with_twins((0,)).doubts} == {DoubtReason.CHECK_FAILED}
 

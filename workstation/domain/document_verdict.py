@@ -6,9 +6,10 @@ there are. A check digit alone never makes a reading green: names have none, and
 numbers passes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress, product
 from typing import Final
 
 from workstation.domain.document_layouts import Column, columns_of
@@ -20,6 +21,7 @@ _SURE: Final = 0.6
 _SURE_ALONE: Final = 0.95
 """The same where letters and digits mix and no check digit would tell: O and 0 look alike."""
 _PAIR: Final = 2
+_MOST_TWINS: Final = 4
 _LIKELY: Final = 0.03
 """Characters less likely than this are not offered."""
 _ALLOWED: Final = 0.25
@@ -67,6 +69,7 @@ def judge(lines: Sequence[Sequence[SeenColumn]], *, today: date) -> Judged:
             for line, kinds_ in zip(lines, kinds, strict=True)
         )
     )
+    places = _as_the_digits_ask(places, today)
     doubts = [
         Doubt(reason=place.reason, line=number, column=column, others=place.others)
         for number, line in enumerate(places, start=1)
@@ -75,7 +78,7 @@ def judge(lines: Sequence[Sequence[SeenColumn]], *, today: date) -> Judged:
     ]
     told = tuple(tuple((place.text, place.sure) for place in line) for line in places)
     count = sum(len(line) for line in told)
-    reading = _reading(["".join(text or " " for text, _ in line) for line in told], today)
+    reading = _reading(_texts(places), today)
     if reading is None:
         doubts.append(Doubt(reason=DoubtReason.BROKEN_LAYOUT, line=0, column=0))
     else:
@@ -111,6 +114,10 @@ class _Place:
 _Places = tuple[tuple[_Place, ...], ...]
 
 
+def _texts(places: _Places) -> list[str]:
+    return ["".join(place.text or " " for place in line) for line in places]
+
+
 def _without_pairs(places: _Places) -> _Places:
     """Return the places, with twins in doubt where there is more than one that may be the other.
 
@@ -128,6 +135,40 @@ def _without_pairs(places: _Places) -> _Places:
         )
         for line in places
     )
+
+
+def _as_the_digits_ask(places: _Places, today: date) -> _Places:
+    """Return the places, of twins in doubt those shown that alone make every check digit fit.
+
+    They stay in doubt, and the clerk keys them.
+    """
+    spots = [
+        (at, column)
+        for at, line in enumerate(places)
+        for column, place in enumerate(line)
+        if place.reason is not None and _TWINS.get(place.text, " ") in place.others
+    ]
+    if not 1 <= len(spots) <= _MOST_TWINS or _fits(places, today):
+        return places
+    ways = product((False, True), repeat=len(spots))
+    tried = (_swapped(places, compress(spots, way)) for way in ways)
+    fitting = [one for one in tried if _fits(one, today)]
+    return fitting[0] if len(fitting) == 1 else places
+
+
+def _fits(places: _Places, today: date) -> bool:
+    reading = _reading(_texts(places), today)
+    return reading is not None and CheckStatus.FAILED not in reading.checks.values()
+
+
+def _swapped(places: _Places, spots: Iterable[tuple[int, int]]) -> _Places:
+    """Return the places with the twin of what is shown on each of these spots."""
+    lines = [list(line) for line in places]
+    for at, column in spots:
+        place = lines[at][column]
+        twin = _TWINS[place.text]
+        lines[at][column] = replace(place, text=twin, others=place.others.replace(twin, place.text))
+    return tuple(map(tuple, lines))
 
 
 def _place(seen: SeenColumn, kind: Column) -> _Place:

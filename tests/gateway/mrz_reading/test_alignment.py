@@ -1,6 +1,6 @@
 import pytest
 
-from workstation.gateway.mrz_reading.alignment import laid_beside, settled
+from workstation.gateway.mrz_reading.alignment import laid_beside, open_to_another_look, settled
 
 LINE = "P<UTODOE<<JOHN<<<<<<<<<<"
 
@@ -62,3 +62,21 @@ def test_further_looks_settle_a_place_only_with_one_voice(looks: list[str], agre
 
 def test_letter_and_digit_of_one_shape_are_left_to_the_clerk() -> None:
     assert settled([["O"], ["0"], ["0"]], "0") == ("O",)
+
+
+@pytest.mark.parametrize(
+    ("read", "open_"),
+    [
+        ("CSC674159226", False),
+        ("CSC674159B26", True),
+        ("CSC6741S9B26", True),
+        ("BBBBB4159226", False),
+        ("", True),
+    ],
+)
+def test_a_line_with_more_than_a_few_places_otherwise_is_not_looked_at_again(
+    read: str, open_: bool
+) -> None:
+    line = "CSC674159226"
+
+    assert open_to_another_look(laid_beside(read, line, [0.99] * len(line)), line) is open_

@@ -34,7 +34,7 @@ def zone_on(image: Image.Image) -> Zone:
 def test_rows_are_found_whichever_way_they_lie(turn: float) -> None:
     zone = zone_on(drawn(turn))
 
-    assert (len(zone.lines), zone.last - zone.first + 1) == (2, LENGTH)
+    assert (zone.count, zone.last - zone.first + 1) == (2, LENGTH)
     assert zone.pitch == pytest.approx(PITCH, rel=0.01)
 
 
@@ -42,6 +42,27 @@ def test_a_row_goes_on_beyond_a_gap() -> None:
     zone = zone_on(drawn(gap=range(12, 17)))
 
     assert zone.last - zone.first + 1 == LENGTH
+
+
+def test_a_line_between_two_that_were_found_is_read_too() -> None:
+    image = drawn(lines=3)
+    ImageDraw.Draw(image).rectangle((0, 465, 900, 495), fill=230)
+
+    zone = zone_on(image)
+
+    assert zone.count == 3
+    middle = zone.points(np.array([1.0]), np.array([float(zone.first)]))[0]
+    assert middle == pytest.approx((155.5, 479.5), abs=1.0)
+
+
+def test_a_part_of_a_zone_lies_where_its_lines_did() -> None:
+    zone = zone_on(drawn(4, lines=3))
+
+    part = zone.only(range(1, 3))
+
+    assert part.count == 2
+    places = np.array([float(zone.first), float(zone.last)])
+    assert part.points(np.zeros(2), places) == pytest.approx(zone.points(np.ones(2), places))
 
 
 def test_places_lie_on_their_marks_also_when_the_zone_is_read_the_other_way() -> None:

@@ -39,7 +39,7 @@ def zone_of(lines: tuple[str, ...], *, margin: int, found: tuple[int, int]) -> Z
     bend[0] = (margin + 0.5) * PITCH - 0.5, margin * PITCH + APART / 2
     bend[1, 0] = 22 * PITCH
     apart[0, 1] = APART
-    return Zone(bend, apart, tuple(range(len(lines))), *found)
+    return Zone(bend, apart, len(lines), *found)
 
 
 def read(page: Image.Image, zone: Zone) -> FixedPitchReading:

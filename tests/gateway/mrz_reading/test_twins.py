@@ -21,7 +21,7 @@ CARD = (
 
 def reading_of(lines: tuple[str, ...]) -> FixedPitchReading:
     """Return a reading whose cells are sure of these lines."""
-    zone = Zone(np.zeros((4, 2), np.float32), np.zeros((2, 2), np.float32), (0, 1, 2), 0, 29)
+    zone = Zone(np.zeros((4, 2), np.float32), np.zeros((2, 2), np.float32), 3, 0, 29)
     chances = []
     for line in lines:
         rows = np.full((len(line), CLASSES), 1e-4, np.float32)

@@ -171,4 +171,6 @@ LAYOUTS: Final = (
     ),
     _CARD_OF_1999,
 )
+SHAPES: Final = frozenset((layout.height, layout.length) for layout in LAYOUTS)
+"""Lines and characters a line that there are."""
 LAYOUT_OF: Final = {layout.format: layout for layout in LAYOUTS}

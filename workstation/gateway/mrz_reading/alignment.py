@@ -8,6 +8,8 @@ _SURE: Final = 0.9
 """How sure the cells must be of a filler before a run of fillers is given their length."""
 _SHORTEST_RUN: Final = 3
 _LOOKS: Final = 2
+_MOST_DIFFERING: Final = 4
+"""Places of a line: where more differ, something lies on the print, and no look settles it."""
 TWINS: Final = frozenset("O0")
 """Letter and digit of one shape."""
 
@@ -61,10 +63,13 @@ def settled(looks: Sequence[Sequence[str]], cells: str) -> tuple[str, ...]:
 
 
 def open_to_another_look(read: Sequence[str], cells: str) -> bool:
-    """Say whether a place differs in a way that a further look may settle."""
-    return any(
-        told != cell and {told, cell} != TWINS for told, cell in zip(read, cells, strict=True)
-    )
+    """Say whether a line differs in a way that a further look may settle."""
+    differ = [
+        told
+        for told, cell in zip(read, cells, strict=True)
+        if told != cell and {told, cell} != TWINS
+    ]
+    return bool(differ) and (len(differ) <= _MOST_DIFFERING or not any(read))
 
 
 def _settles(told: str, cell: str, further: Sequence[str]) -> bool:

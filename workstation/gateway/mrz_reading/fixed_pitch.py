@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from workstation.domain.mrz import SHAPES
 from workstation.gateway.mrz_reading.cell_lines import (
     BEYOND,
     LEAST,
@@ -26,7 +27,7 @@ from workstation.gateway.mrz_reading.characters import ALPHABET, NOTHING, Charac
 from workstation.gateway.mrz_reading.strips import strip_of
 from workstation.gateway.mrz_reading.zones import Zone
 
-LENGTHS: Final = (30, 36, 44)
+_LENGTHS: Final = sorted({length for _, length in SHAPES})
 _TIMES_WIDER: Final = 2
 _PRINT: Final = 0.5
 """The certainty from which on a cell holds a character."""
@@ -90,7 +91,7 @@ def _clearness(seen: Glance) -> float:
 
 
 def _glance(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> Glance:
-    lines = (_line(picture, zone, line, network) for line in zone.lines)
+    lines = (_line(picture, zone, line, network) for line in range(zone.count))
     seen = [line.glanced().clearness for line in lines]
     return Glance(zone, sum(seen) / len(seen))
 
@@ -111,7 +112,7 @@ def _looked_at(
     picture: Image.Image, zone: Zone, network: CharacterNetwork
 ) -> tuple[list[CellLine], list[Placed]]:
     """Return the lines of a zone, and each where it is read best at the height of the training."""
-    lines = [_line(picture, zone, line, network) for line in zone.lines]
+    lines = [_line(picture, zone, line, network) for line in range(zone.count)]
     return lines, [line.clearest(Way(0, 0, 1.0))[0] for line in lines]
 
 
@@ -164,8 +165,8 @@ def _window(lines: Sequence[Reals]) -> tuple[int, int]:
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
-    for length in LENGTHS:
+    for length in _LENGTHS:
         for start in range(count - length + 1):
             yield start, length
-    if count < LENGTHS[0]:
+    if count < _LENGTHS[0]:
         yield 0, count

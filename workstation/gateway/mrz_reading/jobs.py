@@ -99,7 +99,7 @@ def _likeliest(chances: Reals) -> list[list[Any]]:
 def _on_page(found: FoundZone, line: int) -> list[list[list[float]]]:
     """Return the corners of each character of a line, in pixels of the page."""
     reading = found.reading
-    number = float(reading.zone.lines[line])
+    number = float(line)
     zone = reading.zone.moved(*reading.offsets[line], line=number)
     places = reading.start + np.arange(float(reading.length))
     middles = zone.points(np.full(len(places), number), places)
@@ -127,7 +127,7 @@ def _crop(found: FoundZone) -> bytes:
         strip_of(
             found.picture, reading.zone, line, places=places, pitch=CROP_PITCH, height=_CROP_HEIGHT
         )
-        for line in reading.zone.lines
+        for line in range(reading.zone.count)
     ]
     buffer = io.BytesIO()
     Image.fromarray(np.concatenate(rows)).save(buffer, "PNG", compress_level=1)

@@ -106,9 +106,9 @@ def strip_for(picture: Image.Image, reading: FixedPitchReading, number: int) -> 
     What stands beside the zone, be it the pattern of the paper, would be read for a character.
     """
     right, down = reading.offsets[number]
-    moved = reading.zone.moved(right, down, line=reading.zone.lines[number])
+    moved = reading.zone.moved(right, down, line=number)
     strip = strip_of(
-        picture, moved, reading.zone.lines[number],
+        picture, moved, number,
         places=(reading.start - 1, reading.start + reading.length + 1), pitch=PITCH, height=HEIGHT,
     )  # fmt: skip
     beside = PITCH - _BESIDE

@@ -1,6 +1,7 @@
 """Finding and reading the zones of one page: what the worker's child does."""
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageFilter
 
+from workstation.domain.mrz import SHAPES
 from workstation.gateway.mrz_reading.characters import CharacterNetwork
 from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading, glance, read_zone
 from workstation.gateway.mrz_reading.marks import marks_on
@@ -28,10 +30,16 @@ _LEAST_CLEARNESS: Final = -1.2
 _LEAST_SCORE: Final = 0.6
 _CLEAR_SCORE: Final = 0.85
 """From here on a zone is one, and no other way of looking is tried."""
+_NO_PRINT: Final = 0.5
+"""The mean certainty of a line below which no print stands there."""
+_MOST_ALIKE: Final = 0.5
+"""Share of a line's places that one character may take; the bars of a pattern take more."""
+_NO_MARKS: Final = frozenset(" <")
+"""Nothing, and the filler: a line may hold little else."""
 _CLEAR_END: Final = 0.5
 """A zone whose first or last characters are less clear is perhaps not found whole."""
-_SHAPES: Final = frozenset({(1, 30), (3, 30), (2, 36), (2, 44)})
-"""Lines and characters a line that there are."""
+_ALONE: Final = ("CS", "CD")
+"""How a zone of one line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +65,56 @@ def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
             (glance(picture, one, network) for one in zones), key=lambda one: -one.clearness
         )
         best += [
-            FoundZone(picture, ratio, read_zone(picture, one.zone, network))
+            FoundZone(picture, ratio, _read(picture, one.zone, network))
             for one in seen_zones[:_MOST_ZONES]
             if one.clearness > _LEAST_CLEARNESS
         ]
-        best.sort(key=_weight, reverse=True)
+        best = [one for one in best if not all(map(_is_pattern, one.reading.lines))]
+        best.sort(key=lambda one: (_whole(one.reading), _weight(one)), reverse=True)
         if best and _whole(best[0].reading):
             break
     first = [one for one in best[:1] if one.reading.score >= _LEAST_SCORE]
     return _apart([*first, *(one for one in best[1:] if _whole(one.reading))])[:_MOST_ZONES]
 
 
+def _read(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
+    reading = read_zone(picture, zone, network)
+    printed = _printed_lines(reading)
+    if len(printed) == reading.zone.count:
+        return reading
+    return read_zone(picture, reading.zone.only(printed), network)
+
+
+def _printed_lines(reading: FixedPitchReading) -> range:
+    """Return a zone's lines, without a first or last one that is a pattern of the paper.
+
+    One is left out only where the others are clear, and make a zone without it.
+    """
+    count, length = reading.zone.count, reading.length
+    lines = range(count)
+    if (count, length) in SHAPES or (count - 1, length) not in SHAPES:
+        return lines
+    clear = [float(sure.mean()) for sure in reading.certainty]
+    for kept, left in ((slice(0, -1), -1), (slice(1, None), 0)):
+        empty = clear[left] < _NO_PRINT or _is_pattern(reading.lines[left])
+        if empty and min(clear[kept]) >= _CLEAR_SCORE:
+            return lines[kept]
+    return lines
+
+
+def _is_pattern(line: str) -> bool:
+    """Say whether a line repeats one character as no document does."""
+    ((text, count),) = Counter(line).most_common(1)
+    return text not in _NO_MARKS and count > _MOST_ALIKE * len(line)
+
+
 def _whole(reading: FixedPitchReading) -> bool:
     """Say whether a zone is so clear and complete that no other way of looking finds more."""
     shape = len(reading.chances), reading.length
-    if reading.goes_on or (shape == (1, 30) and not reading.lines[0].startswith("C")):
+    if reading.goes_on or (shape == (1, 30) and not reading.lines[0].startswith(_ALONE)):
         return False
     ends = min(float(sure[end]) for sure in reading.certainty for end in (0, -1))
-    return shape in _SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
+    return shape in SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
 
 
 def _weight(found: FoundZone) -> float:
@@ -93,7 +133,7 @@ def _apart(found: Sequence[FoundZone]) -> list[FoundZone]:
 
 
 def _middle(zone: Zone) -> np.ndarray:
-    line, place = np.array([max(zone.lines) / 2]), np.array([(zone.first + zone.last) / 2])
+    line, place = np.array([(zone.count - 1) / 2]), np.array([(zone.first + zone.last) / 2])
     return np.asarray(zone.points(line, place)[0])
 
 

@@ -14,6 +14,7 @@ from workstation.domain.document_reading import (
 )
 from workstation.domain.document_verdict import SeenColumn, judge
 from workstation.domain.errors import ReaderFailed
+from workstation.domain.mrz import SHAPES
 from workstation.domain.proofs import (
     OpenedPage,
     Quad,
@@ -166,7 +167,12 @@ def _readings(page: OpenedPage, answer: Message, today: date) -> list[DocumentRe
 
 
 def _is_zone(reading: DocumentReading) -> bool:
-    """Say whether both readers saw something there, alike in a good part of it."""
+    """Say whether both readers saw something there, alike in a good part of it.
+
+    What has the lines of no document was perhaps cut off, and has to be clearer than a zone.
+    """
+    if (len(reading.lines), len(reading.lines[0])) not in SHAPES:
+        return reading.verdict is not PictureVerdict.RED
     doubtful = {(one.line, one.column) for one in reading.doubts if one.column}
     return len(doubtful) < _MOST_DOUBTFUL * sum(map(len, reading.lines))
 

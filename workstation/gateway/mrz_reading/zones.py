@@ -16,6 +16,9 @@ _TURN: Final = 0.12
 _NEAREST_LINE: Final = 1.3
 _FARTHEST_LINE: Final = 3.4
 """Pitches between neighbouring lines: 2.5 in ICAO Doc 9303, less on some cards."""
+_NEAREST_SECOND: Final = 4.4
+_FARTHEST_SECOND: Final = 5.6
+"""Pitches between the first line and the third, where no row was found between them."""
 _OVERLAP: Final = 0.5
 _MOST_LINES: Final = 3
 _SCALE: Final = 22.0
@@ -34,8 +37,8 @@ class Zone:
     """Coefficients of x and y in place / 22: constant, linear, square, cubic."""
     apart: Reals
     """How x and y change from line to line: constant, and per place / 22."""
-    lines: tuple[int, ...]
-    """The lines on which marks were found; the first is 0."""
+    count: int
+    """Of its lines; they are numbered from 0."""
     first: int
     last: int
     """The places between which marks were found."""
@@ -59,7 +62,7 @@ class Zone:
         one, two = self.points(lines, places)
         along = two - one
         down = np.array([-along[1], along[0]], np.float32)
-        if len(self.lines) > 1:  # perspective slants; lines begin below each other
+        if self.count > 1:  # perspective slants; lines begin below each other
             apart = self.apart[0] + place / _SCALE * self.apart[1]
             slant = float(apart @ along) / max(float(apart @ down), 1e-3)
             down = down + along * np.clip(slant, -0.3, 0.3)
@@ -76,15 +79,19 @@ class Zone:
         """Return the zone with so many more places at its ends."""
         return replace(self, first=self.first - before, last=self.last + behind)
 
+    def only(self, lines: range) -> "Zone":
+        """Return the zone of these of its lines."""
+        bend = self.bend.copy()
+        bend[:2] += self.apart * lines.start
+        return replace(self, bend=bend, count=len(lines))
+
     def turned(self) -> "Zone":
         """Return the same zone read the other way: from its last character to its first."""
         flip = np.array([[1], [-1], [1], [-1]], np.float32)
-        count = max(self.lines)
         base = self.bend.copy()
-        base[:2] += self.apart * count
-        lines = tuple(sorted(count - line for line in self.lines))
+        base[:2] += self.apart * (self.count - 1)
         apart = -self.apart * np.array([[1], [-1]], np.float32)
-        return Zone(np.asarray(base * flip, np.float32), apart, lines, -self.last, -self.first)
+        return Zone(np.asarray(base * flip, np.float32), apart, self.count, -self.last, -self.first)
 
     def scaled(self, ratio: float) -> "Zone":
         """Return the zone on the picture made so many times larger."""
@@ -145,6 +152,8 @@ def _lines_apart(one: Row, other: Row) -> int | None:
         return 0
     if high - low < _OVERLAP * shorter:
         return None
+    if _NEAREST_SECOND < abs(distance) < _FARTHEST_SECOND:
+        return 2 * int(np.sign(distance))
     fits = _NEAREST_LINE < abs(distance) < _FARTHEST_LINE
     return int(np.sign(distance)) if fits else None
 
@@ -166,7 +175,8 @@ def _fitted(block: list[tuple[Row, int]]) -> Zone:
     columns = [np.ones_like(t), t, t * t]
     if len(place) >= _FIRM * len(block):
         columns.append(t**3)
-    if len(set(line.tolist())) > 1:
+    several = len({number for _, number in block}) > 1
+    if several:
         columns += [line, line * t]
     design = np.stack(columns, axis=1)
     keep = np.ones(len(place), bool)
@@ -175,13 +185,13 @@ def _fitted(block: list[tuple[Row, int]]) -> Zone:
         off = np.hypot(*(design @ solved - point).T)
         keep = off < max(2.5 * float(np.median(off[keep])), 0.12 * longest.pitch)
     bend, apart = np.zeros((4, 2), np.float32), np.zeros((2, 2), np.float32)
-    curves = len(columns) - (2 if len(set(line.tolist())) > 1 else 0)
+    curves = len(columns) - (2 if several else 0)
     bend[:curves] = solved[:curves]
     apart[: len(columns) - curves] = solved[curves:]
     return Zone(
         bend,
         apart,
-        tuple(sorted(set(line.tolist()))),
+        int(line.max()) + 1,
         int(place[keep].min()),
         int(place[keep].max()),
     )

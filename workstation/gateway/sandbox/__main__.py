@@ -1,11 +1,16 @@
 """The fork server: ``python -m workstation.gateway.sandbox FOLDER``."""
 
 import contextlib
+import gc
+import importlib
 import shutil
 import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+from PIL import Image
 
 from workstation.gateway.inspection.looking import look_at_page
 from workstation.gateway.recognition.pages import read_page
@@ -14,15 +19,27 @@ from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
 from workstation.gateway.sandbox.zygote import AskerGone, Job, serve
 
+_LOADED_LATE: Final = ("numpy.ma",)
+"""What a library imports at its first use only; the median of an array asks for this one."""
+
 
 def run(jobs: Mapping[str, Job], scratch: Path) -> None:
     """Serve until the program that started us closes our input or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _load_for_all_children()
     try:
         with contextlib.suppress(BrokenMessage, AskerGone):
             serve(jobs, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _load_for_all_children() -> None:
+    """Load what each child would otherwise load anew, and keep what is loaded in shared memory."""
+    Image.init()  # the decoders of all formats
+    for name in _LOADED_LATE:
+        importlib.import_module(name)
+    gc.freeze()
 
 
 if __name__ == "__main__":
