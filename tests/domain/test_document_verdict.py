@@ -102,11 +102,11 @@ def test_a_reader_that_would_not_swear_to_a_character_makes_amber() -> None:
     assert [one.reason for one in found.doubts] == [DoubtReason.UNSURE]
 
 
-def test_where_no_check_digit_would_tell_the_reader_has_to_be_surer() -> None:
+@pytest.mark.parametrize(("one", "sure"), [("B", 0.75), ("O", 0.9), ("0", 0.9)])
+def test_where_no_check_digit_would_tell_the_reader_has_to_be_surer(one: str, sure: float) -> None:
     lines = drawn_text("MRV-A", Random(3))
     zone = [seen(line) for line in lines]
-    one = lines[1][30]
-    zone[1][30] = SeenColumn(one, ((one, 0.9), ("", 0.1)))
+    zone[1][30] = SeenColumn(one, ((one, sure), ("", 1 - sure)))
 
     found = judged(zone)
 
@@ -136,16 +136,26 @@ def test_two_letters_for_zeros_are_seen_though_they_cancel_in_the_check_digit() 
     ]
 
 
-def test_of_twins_in_doubt_that_is_shown_which_the_check_digits_ask_for() -> None:
-    found = with_place(2, 3, SeenColumn("O", (("O", 0.55), ("0", 0.4))))
+@pytest.mark.parametrize("seen_", ["O", "8"])
+def test_in_a_place_in_doubt_that_is_shown_which_the_check_digits_ask_for(seen_: str) -> None:
+    found = with_place(2, 3, SeenColumn(seen_, ((seen_, 0.55), ("0", 0.4))))
 
     assert text_of(found) == TD3
     assert [(one.reason, one.line, one.column, one.others) for one in found.doubts] == [
-        (DoubtReason.UNSURE, 2, 3, "O")
+        (DoubtReason.UNSURE, 2, 3, seen_)
     ]
 
 
-def test_a_twin_in_doubt_is_not_swapped_for_a_digit_printed_wrong() -> None:
+def test_where_check_digits_leave_a_choice_the_likeliest_is_shown() -> None:
+    zone = [seen(line) for line in TD3]
+    zone[1][2] = SeenColumn("B", (("B", 0.5), ("0", 0.2), ("K", 0.2)))
+
+    found = judged(zone)
+
+    assert text_of(found)[1][2] == "B"  # 0 and K are worth the same
+
+
+def test_a_place_in_doubt_is_not_changed_for_a_digit_printed_wrong() -> None:
     zone = [seen(line) for line in TD3]
     zone[1][9] = seen(str((int(TD3[1][9]) + 1) % 10))[0]
     zone[1][2] = SeenColumn("0", (("0", 0.55), ("O", 0.4)))

@@ -6,10 +6,10 @@ there are. A check digit alone never makes a reading green: names have none, and
 numbers passes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import compress, product
+from itertools import product
 from typing import Final
 
 from workstation.domain.document_layouts import Column, columns_of
@@ -18,10 +18,14 @@ from workstation.domain.mrz import CheckStatus, MrzFormat, MrzReading, MrzWarnin
 
 _SURE: Final = 0.6
 """Below this the fixed-pitch reader would not swear to a character."""
+_SURE_FREE: Final = 0.8
+"""The same where no check digit would tell."""
 _SURE_ALONE: Final = 0.95
-"""The same where letters and digits mix and no check digit would tell: O and 0 look alike."""
+"""The same there of O and 0, which look alike."""
 _PAIR: Final = 2
-_MOST_TWINS: Final = 4
+_MOST_SPOTS: Final = 4
+_MOST_HELD: Final = 3
+"""Places in doubt, and what each may hold, up to which check digits are asked."""
 _LIKELY: Final = 0.03
 """Characters less likely than this are not offered."""
 _ALLOWED: Final = 0.25
@@ -138,7 +142,7 @@ def _without_pairs(places: _Places) -> _Places:
 
 
 def _as_the_digits_ask(places: _Places, today: date) -> _Places:
-    """Return the places, of twins in doubt those shown that alone make every check digit fit.
+    """Return the places, in those in doubt what they may hold that alone fits every check digit.
 
     They stay in doubt, and the clerk keys them.
     """
@@ -146,14 +150,18 @@ def _as_the_digits_ask(places: _Places, today: date) -> _Places:
         (at, column)
         for at, line in enumerate(places)
         for column, place in enumerate(line)
-        if place.reason is not None and _TWINS.get(place.text, " ") in place.others
+        if place.reason is not None and place.text and place.others
     ]
-    if not 1 <= len(spots) <= _MOST_TWINS or _fits(places, today):
+    if not 1 <= len(spots) <= _MOST_SPOTS or _fits(places, today):
         return places
-    ways = product((False, True), repeat=len(spots))
-    tried = (_swapped(places, compress(spots, way)) for way in ways)
+    ways = product(*(_held(places[at][column]) for at, column in spots))
+    tried = (_shown(places, dict(zip(spots, way, strict=True))) for way in ways)
     fitting = [one for one in tried if _fits(one, today)]
     return fitting[0] if len(fitting) == 1 else places
+
+
+def _held(place: _Place) -> str:
+    return (place.text + place.others)[:_MOST_HELD]
 
 
 def _fits(places: _Places, today: date) -> bool:
@@ -161,13 +169,14 @@ def _fits(places: _Places, today: date) -> bool:
     return reading is not None and CheckStatus.FAILED not in reading.checks.values()
 
 
-def _swapped(places: _Places, spots: Iterable[tuple[int, int]]) -> _Places:
-    """Return the places with the twin of what is shown on each of these spots."""
+def _shown(places: _Places, texts: Mapping[tuple[int, int], str]) -> _Places:
+    """Return the places, showing these texts of those that they may hold."""
     lines = [list(line) for line in places]
-    for at, column in spots:
+    for (at, column), text in texts.items():
         place = lines[at][column]
-        twin = _TWINS[place.text]
-        lines[at][column] = replace(place, text=twin, others=place.others.replace(twin, place.text))
+        if text != place.text:
+            others = place.others.replace(text, place.text)
+            lines[at][column] = replace(place, text=text, others=others)
     return tuple(map(tuple, lines))
 
 
@@ -185,11 +194,18 @@ def _place(seen: SeenColumn, kind: Column) -> _Place:
         shown = engine if len(engine) == 1 and sure < _SURE else text
         others = "".join(one for one in offered if one != shown)
         return _Place(shown, sure, DoubtReason.READERS_DIFFER, others)
-    if sure < (_SURE_ALONE if kind is Column.FREE else _SURE):
+    if sure < _enough(text, kind):
         others = "".join(one for one in offered if one != text)
         return _Place(text, sure, DoubtReason.UNSURE, others)
     twin = kind is Column.ANY and text in _TWINS and sure < _SURE_ALONE
     return _Place(text, sure, None, "", twin)
+
+
+def _enough(text: str, kind: Column) -> float:
+    """Return how sure a character both readers told has to be."""
+    if kind is not Column.FREE:
+        return _SURE
+    return _SURE_ALONE if text in _TWINS else _SURE_FREE
 
 
 def _allowed(seen: SeenColumn, kind: Column) -> dict[str, float]:

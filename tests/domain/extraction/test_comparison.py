@@ -659,6 +659,28 @@ class TestBothScripts:
 
         assert compared(page).verdict is Verdict.UNSURE
 
+    @pytest.mark.parametrize(
+        ("others", "verdict"), [("文", Verdict.MATCH), ("少", Verdict.UNSURE), ("", Verdict.UNSURE)]
+    )
+    @pytest.mark.parametrize(
+        "printed", [("CHAN TAI MAN陳大又",), ("CHAN TAI MAN", "陳大又"), ("CHAN TAI MAN", "棟大又")]
+    )
+    def test_a_name_too_faint_to_be_read_is_believed_only_if_it_may_be_the_declared_one(
+        self, printed: tuple[str, ...], others: str, verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
+        for one, instead in (("陳", ""), ("棟", "陳"), ("大", ""), ("又", others)):
+            page = thought(page, one, instead, 0.4)
+
+        assert compared(page).verdict is verdict
+
+    def test_what_is_too_faint_and_no_name_says_nothing(self) -> None:
+        page = page_of(
+            "Lion Rock Electric Limited", "", "", "CHAN TAI MAN", "0.40:地下", *ENGLISH[4:8]
+        )
+
+        assert compared(page).verdict is not Verdict.MISMATCH
+
     @pytest.mark.parametrize("printed", [("CHAN TAI MAN", "陳大文先生"), ("Tai Man Chan 陳大文",)])
     def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:
         page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
@@ -686,8 +708,9 @@ class TestOrdersOfAName:
 
         assert compared(page, name=PersonName(declared, "")).verdict is Verdict.MATCH
 
-    def test_the_same_words_are_never_called_another_person(self) -> None:
-        page = holder(*ENGLISH[4:8], name="MAN TAI CHAN")
+    @pytest.mark.parametrize("printed", ["MAN TAI CHAN", "MAM TAI CHAN", "TAI CHAN MA"])
+    def test_the_same_words_are_never_called_another_person(self, printed: str) -> None:
+        page = holder(*ENGLISH[4:8], name=printed)
 
         assert compared(page, name=PersonName("CHAN Tai Man", "")).verdict is not Verdict.MISMATCH
 

@@ -31,6 +31,20 @@ def test_every_line_of_a_clean_page_is_found_once(rows: tuple[str, ...], tilt: f
     assert len(found) == sum(bool(row) for row in rows)
 
 
+def test_a_day_in_characters_of_single_strokes_is_one_line() -> None:
+    rows = (
+        "發單日期",
+        "二〇二三年三月十二日",
+        "一九九二年一月二十三日",
+        "多謝惠顧，請保留此單以作參考。",
+    ) * 2
+
+    found = lines_of_ink(page(rows))
+
+    assert found is not None
+    assert len(found) == len(rows)
+
+
 def test_letters_on_a_dark_band_are_found() -> None:
     pixels = page()
     cv2.rectangle(pixels, (60, 900), (1180, 980), (90, 40, 20), cv2.FILLED)
@@ -55,11 +69,53 @@ def test_a_crest_joins_no_lines() -> None:
     assert max(line[:, 1].max() - line[:, 1].min() for line in crested) < 90
 
 
+def found_rows(
+    pixels: Pixels, warp: np.ndarray, rows: tuple[str, ...] = ENGLISH
+) -> tuple[int, int]:
+    """Return how many lines were found, and how many rows of the page lie in one of them each."""
+    found = lines_of_ink(pixels)
+    assert found is not None
+    seen = 0
+    for number, row in enumerate(rows):
+        if row:
+            middle = np.array([[row_middle(number)]], np.float32)
+            ((x, y),) = cv2.perspectiveTransform(middle, warp)[0]
+            seen += sum(holds(line, x, y) for line in found) == 1
+    return len(found), seen
+
+
+@pytest.mark.parametrize("brightness", [30, 90])
+def test_lines_of_a_sheet_photographed_on_a_table_are_found(brightness: int) -> None:
+    rows = (ENGLISH[-1],) * 12
+    clean = page(rows)
+    height, width = clean.shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    seen = np.array([[150, 130], [1390, 190], [1450, 1370], [110, 1430]], np.float32)
+    warp = cv2.getPerspectiveTransform(corners, seen)
+    dice = np.random.default_rng(11)
+    grain = dice.normal(brightness, 25, (1560, 1560, 1)).clip(0, 255).astype(np.uint8)
+    table = cv2.merge([grain[:, :, 0]] * 3)
+    sheet = cv2.warpPerspective(clean, warp, (1560, 1560))
+    there = cv2.warpPerspective(np.full_like(clean, 255), warp, (1560, 1560)) > 127
+    scene = np.where(there, sheet, table).astype(np.uint8)
+
+    assert found_rows(scene, warp, rows) == (len(rows), len(rows))
+
+
+def test_dust_and_grain_make_no_lines() -> None:
+    clean, dice, rows = page(), np.random.default_rng(7), sum(map(bool, ENGLISH))
+    dusty = clean.copy()
+    dusty[dice.random(clean.shape[:2]) < 0.004] = 0
+    grainy = np.clip(clean + dice.normal(0, 25, clean.shape), 0, 255).astype(np.uint8)
+
+    assert found_rows(dusty, np.eye(3)) == (rows, rows)
+    assert found_rows(grainy, np.eye(3)) == (rows, rows)
+
+
 def test_nothing_is_told_of_noise_of_bent_lines_and_of_an_empty_page() -> None:
     clean = page()
     noisy = clean.copy()
-    dust = np.random.default_rng(7).random(clean.shape[:2]) < 0.004
-    noisy[dust] = 0
+    noisy[np.random.default_rng(7).random(clean.shape[:2]) < 0.05] = 0
     rows, columns = np.indices(clean.shape[:2], np.float32)
     down = np.asarray(rows + 60 * np.sin(columns / 300), np.float32)
     bent = cv2.remap(clean, np.asarray(columns, np.float32), down, cv2.INTER_LINEAR)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
-from workstation.domain.chinese import fold_chinese
+from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.persons import NameHit, find_name, letters_apart, name_in
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
@@ -158,7 +158,8 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     """Whether a name in the other script, on the line or right beside it, is somebody else's.
 
     Papers in both languages print both names; that one of them is the declared one says nothing
-    for the other.
+    for the other. Where a Chinese name stands and is too faint to be read, the reader must at least
+    think the declared one possible.
     """
     wanted = name.english if hit.chinese else name.folded_chinese
     if not wanted:
@@ -173,25 +174,37 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     around += [
         (one, one.text, one.confidence)
         for one in own[max(0, at - 1) : at + 2]
-        if one is not line and one.confidence >= CHECK_FROM and not looks_like_address(one.text)
+        if one is not line and not looks_like_address(one.text)
     ]
     surname = name.folded_chinese[:1]
     for one, text, confidence in around:
-        shown = name_in(text, chinese=not hit.chinese, surname=surname)
+        faint = confidence < CHECK_FROM
+        if faint and one is not line and (hit.chinese or one.is_label):
+            continue
+        first = next(filter(is_han, text), "") if faint else ""
+        shown = name_in(text, chinese=not hit.chinese, surname=fold_chinese(first) or surname)
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
-        apart = letters_apart(name, shown) > 1 if shown.english else _cannot_be(name, shown, one)
+        apart = (
+            letters_apart(name, shown) > 1
+            if shown.english
+            else _cannot_be(name, shown, one, faint=faint)
+        )
         if confidence >= _PLAIN or apart:
             return True
     return False
 
 
-def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
-    """Whether a Chinese name of as many characters has one that the reader excludes."""
+def _cannot_be(name: PersonName, shown: PersonName, line: Line, *, faint: bool) -> bool:
+    """Whether a Chinese name of as many characters has one that the reader excludes.
+
+    One that is too ``faint`` to be read may have lost a character; it proves nothing, and is no
+    reason to believe.
+    """
     wanted, read = name.folded_chinese, shown.folded_chinese
     start = line.text.find(shown.chinese)
     if start < 0 or len(wanted) != len(read):
-        return False
+        return faint
     return any(
         one != other and one not in fold_chinese(line.others_at(start + at))
         for at, (one, other) in enumerate(zip(wanted, read, strict=True))

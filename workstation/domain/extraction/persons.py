@@ -1,8 +1,9 @@
 """Finding a declared name in a line: word by word, with borders, surname first or last."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
@@ -53,6 +54,8 @@ _AFTER_HAN: Final = re.compile(
     r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
 )
 _DOUBLE: Final = 2
+_MOST_ORDERED: Final = 4
+"""Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
@@ -339,9 +342,10 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     ):
         return False
     if declared.english and shown.english:
-        if sorted(declared.english_words) == sorted(shown.english_words):
-            return False  # which of them is the surname is for a person to say
-        return letters_apart(declared, shown) > _DOUBLE
+        # Which of the words is the surname is for a person to say.
+        read = "".join(shown.english_words)
+        orders = _any_order(declared.english_words)
+        return min(_apart("".join(order), read) for order in orders) > _DOUBLE
     if declared.chinese and shown.chinese:
         one, other = declared.folded_chinese, shown.folded_chinese
         return (
@@ -356,6 +360,11 @@ def _turns(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield tuple(words)
     yield (*words[1:], words[0])
     yield (words[-1], *words[:-1])
+
+
+def _any_order(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Return the words in every order; of a long name in those that there are."""
+    return permutations(words) if len(words) <= _MOST_ORDERED else _turns(words)
 
 
 def letters_apart(declared: PersonName, shown: PersonName) -> int:

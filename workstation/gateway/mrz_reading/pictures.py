@@ -118,7 +118,9 @@ def _whole(reading: FixedPitchReading) -> bool:
 
 
 def _weight(found: FoundZone) -> float:
-    return found.reading.score * len(found.reading.chances) * found.reading.length
+    """Return how much more print a zone shows than as many places of a pattern would."""
+    reading = found.reading
+    return (reading.score - _NO_PRINT) * reading.zone.count * reading.length
 
 
 def _apart(found: Sequence[FoundZone]) -> list[FoundZone]:

@@ -1,8 +1,8 @@
-"""Where the lines of a clean page stand, told by its ink alone: a tenth of what the network costs.
+"""Where the lines of a clear page stand, told by its ink alone: a tenth of what the network costs.
 
-Letters stand apart on a page that was printed or well scanned. What is as large as a letter is
-joined to what stands beside it; the lines so found tell the page's tilt, and are found again level.
-Where letters run together or lines bend, nothing is told, and the network has to look.
+Letters stand apart on a page that was printed, scanned or well photographed. What is as large as a
+letter is joined to what stands beside it; the lines so found tell how the page lies, and are found
+again level. Where letters run together or lines bend, nothing is told, and the network has to look.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.detection import Corners, Pixels
+from workstation.gateway.neural.light import in_good_light
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int32]
@@ -30,15 +31,23 @@ _EDGE: Final = 5
 """Pixels at the edge of such an area that are neither it nor the paper."""
 _SPECK: Final = 3
 """Pixels; less is dust."""
+_RULE: Final = 121
+"""Pixels; a longer stroke is a rule, or a fold, which is taken off the letters it crosses."""
+_LONG_RULE: Final = 24
+_TALL_RULE: Final = 30
 _TALLEST: Final = 56
 _LONGEST: Final = 12
 """Heights of a letter: so many letters at most run together."""
 _SMALL: Final = 0.5
 """Of the usual height: dots, commas and strokes, which make no line but belong to one."""
+_STROKE_WIDTH: Final = 0.4
+"""Of the usual height: a dash, or one of the strokes that a character like 三 falls into."""
+_BRIDGED: Final = 2.0
+"""The same: how far from such a stroke both pieces of its line are at most."""
 _TALL: Final = 1.8
 _ALIKE: Final = 0.55
 _ASIDE: Final = 0.35
-_NEAR: Final = 4.0
+_NEAR: Final = 3.0
 """Letters of a heading are so many usual ones tall, and have one not much smaller beside them."""
 _ASCENT: Final = 1.7
 _DESCENT: Final = 0.7
@@ -46,6 +55,20 @@ _DESCENT: Final = 0.7
 _FRAME: Final = 0.02
 _FILLED_BY_PAPER: Final = 0.75
 """The share of the picture's edge that is paper when the page fills it."""
+_MARGIN: Final = 0.03
+"""Of the long side: print keeps so far from the edge of its paper."""
+_OUTSIDE: Final = 0.06
+"""The share of letters nearer to it from which on they are none."""
+_COARSE: Final = 4
+"""Pixels of the picture for one of that on which a sheet on a table is looked for."""
+_LETTER_GAPS: Final = 9
+"""Of those: what is darker and smaller belongs to the sheet."""
+_SHEET: Final = 0.25
+"""The least share of the picture that a sheet takes."""
+_SOLID: Final = 0.93
+"""The share of its outline that a sheet fills; a table that shines as well makes other shapes."""
+_RIM: Final = 2
+"""Of those: its edge with the shadow beside it."""
 _REACH: Final = 0.8
 """Heights of a letter to either side by which it is joined to the next."""
 _CORE: Final = 0.25
@@ -53,7 +76,15 @@ _CORE: Final = 0.25
 _TELLS_TILT: Final = 15.0
 """Heights of a letter; longer lines tell the tilt."""
 _BENT: Final = 0.0035
-"""Radians by which half of the long lines may differ from the page's tilt."""
+"""Radians by which half of the long lines may differ from how the page lies."""
+_TOGETHER: Final = 2.0
+"""Letters a line, on average; fewer are no print."""
+_FEWEST_LINES: Final = 6
+"""Long lines that tell how tilt changes over a page; with fewer it is the same everywhere."""
+_SAGGING: Final = 3.0
+"""Pixels by which a line across the page may leave its chord."""
+_SMOOTHING: Final = (0.0, 1.3)
+"""Pixels over which the picture is smoothed; the second where the first shows too many specks."""
 _DUSTY: Final = 1.0
 """Specks for each letter; more is noise."""
 _FEWEST: Final = 30
@@ -93,37 +124,132 @@ class _Letters:
             self.usual,
         )
 
-    def levelled(self, tilt: float) -> "_Letters":
-        """Return them where they stand when the page is turned back by ``tilt`` radians."""
-        cos, sin = np.cos(tilt), np.sin(tilt)
-        x, y = self.x * cos + self.y * sin, self.y * cos - self.x * sin
+    def levelled(self, lie: "_Lie") -> "_Letters":
+        """Return them where they stand when the page is laid level."""
+        x, y = lie.level(self.x, self.y)
         return _Letters(x, y, self.width, self.height, self.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lie:
+    """How lines run over a page: turned, and seen from aside or bent a little."""
+
+    tilt: float
+    """Radians by which lines fall to the right."""
+    middle: tuple[float, float] = (0.0, 0.0)
+    """Where the rest counts from, on the page turned back by the tilt."""
+    more: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """How much more lines fall: everywhere, for each pixel downwards, and to the right."""
+
+    def level(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return where points stand on the level page."""
+        cos, sin = np.cos(self.tilt), np.sin(self.tilt)
+        right = x * cos + y * sin - self.middle[0]
+        down = y * cos - x * sin - self.middle[1]
+        fall, below, along = self.more
+        level = (down - fall * right - along * right**2 / 2) / (1 + below * right)
+        return right + self.middle[0], level + self.middle[1]
+
+    def back(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return where points of the level page stand."""
+        right, level = x - self.middle[0], y - self.middle[1]
+        fall, below, along = self.more
+        down = level * (1 + below * right) + fall * right + along * right**2 / 2
+        right, down = right + self.middle[0], down + self.middle[1]
+        cos, sin = np.cos(self.tilt), np.sin(self.tilt)
+        return right * cos - down * sin, right * sin + down * cos
 
 
 def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     """Return the lines of an upright page, in pixels of the page, in no order.
 
+    Args:
+        pixels: the page in the light it was taken in, which tells the sheet from the table.
+
     Returns:
-        None where the page is not clean enough to tell.
+        None where the page is not clear enough to tell.
     """
     ratio = min(1.0, _LONG_SIDE / max(pixels.shape[:2]))
     page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
     grey = np.asarray(small, np.uint8)
-    paper = float(np.median(grey)) - _DARKER
-    letters = _letters(_ink(grey, paper)) if _fills_the_picture(grey, paper) else None
-    if letters is None:
+    sheet = _sheet_on(grey)
+    letters = None if sheet is None else _letters_on(_alone(grey, sheet))
+    if letters is None or _reach_the_edge(letters, grey.shape):
         return None
-    slopes = _slopes(letters, _joined(letters))
-    tilt = float(np.median(slopes)) if slopes else 0.0
-    if slopes and float(np.median(np.abs(np.array(slopes) - tilt))) > _BENT:
+    lie = _lie(_slopes(letters, _joined(letters)))
+    if lie is None:
         return None
-    level = letters.levelled(tilt)
+    level = letters.levelled(lie)
     boxes = _boxes(level, _joined(level))
-    return [_corners(box, letters.usual, tilt) / np.float32(ratio) for box in boxes]
+    if len(letters.x) < _TOGETHER * len(boxes):
+        return None
+    return [_corners(box, letters.usual, lie) / np.float32(ratio) for box in boxes]
 
 
-def _fills_the_picture(grey: NDArray[np.uint8], paper: float) -> bool:
+def _reach_the_edge(letters: _Letters, shape: tuple[int, ...]) -> bool:
+    """Say whether what was taken for letters stands at the picture's edge: a table does, no print.
+
+    ``shape`` is the picture's height and width.
+    """
+    height, width = shape[:2]
+    margin = _MARGIN * max(height, width)
+    x, y = letters.x[~letters.small], letters.y[~letters.small]
+    inside = (np.minimum(x, width - x) > margin) & (np.minimum(y, height - y) > margin)
+    return float(np.count_nonzero(~inside)) > _OUTSIDE * max(1, len(x))
+
+
+def _letters_on(grey: Pixels) -> _Letters | None:
+    """Return the letters of a sheet, smoothed where it is full of specks."""
+    paper = _paper(grey)
+    for blur in _SMOOTHING:
+        seen = cv2.GaussianBlur(grey, (0, 0), blur) if blur else grey
+        letters = _letters(_ink(np.asarray(seen, np.uint8), paper))
+        if letters is not None:
+            return letters
+    return None
+
+
+def _paper(grey: Pixels) -> float:
+    """Return how bright paper is at least."""
+    return _usual(grey) - _DARKER
+
+
+def _usual(grey: Pixels) -> int:
+    """Return the median brightness; a count of all is many times quicker than their order."""
+    counts = cv2.calcHist([grey], [0], None, [256], [0, 256])
+    return int(np.searchsorted(np.cumsum(counts), grey.size / 2))
+
+
+def _alone(grey: Pixels, sheet: NDArray[np.bool_]) -> Pixels:
+    """Return the sheet in good light, with nothing but paper around it."""
+    bare = np.where(sheet, grey, np.uint8(_usual(grey[sheet])))
+    bright = in_good_light(cv2.cvtColor(bare, cv2.COLOR_GRAY2BGR).astype(np.uint8))
+    return np.asarray(bright[:, :, 0])
+
+
+def _sheet_on(grey: Pixels) -> NDArray[np.bool_] | None:
+    """Return which pixels are of the sheet; None where none is seen."""
+    if _fills_the_picture(grey, _paper(grey)):
+        return np.ones(grey.shape, np.bool_)
+    size = (max(1, grey.shape[1] // _COARSE), max(1, grey.shape[0] // _COARSE))
+    coarse = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    split, _ = cv2.threshold(coarse, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    bright = np.asarray(coarse > split, np.uint8)
+    whole = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((_LETTER_GAPS,) * 2, np.uint8))
+    outlines, _ = cv2.findContours(whole, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    outline = max(outlines, key=cv2.contourArea, default=None)
+    if outline is None:
+        return None
+    hull, area = cv2.convexHull(outline), cv2.contourArea(outline)
+    if area < _SHEET * coarse.size or area < _SOLID * cv2.contourArea(hull):
+        return None
+    inside = cv2.drawContours(np.zeros_like(whole), [hull], -1, (1,), cv2.FILLED)
+    inside = cv2.erode(inside, np.ones((2 * _RIM + 1,) * 2, np.uint8))
+    return cv2.resize(inside, grey.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+
+
+def _fills_the_picture(grey: Pixels, paper: float) -> bool:
     """Whether paper reaches three edges of the picture: it lies on no table, but has a banner.
 
     ``paper`` is how bright it is at least.
@@ -133,14 +259,18 @@ def _fills_the_picture(grey: NDArray[np.uint8], paper: float) -> bool:
     return sum(float((side > paper).mean()) > _FILLED_BY_PAPER for side in sides) >= len(sides) - 1
 
 
-def _ink(grey: NDArray[np.uint8], paper: float) -> Pixels:
+def _ink(grey: Pixels, paper: float) -> Pixels:
     """Return where strokes are: darker than the paper, or lighter than a dark area."""
     wide = np.ones((_STROKE, _STROKE), np.uint8)
     bare = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
     dark = _dark_areas(grey, paper)
     strokes = np.where(dark, cv2.subtract(grey, areas), cv2.subtract(bare, grey))
-    return np.asarray(strokes > _CONTRAST, np.uint8)
+    ink = np.asarray(strokes > _CONTRAST, np.uint8)
+    for shape in ((1, _RULE), (_RULE, 1)):
+        rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    return ink
 
 
 def _dark_areas(grey: Pixels, paper: float) -> NDArray[np.bool_]:
@@ -161,7 +291,7 @@ def _letters(ink: Pixels) -> _Letters | None:
     _, _, told, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, width, height, area = told[1:].T.astype(np.float64)
     specks = area < _SPECK
-    rules = ((height <= 2) & (width >= 12)) | ((width <= 2) & (height >= 30))
+    rules = ((height <= 2) & (width >= _LONG_RULE)) | ((width <= 2) & (height >= _TALL_RULE))
     fits = (height <= _TALLEST) & (width <= _LONGEST * np.maximum(height, 6.0)) & ~rules & ~specks
     count = int(fits.sum())
     if count < _FEWEST or int(specks.sum()) > _DUSTY * count:
@@ -179,8 +309,9 @@ def _lone(letters: _Letters) -> NDArray[np.int64]:
     x, y, height = letters.x[tall], letters.y[tall], letters.height[tall]
     x_all, y_all, other = letters.x, letters.y, letters.height
     like = other > (1 - _ALIKE) * height[:, None]
-    aside = np.abs(x[:, None] - x_all) / height[:, None]
-    near = (aside < _NEAR) & (aside > _ASIDE)
+    aside = np.abs(x[:, None] - x_all)
+    between = aside - (letters.width[tall, None] + letters.width) / 2
+    near = (between < _NEAR * height[:, None]) & (aside > _ASIDE * height[:, None])
     level = np.abs(y[:, None] - y_all) < height[:, None] / 2
     return tall[~(like & near & level).any(axis=1)]
 
@@ -189,6 +320,7 @@ def _joined(letters: _Letters) -> Labels:
     """Return which line each letter belongs to; 0 for those that stand alone between lines."""
     lines = _chained(letters)
     _drop_pictures(letters, lines)
+    _bridge(letters, lines)
     _add_small(letters, lines)
     _swallow(letters, lines)
     return lines
@@ -222,6 +354,28 @@ def _drop_pictures(letters: _Letters, lines: Labels) -> None:
         base = float(np.median(foot[on[letters.height[on] > 0.6 * height]]))
         off = (head[on] < base - _ASCENT * height) | (foot[on] > base + _DESCENT * height)
         lines[on[off]] = 0
+
+
+def _bridge(letters: _Letters, lines: Labels) -> None:
+    """Join the pieces of a line to both sides of a stroke: 二〇二三年 falls apart there."""
+    strokes = np.flatnonzero(letters.small & (letters.width > _STROKE_WIDTH * letters.usual))
+    keys, boxes = _bounds(letters, lines)
+    left, top, right, bottom = (boxes[:, side].copy() for side in range(4))
+    joined = keys.copy()
+    for at in strokes[np.argsort(letters.x[strokes])]:
+        x, y, half = letters.x[at], letters.y[at], letters.width[at] / 2
+        level = (top <= y) & (y <= bottom)
+        reach = _BRIDGED * letters.usual
+        before = np.where(level & (right < x), x - half - right, np.inf)
+        behind = np.where(level & (left > x), left - x - half, np.inf)
+        if not len(keys) or before.min() > reach or behind.min() > reach:
+            continue
+        one, other = int(before.argmin()), int(behind.argmin())
+        tall = np.array([bottom[one] - top[one], bottom[other] - top[other]])
+        if tall.min() > (1 - _ALIKE) * tall.max():
+            joined[joined == joined[other]] = joined[one]
+    for key, into in zip(keys, joined, strict=True):
+        lines[lines == key] = into
 
 
 def _add_small(letters: _Letters, lines: Labels) -> None:
@@ -264,8 +418,8 @@ def _bounds(letters: _Letters, lines: Labels) -> tuple[Labels, Floats]:
     return keys[keys > 0].astype(np.int32), boxes[keys > 0]
 
 
-def _slopes(letters: _Letters, lines: Labels) -> list[float]:
-    """Return by how much each long line falls to the right, in radians."""
+def _slopes(letters: _Letters, lines: Labels) -> Floats:
+    """Return where the middle of each long line is, and by how much it falls to the right."""
     slopes = []
     keys, boxes = _bounds(letters, lines)
     for key in keys[boxes[:, 2] - boxes[:, 0] > _TELLS_TILT * letters.usual]:
@@ -274,8 +428,31 @@ def _slopes(letters: _Letters, lines: Labels) -> list[float]:
         line = np.polyfit(x, foot, 1)
         away = np.abs(np.polyval(line, x) - foot)
         stands = away <= 2 * np.median(away) + 0.5  # neither dots nor the tails of letters
-        slopes.append(float(np.arctan(np.polyfit(x[stands], foot[stands], 1)[0])))
-    return slopes
+        slope = np.polyfit(x[stands], foot[stands], 1)[0]
+        slopes.append((x.mean(), foot.mean(), np.arctan(slope), x.max() - x.min()))
+    return np.array(slopes, np.float64).reshape(-1, 4)
+
+
+def _lie(slopes: Floats) -> _Lie | None:
+    """Return how the page lies that has these long lines; None where they run every way."""
+    if not len(slopes):
+        return _Lie(0.0)
+    tilt = float(np.median(slopes[:, 2]))
+    more = slopes[:, 2] - tilt
+    if len(slopes) < _FEWEST_LINES:
+        return _Lie(tilt) if float(np.median(np.abs(more))) <= _BENT else None
+    x, y = _Lie(tilt).level(slopes[:, 0], slopes[:, 1])
+    middle = float(np.median(x)), float(np.median(y))
+    columns = np.stack([np.ones_like(x), y - middle[1], x - middle[0]], axis=1)
+    kept = np.ones(len(x), bool)
+    for _ in range(3):
+        solved = np.linalg.lstsq(columns[kept], more[kept], rcond=None)[0]
+        off = np.abs(columns @ solved - more)
+        kept = off <= max(_BENT, 2.5 * float(np.median(off)))
+    longest = float(slopes[:, 3].max())
+    if float(np.median(off)) > _BENT or abs(solved[2]) * longest**2 / 8 > _SAGGING:
+        return None
+    return _Lie(tilt, middle, (float(solved[0]), float(solved[1]), float(solved[2])))
 
 
 def _boxes(letters: _Letters, lines: Labels) -> Floats:
@@ -283,13 +460,11 @@ def _boxes(letters: _Letters, lines: Labels) -> Floats:
     return boxes[boxes[:, 3] - boxes[:, 1] >= _LEAST]
 
 
-def _corners(box: Floats, usual: float, tilt: float) -> Corners:
-    """Return the region around the ink of a line, turned as the page lies."""
+def _corners(box: Floats, usual: float, lie: _Lie) -> Corners:
+    """Return the region around the ink of a line, as the page lies."""
     left, top, right, bottom = box
     tall = max(bottom - top, _LOWEST * usual)
     top, bottom = top - _ABOVE * tall, bottom + _BELOW * tall
     left, right = left - _BESIDE * tall, right + _BESIDE * tall
-    corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
-    cos, sin = np.cos(tilt), np.sin(tilt)
-    turned = corners @ np.array([[cos, sin], [-sin, cos]])
-    return np.asarray(turned, np.float32)
+    x, y = np.array([left, right, right, left]), np.array([top, top, bottom, bottom])
+    return np.stack(lie.back(x, y), axis=1).astype(np.float32)

@@ -40,8 +40,9 @@ def find(request: Message, models: Models) -> Message:
     quarters = request.head.get("quarters")
     if quarters is None:
         quarters = quarters_to_upright(pixels, models.orientation)
-    upright = in_good_light(turned(pixels, int(quarters)))
-    found = lines_of_ink(upright) if request.head.get("ink") else None
+    as_taken = turned(pixels, int(quarters))
+    upright = in_good_light(as_taken)
+    found = lines_of_ink(as_taken) if request.head.get("ink") else None
     if found is None:
         found = find_lines(upright, models.detection, long_side=int(request.head["size"]))
     lines = [line for line in found if not set_downwards(line)]

@@ -15,7 +15,7 @@ _LONGEST_LABEL: Final = 26.0
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
 _FIRST: Final = 60.0
-_NEXT: Final = 20.0
+_NEXT: Final = 40.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
 
 
