@@ -1,0 +1,143 @@
+"""Letters on a sheet: pieces of ink as large as one, and no rule, crest or dust."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from workstation.gateway.neural.detection import Pixels
+from workstation.gateway.neural.sheets import paper_from
+
+Floats = NDArray[np.float64]
+
+_SMOOTHING: Final = (0.0, 1.3)
+"""Pixels over which the picture is smoothed; the second where the first shows too many specks."""
+_STROKE: Final = 17
+"""Wider ink is no stroke of a letter but an area, on which lighter letters may stand."""
+_CONTRAST: Final = 28
+_FILLED: Final = 0.45
+"""The share of such an area that is dark, and not letters."""
+_EDGE: Final = 5
+"""Pixels at the edge of such an area that are neither it nor the paper."""
+_SPECK: Final = 3
+"""Pixels; less is dust."""
+_DUSTY: Final = 1.0
+"""Specks for each letter; more is noise."""
+_RULE: Final = 121
+"""Pixels; a longer stroke is a rule, or a fold, which is taken off the letters it crosses."""
+_LONG_RULE: Final = 24
+_TALL_RULE: Final = 30
+TALLEST: Final = 56
+"""Pixels; what is taller is no letter."""
+_LONGEST: Final = 12
+"""Heights of a letter: so many letters at most run together."""
+_FEWEST: Final = 30
+"""Letters; with fewer there is nothing to go by."""
+LEAST: Final = 5.0
+"""Pixels; what is less tall cannot be read."""
+_SMALL: Final = 0.5
+"""Of the usual height: dots, commas and strokes, which make no line but belong to one."""
+ALIKE: Final = 0.55
+"""The share of its height by which a letter or a line may be less tall than one beside it."""
+_TALL: Final = 1.8
+_ASIDE: Final = 0.35
+_NEAR: Final = 3.0
+"""Letters of a heading are so many usual ones tall, and have one not much smaller beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What is as large as a letter, or a piece of one; one entry of each array for each."""
+
+    x: Floats
+    y: Floats
+    """Their middles."""
+    width: Floats
+    height: Floats
+    usual: float
+    """How tall a letter is, mostly."""
+
+    @property
+    def small(self) -> NDArray[np.bool_]:
+        """Which are dots, commas and strokes, that make no line."""
+        return self.height < _SMALL * self.usual
+
+    def without(self, others: NDArray[np.int64]) -> "Letters":
+        """Return them without those at some places."""
+        return Letters(
+            np.delete(self.x, others),
+            np.delete(self.y, others),
+            np.delete(self.width, others),
+            np.delete(self.height, others),
+            self.usual,
+        )
+
+
+def letters_on(grey: Pixels) -> Letters | None:
+    """Return the letters of a sheet, smoothed where it is full of specks."""
+    paper = paper_from(grey)
+    for blur in _SMOOTHING:
+        seen = cv2.GaussianBlur(grey, (0, 0), blur) if blur else grey
+        letters = _letters(_ink(np.asarray(seen, np.uint8), paper))
+        if letters is not None:
+            return letters
+    return None
+
+
+def _ink(grey: Pixels, paper: float) -> Pixels:
+    """Return where strokes are: darker than the paper, or lighter than a dark area."""
+    wide = np.ones((_STROKE, _STROKE), np.uint8)
+    bare = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
+    areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
+    dark = _dark_areas(grey, paper)
+    strokes = np.where(dark, cv2.subtract(grey, areas), cv2.subtract(bare, grey))
+    ink = np.asarray(strokes > _CONTRAST, np.uint8)
+    for shape in ((1, _RULE), (_RULE, 1)):
+        rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    return ink
+
+
+def _dark_areas(grey: Pixels, paper: float) -> NDArray[np.bool_]:
+    """Return which pixels lie in coloured bands, with the letters on them."""
+    dark = np.asarray(grey < paper, np.uint8)
+    outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    areas = np.zeros_like(dark)
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
+        if height > _STROKE and width > 2 * _STROKE:
+            piece = dark[top : top + height, left : left + width]
+            if np.count_nonzero(piece) > _FILLED * width * height:
+                cv2.drawContours(areas, [outline], -1, (1,), cv2.FILLED)
+    return cv2.erode(areas, np.ones((_EDGE, _EDGE), np.uint8)) > 0
+
+
+def _letters(ink: Pixels) -> Letters | None:
+    _, _, told, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, top, width, height, area = told[1:].T.astype(np.float64)
+    specks = area < _SPECK
+    rules = ((height <= 2) & (width >= _LONG_RULE)) | ((width <= 2) & (height >= _TALL_RULE))
+    fits = (height <= TALLEST) & (width <= _LONGEST * np.maximum(height, 6.0)) & ~rules & ~specks
+    count = int(fits.sum())
+    if count < _FEWEST or int(specks.sum()) > _DUSTY * count:
+        return None
+    left, top, width, height = left[fits], top[fits], width[fits], height[fits]
+    whole = height[height >= LEAST]
+    usual = float(np.median(whole)) if len(whole) else LEAST
+    found = Letters(left + width / 2, top + height / 2, width, height, usual)
+    return found.without(_lone(found))
+
+
+def _lone(letters: Letters) -> NDArray[np.int64]:
+    """Return what is tall and has nothing as tall beside it: crests and pictures."""
+    tall = np.flatnonzero(letters.height > _TALL * letters.usual)
+    x, y, height = letters.x[tall], letters.y[tall], letters.height[tall]
+    x_all, y_all, other = letters.x, letters.y, letters.height
+    like = other > (1 - ALIKE) * height[:, None]
+    aside = np.abs(x[:, None] - x_all)
+    between = aside - (letters.width[tall, None] + letters.width) / 2
+    near = (between < _NEAR * height[:, None]) & (aside > _ASIDE * height[:, None])
+    level = np.abs(y[:, None] - y_all) < height[:, None] / 2
+    return tall[~(like & near & level).any(axis=1)]

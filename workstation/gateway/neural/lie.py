@@ -1,0 +1,90 @@
+"""How the lines of a page run: level, turned, seen from aside, or bent a little."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from workstation.gateway.neural.letter_rows import Labels, bounds
+from workstation.gateway.neural.letters import Floats, Letters
+
+_TELLS_TILT: Final = 15.0
+"""Heights of a letter; longer lines tell the tilt."""
+_BENT: Final = 0.0035
+"""Radians by which half of the long lines may differ from how the page lies."""
+_FEWEST_LINES: Final = 6
+"""Long lines that tell how tilt changes over a page; with fewer it is the same everywhere."""
+_STEEP: Final = 0.25
+"""The share by which lines are farther apart on one side of a page than in its middle."""
+_SAGGING: Final = 3.0
+"""Pixels by which a line across the page may leave its chord."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lie:
+    """How lines run over a page: turned, and seen from aside or bent a little."""
+
+    tilt: float
+    """Radians by which lines fall to the right."""
+    middle: tuple[float, float] = (0.0, 0.0)
+    """Where the rest counts from, on the page turned back by the tilt."""
+    more: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """How much more lines fall: everywhere, for each pixel downwards, and to the right."""
+
+    def level(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return where points stand on the level page."""
+        cos, sin = np.cos(self.tilt), np.sin(self.tilt)
+        right = x * cos + y * sin - self.middle[0]
+        down = y * cos - x * sin - self.middle[1]
+        fall, below, along = self.more
+        level = (down - fall * right - along * right**2 / 2) / (1 + below * right)
+        return right + self.middle[0], level + self.middle[1]
+
+    def back(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Return where points of the level page stand."""
+        right, level = x - self.middle[0], y - self.middle[1]
+        fall, below, along = self.more
+        down = level * (1 + below * right) + fall * right + along * right**2 / 2
+        right, down = right + self.middle[0], down + self.middle[1]
+        cos, sin = np.cos(self.tilt), np.sin(self.tilt)
+        return right * cos - down * sin, right * sin + down * cos
+
+
+def lie_of(letters: Letters, lines: Labels) -> Lie | None:
+    """Return how the page lies on which letters make these lines; None where they run every way."""
+    slopes = _slopes(letters, lines)
+    if not len(slopes):
+        return Lie(0.0)
+    tilt = float(np.median(slopes[:, 2]))
+    more = slopes[:, 2] - tilt
+    if len(slopes) < _FEWEST_LINES:
+        return Lie(tilt) if float(np.median(np.abs(more))) <= _BENT else None
+    x, y = Lie(tilt).level(slopes[:, 0], slopes[:, 1])
+    middle = float(np.median(x)), float(np.median(y))
+    columns = np.stack([np.ones_like(x), y - middle[1], x - middle[0]], axis=1)
+    kept = np.ones(len(x), bool)
+    for _ in range(3):
+        solved = np.linalg.lstsq(columns[kept], more[kept], rcond=None)[0]
+        off = np.abs(columns @ solved - more)
+        kept = off <= max(_BENT, 2.5 * float(np.median(off)))
+    fall, below, along = map(float, solved)
+    longest, farthest = float(slopes[:, 3].max()), float(np.ptp(x)) + float(slopes[:, 3].max())
+    bent = float(np.median(off)) > _BENT or abs(along) * longest**2 / 8 > _SAGGING
+    if bent or abs(below) * farthest > _STEEP:
+        return None
+    return Lie(tilt, middle, (fall, below, along))
+
+
+def _slopes(letters: Letters, lines: Labels) -> Floats:
+    """Return where the middle of each long line is, and by how much it falls to the right."""
+    slopes = []
+    keys, boxes = bounds(letters, lines)
+    for key in keys[boxes[:, 2] - boxes[:, 0] > _TELLS_TILT * letters.usual]:
+        on = lines == key
+        x, foot = letters.x[on], (letters.y + letters.height / 2)[on]
+        line = np.polyfit(x, foot, 1)
+        away = np.abs(np.polyval(line, x) - foot)
+        stands = away <= 2 * np.median(away) + 0.5  # neither dots nor the tails of letters
+        slope = np.polyfit(x[stands], foot[stands], 1)[0]
+        slopes.append((x.mean(), foot.mean(), np.arctan(slope), x.max() - x.min()))
+    return np.array(slopes, np.float64).reshape(-1, 4)
