@@ -205,10 +205,11 @@ def _wanted_beside(reading: Reading, match: Comparison) -> Wanted:
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         told = reading.stamped and reading.covers_until is not None
         return Wanted.NOTHING if told else Wanted.MORE
+    no_day = ProofProblem.NO_DATE in problems
     if ProofProblem.NO_ISSUER in problems:
-        return Wanted.MORE
+        return Wanted.MORE if no_day else Wanted.ISSUER
     day = reading.field_of(Part.ISSUED_ON)
-    if ProofProblem.NO_DATE in problems or (day is not None and day.confidence < PLAIN_FROM):
+    if no_day or (day is not None and day.confidence < PLAIN_FROM):
         return Wanted.DAY
     told = reading.day_is_labelled and reading.kind is not ProofKind.OTHER
     return Wanted.NOTHING if told and not is_untold(reading) else Wanted.LABEL

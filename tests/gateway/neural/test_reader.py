@@ -1,7 +1,7 @@
 """The reader's processes: what they read, and what happens when they fail."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -123,6 +123,51 @@ def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
     )
 
     assert len(pages) == len(told) == 1
+
+
+@dataclass(frozen=True)
+class _Counted(NeuralReader):
+    """Keeps how it was asked to look."""
+
+    looks: list[Look] = field(default_factory=list)
+
+    def read(
+        self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
+    ) -> dict[int, SeenLine]:
+        self.looks.append(look)
+        return super().read(found, wanted, look)
+
+
+def test_no_cover_is_looked_at_closely_before_the_pages_behind_it_were_read(
+    reader: NeuralReader,
+) -> None:
+    cover, page = opened(("Your statement", "for the summer")), opened(ENGLISH)
+    counted = _Counted(reader.sandbox)
+
+    pages = read_pages(
+        counted, [cover, page], wants=once_read("CHAN", Wanted.NOTHING), page_read=lambda: None
+    )
+
+    assert len(pages) == 2
+    assert set(counted.looks) == {Look.QUICK}
+
+
+def test_an_issuer_is_looked_for_from_the_edges_of_the_page_and_never_closely(
+    reader: NeuralReader,
+) -> None:
+    filling = ("Kept apart from all the other words that are printed on this long page.",) * 6
+    page = opened((*ENGLISH[3:8], *filling, "", "Harbour Lights Power"))
+    counted, read = _Counted(reader.sandbox), list[str]()
+
+    def wants(pages: Sequence[ReadPage]) -> Told:
+        read[:] = [word.text for word in pages[-1].words]
+        return once_read("CHAN", Wanted.LABEL if "Harbour" in read else Wanted.ISSUER)(pages)
+
+    read_pages(counted, [page], wants=wants, page_read=lambda: None)
+
+    assert "Harbour" in read
+    assert read.count("Kept") < len(filling)
+    assert set(counted.looks) == {Look.QUICK}
 
 
 @pytest.mark.parametrize(("wanted", "to_the_end"), [(Wanted.LABEL, False), (Wanted.DAY, True)])

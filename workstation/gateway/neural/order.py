@@ -56,6 +56,12 @@ def as_short_as_a_label(lines: Sequence[FoundLine], left: Iterable[int]) -> list
     return [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
 
 
+def from_the_edges(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:
+    """Return the lines left, those nearest to the top or the foot of the page first."""
+    top, foot = min(line.top for line in lines), max(line.bottom for line in lines)
+    return sorted(left, key=lambda at: min(lines[at].top - top, foot - lines[at].bottom))
+
+
 def beside(
     lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int], *, below: float
 ) -> list[int]:

@@ -11,7 +11,13 @@ from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.hints import around, lines_at, told_beneath
 from workstation.gateway.neural.lines import FoundLine, SeenLine
-from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
+from workstation.gateway.neural.order import (
+    as_short_as_a_label,
+    beside,
+    from_the_edges,
+    in_order,
+    one_round,
+)
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
 from workstation.gateway.neural.recognition import Look
 
@@ -33,6 +39,8 @@ class Wanted(Enum):
     """Everything was found; but a line beside it may contradict: the name in the other script."""
     LABEL = auto()
     """Everything was found; but a label beside it may tell another day, or another home."""
+    ISSUER = auto()
+    """Everything was found but who issued it: a name in the heading, or at the foot."""
     DAY = auto()
     """Everything was found but the day, or the day was read with doubt."""
     MORE = auto()
@@ -59,6 +67,9 @@ def read_pages(
 ) -> list[ReadPage]:
     """Return the pages as far as they had to be read.
 
+    All are read quickly first: a closer look is spent on none of them where a later one, behind a
+    cover, tells everything.
+
     Args:
         reader: what reads.
         pages: the upload's, in order.
@@ -69,21 +80,24 @@ def read_pages(
     Raises:
         ReaderFailed: the reader crashed or took too long.
     """
-    done: list[ReadPage] = []
+    readings: list[_PageReading] = []
     for page in pages:
-        reading = _PageReading(reader, page, wants and partial(_with, wants, tuple(done)))
+        before = tuple(readings)
+        reading = _PageReading(reader, page, wants and partial(_with, wants, before))
         reading.read_quickly()
-        if not reading.settled:
-            reading.look_closer()
-        done.append(reading.page)
+        readings.append(reading)
         page_read()
         if reading.settled:
-            break
-    return done
+            return [one.page for one in readings]
+    for number, reading in enumerate(readings, start=1):
+        reading.look_closer()
+        if reading.settled:
+            return [one.page for one in readings[:number]]
+    return [one.page for one in readings]
 
 
-def _with(wants: Wants, before: tuple[ReadPage, ...], page: ReadPage) -> Told:
-    return wants((*before, page))
+def _with(wants: Wants, before: "tuple[_PageReading, ...]", page: ReadPage) -> Told:
+    return wants((*(one.page for one in before), page))
 
 
 class _PageReading:
@@ -156,6 +170,8 @@ class _PageReading:
         """Return the unread lines that may tell what is wanted, in order."""
         lines = self._found.lines
         unread = [at for at in self._order if at not in self._seen]
+        if self._wanted is Wanted.ISSUER:
+            return from_the_edges(lines, unread)
         if self._wanted is Wanted.MORE:
             return unread if self._seen else [at for at in unread if at in self._hinted] or unread
         short = as_short_as_a_label(lines, unread)
@@ -175,7 +191,10 @@ class _PageReading:
         """Look again for lines, and read those closely that were not read without doubt.
 
         When everything was found, only lines beside what was read are left to speak against it.
+        For an issuer alone nobody looks so closely.
         """
+        if self._wanted is Wanted.ISSUER:
+            return
         closer = self._found
         if self._wants is not None:
             closer = self._reader.find(self._opened, quarters=closer.posture.quarters)
@@ -211,6 +230,8 @@ class _PageReading:
         self, closer: FoundPage, left: Sequence[int], read: Collection[int]
     ) -> Sequence[int]:
         """Return those of the lines left that may tell what is wanted."""
+        if self._wanted is Wanted.ISSUER:
+            return ()
         if self._wanted is Wanted.DAY:
             return as_short_as_a_label(closer.lines, left)
         return beside(closer.lines, left, read, below=_NEXT_LINE) if self.settled else left
