@@ -1,18 +1,11 @@
 """Zones on whole pages, beside patterns that look like print at first."""
 
-import io
-
 from PIL import Image, ImageDraw
 
 from tests.gateway.mrz_reading.test_fixed_pitch import APART, LINES, PITCH, page_of
+from tests.support.drawn_pages import jpeg_of
 from workstation.gateway.mrz_reading.characters import CharacterNetwork
 from workstation.gateway.mrz_reading.pictures import zones_on
-
-
-def jpeg_of(page: Image.Image) -> bytes:
-    file = io.BytesIO()
-    page.save(file, "JPEG", quality=92)
-    return file.getvalue()
 
 
 def test_a_row_of_the_papers_pattern_is_no_line_of_the_zone_above_it() -> None:

@@ -114,6 +114,8 @@ class _PageReading:
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
         self._wanted = Wanted.MORE
+        self.page = self._as_far_as_read()
+        """The page as it was when last asked about, which is after all that is read of it."""
 
     def _hints(self) -> set[int]:
         """Return the lines that confirm a claim if the file's own words are what they show.
@@ -128,9 +130,7 @@ class _PageReading:
             return set()
         return lines_at(self._found, self._opened.to_upload, told.places) & set(said)
 
-    @property
-    def page(self) -> ReadPage:
-        """The page as far as it was read."""
+    def _as_far_as_read(self) -> ReadPage:
         return page_of(self._opened, self._found, self._seen)
 
     @property
@@ -160,6 +160,7 @@ class _PageReading:
             self._found, self._order, self._seen, self._hinted = found, order, seen, set()
 
     def _ask(self) -> None:
+        self.page = self._as_far_as_read()
         if self._wants is None:
             return
         wanted = self._wants(self.page).wanted

@@ -2,14 +2,13 @@
 
 import contextlib
 import gc
-import importlib
 import shutil
 import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
+import numpy.ma  # noqa: F401 - numpy would load it at the first median, in every child anew
 from PIL import Image
 
 from workstation.gateway.inspection.looking import look_at_page
@@ -18,9 +17,6 @@ from workstation.gateway.recognition.region import read_region
 from workstation.gateway.sandbox.messages import BrokenMessage
 from workstation.gateway.sandbox.opening import open_upload
 from workstation.gateway.sandbox.zygote import AskerGone, Job, serve
-
-_LOADED_LATE: Final = ("numpy.ma",)
-"""What a library imports at its first use only; the median of an array asks for this one."""
 
 
 def run(jobs: Mapping[str, Job], scratch: Path) -> None:
@@ -37,8 +33,6 @@ def run(jobs: Mapping[str, Job], scratch: Path) -> None:
 def _load_for_all_children() -> None:
     """Load what each child would otherwise load anew, and keep what is loaded in shared memory."""
     Image.init()  # the decoders of all formats
-    for name in _LOADED_LATE:
-        importlib.import_module(name)
     gc.freeze()
 
 
