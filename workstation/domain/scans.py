@@ -44,6 +44,7 @@ class Scan:
 
 _BREAKS: Final = re.compile(r"[\t\n\v\f\r\x02\x03\x04\x1c-\x1f]+")
 _SYMBOL: Final = re.compile(r"(EGL[1IL])[^A-Z0-9]([A-Z0-9]{12})", re.IGNORECASE)
+_COLON_AT: Final = len("EGL1")
 _LETTER_SHAPE: Final = re.compile(r"EGL[1IL].{8,16}|\d{16}", re.IGNORECASE)
 
 _LINE: Final = re.compile(r"[A-Z0-9<]+")
@@ -84,10 +85,11 @@ def read_scan(text: str) -> Scan:
 def _letter(record: str, widened: bool) -> Scan | None:
     if isinstance(LetterReference.parse(record), LetterReference):
         return Scan(ScanKind.LETTER, record, layout_is_wrong=widened or ";" in record)
+    # Every layout that moves letters moves the colon too: one that stands is a misread character.
     meant = {
         reference
         for reference in map(_reference, understandings(record))
-        if isinstance(reference, LetterReference)
+        if record[_COLON_AT : _COLON_AT + 1] != ":" and isinstance(reference, LetterReference)
     }
     if len(meant) == 1:
         return Scan(ScanKind.LETTER, meant.pop().symbol, layout_is_wrong=True)
