@@ -650,6 +650,10 @@ class TestBothScripts:
             ("CHAN TAI MAN 陳小文",),
             ("MR CHAN SIU MAN", "陳大文"),
             ("陳大文 CHAN SIU MAN",),
+            ("MR CHAN HONG MAN 陳大文",),
+            ("CHAN SIU MAN BILL", "陳大文"),
+            ("KONG TAI MAN 陳大文",),
+            ("CHAN TAI MAN 闕大文",),
         ],
     )
     def test_another_name_beside_the_declared_one_is_for_a_person(
@@ -681,7 +685,17 @@ class TestBothScripts:
 
         assert compared(page).verdict is Verdict.MATCH
 
-    @pytest.mark.parametrize("printed", [("CHAN TAI MAN", "陳大文先生"), ("Tai Man Chan 陳大文",)])
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            ("CHAN TAI MAN", "陳大文先生"),
+            ("Tai Man Chan 陳大文",),
+            ("CHAN TAI MAN 女士",),
+            ("CHAN TAI MAN 先生台照",),
+            ("Customer 陳大文",),
+            ("陳大文", "Chan"),
+        ],
+    )
     def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:
         page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
 

@@ -21,11 +21,13 @@ _SPELLINGS: Final = ("cantonese", "pinyin", "taiwan")
 def near_people(case: Case, rng: Random) -> Iterator[tuple[str, Person]]:
     """Yield people who differ from the holder in what the paper shows of the name."""
     holder = case.holder
-    syllable = _other_syllable(holder.name, rng)
+    syllable, surname = _other_syllable(holder.name, rng), _other_surname(holder.name, rng)
     found = {
         "one syllable": syllable,
         "one syllable, Chinese kept": syllable and _with_chinese_of(syllable, holder.name),
-        "surname": _other_surname(holder.name, rng),
+        "surname": surname,
+        "surname, Chinese kept": surname and _with_chinese_of(surname, holder.name),
+        "surname, English kept": surname and _with_chinese_of(holder.name, surname),
         "relative": _relative(holder, rng),
     }
     if case.shows_chinese_name:

@@ -38,7 +38,7 @@ def _page(paper: Paper) -> str:
         f"#place(top + left, dx: {run.x:.3f}pt, dy: {run.baseline:.3f}pt, "
         f'text(font: "{run.font.family}", size: {run.size:.3f}pt, '
         f'weight: {700 if run.font.bold else 400}, fill: rgb("{_hex(run.colour)}"), '
-        f'top-edge: "baseline", bottom-edge: "baseline", kerning: false, '
+        f'top-edge: "baseline", bottom-edge: "baseline", kerning: false, cjk-latin-spacing: none, '
         f"{_quoted(run.text)}))"
         for run in paper.runs
         if run.text.strip()

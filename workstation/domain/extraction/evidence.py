@@ -8,7 +8,13 @@ from typing import Final
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import names_other
-from workstation.domain.extraction.persons import NameHit, find_name, letters_apart, name_in
+from workstation.domain.extraction.persons import (
+    NameHit,
+    chinese_name_in,
+    english_name_in,
+    find_name,
+    letters_apart,
+)
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameVerdict, compare_names
@@ -168,21 +174,25 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
     around = [
-        (line, line.text[start:end], line.confidence_of(start, end))
+        (line, line.text[start:end], line.confidence_of(start, end), start > 0)
         for start, end in ((0, hit.start), (hit.end, len(line.text)))
     ]
     around += [
-        (one, one.text, one.confidence)
+        (one, one.text, one.confidence, False)
         for one in own[max(0, at - 1) : at + 2]
         if one is not line and not looks_like_address(one.text)
     ]
     surname = name.folded_chinese[:1]
-    for one, text, confidence in around:
+    for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
         if faint and one is not line and (hit.chinese or one.is_label):
             continue
-        first = next(filter(is_han, text), "") if faint else ""
-        shown = name_in(text, chinese=not hit.chinese, surname=fold_chinese(first) or surname)
+        if hit.chinese:
+            shown = english_name_in(text, name.english_words)
+        else:
+            first = next(filter(is_han, text), "") if faint else ""
+            known = fold_chinese(first) or surname
+            shown = chinese_name_in(text, surname=known, behind=behind)
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         apart = (

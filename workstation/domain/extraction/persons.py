@@ -1,9 +1,9 @@
 """Finding a declared name in a line: word by word, with borders, surname first or last."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
@@ -57,20 +57,25 @@ _DOUBLE: Final = 2
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
+_MOST_WORDS: Final = 6
+"""Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
+_LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
     r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
-    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|敬[启啟]|收)?)$"
+    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑照]|敬[启啟]|收)?)$"
 )
 """A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
 )
 _SURNAMES: Final = frozenset(
-    "丘陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭"
-    "沈汤江姚莫侯孔韩戴容高蒋董施区欧甘严霍石简唐范龙尹翁万陆程贺丁傅洪孙魏岑邝黎阮骆司伍游颜蒙崔"
-    "任古毛田金姜雷倪柯符凌鲍屈符尤洗冼谷连詹白史秦古利单颜葛童梅盛华章俞柳"
+    "丘陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭沈"
+    "汤江姚莫侯孔韩戴容高蒋董施区欧甘严霍石简唐范龙尹翁万陆程贺丁傅洪孙魏岑邝黎阮骆司伍游颜蒙崔任古毛"
+    "田金姜雷倪柯符凌鲍屈尤洗冼谷连詹白史秦利单葛童梅盛华章俞柳吕赖殷熊顾伦谈包诸宋曹夏龚段孟陶郝邵钱"
+    "覃康牛樊邢齐乔庞聂鲁岳翟耿兰焦祝宁尚舒纪毕裴涂苗曲冉蓝辛靳佘邬屠项柴车费池滕巫甄敖官佟封闵穆房丰"
+    "贾邹向易闻晏闫阎窦邸卞桂褚娄瞿宗"
 )
 """Simplified forms; only for telling a name from other short words, never for comparing."""
 _PLACE_WORDS: Final = frozenset(
@@ -87,8 +92,7 @@ _PLACE_WORDS: Final = frozenset(
         "road",
         "street",
         "kowloon",
-        "hong",
-        "kong",
+        "hongkong",
         "territories",
         "district",
         "limited",
@@ -275,36 +279,57 @@ def name_shown(text: str) -> PersonName | None:
     named = _NAME_LIKE_HAN.fullmatch(bare) and simple[0] in _SURNAMES
     if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]*", stripped)
+    words = _LATIN_NAME.findall(stripped)
     if len("".join(words)) < 0.9 * len(re.sub(r"[\s.,]", "", stripped)):
         return None
     given = [word for word in words if folded(word).strip(".") not in TITLES]
-    if not 2 <= len(given) <= 6 or any(folded(word) in _PLACE_WORDS for word in given):
+    if not 2 <= len(given) <= _MOST_WORDS or _name_no_person([folded(word) for word in given]):
         return None
     if not all(word[0].isupper() for word in given[:2]) or min(map(len, given)) < 1:
         return None
     return _parsed(" ".join(given), "")
 
 
-def name_in(text: str, *, chinese: bool, surname: str) -> PersonName | None:
-    """Return the name in one script that a piece of a line consists of, beside the other script.
+def _name_no_person(words: Sequence[str]) -> bool:
+    """Whether folded words name a place or an office; HONG and KONG apart are in many names."""
+    return not _PLACE_WORDS.isdisjoint(words) or ("hong", "kong") in pairwise(words)
+
+
+def chinese_name_in(text: str, *, surname: str, behind: bool) -> PersonName | None:
+    """Return the Chinese name that a piece of a line beside an English name consists of.
 
     Args:
         text: the piece.
-        chinese: in which script.
         surname: a first character, Simplified, that tells a name though its surname is rare; a
             title behind it tells one though its surname was misread.
+        behind: it stands behind the English name on its line, where nothing else of so few
+            characters stands.
     """
-    if chinese:
-        han = "".join(char for char in text if is_han(char))
-        bare = _HAN_TITLE.sub("", han)
-        told = bare != han or fold_chinese(bare)[:1] == surname
-        if told and _NAME_LIKE_HAN.fullmatch(bare):
-            return _parsed("", bare)
-        return name_shown(han)
-    latin = "".join(" " if is_han(char) else char for char in text)
-    shown = name_shown(latin.strip(" /|(),.:-"))
-    return shown if shown is not None and shown.english else None
+    han = "".join(char for char in text if is_han(char))
+    bare = _HAN_TITLE.sub("", han)
+    told = behind or bare != han or fold_chinese(bare)[:1] == surname
+    if told and _NAME_LIKE_HAN.fullmatch(bare):
+        return _parsed("", bare)
+    return name_shown(han)
+
+
+def english_name_in(text: str, known: Collection[str]) -> PersonName | None:
+    """Return the English name that a piece of a line beside a Chinese name consists of.
+
+    Args:
+        text: the piece.
+        known: the words of the declared name, folded; a line that has one of them is a name,
+            whatever else its words mean: CHAN Tai Man Bill.
+    """
+    latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
+    shown = name_shown(latin)
+    if shown is not None and shown.english:
+        return shown
+    words = [word for word in _LATIN_NAME.findall(latin) if folded(word) not in _AROUND]
+    named = not set(map(fold_latin, words)).isdisjoint(known)
+    if named and 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words[:2]):
+        return _parsed(" ".join(words), "")
+    return None
 
 
 def _parsed(english: str, chinese: str) -> PersonName | None:
