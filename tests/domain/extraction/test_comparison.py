@@ -628,6 +628,49 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
     assert (verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize(
+    ("printed", "declared", "other"),
+    [
+        (
+            ("G/F, No. 157 Tai Hang", "Tai Po"),
+            "G/F, No. 157 Tai Hang, Tai Po, New Territories",
+            "G/F, No. 158 Tai Hang, Tai Po, New Territories",
+        ),
+        (("新界廈村新圍147號", "地下"), "廈村新圍147號地下", "廈村新圍148號地下"),
+        (
+            ("深水埗", "石硤尾邨美薈樓十樓1013單位"),
+            "九龍深水埗石硤尾邨美薈樓10樓1013室",
+            "九龍深水埗石硤尾邨美薈樓10樓1014室",
+        ),
+    ],
+)
+def test_an_address_is_one_though_few_words_of_addresses_are_in_it(
+    printed: tuple[str, ...], declared: str, other: str
+) -> None:
+    page = holder(*printed)
+
+    assert compared(page, declared).verdict is Verdict.MATCH
+    assert compared(page, other).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("printed", "match"),
+    [
+        ("John Lai Tsz Au Yeung", True),
+        ("John Au Yeung Lai Tsz", True),
+        ("Lai Tsz John AU YEUNG", True),
+        ("John Tsz Lai Au Yeung", False),
+        ("John Lai Tsz Yeung", False),
+    ],
+)
+def test_a_surname_of_two_words_stands_first_or_last(printed: str, match: bool) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    found = compared(page, name=PersonName("AU YEUNG Lai Tsz John"))
+
+    assert (found.verdict is Verdict.MATCH) is match
+
+
 def test_a_page_of_nothing_is_unsure() -> None:
     comparison = compared(page_of())
 

@@ -338,7 +338,8 @@ def _other_names(spelling: Spelling, open_text: str, gazetteer: Gazetteer) -> It
         if hidden:
             continue
         run.append(word)
-        if word.text in (_ENDS_A_HAN_NAME if word.han else _ENDS_A_NAME):
+        ends = _ENDS_A_HAN_NAME if word.han else _ENDS_A_NAME
+        if word.text in ends and len(run) > 1:  # 廈村 is a village, Court Road a road
             yield from _claim(spelling, run, gazetteer)
             run = []
     yield from _claim(spelling, run, gazetteer)

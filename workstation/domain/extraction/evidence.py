@@ -30,7 +30,7 @@ _SAID_BEFORE: Final = re.compile(
 )
 _SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
 _DOUBLE: Final = re.compile(r"([a-z])\1")
-_NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|[$@]|https?:|www\.")
+_NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
 
 @dataclass(frozen=True, slots=True)

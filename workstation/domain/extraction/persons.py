@@ -7,6 +7,7 @@ from itertools import pairwise, permutations
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.english_names import turns_of
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin
@@ -216,24 +217,13 @@ def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     syllable is mistaken for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
     """
     yield tuple(words)
-    if len(words) > 1:
-        yield (*words[1:], words[0])
-    if len(words) > _DOUBLE + 1 and _double_surname(words):
-        yield (*words[_DOUBLE:], *words[:_DOUBLE])
+    yield from turns_of(tuple(words))
     if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
         yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
     if len(words) > _DOUBLE and not is_syllable(words[-1]):
-        yield (words[-1], *words[1:-1], words[0])
-        yield (words[-1], *words[:-1])
-
-
-def _double_surname(words: Sequence[str]) -> bool:
-    return (words[0], words[1]) in {
-        ("au", "yeung"),
-        ("sze", "to"),
-        ("sheung", "kwun"),
-        ("ou", "yang"),
-    }
+        *others, given = words
+        yield (given, *others)
+        yield from ((given, *turn) for turn in turns_of(tuple(others)))
 
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:

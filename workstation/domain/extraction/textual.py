@@ -21,10 +21,13 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\bF[I1](?=a?t\b)"), "Fl"),
     (re.compile(r"(?<=[A-Za-z]{2})0(?=[A-Za-z])|(?<=[A-Za-z])0(?=[A-Za-z]{2})"), "O"),
 )
+# Folded text: an estate's 邨 is a 村 there.
 _ADDRESS_LIKE: Final = re.compile(
     r"(?<![a-z])(?:flat|flt|room|rm|unit|floor|house|hse|estate|court|block|blk|tower|building|"
     r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
-    r"(?![a-z])|[0-9]\s?/\s?f|[0-9a-z][室楼座号]|[邨苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
+    r"(?![a-z])|[0-9]\s?/\s?f|(?<![a-z])[ul]?[gm]\s?/\s?f(?![a-z])|"
+    r"(?<![a-z])no\.? ?[0-9]{1,4}[a-z]? [a-z]|[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|"
+    r"[0-9a-z]号|[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
 )
 _LEGIBLE: Final = CHECK_FROM
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
