@@ -6,7 +6,7 @@ again level. Where letters run together or lines bend, nothing is told, and the 
 """
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from workstation.gateway.neural.detection import Corners, Pixels
 from workstation.gateway.neural.letter_rows import Labels, bounds, joined
 from workstation.gateway.neural.letters import LEAST, Floats, Letters, letters_on
-from workstation.gateway.neural.lie import Lie, lie_of
+from workstation.gateway.neural.lie import Lie, lie_of, long_lines, slope_of
 from workstation.gateway.neural.sheets import sheet_alone
 
 _LONG_SIDE: Final = 1280
@@ -54,10 +54,10 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     if lie is None:
         return None
     level = _levelled(letters, lie)
-    boxes = _boxes(level, joined(level))
-    if len(letters.x) < _TOGETHER * len(boxes):
+    rows = _rows(level, joined(level))
+    if len(letters.x) < _TOGETHER * len(rows):
         return None
-    return [_corners(box, letters.usual, lie) / np.float32(ratio) for box in boxes]
+    return [_corners(row, letters.usual, lie) / np.float32(ratio) for row in rows]
 
 
 def _reach_the_edge(letters: Letters, shape: tuple[int, ...]) -> bool:
@@ -78,16 +78,39 @@ def _levelled(letters: Letters, lie: Lie) -> Letters:
     return replace(letters, x=x, y=y)
 
 
-def _boxes(letters: Letters, lines: Labels) -> Floats:
-    _, boxes = bounds(letters, lines)
-    return boxes[boxes[:, 3] - boxes[:, 1] >= LEAST]
+class _Row(NamedTuple):
+    """A line on the level page: its box when it is laid level too, and how it falls there."""
+
+    box: Floats
+    """Left, top, right and bottom."""
+    slope: float
+    """Pixels down for each to the right, around the middle of the box."""
 
 
-def _corners(box: Floats, usual: float, lie: Lie) -> Corners:
+def _rows(letters: Letters, lines: Labels) -> list[_Row]:
+    """Return the lines; a long one tells itself how it runs where the page is not quite flat."""
+    slopes: dict[int, float] = {}
+    y = letters.y.copy()
+    for key in long_lines(letters, lines):
+        on = lines == key
+        slopes[int(key)] = slope = slope_of(letters, on)
+        x = letters.x[on]
+        left, right = (x - letters.width[on] / 2).min(), (x + letters.width[on] / 2).max()
+        y[on] -= slope * (x - (left + right) / 2)
+    keys, boxes = bounds(replace(letters, y=y), lines)
+    return [
+        _Row(box, slopes.get(int(key), 0.0))
+        for key, box in zip(keys, boxes, strict=True)
+        if box[3] - box[1] >= LEAST
+    ]
+
+
+def _corners(row: _Row, usual: float, lie: Lie) -> Corners:
     """Return the region around the ink of a line, as the page lies."""
-    left, top, right, bottom = box
+    left, top, right, bottom = row.box
     tall = max(bottom - top, _LOWEST * usual)
     top, bottom = top - _ABOVE * tall, bottom + _BELOW * tall
     left, right = left - _BESIDE * tall, right + _BESIDE * tall
     x, y = np.array([left, right, right, left]), np.array([top, top, bottom, bottom])
+    y = y + row.slope * (x - (left + right) / 2)
     return np.stack(lie.back(x, y), axis=1).astype(np.float32)

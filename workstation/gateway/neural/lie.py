@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workstation.gateway.neural.letter_rows import Labels, bounds
 from workstation.gateway.neural.letters import Floats, Letters
@@ -78,13 +79,27 @@ def lie_of(letters: Letters, lines: Labels) -> Lie | None:
 def _slopes(letters: Letters, lines: Labels) -> Floats:
     """Return where the middle of each long line is, and by how much it falls to the right."""
     slopes = []
-    keys, boxes = bounds(letters, lines)
-    for key in keys[boxes[:, 2] - boxes[:, 0] > _TELLS_TILT * letters.usual]:
+    for key in long_lines(letters, lines):
         on = lines == key
         x, foot = letters.x[on], (letters.y + letters.height / 2)[on]
-        line = np.polyfit(x, foot, 1)
-        away = np.abs(np.polyval(line, x) - foot)
-        stands = away <= 2 * np.median(away) + 0.5  # neither dots nor the tails of letters
-        slope = np.polyfit(x[stands], foot[stands], 1)[0]
-        slopes.append((x.mean(), foot.mean(), np.arctan(slope), x.max() - x.min()))
+        slope = np.arctan(slope_of(letters, on))
+        slopes.append((x.mean(), foot.mean(), slope, x.max() - x.min()))
     return np.array(slopes, np.float64).reshape(-1, 4)
+
+
+def long_lines(letters: Letters, lines: Labels) -> Labels:
+    """Return the lines that are long enough to tell how they run."""
+    keys, boxes = bounds(letters, lines)
+    return keys[boxes[:, 2] - boxes[:, 0] > _TELLS_TILT * letters.usual]
+
+
+def slope_of(letters: Letters, on: NDArray[np.bool_]) -> float:
+    """Return by how much the line of some letters falls for each pixel to the right."""
+    x, foot = letters.x[on], (letters.y + letters.height / 2)[on]
+    if np.ptp(x) < letters.usual:
+        return 0.0
+    line = np.polyfit(x, foot, 1)
+    away = np.abs(np.polyval(line, x) - foot)
+    stands = away <= 2 * np.median(away) + 0.5  # neither dots nor the tails of letters
+    told = stands if np.ptp(x[stands]) >= letters.usual else np.ones_like(stands)
+    return float(np.polyfit(x[told], foot[told], 1)[0])

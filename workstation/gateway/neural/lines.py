@@ -16,6 +16,7 @@ _LONG: Final = 6.0
 _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
 _COVERED: Final = 0.5
+_ALIKE: Final = 0.75
 _SAME_ROW: Final = 0.5
 _ABOVE: Final = 0.2
 _BELOW: Final = 0.15
@@ -51,6 +52,11 @@ class FoundLine:
     def width(self) -> float:
         """How long the line is, in pixels."""
         return self.right - self.left
+
+    def is_framed_as(self, other: "FoundLine") -> bool:
+        """Whether both are one line, framed so much alike that it looks the same in both."""
+        low, high = sorted((self.height, other.height))
+        return self.lies_on(other) and other.lies_on(self) and low > _ALIKE * high
 
     def lies_on(self, other: "FoundLine") -> bool:
         """Whether another line covers most of this one's length, however tall either was found."""

@@ -239,15 +239,14 @@ class _PageReading:
 
     def _doubtful(self, closer: FoundPage) -> list[int]:
         """Return the lines of a closer look that were read with doubt and hope, in order."""
-        done = [
-            at
-            for at, line in self._seen.items()
-            if line.weakest >= _DOUBTFUL or _legibility([line]) < _HOPELESS
-        ]
+        found = self._found.lines
+        sure = [found[at] for at, line in self._seen.items() if line.weakest >= _DOUBTFUL]
+        hopeless = [found[at] for at, line in self._seen.items() if _legibility([line]) < _HOPELESS]
         return [
             at
             for at in in_order(closer.lines)
-            if not any(closer.lines[at].lies_on(self._found.lines[one]) for one in done)
+            if not any(closer.lines[at].lies_on(one) for one in sure)
+            and not any(closer.lines[at].is_framed_as(one) for one in hopeless)
         ]
 
     def _keep_the_surer(self, closer: FoundPage, again: dict[int, SeenLine]) -> None:
