@@ -97,6 +97,8 @@ class TestADay:
             ("發單日期 2021年11月2日", "到期日 2021年11月20日"),
             ("Date of issue|Due date", "02/11/2021|20/11/2021"),
             ("02/11/2021", "", "Dear Sir, please pay before 20/11/2021"),
+            ("|2 Nov 2021", "", "Bill date|1-Oct-2021 - 31-Oct-2021"),
+            ("de基学日期|dir量负安类", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
         ],
     )
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:

@@ -86,6 +86,8 @@ _OTHER: Final = re.compile(
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
 _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
+_SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
+"""Between the first and the last day of a period, whatever label stands beside it."""
 _NEAR: Final = 28
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
@@ -210,11 +212,13 @@ def found_days(
     """
     found = []
     for line, around, stand in zip(lines, labels, stands, strict=True):
-        for day, start, end in days_in(line.text):
+        for day, start, end in (told := list(days_in(line.text))):
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
             apart = ["" if any(days_in(words)) else folded(words) for words in around]
             role = _role([before, *apart], after)
+            if any(_SPAN.fullmatch(line.text[last:start]) for _, _, last in told if last <= start):
+                role = DayRole.OTHER
             beside = (before, *apart[:1])
             if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
                 role = DayRole.ISSUE
@@ -298,5 +302,6 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
     if not headings:
         return None
     first = min((one.stand for one in headings), key=lambda stand: stand.down)
-    row = [one for one in headings if one.stand.in_row_with(first)]
+    untold = (one for one in found if one.role in (DayRole.HEADING, DayRole.PLAIN))
+    row = [one for one in untold if one.stand.in_row_with(first)]
     return min(row, key=lambda one: one.day)
