@@ -411,8 +411,11 @@ class TestATenancy:
 
         assert PartVerdict.DIFFERENT not in parts.values()
 
-    def test_says_in_chinese_who_the_tenant_is_when_the_english_was_misread(self) -> None:
-        page = page_of("TENANCY AGREEMENT", "", "Lesee承租人:|CHAN TAI MAN", *self.PAGE[5:])
+    @pytest.mark.parametrize("label", ["Lesee承租人:", "Lessee水租人:", "Lessee 水租人："])
+    def test_says_in_one_script_who_the_tenant_is_when_the_other_was_misread(
+        self, label: str
+    ) -> None:
+        page = page_of("TENANCY AGREEMENT", "", f"{label}|CHAN TAI MAN", *self.PAGE[5:])
 
         assert compared(page).verdict is Verdict.MATCH
 
@@ -635,6 +638,16 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
             ("G/F, No. 157 Tai Hang", "Tai Po"),
             "G/F, No. 157 Tai Hang, Tai Po, New Territories",
             "G/F, No. 158 Tai Hang, Tai Po, New Territories",
+        ),
+        (
+            ("FLAT E 31/F. KING YING HOUSE, KING SHAN COURT 32 FUNG SHING", "STREET, WONG TAI SIN"),
+            "Flt E, 31/F, King Ying House, King Shan Court, 32 Fung Shing Street, Wong Tai Sin",
+            "Flt E, 31/F, King Ying House, King Shan Court, 32 Fung Tak Road, Wong Tai Sin",
+        ),
+        (
+            ("新界元朗青山公路一元朗段73-81號", "永富閣7樓B室"),
+            "新界元朗青山公路 － 元朗段73-81號永富閣7/F B室",
+            "新界元朗青山公路 － 屯門段73-81號永富閣7/F B室",
         ),
         (("新界廈村新圍147號", "地下"), "廈村新圍147號地下", "廈村新圍148號地下"),
         (

@@ -102,6 +102,15 @@ def test_lines_of_a_sheet_photographed_on_a_table_are_found(brightness: int) -> 
     assert found_rows(scene, warp, rows) == (len(rows), len(rows))
 
 
+def test_nothing_is_told_where_a_shadow_hides_the_beginnings_of_lines() -> None:
+    """A dark left edge is taken for the table; the first letters of 67B would be lost there."""
+    shaded = page()
+    shaded[:, :130] = (shaded[:, :130] * 0.4).astype(np.uint8)
+    framed = cv2.copyMakeBorder(shaded, 60, 60, 60, 60, cv2.BORDER_CONSTANT, value=(70, 70, 70))
+
+    assert lines_of_ink(np.asarray(framed, np.uint8)) is None
+
+
 def test_dust_and_grain_make_no_lines() -> None:
     clean, dice, rows = page(), np.random.default_rng(7), sum(map(bool, ENGLISH))
     dusty = clean.copy()

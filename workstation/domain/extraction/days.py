@@ -65,6 +65,7 @@ _ISSUE_LABELS: Final = (
     "dateofthisletter",
     "dateofthisnotice",
 )
+_LOOK_ALIKES: Final = str.maketrans("0oc15l8", "eeeisib")
 """Without spaces; told with one letter misread as well, when they stand alone."""
 _ISSUE_LABELS_HAN: Final = (
     "发单日期",
@@ -79,8 +80,9 @@ _ISSUE_LABELS_HAN: Final = (
 """Told with one character misread, when they stand alone."""
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
-    r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|to\b|period|term|commenc|"
-    r"auto ?pay|debit|transaction|到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
+    r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
+    r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|"
+    r"到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
     r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
@@ -128,7 +130,7 @@ class DayRole(IntEnum):
     AS_AT = 1
     """To this day the paper tells; unless another one is labelled it was issued then."""
     HEADING = 2
-    """Stands alone near the top of the first page, as on letters."""
+    """Stands alone near the top of a page, as on letters, which may lie behind a cover."""
     PLAIN = 3
     """Says "date" or nothing."""
     OTHER = 4
@@ -224,7 +226,7 @@ def found_days(
                 role = DayRole.ISSUE
             alone = len(line.text) - (end - start) <= _ALONE
             if role is None:
-                role = DayRole.HEADING if alone and stand.down < _HEADING else DayRole.PLAIN
+                role = DayRole.HEADING if alone and stand.down % 1 < _HEADING else DayRole.PLAIN
                 role = role if alone else DayRole.OTHER
             found.append(FoundDay(day, line, start, end, role, stand))
     return [replace(one, role=DayRole.OTHER) if _listed(one, found) else one for one in found]
@@ -238,11 +240,15 @@ def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 
 
 def _is_issue_label(words: str) -> bool:
-    """Whether words are a label of the day of issue with a letter misread: date of isue."""
+    """Whether words are a label of the day of issue with a letter misread: date of isue.
+
+    Letters that readers take for one another count for none: issuo dato.
+    """
     bare = "".join(words.split()).strip(":：.|-")
-    return any(one_slip(bare, label, han=False) for label in _ISSUE_LABELS) or any(
-        one_slip(bare, label, han=True) for label in _ISSUE_LABELS_HAN
-    )
+    alike = bare.translate(_LOOK_ALIKES)
+    if any(one_slip(alike, label.translate(_LOOK_ALIKES), han=False) for label in _ISSUE_LABELS):
+        return True
+    return any(one_slip(bare, label, han=True) for label in _ISSUE_LABELS_HAN)
 
 
 def tells_of_a_day(text: str) -> bool:

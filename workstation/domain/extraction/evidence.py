@@ -29,6 +29,11 @@ _SAID_BEFORE: Final = re.compile(
     r"(?<![A-Za-z])(?:flat|flt|room|rm|unit|apt|nos?)\b\.?[^\S\n]?\Z", re.IGNORECASE
 )
 _SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
+_GOES_ON: Final = re.compile(
+    r"(?:street|road|avenue|lane|path|house|estate|court|building|mansion|garden|centre|terrace|"
+    r"village)(?=[ ,.]|$)"
+)
+"""No name begins so: the one on the line above goes on."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
@@ -50,6 +55,8 @@ class Evidence:
         for line in lines:
             if len(text) + len(line.text) + 1 > LONGEST_ADDRESS:
                 break
+            if _GOES_ON.match(folded(line.text)) and text[-2:-1] not in ("", ","):
+                text = text[:-1] + " "
             offsets.append(len(text))
             kept.append(line)
             text += line.text + "\n"

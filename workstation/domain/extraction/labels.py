@@ -66,6 +66,8 @@ _PATTERNS: Final = {
     for role, words in _LABELS.items()
 }
 _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
+_MISREAD_TRANSLATION: Final = re.compile(rf"\s*[{_HAN}]{{2,5}}\s*[:：]\s*")
+"""Behind an English label, with a colon of its own: Lessee 水租人:"""
 _MOST_OF_A_LINE: Final = 60
 
 
@@ -102,6 +104,8 @@ def label_at_start(text: str) -> Label | None:
     if role is None:
         return _told_in_chinese(text, plain)
     rest = plain[end:].strip(" :.-|")
+    if _MISREAD_TRANSLATION.fullmatch(plain, end) and plain[:end].isascii():
+        return Label(role, text[:end].strip(), len(text), alone=True)
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)

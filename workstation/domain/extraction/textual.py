@@ -14,6 +14,7 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Co", "Cn"})
 _SAME_LENGTH: Final = (
     # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
     (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
+    (re.compile(r"(?<=[道路街])一(?=[\u4e00-\u9fff]{2,4}段)"), "-"),  # 青山公路－元朗段
     (re.compile(r"(?<=[0-9A-Z])[窒宰](?![\u4e00-\u9fff])"), "室"),
     (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),

@@ -23,6 +23,8 @@ _MARGIN: Final = 0.03
 """Of the long side: print keeps so far from the edge of its paper."""
 _OUTSIDE: Final = 0.06
 """The share of letters nearer to it from which on they are none."""
+_WORD: Final = 3.0
+"""Heights of a line; what is shorter may be dirt."""
 _TOGETHER: Final = 2.0
 """Letters a line, on average; fewer are no print."""
 _LOWEST: Final = 0.8
@@ -47,8 +49,8 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
     grey = np.asarray(small, np.uint8)
     sheet = sheet_alone(grey)
-    letters = None if sheet is None else letters_on(sheet)
-    if letters is None or _reach_the_edge(letters, grey.shape):
+    letters = None if sheet is None else letters_on(sheet.grey)
+    if sheet is None or letters is None or _reach_the_edge(letters, grey.shape):
         return None
     lie = lie_of(letters, joined(letters))
     if lie is None:
@@ -57,7 +59,10 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     rows = _rows(level, joined(level))
     if len(letters.x) < _TOGETHER * len(rows):
         return None
-    return [_corners(row, letters.usual, lie) / np.float32(ratio) for row in rows]
+    found = [_corners(row, letters.usual, lie) for row in rows]
+    if any(row.is_print and not sheet.holds(one) for row, one in zip(rows, found, strict=True)):
+        return None  # what was taken for the sheet ends among its print
+    return [one / np.float32(ratio) for one in found]
 
 
 def _reach_the_edge(letters: Letters, shape: tuple[int, ...]) -> bool:
@@ -85,6 +90,12 @@ class _Row(NamedTuple):
     """Left, top, right and bottom."""
     slope: float
     """Pixels down for each to the right, around the middle of the box."""
+
+    @property
+    def is_print(self) -> bool:
+        """Whether it is too long for a speck at the edge of a sheet."""
+        left, top, right, bottom = self.box
+        return bool(right - left > _WORD * (bottom - top))
 
 
 def _rows(letters: Letters, lines: Labels) -> list[_Row]:

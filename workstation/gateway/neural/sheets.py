@@ -1,12 +1,12 @@
 """The sheet on a picture: told from the table it was photographed on, and how bright it is."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from workstation.gateway.neural.detection import Pixels
+from workstation.gateway.neural.detection import Corners, Pixels
 from workstation.gateway.neural.light import in_good_light
 
 _DARKER: Final = 40
@@ -26,8 +26,24 @@ _RIM: Final = 2
 """Of those: its edge with the shadow beside it."""
 
 
-def sheet_alone(grey: Pixels) -> Pixels | None:
-    """Return the sheet in good light, with nothing but paper around it; None where none is seen.
+class Sheet(NamedTuple):
+    """A sheet and where it lies on its picture."""
+
+    grey: Pixels
+    """In good light, with nothing but paper around it."""
+    inside: NDArray[np.bool_]
+    """Which pixels of the picture are the sheet's."""
+
+    def holds(self, corners: Corners) -> bool:
+        """Whether a region of the picture lies on the sheet, or beyond the picture's own edge."""
+        height, width = self.inside.shape
+        x, y = corners.round().astype(int).T
+        seen = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+        return bool(self.inside[y[seen], x[seen]].all())
+
+
+def sheet_alone(grey: Pixels) -> Sheet | None:
+    """Return the sheet of a picture; None where none is seen.
 
     Args:
         grey: the picture in the light it was taken in.
@@ -37,7 +53,7 @@ def sheet_alone(grey: Pixels) -> Pixels | None:
         return None
     bare = np.where(sheet, grey, np.uint8(_usual(grey[sheet])))
     bright = in_good_light(cv2.cvtColor(bare, cv2.COLOR_GRAY2BGR).astype(np.uint8))
-    return np.asarray(bright[:, :, 0])
+    return Sheet(np.asarray(bright[:, :, 0]), sheet)
 
 
 def paper_from(grey: Pixels) -> float:
