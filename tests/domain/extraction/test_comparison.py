@@ -631,6 +631,15 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
     assert (verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize("read", ["0.85:CAROLMANSLON", "CAROLMANSLON"])
+def test_a_name_run_together_with_a_slip_in_it_is_for_a_person(read: str) -> None:
+    page = holder("FLAT B, 9/F", read, "94 HIGH STREET", "SAI YING PUN")
+
+    found = compared(page, "Flat B, 9/F, Carol Mansion, 94 High Street, Sai Ying Pun")
+
+    assert found.verdict is Verdict.UNSURE
+
+
 @pytest.mark.parametrize(
     ("printed", "declared", "other"),
     [

@@ -491,12 +491,14 @@ def _found_name(
 def _mended(
     part: PartComparison, place: Found, slip: tuple[int, int], source: _Source
 ) -> PartComparison:
-    """Return a name with a slip as sure as its other words.
+    """Return a name with a slip as sure as its other words; one of a single word is unread.
 
     Where the reader was sure of the slip it may be another name that no list has.
     """
-    around = ((place.start, slip[0]), (slip[1], place.end))
-    others = min(source.evidence.confidence(a, b) for a, b in around if a < b)
+    around = [(a, b) for a, b in ((place.start, slip[0]), (slip[1], place.end)) if a < b]
+    if not around:
+        return replace(part, verdict=PartVerdict.UNREAD)
+    others = min(source.evidence.confidence(a, b) for a, b in around)
     doubted = source.evidence.confidence(*slip) < _CLEAR
     same = doubted and others >= CHECK_FROM
     return replace(
