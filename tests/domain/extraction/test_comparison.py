@@ -719,6 +719,8 @@ class TestBothScripts:
             ("CHAN SIU MAN BILL", "陳大文"),
             ("KONG TAI MAN 陳大文",),
             ("CHAN TAI MAN 闕大文",),
+            ("CHAN TAI MAN 陳大民Account number賬戶號碼 9865571553-8",),
+            ("CHAN TAI MAN 闕大文賬戶號碼 9865571553-8",),
         ],
     )
     def test_another_name_beside_the_declared_one_is_for_a_person(
@@ -759,6 +761,9 @@ class TestBothScripts:
             ("CHAN TAI MAN 先生台照",),
             ("Customer 陳大文",),
             ("陳大文", "Chan"),
+            ("CHAN TAI MAN 陳大文Account number賬戶號碼 9865571553-8",),
+            ("CHAN TAI MAN 陳大文先生賬戶號碼 9865571553-8",),
+            ("CHAN TAI MAN 客戶號碼 9865571553-8",),
         ],
     )
     def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:

@@ -115,6 +115,7 @@ class TestADay:
             ("Issue date|2 N0v 2021",),
             ("Date of isue: 2 Nov 2021", "", "Received on 25-Oct-2021"),
             ("Bi1l date|2 Nov 2021", "", "Due date|20 Nov 2021"),
+            ("Issue date|2 N0v 2021", "", "Due date|20 Nov 2021"),
             ("Issuo dato|2 Nov 2021", "", "Due date|20 Nov 2021"),
             ("Date of 55ue: 02/11/2021", "", "Eye Clinic|18/11/2021"),
             ("Dat ofissue|2 Nov 2021", "", "Due date|20 Nov 2021"),

@@ -19,6 +19,9 @@ _MONTHS: Final = {
     )
 }
 _MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
+_LIKE_NO_OTHER: Final = re.compile(
+    r"(?<![a-z0-9])(?:feb|apr|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}(?![a-z0-9])"
+)
 _MONTHS_MISREAD: Final = str.maketrans("01", "ol")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _ZEROS: Final = "〇○零"
@@ -149,12 +152,18 @@ class FoundDay:
 
     @property
     def confidence(self) -> float:
-        """How sure its weakest word is; a Chinese zero, which readers doubt, is like no other."""
+        """How sure its weakest word is; what readers doubt and is like no other counts for none.
+
+        A Chinese zero is, and the name of a month that no other has all letters but one of.
+        """
+        text = self.line.text[self.start : self.end]
+        month = _LIKE_NO_OTHER.search(folded(text))
+        told = range(*month.span()) if month else range(0)
         return min(
             (
-                self.line.confidence_of(at, at + 1, weakest=True)
-                for at in range(self.start, self.end)
-                if self.line.text[at] not in _ZEROS and not self.line.text[at].isspace()
+                self.line.confidence_of(self.start + at, self.start + at + 1, weakest=True)
+                for at, character in enumerate(text)
+                if character not in _ZEROS and not character.isspace() and at not in told
             ),
             default=0.0,
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.english_names import turns_of
+from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin
@@ -62,6 +63,8 @@ _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_LONGEST_HAN: Final = 4
+_HAN_RUN: Final = re.compile(r"\W*([\u3400-\u9fff\U00020000-\U000323af]+)")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
     r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
@@ -292,12 +295,16 @@ def chinese_name_in(text: str, *, surname: str, behind: bool) -> PersonName | No
         text: the piece.
         surname: a first character, Simplified, that tells a name though its surname is rare; a
             title behind it tells one though its surname was misread.
-        behind: it stands behind the English name on its line, where nothing else of so few
-            characters stands.
+        behind: it stands right behind the English name on its line, where nothing but the name
+            stands, and perhaps what begins another column.
     """
     han = "".join(char for char in text if is_han(char))
+    run = _HAN_RUN.match("".join(text.split())) if behind else None
+    next_to = run is not None and label_at_start(run[1][:_LONGEST_HAN]) is None
+    if run is not None and next_to:
+        han = run[1] if len(_HAN_TITLE.sub("", run[1])) <= _LONGEST_HAN else run[1][:_LONGEST_HAN]
     bare = _HAN_TITLE.sub("", han)
-    told = behind or bare != han or fold_chinese(bare)[:1] == surname
+    told = next_to or bare != han or fold_chinese(bare)[:1] == surname
     if told and _NAME_LIKE_HAN.fullmatch(bare):
         return _parsed("", bare)
     return name_shown(han)
