@@ -49,6 +49,32 @@ class TestPosture:
         assert lines[0].height == pytest.approx(30 * math.cos(math.radians(3)) * 0.65, rel=0.01)
         assert lines[1].top - lines[0].top == pytest.approx(100, rel=0.01)
 
+    @pytest.mark.parametrize("opening", [0.0, 0.08, -0.08])
+    def test_columns_of_a_page_seen_from_aside_stand_in_their_rows(self, opening: float) -> None:
+        """Lines fall the more, the lower they stand: a value would be level with the next label."""
+
+        def seen_from_aside(x: float, y: float) -> tuple[float, float]:
+            return x, y + 0.05 * x + opening * y * x / 800
+
+        rows = [100.0 + 45 * row for row in range(16)]
+        quads = [
+            Quad(
+                (
+                    seen_from_aside(left, y),
+                    seen_from_aside(right, y),
+                    seen_from_aside(right, y + 30),
+                    seen_from_aside(left, y + 30),
+                )
+            )
+            for y in rows
+            for left, right in ((50, 320), (700, 960))
+        ]
+
+        lines = Posture.of((1000, 1000), 0).found(quads)
+
+        for label, value in zip(lines[::2], lines[1::2], strict=True):
+            assert value.top == pytest.approx(label.top, abs=3)
+
 
 class TestWords:
     def test_words_are_parted_at_spaces_and_chinese_characters(self) -> None:

@@ -53,7 +53,16 @@ class Lie:
 
 def lie_of(letters: Letters, lines: Labels) -> Lie | None:
     """Return how the page lies on which letters make these lines; None where they run every way."""
-    slopes = _slopes(letters, lines)
+    return lie_by(_slopes(letters, lines))
+
+
+def lie_by(slopes: Floats) -> Lie | None:
+    """Return how a page lies by some of its lines; None where they run every way.
+
+    Args:
+        slopes: for each line x and y of its middle, by how many radians it falls to the right, and
+            how long it is.
+    """
     if not len(slopes):
         return Lie(0.0)
     tilt = float(np.median(slopes[:, 2]))
@@ -77,7 +86,7 @@ def lie_of(letters: Letters, lines: Labels) -> Lie | None:
 
 
 def _slopes(letters: Letters, lines: Labels) -> Floats:
-    """Return where the middle of each long line is, and by how much it falls to the right."""
+    """Return for each long line what ``lie_by`` asks."""
     slopes = []
     for key in long_lines(letters, lines):
         on = lines == key

@@ -1,18 +1,22 @@
 """Lines of an upright page as the networks tell them, and the words they are made of."""
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any, Final, Self
+
+import numpy as np
 
 from workstation.domain.chinese import is_han
 from workstation.domain.extraction import ReadWord
 from workstation.domain.proofs import Affine, Point, Quad
+from workstation.gateway.neural.letters import Floats
+from workstation.gateway.neural.lie import Lie, lie_by
 
 _LONG: Final = 6.0
 """Lines this many times as long as tall tell the page's tilt."""
+_LEVEL_ENOUGH: Final = 0.006
+"""Radians by which half of them may fall otherwise than the rest: frames are no more exact."""
 _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
 _COVERED: Final = 0.5
@@ -145,30 +149,36 @@ class Posture:
 
     def found(self, quads: Sequence[Quad]) -> tuple[FoundLine, ...]:
         """Return the lines level, in the given order."""
-        tilt = _tilt(quads)
-        return tuple(_levelled(quad, tilt) for quad in quads)
+        corners = np.array([quad.corners for quad in quads], np.float64).reshape(-1, 4, 2)
+        level = _lie(corners).level(corners[..., 0], corners[..., 1])
+        return tuple(map(_levelled, quads, *level))
 
 
-def _tilt(quads: Sequence[Quad]) -> float:
-    """Return by how much lines fall to the right, in radians."""
-    slopes = []
-    for quad in quads:
-        (left, high), (right, low), _, (_, bottom) = quad.corners
-        if right - left > _LONG * max(1.0, bottom - high):
-            slopes.append(math.atan2(low - high, right - left))
-    return median(slopes) if slopes else 0.0
+def _lie(corners: Floats) -> Lie:
+    """Return how the page lies; seen from aside only where one tilt for all lines is too far off.
+
+    ``corners`` are those of the lines, as ``Quad`` has them.
+    """
+    (left, high), (right, low), (_, bottom) = (corners[:, at].T for at in (0, 1, 3))
+    long = right - left > _LONG * np.maximum(1.0, bottom - high)
+    if not long.any():
+        return Lie(0.0)
+    slopes = np.arctan2(low - high, right - left)
+    x, y = corners.mean(axis=1).T
+    told = np.stack([x, y, slopes, right - left], axis=1)[long]
+    tilt = float(np.median(told[:, 2]))
+    if float(np.median(np.abs(told[:, 2] - tilt))) <= _LEVEL_ENOUGH:
+        return Lie(tilt)
+    return lie_by(told) or Lie(tilt)
 
 
-def _levelled(quad: Quad, tilt: float) -> FoundLine:
-    cos, sin = math.cos(tilt), math.sin(tilt)
-    level = [(x * cos + y * sin, y * cos - x * sin) for x, y in quad.corners]
-    first, second, third, fourth = level
-    top, bottom = (first[1] + second[1]) / 2, (third[1] + fourth[1]) / 2
+def _levelled(quad: Quad, x: Floats, y: Floats) -> FoundLine:
+    top, bottom = float(y[0] + y[1]) / 2, float(y[2] + y[3]) / 2
     return FoundLine(
         quad,
-        left=(first[0] + fourth[0]) / 2,
+        left=float(x[0] + x[3]) / 2,
         top=top + _ABOVE * (bottom - top),
-        right=(second[0] + third[0]) / 2,
+        right=float(x[1] + x[2]) / 2,
         bottom=bottom - _BELOW * (bottom - top),
     )
 
