@@ -320,7 +320,7 @@ class TestATenancy:
         "(1) WONG SIU LING of Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate",
         '(hereinafter called "the Landlord"); and',
         "(2) CHAN TAI MAN of Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate",
-        '(hereinafter called "the Tenant").',
+        '(hereinaftercalled "the Tenant").',
         "The Landlord lets and the Tenant takes the premises known as Flat 1203, 12/F, Wah Kee",
         'House, Wah Fu (I) Estate, Aberdeen (hereinafter called "the',
         'Premises") for residential use only.',

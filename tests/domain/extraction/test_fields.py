@@ -177,6 +177,11 @@ class TestADay:
 
         assert read(*rows).issued_on is None
 
+    def test_at_the_foot_where_a_slip_is_paid_with_is_none(self) -> None:
+        rows = ("Gas Bill", *[""] * 20, "657230-631|427.34", "Account|20/11/2021", "Payable")
+
+        assert read(*rows).issued_on is None
+
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
 

@@ -2,7 +2,7 @@
 
 from workstation.domain.proofs import Affine, PageText, Quad
 from workstation.gateway.neural.hints import around, lines_at, told_beneath
-from workstation.gateway.neural.lines import Posture
+from workstation.gateway.neural.lines import Posture, lie_told_by
 from workstation.gateway.neural.reader import FoundPage
 
 LINES = (
@@ -21,7 +21,9 @@ LAYER = (
 
 def found(quarters: int = 0) -> FoundPage:
     posture = Posture.of((1200, 1200), quarters)
-    return FoundPage(posture=posture, lines=posture.found(LINES), strips=(b"",) * len(LINES))
+    lie = lie_told_by(LINES)
+    lines = posture.found(LINES, lie)
+    return FoundPage(posture=posture, lie=lie, lines=lines, strips=(b"",) * len(LINES))
 
 
 def test_words_lie_beneath_the_lines_that_show_them_in_order() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from workstation.domain.proofs import Affine, Quad
-from workstation.gateway.neural.lines import Posture, SeenLine, words_of
+from workstation.gateway.neural.lines import Posture, SeenLine, lie_told_by, words_of
 from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
 
 
@@ -74,6 +74,14 @@ class TestPosture:
 
         for label, value in zip(lines[::2], lines[1::2], strict=True):
             assert value.top == pytest.approx(label.top, abs=3)
+
+    def test_lines_of_another_look_are_laid_level_as_the_first_told(self) -> None:
+        posture, tilted = Posture.of((1000, 1000), 0), Quad(((0, 0), (600, 60), (600, 90), (0, 30)))
+        lie = lie_told_by([tilted] * 3)
+        alone = level(700, 70, 200)
+
+        assert posture.found([tilted, alone], lie)[1] == posture.found([alone], lie)[0]
+        assert posture.found([alone], lie) != posture.found([alone])
 
 
 class TestWords:

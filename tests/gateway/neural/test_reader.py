@@ -11,6 +11,7 @@ from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.proofs import Affine, OpenedPage, Quad
 from workstation.gateway.neural import models
 from workstation.gateway.neural.detection import FINE
+from workstation.gateway.neural.lie import Lie
 from workstation.gateway.neural.lines import SeenLine
 from workstation.gateway.neural.reader import SERVER, FoundPage, NeuralReader
 from workstation.gateway.neural.reading import Told, Wanted, read_pages
@@ -67,8 +68,16 @@ def test_every_line_is_read_when_nothing_is_looked_for(
 class _Misled(NeuralReader):
     """Takes every page to lie upside down, unless it is told how it lies."""
 
-    def find(self, page: OpenedPage, *, size: int = FINE, quarters: int | None = None) -> FoundPage:
-        return super().find(page, size=size, quarters=2 if quarters is None else quarters)
+    def find(
+        self,
+        page: OpenedPage,
+        *,
+        size: int = FINE,
+        quarters: int | None = None,
+        lie: Lie | None = None,
+    ) -> FoundPage:
+        quarters = 2 if quarters is None else quarters
+        return super().find(page, size=size, quarters=quarters, lie=lie)
 
 
 @pytest.mark.parametrize("rows", [ENGLISH, CHINESE])

@@ -97,6 +97,8 @@ _NEAR: Final = 28
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _HEADING: Final = 0.4
+_FOOT: Final = 0.8
+"""From so far down a page on there is a slip that is paid with, and its day is due."""
 _LONGEST_LABEL: Final = 40
 _LIST: Final = 3
 _ROWS: Final = 8.0
@@ -303,7 +305,7 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
         return heading if heading is not None and heading.day > as_at.day else as_at
     if heading is not None:
         return heading
-    plain = [one for one in found if one.role is DayRole.PLAIN]
+    plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
     return plain[0] if len({one.day for one in plain}) == 1 else None
 
 

@@ -46,6 +46,10 @@ _STAMPED: Final = re.compile(
 )
 _TERM_NEAR: Final = re.compile(r"term|from|period|租期|租赁期|由|commenc|years?")
 _LOOK_AHEAD: Final = 420
+_CALLED: Final = re.compile(
+    r"(?:(?:\b|hereinafter)(?:called|known as|referred to as)\b|下称|简称|称为)"
+    r"\W*(?:the\W+|为)?"
+)
 _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
@@ -184,9 +188,7 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     if re.search(rf"(?:{party.pattern})(?:姓名|名称| name)?[\s:：,，]*$", before):
         return True
     after = plain[hit.end : hit.end + _LOOK_AHEAD]
-    called = re.search(
-        r"(?:\b(?:called|known as|referred to as)\b|下称|简称|称为)\W*(?:the\W+|为)?", after
-    )
+    called = _CALLED.search(after)
     if called is None:
         return False
     between = after[: called.start()]

@@ -147,18 +147,25 @@ class Posture:
         placed = Affine(c=at[0], f=at[1])
         return cls(quarters=quarters, to_page=placed.after(Affine.turning_back(quarters, *size)))
 
-    def found(self, quads: Sequence[Quad]) -> tuple[FoundLine, ...]:
-        """Return the lines level, in the given order."""
-        corners = np.array([quad.corners for quad in quads], np.float64).reshape(-1, 4, 2)
-        level = _lie(corners).level(corners[..., 0], corners[..., 1])
+    def found(self, quads: Sequence[Quad], lie: Lie | None = None) -> tuple[FoundLine, ...]:
+        """Return lines level, in the given order.
+
+        Args:
+            quads: where they stand on the upright page.
+            lie: how the page lies, where another look at it has told; else these lines tell.
+        """
+        corners = _corners(quads)
+        level = (lie or lie_told_by(quads)).level(corners[..., 0], corners[..., 1])
         return tuple(map(_levelled, quads, *level))
 
 
-def _lie(corners: Floats) -> Lie:
-    """Return how the page lies; seen from aside only where one tilt for all lines is too far off.
+def _corners(quads: Sequence[Quad]) -> Floats:
+    return np.array([quad.corners for quad in quads], np.float64).reshape(-1, 4, 2)
 
-    ``corners`` are those of the lines, as ``Quad`` has them.
-    """
+
+def lie_told_by(quads: Sequence[Quad]) -> Lie:
+    """Return how a page lies; seen from aside only where one tilt for all lines is too far off."""
+    corners = _corners(quads)
     (left, high), (right, low), (_, bottom) = (corners[:, at].T for at in (0, 1, 3))
     long = right - left > _LONG * np.maximum(1.0, bottom - high)
     if not long.any():

@@ -11,7 +11,14 @@ from workstation.domain.extraction.layer import with_text_layer
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.proofs import OpenedPage, Point, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
-from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, words_of
+from workstation.gateway.neural.lie import Lie
+from workstation.gateway.neural.lines import (
+    FoundLine,
+    Posture,
+    SeenLine,
+    lie_told_by,
+    words_of,
+)
 from workstation.gateway.neural.recognition import Look
 from workstation.gateway.reader_jobs import CRASHED, asked
 from workstation.gateway.sandbox.client import Sandbox
@@ -31,6 +38,8 @@ class FoundPage:
     """A page whose lines were found and not yet read."""
 
     posture: Posture
+    lie: Lie
+    """By which all its lines were laid level: those of two looks stand side by side."""
     lines: tuple[FoundLine, ...]
     strips: tuple[bytes, ...] = field(repr=False)
     """What each line looks like, as the reader's processes tell it."""
@@ -51,19 +60,27 @@ class NeuralReader:
     sandbox: Sandbox
     limits: Limits = _LIMITS
 
-    def find(self, page: OpenedPage, *, size: int = FINE, quarters: int | None = None) -> FoundPage:
+    def find(
+        self,
+        page: OpenedPage,
+        *,
+        size: int = FINE,
+        quarters: int | None = None,
+        lie: Lie | None = None,
+    ) -> FoundPage:
         """Return where the lines of a page stand.
 
         Args:
             page: the page.
             size: long side of the picture in which they are looked for, in pixels.
             quarters: by how many the page must be turned clockwise; without it, it is told.
+            lie: how its lines run, as an earlier look told; without it, they tell.
 
         Raises:
             ReaderFailed: the reader crashed or took too long.
         """
         request = {"size": size, "ink": size == QUICK, "quarters": quarters}
-        return self._found(request, page.jpeg)
+        return self._found(request, page.jpeg, lie=lie)
 
     def read_region(self, jpeg: bytes, frame: PageFrame, region: Quad) -> RegionReading:
         """Return the words of a region; see ``ProofReader``.
@@ -75,12 +92,19 @@ class NeuralReader:
         at = (max(0, round(left) - _MARGIN), max(0, round(top) - _MARGIN))
         box = [*at, round(right) + _MARGIN, round(bottom) + _MARGIN]
         request = {"size": FINE, "box": box, "quarters": frame.rotation // 90 % 4}
-        found = self._found(request, jpeg, at)
+        found = self._found(request, jpeg, at=at)
         seen = self.read(found, range(len(found.lines)))
         words = words_of(found.lines, seen, found.posture, frame.to_upload)
         return RegionReading(tuple(sorted(words, key=lambda word: (word.line, word.left))))
 
-    def _found(self, request: dict[str, Any], jpeg: bytes, at: Point = (0.0, 0.0)) -> FoundPage:
+    def _found(
+        self,
+        request: dict[str, Any],
+        jpeg: bytes,
+        *,
+        at: Point = (0.0, 0.0),
+        lie: Lie | None = None,
+    ) -> FoundPage:
         answer = asked(self.sandbox, "find", request, jpeg, self.limits)
         try:
             width, height = (float(side) for side in answer.head["size"])
@@ -91,7 +115,8 @@ class NeuralReader:
                 raise ValueError
         except (KeyError, ValueError, TypeError, IndexError) as error:
             raise ReaderFailed(reason=CRASHED) from error
-        return FoundPage(posture=posture, lines=posture.found(corners), strips=strips)
+        lie = lie or lie_told_by(corners)
+        return FoundPage(posture=posture, lie=lie, lines=posture.found(corners, lie), strips=strips)
 
     def read(
         self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE

@@ -198,7 +198,8 @@ class _PageReading:
             return
         closer = self._found
         if self._wants is not None:
-            closer = self._reader.find(self._opened, quarters=closer.posture.quarters)
+            quarters, lie = closer.posture.quarters, closer.lie
+            closer = self._reader.find(self._opened, quarters=quarters, lie=lie)
         doubtful, read = self._doubtful(closer), set[int]()
         while left := self._still_wanted(closer, [at for at in doubtful if at not in read], read):
             count = len(left)
