@@ -85,11 +85,12 @@ def read_scan(text: str) -> Scan:
 def _letter(record: str, widened: bool) -> Scan | None:
     if isinstance(LetterReference.parse(record), LetterReference):
         return Scan(ScanKind.LETTER, record, layout_is_wrong=widened or ";" in record)
-    # Every layout that moves letters moves the colon too: one that stands is a misread character.
+    # Every layout that moves letters moves the colon too: where it stands a character was misread.
+    moved = record[_COLON_AT : _COLON_AT + 1] != ":"
     meant = {
         reference
-        for reference in map(_reference, understandings(record))
-        if record[_COLON_AT : _COLON_AT + 1] != ":" and isinstance(reference, LetterReference)
+        for reference in map(_reference, understandings(record) if moved else ())
+        if isinstance(reference, LetterReference)
     }
     if len(meant) == 1:
         return Scan(ScanKind.LETTER, meant.pop().symbol, layout_is_wrong=True)

@@ -682,6 +682,7 @@ def test_an_address_is_one_though_few_words_of_addresses_are_in_it(
         ("John Au Yeung Lai Tsz", True),
         ("Lai Tsz John AU YEUNG", True),
         ("John Tsz Lai Au Yeung", False),
+        ("Tsz John Au Yeung Lai", False),
         ("John Lai Tsz Yeung", False),
     ],
 )
@@ -691,6 +692,36 @@ def test_a_surname_of_two_words_stands_first_or_last(printed: str, match: bool) 
     found = compared(page, name=PersonName("AU YEUNG Lai Tsz John"))
 
     assert (found.verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("declared", "printed"),
+    [
+        ("WONG Po Man", "MAN WONG PO"),
+        ("CHEUNG Suen Lai", "LAI CHEUNG SUEN"),
+        ("WONG Po Man Peter", "PETER MAN WONG PO"),
+    ],
+)
+def test_a_given_name_is_no_second_half_of_a_surname(declared: str, printed: str) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    assert compared(page, name=PersonName(declared)).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Premises 十二樓:", "Premises 第二座:", "Address 八樓:"])
+def test_a_floor_behind_a_label_is_no_translation_of_it(label: str) -> None:
+    page = holder(label, "FLAT B, 9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN")
+
+    found = compared(page, "Flat B, 9/F, Carol Mansion, 94 High Street, Sai Ying Pun")
+
+    assert found.verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("place", ["HONG KONC", "H0NG KONO", "KONG ISLAND", "TSING HONG", "費用"])
+def test_a_place_or_a_word_is_nobody_else(place: str) -> None:
+    assert compared(page_of("Electricity Bill", "", place, *ENGLISH[4:8])).verdict is not (
+        Verdict.MISMATCH
+    )
 
 
 def test_a_page_of_nothing_is_unsure() -> None:
@@ -719,6 +750,14 @@ class TestBothScripts:
             ("CHAN SIU MAN BILL", "陳大文"),
             ("KONG TAI MAN 陳大文",),
             ("CHAN TAI MAN 闕大文",),
+            ("CHAN TAI MAN", "陳小村"),
+            ("CHAN TAI MAN 陳大照",),
+            ("0.87:CHAN TAI MAN 陳大民賬戶號碼 9865571553-8",),
+            ("0.87:CHAN TAI MAN 陳小民先生賬戶號碼 98",),
+            ("CHAN TAI MAN 姓名：陳小民",),
+            ("CHAN TAI MAN Mr 陳小民 賬戶號碼 98",),
+            ("姓名陳大民 CHAN TAI MAN",),
+            ("陳大文 LEE SIU MING Account Number",),
             ("CHAN TAI MAN 陳大民Account number賬戶號碼 9865571553-8",),
             ("CHAN TAI MAN 闕大文賬戶號碼 9865571553-8",),
         ],
@@ -764,6 +803,11 @@ class TestBothScripts:
             ("CHAN TAI MAN 陳大文Account number賬戶號碼 9865571553-8",),
             ("CHAN TAI MAN 陳大文先生賬戶號碼 9865571553-8",),
             ("CHAN TAI MAN 客戶號碼 9865571553-8",),
+            ("CHAN TAI MAN 閣下",),
+            ("CHAN TAI MAN 住宅用戶",),
+            ("CHAN TAI MAN 中文姓名 陳大文",),
+            ("顧客", "CHAN TAI MAN"),
+            ("Tai Po District Council", "陳大文"),
         ],
     )
     def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:

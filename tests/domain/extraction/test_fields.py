@@ -177,6 +177,27 @@ class TestADay:
 
         assert read(*rows).issued_on is None
 
+    @pytest.mark.parametrize("dash", ["-", " – ", " — ", "~", " to "])
+    def test_of_a_period_is_none(self, dash: str) -> None:
+        assert read(f"Bill date|1 Oct 2021{dash}31 Oct 2021", "", "Total").issued_on is None
+
+    def test_of_a_contract_in_the_row_is_none(self) -> None:
+        rows = ("02/11/2021|Connection date: 01/05/2015", "", "", "", "Total")
+
+        assert read(*rows).issued_on == date(2021, 11, 2)
+
+    def test_on_a_later_page_counts_only_behind_a_cover(self) -> None:
+        letter = page_of("15/08/2019", "", "", "", "Terms", number=2)
+        pages = {
+            told: [page_of("FAX", "", told, "", "Gas Bill", "Total"), letter]
+            for told in ("02/11/2021", "To: Office")
+        }
+
+        found = {told: extract(both, known_places()).issued_on for told, both in pages.items()}
+
+        assert found["02/11/2021"] != date(2019, 8, 15)
+        assert found["To: Office"] == date(2019, 8, 15)
+
     def test_at_the_foot_where_a_slip_is_paid_with_is_none(self) -> None:
         rows = ("Gas Bill", *[""] * 20, "657230-631|427.34", "Account|20/11/2021", "Payable")
 

@@ -8,7 +8,9 @@ from tests.support.read_pages import known_places, page_of
 from workstation.domain.extraction import Declared, ReadPage, Verdict, compare, extract
 from workstation.domain.names import PersonName
 
-PAGES = 80
+PAGES = 60
+LEAST = 12
+"""Pages of those on which the home is still there to be read."""
 NAME = PersonName("CHAN Tai Man", "陳大文")
 HOMES = (
     (
@@ -29,7 +31,7 @@ HOMES = (
     (
         "新界元朗青山公路－元朗段73-81號永富閣7/F B室",
         ("新界元朗青山公路－元朗段73-81號", "永富閣7樓B室"),
-        "新界元朗青山公路－元朗段73-81號永富閣8/F B室",
+        "新界元朗青山公路－元朗段73-81號永富閣6/F B室",
     ),
 )
 STRANGE = "0O1lI8B5S-–,.:;/|()$@#%&'’ 一二〇口日目邨村號樓室座A"
@@ -52,16 +54,13 @@ def misread(text: str, dice: Random) -> str:
 
 
 def page(rows: tuple[str, ...], dice: Random) -> ReadPage:
-    """Return a page on which a holder and an address stand, each row as sure as chance has it."""
+    """Return a page with a holder and an address of which one or two rows were read badly."""
     told = ["Harbour Lights Power Company Limited 電力公司", "", "", "CHAN TAI MAN 陳大文"]
-    told += [row for row in rows if dice.random() < 0.95]
-    told += ["", "Date of issue: 02/11/2021"]
-    return page_of(
-        *(
-            f"{dice.choice((0.3, 0.6, 0.8, 0.9, 0.95)):.2f}:{misread(row, dice)}" if row else ""
-            for row in told
-        )
-    )
+    told += [*rows, "", "Date of issue: 02/11/2021"]
+    for _ in range(dice.choice((1, 1, 2))):
+        at = dice.choice([at for at, row in enumerate(told) if row])
+        told[at] = f"{dice.choice((0.3, 0.6, 0.8, 0.9, 0.95)):.2f}:{misread(told[at], dice)}"
+    return page_of(*told)
 
 
 @pytest.mark.parametrize(("home", "rows", "another"), HOMES)
@@ -71,14 +70,11 @@ def test_any_misreading_is_answered_and_makes_no_other_home_the_declared_one(
     dice, matched = Random(1203), 0
     for _ in range(PAGES):
         reading = extract([page(rows, dice)], known_places())
-        verdicts = [
+        own, other = (
             compare(reading, Declared(id="1", name=NAME, address=address), known_places()).verdict
             for address in (home, another)
-        ]
+        )
 
-        matched += verdicts[0] is Verdict.MATCH
-        assert verdicts[0] in Verdict
-        if verdicts[1] is Verdict.MATCH:
-            written = " ".join(line.text for line in reading.lines)
-            assert verdicts[0] is not Verdict.MATCH, written
-    assert matched
+        matched += own is Verdict.MATCH
+        assert other is not Verdict.MATCH
+    assert matched >= LEAST

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.places import one_slip
@@ -68,8 +69,8 @@ _ISSUE_LABELS: Final = (
     "dateofthisletter",
     "dateofthisnotice",
 )
-_LOOK_ALIKES: Final = str.maketrans("0oc15l8", "eeeisib")
 """Without spaces; told with one letter misread as well, when they stand alone."""
+_LOOK_ALIKES: Final = str.maketrans("0oc15l8", "eeeisib")
 _ISSUE_LABELS_HAN: Final = (
     "发单日期",
     "账单日期",
@@ -153,6 +154,11 @@ class FoundDay:
     stand: Stand
 
     @property
+    def is_alone(self) -> bool:
+        """Whether its line says nothing else."""
+        return len(self.line.text) - (self.end - self.start) <= _ALONE
+
+    @property
     def confidence(self) -> float:
         """How sure its weakest word is; what readers doubt and is like no other counts for none.
 
@@ -225,22 +231,45 @@ def found_days(
     """
     found = []
     for line, around, stand in zip(lines, labels, stands, strict=True):
-        for day, start, end in (told := list(days_in(line.text))):
+        told = list(days_in(line.text))
+        of_periods = _of_periods(line.text, told)
+        for day, start, end in told:
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + 6])
             apart = ["" if any(days_in(words)) else folded(words) for words in around]
             role = _role([before, *apart], after)
-            if any(_SPAN.fullmatch(line.text[last:start]) for _, _, last in told if last <= start):
+            if start in of_periods:
                 role = DayRole.OTHER
             beside = (before, *apart[:1])
             if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
                 role = DayRole.ISSUE
-            alone = len(line.text) - (end - start) <= _ALONE
-            if role is None:
-                role = DayRole.HEADING if alone and stand.down % 1 < _HEADING else DayRole.PLAIN
-                role = role if alone else DayRole.OTHER
-            found.append(FoundDay(day, line, start, end, role, stand))
-    return [replace(one, role=DayRole.OTHER) if _listed(one, found) else one for one in found]
+            one = FoundDay(day, line, start, end, DayRole.OTHER if role is None else role, stand)
+            if role is None and one.is_alone:
+                high = stand.down % 1 < _HEADING
+                one = replace(one, role=DayRole.HEADING if high else DayRole.PLAIN)
+            found.append(one)
+    return [replace(one, role=_role_among(found, one)) for one in found]
+
+
+def _of_periods(text: str, told: Sequence[tuple[date, int, int]]) -> set[int]:
+    """Return where the first and the last days of periods begin."""
+    ordered = sorted((start, end) for _, start, end in told)
+    spans = [
+        (start, following)
+        for (start, end), (following, _) in pairwise(ordered)
+        if _SPAN.fullmatch(text[end:following])
+    ]
+    return {place for span in spans for place in span}
+
+
+def _role_among(found: "Sequence[FoundDay]", day: "FoundDay") -> DayRole:
+    """Return the role of a day beside all others: a list's is none, one heading is enough."""
+    if _listed(day, found):
+        return DayRole.OTHER
+    covered = day.role is DayRole.HEADING and day.stand.page > 1
+    if covered and any(one.stand.page < day.stand.page for one in found):
+        return DayRole.PLAIN
+    return day.role
 
 
 def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
@@ -320,5 +349,5 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
         return None
     first = min((one.stand for one in headings), key=lambda stand: stand.down)
     untold = (one for one in found if one.role in (DayRole.HEADING, DayRole.PLAIN))
-    row = [one for one in untold if one.stand.in_row_with(first)]
+    row = [one for one in untold if one.is_alone and one.stand.in_row_with(first)]
     return min(row, key=lambda one: one.day)

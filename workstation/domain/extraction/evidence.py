@@ -10,6 +10,7 @@ from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.persons import (
     NameHit,
+    chinese_name_behind,
     chinese_name_in,
     english_name_in,
     find_name,
@@ -31,9 +32,11 @@ _SAID_BEFORE: Final = re.compile(
 _SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
 _GOES_ON: Final = re.compile(
     r"(?:street|road|avenue|lane|path|house|estate|court|building|mansion|garden|centre|terrace|"
-    r"village)(?=[ ,.]|$)"
+    r"village)(?=[,.]|$)"
 )
-"""No name begins so: the one on the line above goes on."""
+"""A line that is no more, up to a comma, goes on with the name on the line above."""
+_NO_NAME: Final = re.compile(r"[^\u4e00-\u9fff]|^..?$|....")
+"""A line of an address that can be no name; of three characters 陳小村 is one, as 林村 is none."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
@@ -187,19 +190,21 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     around += [
         (one, one.text, one.confidence, False)
         for one in own[max(0, at - 1) : at + 2]
-        if one is not line and not looks_like_address(one.text)
+        if one is not line and not (looks_like_address(one.text) and _NO_NAME.search(one.text))
     ]
-    surname = name.folded_chinese[:1]
+    surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
     for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
         if faint and one is not line and (hit.chinese or one.is_label):
             continue
         if hit.chinese:
-            shown = english_name_in(text, name.english_words)
+            shown = english_name_in(text, surname, on_line=one is line)
+        elif behind:
+            shown = chinese_name_behind(text, name.folded_chinese)
         else:
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname
-            shown = chinese_name_in(text, surname=known, behind=behind)
+            shown = chinese_name_in(text, surname=known)
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         apart = (

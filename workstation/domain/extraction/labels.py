@@ -66,8 +66,8 @@ _PATTERNS: Final = {
     for role, words in _LABELS.items()
 }
 _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
-_MISREAD_TRANSLATION: Final = re.compile(rf"\s*[{_HAN}]{{2,5}}\s*[:：]\s*")
-"""Behind an English label, with a colon of its own: Lessee 水租人:"""
+_MISREAD_TRANSLATION: Final = re.compile(rf"\s*(?P<said>[{_HAN}]{{2,5}})\s*[:：]\s*")
+_HOLDER_IN_CHINESE: Final = frozenset(re.findall(rf"[{_HAN}]+", _LABELS[Role.HOLDER]))
 _MOST_OF_A_LINE: Final = 60
 
 
@@ -104,11 +104,21 @@ def label_at_start(text: str) -> Label | None:
     if role is None:
         return _told_in_chinese(text, plain)
     rest = plain[end:].strip(" :.-|")
-    if _MISREAD_TRANSLATION.fullmatch(plain, end) and plain[:end].isascii():
+    if role is Role.HOLDER and plain[:end].isascii() and _is_misread_translation(plain[end:]):
         return Label(role, text[:end].strip(), len(text), alone=True)
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def _is_misread_translation(rest: str) -> bool:
+    """Whether behind an English label only its Chinese stands, one character misread (水租人:)."""
+    match = _MISREAD_TRANSLATION.fullmatch(rest)
+    return match is not None and any(
+        len(label) == len(match["said"])
+        and sum(a != b for a, b in zip(label, match["said"], strict=True)) <= 1
+        for label in _HOLDER_IN_CHINESE
+    )
 
 
 def _told_in_chinese(text: str, plain: str) -> Label | None:

@@ -1,13 +1,12 @@
 """Finding a declared name in a line: word by word, with borders, surname first or last."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import dropwhile, pairwise, permutations, takewhile
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
-from workstation.domain.english_names import turns_of
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
@@ -56,6 +55,12 @@ _AFTER_HAN: Final = re.compile(
     r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
 )
 _DOUBLE: Final = 2
+_DOUBLE_SURNAMES: Final = frozenset(
+    {
+        ("au", "yeung"), ("au", "yang"), ("ou", "yang"), ("ow", "yeung"), ("sze", "to"),
+        ("si", "tu"), ("sheung", "kwun"), ("sheung", "koon"), ("shang", "guan"),
+    }
+)  # fmt: skip
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -63,12 +68,24 @@ _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_LETTERS_ONLY: Final = 0.9
+"""The share of a line that is words, if it is a name."""
 _LONGEST_HAN: Final = 4
-_HAN_RUN: Final = re.compile(r"\W*([\u3400-\u9fff\U00020000-\U000323af]+)")
+"""Characters of a name; behind more of them other words have run into it."""
+_HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+_LABEL_BEFORE: Final = re.compile(
+    "^(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶)"
+)
+_FACT_BEHIND: Final = re.compile(
+    "(?:账户|帐户|客户|用户|户口|电话|档案|参考|发票|合约|缴款|付款|账单|帐单|发单|月结)*"
+    "(?:号码|编号|日期|限期|期限|金额|总额)$"
+)
+"""A label of another column that has run into a name, folded."""
+_TITLE_WORD: Final = re.compile("先生|女士|小姐|太太|夫人|博士|教授")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
     r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
-    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑照]|敬[启啟]|收)?)$"
+    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|[台臺]照|敬[启啟]|收)?)$"
 )
 """A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
 _PLACE_ENDS: Final = frozenset(
@@ -77,11 +94,18 @@ _PLACE_ENDS: Final = frozenset(
 _SURNAMES: Final = frozenset(
     "丘陈李张黄何林吴梁刘王郑杨叶周冯蔡罗徐邓曾谢郭卢苏潘朱胡萧余赵许关麦方庄廖温马邱杜卓钟彭袁文谭沈"
     "汤江姚莫侯孔韩戴容高蒋董施区欧甘严霍石简唐范龙尹翁万陆程贺丁傅洪孙魏岑邝黎阮骆司伍游颜蒙崔任古毛"
-    "田金姜雷倪柯符凌鲍屈尤洗冼谷连詹白史秦利单葛童梅盛华章俞柳吕赖殷熊顾伦谈包诸宋曹夏龚段孟陶郝邵钱"
-    "覃康牛樊邢齐乔庞聂鲁岳翟耿兰焦祝宁尚舒纪毕裴涂苗曲冉蓝辛靳佘邬屠项柴车费池滕巫甄敖官佟封闵穆房丰"
-    "贾邹向易闻晏闫阎窦邸卞桂褚娄瞿宗"
+    "田金姜雷倪柯符凌鲍屈尤洗冼谷连詹白史秦利单葛童梅盛华章俞柳"
 )
 """Simplified forms; only for telling a name from other short words, never for comparing."""
+_ALSO_WORDS: Final = frozenset(
+    "吕赖殷熊顾伦谈包诸宋曹夏龚段孟陶郝邵钱覃康牛樊邢齐乔庞聂鲁岳翟耿兰焦祝宁尚舒纪毕裴涂苗曲冉蓝辛靳"
+    "佘邬屠项柴车费池滕巫甄敖官佟封闵穆房丰贾邹向易闻晏闫阎窦邸卞桂褚娄瞿宗"
+)
+"""Surnames that begin other words of papers as well: 费用, 项目. Told behind a name only."""
+_NO_NAME_ENDS: Final = frozenset("单户名称下址号码期费额电水气力人客用目欠括")
+"""What words end with that may stand behind an English name: 阁下, 住宅用户, 电费单."""
+_TOWN: Final = frozenset(("hong", "kong"))
+"""Of a name's words each may be one; beside each other they are the town."""
 _PLACE_WORDS: Final = frozenset(
     [
         "flat",
@@ -96,6 +120,8 @@ _PLACE_WORDS: Final = frozenset(
         "road",
         "street",
         "kowloon",
+        "hong",
+        "kong",
         "hongkong",
         "territories",
         "district",
@@ -220,13 +246,21 @@ def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     syllable is mistaken for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
     """
     yield tuple(words)
-    yield from turns_of(tuple(words))
+    yield from _turned(words)
     if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
         yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
     if len(words) > _DOUBLE and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
-        yield from ((given, *turn) for turn in turns_of(tuple(others)))
+        yield from ((given, *turn) for turn in _turned(others))
+
+
+def _turned(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words with the surname at the end; of two words only what is no given name too."""
+    if len(words) > 1:
+        yield (*words[1:], words[0])
+    if len(words) > _DOUBLE + 1 and tuple(words[:_DOUBLE]) in _DOUBLE_SURNAMES:
+        yield (*words[_DOUBLE:], *words[:_DOUBLE])
 
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
@@ -273,60 +307,86 @@ def name_shown(text: str) -> PersonName | None:
     if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
     words = _LATIN_NAME.findall(stripped)
-    if len("".join(words)) < 0.9 * len(re.sub(r"[\s.,]", "", stripped)):
+    if len("".join(words)) < _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", stripped)):
         return None
     given = [word for word in words if folded(word).strip(".") not in TITLES]
-    if not 2 <= len(given) <= _MOST_WORDS or _name_no_person([folded(word) for word in given]):
+    if not 2 <= len(given) <= _MOST_WORDS or any(folded(word) in _PLACE_WORDS for word in given):
         return None
     if not all(word[0].isupper() for word in given[:2]) or min(map(len, given)) < 1:
         return None
     return _parsed(" ".join(given), "")
 
 
-def _name_no_person(words: Sequence[str]) -> bool:
-    """Whether folded words name a place or an office; HONG and KONG apart are in many names."""
-    return not _PLACE_WORDS.isdisjoint(words) or ("hong", "kong") in pairwise(words)
-
-
-def chinese_name_in(text: str, *, surname: str, behind: bool) -> PersonName | None:
-    """Return the Chinese name that a piece of a line beside an English name consists of.
+def chinese_name_in(text: str, *, surname: str) -> PersonName | None:
+    """Return the Chinese name that a piece of a line, or a line beside an English name, is.
 
     Args:
-        text: the piece.
+        text: the piece, perhaps with a label in front.
         surname: a first character, Simplified, that tells a name though its surname is rare; a
             title behind it tells one though its surname was misread.
-        behind: it stands right behind the English name on its line, where nothing but the name
-            stands, and perhaps what begins another column.
     """
-    han = "".join(char for char in text if is_han(char))
-    run = _HAN_RUN.match("".join(text.split())) if behind else None
-    next_to = run is not None and label_at_start(run[1][:_LONGEST_HAN]) is None
-    if run is not None and next_to:
-        han = run[1] if len(_HAN_TITLE.sub("", run[1])) <= _LONGEST_HAN else run[1][:_LONGEST_HAN]
+    han = _LABEL_BEFORE.sub("", "".join(char for char in text if is_han(char)))
     bare = _HAN_TITLE.sub("", han)
-    told = next_to or bare != han or fold_chinese(bare)[:1] == surname
+    told = bare != han or fold_chinese(bare)[:1] == surname
     if told and _NAME_LIKE_HAN.fullmatch(bare):
         return _parsed("", bare)
     return name_shown(han)
 
 
-def english_name_in(text: str, known: Collection[str]) -> PersonName | None:
-    """Return the English name that a piece of a line beside a Chinese name consists of.
+def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
+    """Return the Chinese name behind an English one on its line, another column's words or not.
+
+    Args:
+        text: the rest of the line.
+        wanted: the declared name, folded; where it stands nothing else is looked for.
+    """
+    dense = "".join(text.split())
+    if wanted in fold_chinese(dense):
+        return None
+    for run in _HAN_RUN.finditer(dense):
+        said = run[0][: len(_FACT_BEHIND.sub("", fold_chinese(run[0])))]
+        label = label_at_start(said)
+        if label is not None:
+            said = "" if label.alone else said[label.end :]
+        bare = _TITLE_WORD.split(_HAN_TITLE.sub("", said))[0]
+        if len(bare) > _LONGEST_HAN:
+            bare = bare[: len(wanted)]
+        if len(bare) < _DOUBLE:
+            continue
+        first, last = fold_chinese(bare[0]), fold_chinese(bare[-1])
+        beside = not any(map(str.isalnum, dense[: run.start()]))
+        rare = (beside or first in _ALSO_WORDS) and last not in _NO_NAME_ENDS | _PLACE_ENDS
+        if rare or first in _SURNAMES or first == wanted[0]:
+            return _parsed("", bare)
+    return None
+
+
+def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | None:
+    """Return the English name that a piece of a line, or a line beside a Chinese name, is.
 
     Args:
         text: the piece.
-        known: the words of the declared name, folded; a line that has one of them is a name,
+        surname: of the declared name, folded; a line that begins or ends with it is a name,
             whatever else its words mean: CHAN Tai Man Bill.
+        on_line: both names stand on one line, where words of another column may follow.
     """
     latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
     shown = name_shown(latin)
     if shown is not None and shown.english:
         return shown
-    words = [word for word in _LATIN_NAME.findall(latin) if folded(word) not in _AROUND]
-    named = not set(map(fold_latin, words)).isdisjoint(known)
-    if named and 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words[:2]):
-        return _parsed(" ".join(words), "")
-    return None
+    every = _LATIN_NAME.findall(latin)
+    words = list(dropwhile(lambda word: folded(word) in _AROUND, every))
+    whole = len("".join(every)) >= _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", latin))
+    plain = [folded(word) for word in words]
+    town = ("hong", "kong") in pairwise(plain)
+    person = whole and not town and (_PLACE_WORDS - _TOWN).isdisjoint(plain)
+    if on_line and not person:
+        words = list(takewhile(lambda word: folded(word) not in _AROUND | _PLACE_WORDS, words))
+        person = sum(not is_syllable(fold_latin(word)) for word in words) <= 1
+    ends = {fold_latin(word) for word in (*words[:1], *words[-1:])}
+    if not (person or surname in ends) or not 2 <= len(words) <= _MOST_WORDS:
+        return None
+    return _parsed(" ".join(words), "") if all(word[0].isupper() for word in words[:2]) else None
 
 
 def _parsed(english: str, chinese: str) -> PersonName | None:

@@ -14,7 +14,10 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Co", "Cn"})
 _SAME_LENGTH: Final = (
     # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
     (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
-    (re.compile(r"(?<=[道路街])一(?=[\u4e00-\u9fff]{2,4}段)"), "-"),  # 青山公路－元朗段
+    (
+        re.compile(r"(?<=[道路街])一(?![號号座期至])(?=[\u4e00-\u9fff]{2,4}段)"),
+        "-",
+    ),  # 青山公路－元朗段
     (re.compile(r"(?<=[0-9A-Z])[窒宰](?![\u4e00-\u9fff])"), "室"),
     (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
@@ -27,8 +30,9 @@ _ADDRESS_LIKE: Final = re.compile(
     r"(?<![a-z])(?:flat|flt|room|rm|unit|floor|house|hse|estate|court|block|blk|tower|building|"
     r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
     r"(?![a-z])|[0-9]\s?/\s?f|(?<![a-z])[ul]?[gm]\s?/\s?f(?![a-z])|"
-    r"(?<![a-z])no\.? ?[0-9]{1,4}[a-z]? [a-z]|[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|"
-    r"[0-9a-z]号|[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
+    r"(?:^|, ?|/f )no\.? ?[0-9]{1,4}[a-z]? (?!of |pages?)[a-z]|"
+    r"[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|[0-9a-z]号|"
+    r"[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
 )
 _LEGIBLE: Final = CHECK_FROM
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")

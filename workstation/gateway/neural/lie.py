@@ -15,7 +15,7 @@ _BENT: Final = 0.0035
 """Radians by which half of the long lines may differ from how the page lies."""
 _FEWEST_LINES: Final = 6
 """Long lines that tell how tilt changes over a page; with fewer it is the same everywhere."""
-_STEEP: Final = 0.25
+STEEPEST: Final = 0.25
 """The share by which lines are farther apart on one side of a page than in its middle."""
 _SAGGING: Final = 3.0
 """Pixels by which a line across the page may leave its chord."""
@@ -80,7 +80,7 @@ def lie_by(slopes: Floats) -> Lie | None:
     fall, below, along = map(float, solved)
     longest, farthest = float(slopes[:, 3].max()), float(np.ptp(x)) + float(slopes[:, 3].max())
     bent = float(np.median(off)) > _BENT or abs(along) * longest**2 / 8 > _SAGGING
-    if bent or abs(below) * farthest > _STEEP:
+    if bent or abs(below) * farthest > STEEPEST:
         return None
     return Lie(tilt, middle, (fall, below, along))
 

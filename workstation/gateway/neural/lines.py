@@ -11,7 +11,7 @@ from workstation.domain.chinese import is_han
 from workstation.domain.extraction import ReadWord
 from workstation.domain.proofs import Affine, Point, Quad
 from workstation.gateway.neural.letters import Floats
-from workstation.gateway.neural.lie import Lie, lie_by
+from workstation.gateway.neural.lie import STEEPEST, Lie, lie_by
 
 _LONG: Final = 6.0
 """Lines this many times as long as tall tell the page's tilt."""
@@ -21,6 +21,7 @@ _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
 _COVERED: Final = 0.5
 _ALIKE: Final = 0.75
+"""The share of its height by which one frame of a line may be less tall than another."""
 _SAME_ROW: Final = 0.5
 _ABOVE: Final = 0.2
 _BELOW: Final = 0.15
@@ -176,7 +177,10 @@ def lie_told_by(quads: Sequence[Quad]) -> Lie:
     tilt = float(np.median(told[:, 2]))
     if float(np.median(np.abs(told[:, 2] - tilt))) <= _LEVEL_ENOUGH:
         return Lie(tilt)
-    return lie_by(told) or Lie(tilt)
+    lie = lie_by(told)
+    if lie is None or abs(lie.more[1]) * float(np.ptp(corners[..., 0])) > STEEPEST:
+        return Lie(tilt)
+    return lie
 
 
 def _levelled(quad: Quad, x: Floats, y: Floats) -> FoundLine:

@@ -35,7 +35,7 @@ class Sheet(NamedTuple):
     """Which pixels of the picture are the sheet's."""
 
     def holds(self, corners: Corners) -> bool:
-        """Whether a region of the picture lies on the sheet, or beyond the picture's own edge."""
+        """Whether a region's corners lie on the sheet, which has no dents, or off the picture."""
         height, width = self.inside.shape
         x, y = corners.round().astype(int).T
         seen = (x >= 0) & (x < width) & (y >= 0) & (y < height)
