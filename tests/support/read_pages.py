@@ -1,5 +1,6 @@
 """Pages as an engine reads them, written down line by line."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,6 +10,7 @@ from workstation.domain.proofs import Affine, Quad
 
 HEIGHT = 20.0
 _GAP = 10.0
+_SURE = re.compile(r"[0-9]\.[0-9]{2}:")
 
 
 @cache
@@ -55,7 +57,7 @@ def page_of(*rows: str, number: int = 1, confidence: float = 0.95) -> ReadPage:
     words: list[ReadWord] = []
     for row, text in enumerate(rows):
         sure = confidence
-        if text[1:2] == "." and text[4:5] == ":":
+        if _SURE.match(text):
             sure, text = float(text[:4]), text[5:]  # noqa: PLW2901 - the row without its mark
         for column, cell in enumerate(text.split("|")):
             if cell.strip():

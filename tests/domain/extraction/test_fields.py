@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.support.read_pages import known_places, page_of
@@ -317,6 +317,7 @@ def test_mending_keeps_every_character_in_its_place(text: str) -> None:
     assert len(mended(text)) == len(text)
 
 
+@example(["0.0::"])
 @given(st.lists(st.text(max_size=40), max_size=8))
 def test_no_text_makes_reading_fail(rows: list[str]) -> None:
     reading = read(*(row.replace("|", " ") for row in rows))
