@@ -23,6 +23,7 @@ _MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|sep|[o0]ct|n[o0]v
 _LIKE_NO_OTHER: Final = re.compile(
     r"(?<![a-z0-9])(?:feb|apr|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}(?![a-z0-9])"
 )
+"""Months that one doubtful letter makes no other of: not January, June, July, March and May."""
 _MONTHS_MISREAD: Final = str.maketrans("01", "ol")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 _ZEROS: Final = "〇○零"
@@ -71,6 +72,7 @@ _ISSUE_LABELS: Final = (
 )
 """Without spaces; told with one letter misread as well, when they stand alone."""
 _LOOK_ALIKES: Final = str.maketrans("0oc15l8", "eeeisib")
+"""What readers take for one another, in labels as in what was read."""
 _ISSUE_LABELS_HAN: Final = (
     "发单日期",
     "账单日期",

@@ -35,8 +35,8 @@ _GOES_ON: Final = re.compile(
     r"village)(?=[,.]|$)"
 )
 """A line that is no more, up to a comma, goes on with the name on the line above."""
-_NO_NAME: Final = re.compile(r"[^\u4e00-\u9fff]|^..?$|....")
-"""A line of an address that can be no name; of three characters 陳小村 is one, as 林村 is none."""
+_THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
+"""A line that may be a name though it looks like a place: 陳小村."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
@@ -190,7 +190,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     around += [
         (one, one.text, one.confidence, False)
         for one in own[max(0, at - 1) : at + 2]
-        if one is not line and not (looks_like_address(one.text) and _NO_NAME.search(one.text))
+        if one is not line and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
     for one, text, confidence, behind in around:

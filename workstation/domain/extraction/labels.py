@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Role
 from workstation.domain.extraction.textual import folded
 
@@ -115,9 +116,7 @@ def _is_misread_translation(rest: str) -> bool:
     """Whether behind an English label only its Chinese stands, one character misread (水租人:)."""
     match = _MISREAD_TRANSLATION.fullmatch(rest)
     return match is not None and any(
-        len(label) == len(match["said"])
-        and sum(a != b for a, b in zip(label, match["said"], strict=True)) <= 1
-        for label in _HOLDER_IN_CHINESE
+        one_slip(match["said"], label, han=True) for label in _HOLDER_IN_CHINESE
     )
 
 

@@ -61,6 +61,7 @@ _DOUBLE_SURNAMES: Final = frozenset(
         ("si", "tu"), ("sheung", "kwun"), ("sheung", "koon"), ("shang", "guan"),
     }
 )  # fmt: skip
+"""Fewer than names are compared by: WONG Po and HA Hau may be a surname and a given syllable."""
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -84,8 +85,8 @@ _FACT_BEHIND: Final = re.compile(
 _TITLE_WORD: Final = re.compile("先生|女士|小姐|太太|夫人|博士|教授")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
 _HAN_TITLE: Final = re.compile(
-    r"(?:(?:先生|女士|小姐|太太|夫人|博士|教授)[台臺大敬钧鈞惠].|"
-    r"(?:先生|女士|小姐|太太|夫人|博士|教授|(?<=[\u3400-\u9fff]{3})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|[台臺]照|敬[启啟]|收)?)$"
+    rf"(?:(?:{_TITLE_WORD.pattern})[台臺大敬钧鈞惠].|"
+    rf"(?:{_TITLE_WORD.pattern}|(?<=[\u3400-\u9fff]{{3}})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|[台臺]照|敬[启啟]|收)?)$"
 )
 """A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
 _PLACE_ENDS: Final = frozenset(
@@ -256,7 +257,7 @@ def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _turned(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words with the surname at the end; of two words only what is no given name too."""
+    """Yield the words with the surname at the end; one of two words only where it is no other's."""
     if len(words) > 1:
         yield (*words[1:], words[0])
     if len(words) > _DOUBLE + 1 and tuple(words[:_DOUBLE]) in _DOUBLE_SURNAMES:
@@ -307,7 +308,7 @@ def name_shown(text: str) -> PersonName | None:
     if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
     words = _LATIN_NAME.findall(stripped)
-    if len("".join(words)) < _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", stripped)):
+    if not _all_words(words, stripped):
         return None
     given = [word for word in words if folded(word).strip(".") not in TITLES]
     if not 2 <= len(given) <= _MOST_WORDS or any(folded(word) in _PLACE_WORDS for word in given):
@@ -315,6 +316,11 @@ def name_shown(text: str) -> PersonName | None:
     if not all(word[0].isupper() for word in given[:2]) or min(map(len, given)) < 1:
         return None
     return _parsed(" ".join(given), "")
+
+
+def _all_words(words: Iterable[str], text: str) -> bool:
+    """Whether a text is these words and hardly anything else."""
+    return len("".join(words)) >= _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", text))
 
 
 def chinese_name_in(text: str, *, surname: str) -> PersonName | None:
@@ -376,10 +382,10 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
         return shown
     every = _LATIN_NAME.findall(latin)
     words = list(dropwhile(lambda word: folded(word) in _AROUND, every))
-    whole = len("".join(every)) >= _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", latin))
     plain = [folded(word) for word in words]
     town = ("hong", "kong") in pairwise(plain)
-    person = whole and not town and (_PLACE_WORDS - _TOWN).isdisjoint(plain)
+    no_place = not town and (_PLACE_WORDS - _TOWN).isdisjoint(plain)
+    person = no_place and _all_words(every, latin)
     if on_line and not person:
         words = list(takewhile(lambda word: folded(word) not in _AROUND | _PLACE_WORDS, words))
         person = sum(not is_syllable(fold_latin(word)) for word in words) <= 1
