@@ -223,10 +223,15 @@ def _mutated(rng: Random, text: str) -> str:
 def test_the_time_a_text_takes_grows_with_its_length_only(unit: str) -> None:
     short, long = (unit * (size // len(unit)) for size in (20_000, 160_000))
 
-    assert _cpu(long) < 8 * 4 * _cpu(short) + 0.2
+    assert _cpu(long) < 8 * 4 * _cpu(short)
 
 
 def _cpu(text: str) -> float:
+    """Return the least of a few: a collection of the whole session's garbage may fall into one."""
+    return min(_cpu_of_one(text) for _ in range(5))
+
+
+def _cpu_of_one(text: str) -> float:
     started = time.process_time()
     read_mrz(text, today=TODAY)
     return time.process_time() - started

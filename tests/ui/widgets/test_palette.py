@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.heartbeat import calibration
 from tests.support.windows import shown
 from ui.i18n import Language
 from ui.keymap import ACTIONS, Scope
@@ -138,7 +139,7 @@ def test_the_palette_opens_within_a_tenth_of_a_second(
         took.append(time.perf_counter() - began)
         palette.close_quietly()
 
-    assert min(took) < 0.1
+    assert min(took) <= 0.1 * calibration()
 
 
 def test_the_key_sheet_shows_the_keys_in_force_once(
