@@ -9,6 +9,7 @@ import pytest
 from tests.support.made_names import SLIPS, MadePerson, make_person, sibling_of, variants
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import PersonName
+from workstation.domain.slips import slips_between
 
 SEEDS = (11, 23, 47)
 PEOPLE = 400
@@ -36,6 +37,26 @@ def ways_to_leave_out(a: MadePerson, b: MadePerson) -> Iterator[tuple[PersonName
         yield PersonName("", a.chinese), PersonName(b.english)
 
 
+def one_slip_apart(a: MadePerson, b: MadePerson) -> bool:
+    first, second = (each.syllables[-1].cantonese.lower() for each in (a, b))
+    return slips_between(first, second, 1) < 2
+
+
+def ways_to_marry(
+    a: MadePerson, b: MadePerson, husband: str
+) -> Iterator[tuple[PersonName, PersonName]]:
+    """Yield two people's names, one or both with a husband's surname, turned or not."""
+    turned = f"{b.given} {b.surname} {b.english_given}"
+    listed = PersonName(a.english, a.chinese), PersonName(a.english)
+    for own in listed:
+        yield own, PersonName(f"{husband} {b.english}")
+        yield PersonName(f"{husband} {a.english}", own.chinese), PersonName(b.english)
+        yield PersonName(f"{husband} {a.english}", own.chinese), PersonName(turned)
+        for other in (b.chinese, ""):
+            married = PersonName(f"{husband} {b.english}", other)
+            yield PersonName(f"{husband} {a.english}", own.chinese), married
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_sibling_is_never_the_same_person(seed: int) -> None:
     for rng, person in people(seed):
@@ -58,6 +79,69 @@ def test_a_sibling_is_only_explained_by_a_homophone_when_a_script_is_missing(see
             assert comparison.verdict is not NameVerdict.SAME
 
     assert found[True] <= 0.0005 * found.total()  # Tsui and Choi
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_husbands_surname_makes_no_sibling_somebody_else(seed: int) -> None:
+    for rng, person in people(seed):
+        sibling, husband = sibling_of(rng, person), make_person(rng)
+        if len(person.syllables) < 2 or one_slip_apart(person, sibling):
+            continue
+        for own, other in ways_to_marry(person, sibling, husband.surname):
+            comparison = compare_names(own, other)
+
+            assert comparison.verdict is NameVerdict.DIFFERENT, comparison.rules
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "characters"),
+    [
+        ("MAN TSE Nga Man", "MAN TSE Nga Ho", "謝雅敏"),
+        ("LUNG CHAN Shing Tin", "CHAN Shing Lung", "陳勝天"),
+        ("MAN Kwan Chung", "CHUNG MAN Kwan So", "文君松"),
+        ("SIU CHEUNG Ha Ngo", "CHEUNG Ha Siu", "張霞娥"),
+        ("MAN WAN Yu Kai", "Yu Man WAN", "溫如佳"),
+        ("YUEN HO Tai Yee", "HO Tai Hoi", "何大義"),
+        ("NG SHUM King Ki", "SHUM King Ying", "岑景琪"),
+        ("NG YUEN Shu Chi", "YUEN Shu-Ching", "袁樹志"),
+        ("LAI Nui Yee", "LAI Nui Yiu", "賴女義"),
+        ("LEE Hei", "LI Yi", "李熙"),
+        ("LAW Shun King", "LO Shun Ching", "羅順景"),
+    ],
+)
+def test_what_a_sisters_name_shares_makes_her_nobody_else(
+    own: str, other: str, characters: str
+) -> None:
+    for listed in (PersonName(own), PersonName(own, characters)):
+        comparison = compare_names(PersonName(other), listed)
+
+        assert comparison.verdict is NameVerdict.DIFFERENT, comparison.rules
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("CHAN Tai Man", "LEE CHAN Tai Man"),
+        ("Tai Man CHAN", "LEE CHAN Tai Man"),
+        ("Siuming CHAN", "LEE CHAN Siu Ming"),
+        ("CHAN Tai Man", "Peter Tai Man CHAN"),
+        ("CHAN Tai Man", "Tai Man Peter CHAN"),
+    ],
+)
+def test_a_name_beside_it_explains_a_longer_one(own: str, other: str) -> None:
+    assert compare_names(PersonName(own), PersonName(other)).verdict is NameVerdict.EXPLAINED
+
+
+@pytest.mark.parametrize(
+    ("characters", "alike"),
+    [("清青", True), ("志智", True), ("清敬", False), ("樂月", False), ("家傑", False)],
+)
+def test_only_what_is_commonly_read_alike_sounds_alike(characters: str, *, alike: bool) -> None:
+    listed, declared = (PersonName("", f"李凱{each}") for each in characters)
+
+    close = compare_names(declared, listed).verdict is NameVerdict.CLOSE
+
+    assert close is alike
 
 
 @pytest.mark.parametrize(

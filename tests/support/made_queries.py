@@ -346,7 +346,9 @@ def name_of_a_sibling(asking: Asking) -> MadeQuery | None:
     own_last, last = own.given[-1].lower(), other.given[-1].lower()
     if sibling.chinese == own.chinese or slips_between(own_last, last, 2) < 2:
         return None  # one letter may be a slip as well, where the Chinese name is left out
-    return asking.ask(CONFLICT, name=(sibling.english, asking.rng.choice((sibling.chinese, ""))))
+    joined = f"{sibling.surname} {''.join(sibling.given).upper()}"
+    english = asking.rng.choice((sibling.english, sibling.english, joined))
+    return asking.ask(CONFLICT, name=(english, asking.rng.choice((sibling.chinese, ""))))
 
 
 def other_valid_number(asking: Asking) -> MadeQuery | None:

@@ -151,10 +151,13 @@ def _marks(text: str) -> str:
 
 
 def _spaced(a: Words, b: Words) -> Rules:
-    """Whether one only leaves out spaces of the other; Ka Ian and Kai An are two names."""
+    """Whether one only leaves out spaces of the other; Ka Ian and Kai An are two names.
+
+    A word that is one syllable is not two: Ching is not Chi and the surname NG behind it.
+    """
     if "".join(a) != "".join(b) or not _ends(a) <= _ends(b):
         return ()
-    return (NameRule.SPACING,)
+    return () if any(map(is_syllable, set(a).difference(b))) else (NameRule.SPACING,)
 
 
 def _ends(words: Words) -> set[int]:
@@ -194,7 +197,7 @@ def _with_added_words(short: Words, long: Words) -> Rules:
             if len(rest) < 2 or not _may_be_added(short, long, start, length):
                 continue
             rules = _same_words(short, rest)
-            if rules is not None:
+            if rules is not None and _may_be_there(short, long, start, length, rules):
                 married = start == 0 and all(map(is_syllable, long[:length]))
                 return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
     return ()
@@ -214,6 +217,20 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
     if not any(is_syllable(word) or len(word) == 1 for word in added):
         return any(map(is_syllable, short))
     return start in {0, len(long) - length} and _whole(short)
+
+
+def _may_be_there(short: Words, long: Words, start: int, length: int, rules: Rules) -> bool:
+    """Whether what a turned name adds stands before its surname, if it may be a husband's.
+
+    LEE CHAN Tai Man is Tai Man CHAN. A syllable elsewhere is a given one: MAN CHAN Tai Ming is not
+    CHAN Tai Man.
+    """
+    if NameRule.ORDER not in rules or not any(map(is_syllable, long[start : start + length])):
+        return True
+    return start == 0 and any(
+        turn == short or _spaced(turn, short) or _spaced(short, turn)
+        for turn in turns_of(long[length:])
+    )
 
 
 def _whole(words: Words) -> bool:
@@ -286,9 +303,10 @@ def _slipped(a: Words, b: Words) -> Rules:
         return (NameRule.ENGLISH_SLIP,)
     if a[:1] == b[:1]:
         return ()
-    turned = any(_within_slips(turn, b) for turn in turns_of(a))
-    if turned or any(_within_slips(a, turn) for turn in turns_of(b)):
-        return (NameRule.ORDER, NameRule.ENGLISH_SLIP)
+    for one, other in ((a, b), (b, a)):
+        surname = one[0] == other[-1] or len(one) == len(other)  # else NG may end King Ki as King
+        if surname and any(_within_slips(turn, other) for turn in turns_of(one)):
+            return (NameRule.ORDER, NameRule.ENGLISH_SLIP)
     return ()
 
 

@@ -4,6 +4,7 @@ Only a person turns "explained" into accepted; the rule goes into the record. Wh
 another name until somebody has looked: relatives share the surname and often a syllable.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +12,7 @@ from workstation.domain.chinese import fold_chinese
 from workstation.domain.english_names import (
     DIFFERS,
     Rules,
+    Words,
     compare_english,
     english_likeness,
     known_as,
@@ -25,7 +27,7 @@ from workstation.domain.name_rules import (
 )
 from workstation.domain.names import PersonName
 from workstation.domain.readings import Language, Reading, reading_of, sound_alike
-from workstation.domain.romanisation import is_syllable, share_syllable
+from workstation.domain.romanisation import is_cantonese, is_syllable, share_syllable
 from workstation.domain.slips import likeness, slips_between
 
 __all__ = [
@@ -93,7 +95,7 @@ def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules)
     first = _reading(a, a.folded_chinese or b.folded_chinese)
     second = _reading(b, b.folded_chinese or a.folded_chinese) if first else None
     if first and second and (chinese or _may_be_respelt(first, second)):
-        return _of_readings(first, second) or (NameRule.ENGLISH_SLIP,)
+        return _of_readings(first, second)
     return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
 
 
@@ -116,27 +118,47 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     """Whether two readings of characters that only one person gave mean the same syllables.
 
     A character has rare readings; that one name uses the common one and the other a rare one is
-    no respelling. Nor does anybody say one given syllable alone in another language.
+    no respelling. Nor does anybody say one given syllable alone in another language, with a
+    surname that may be Cantonese on both sides: LAW Shun King, LO Shun Ching.
     """
     if not (a.common and b.common):
         return False
     if len(a.read) != len(b.read):
         return True
-    if {a.language, b.language} != {Language.CANTONESE}:
-        unlike = sum(x != y for x, y in zip(a.read[1:], b.read[1:], strict=True))
-        return a.read[0] != b.read[0] or unlike != 1
-    straight, turned = (a.read, b.read), ((order, b.read) for order in turns_of(a.read))
-    orders = [straight, *turned, *((a.read, order) for order in turns_of(b.read))]
-    return any(
-        all(x == y or share_syllable(x, y) for x, y in zip(*pair, strict=True)) for pair in orders
-    )
+    orders = list(_side_by_side(a.read, b.read))
+    if {a.language, b.language} == {Language.CANTONESE}:
+        return any(all(x == y or share_syllable(x, y) for x, y in pairs) for pairs in orders)
+    return not any(_one_said_otherwise(*pairs) for pairs in orders)
+
+
+def _side_by_side(a: Words, b: Words) -> Iterator[list[tuple[str, str]]]:
+    """Yield the words of two names in pairs, the surnames first, wherever these stand."""
+    yield list(zip(a, b, strict=True))
+    for last, other in ((a, b), (b, a)):
+        for turned in turns_of(other):
+            pairs = zip((last[-1], *last[:-1]), (turned[-1], *turned[:-1]), strict=True)
+            yield list(pairs)
+
+
+def _one_said_otherwise(surnames: tuple[str, str], *given: tuple[str, str]) -> bool:
+    """Whether two names differ in one given syllable alone that may be Cantonese in both."""
+    unlike = [pair for pair in given if pair[0] != pair[1]]
+    if len(unlike) != 1:
+        return False
+    both_cantonese = share_syllable(*surnames) and all(map(is_cantonese, unlike[0]))
+    return surnames[0] == surnames[1] or both_cantonese
 
 
 def _of_readings(a: Reading, b: Reading) -> Rules:
-    """Return the rules by which two readings of the same characters are one name, () if none."""
+    """Return the rules by which two readings of the same characters are one name.
+
+    Two English given names beside it may be one person's, and somebody has to say so; two
+    syllables are what tells a sister's name.
+    """
     more, fewer = set(a.beside) - set(b.beside), set(b.beside) - set(a.beside)
     if more and fewer:
-        return ()
+        syllables = any(map(is_syllable, more | fewer))
+        return DIFFERS if syllables else (NameRule.ENGLISH_SLIP,)
     mandarin = Language.MANDARIN in {a.language, b.language}
     added = (NameRule.NAME_ADDED,) if more or fewer else ()
     return (NameRule.MANDARIN if mandarin else NameRule.ROMANISATION, *added)

@@ -7,7 +7,12 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
-from workstation.domain.character_readings import CANTONESE, MANDARIN, RARE_CANTONESE
+from workstation.domain.character_readings import (
+    CANTONESE,
+    MANDARIN,
+    RARE_CANTONESE,
+    RARE_MANDARIN,
+)
 from workstation.domain.romanisation import is_syllable, mandarin_spellings, spellings
 
 Words: TypeAlias = tuple[str, ...]
@@ -16,6 +21,13 @@ _LONGEST_READ: Final = 8
 """In characters and in words; nobody's name is longer and still a reading."""
 _WHOLE_NAME: Final = 3
 _KEPT: Final = 256
+_DOUBLE_SURNAMES: Final = frozenset(
+    {
+        "欧阳", "司徒", "上官", "诸葛", "夏侯", "司马", "东方", "皇甫", "令狐", "慕容",
+        "尉迟", "公孙", "端木", "长孙", "宇文", "闻人", "澹台", "南宫", "张简", "范姜",
+    }
+)  # fmt: skip
+"""In folded form."""
 
 
 class Language(StrEnum):
@@ -35,7 +47,7 @@ class Reading:
     beside: tuple[str, ...]
     """Other words: an English given name, a husband's surname."""
     common: bool
-    """Whether each character is read as most read it."""
+    """Whether each character is read as most read it; a surname has readings of its own."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -43,7 +55,8 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     """Return how ``words`` read ``characters``, or None when they do not.
 
     The surname may stand at the end; words that are no Chinese syllables (Peter) may be anywhere,
-    and so may one or two others beside a whole name of three characters (a husband's surname).
+    and so may one or two others beside a whole name of three characters (a husband's surname). A
+    syllable beside it is not explained by taking another one for two: Tai for Ta I.
 
     Args:
         words: of the English name, folded.
@@ -53,20 +66,28 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
         return None
     orders = _orders(characters)
     for read, beside in _parted(words, len(characters)):
+        if any(map(is_syllable, beside)) and _may_be_other_syllables(read, len(characters)):
+            continue
         letters = "".join(read)
         for language, spelt in _spelt().items():
             for order in orders:
                 if _reads(letters, order, spelt):
-                    common = language is Language.MANDARIN or _is_common(letters, orders)
+                    common = _is_common(letters, characters, orders, language)
                     return Reading(language, read, beside, common)
     return None
 
 
 def sound_alike(a: str, b: str) -> bool:
-    """Whether two folded characters share a Cantonese or a Mandarin reading, tones apart."""
+    """Whether two folded characters are commonly read alike, in either language, tones apart."""
     return any(
-        not set(table.get(a, ())).isdisjoint(table.get(b, ())) for table in _spelt().values()
+        not set(table.get(a, ())).isdisjoint(table.get(b, ()))
+        for table in _common_syllables().values()
     )
+
+
+def _may_be_other_syllables(read: Words, characters: int) -> bool:
+    """Whether fewer words than characters, each a syllable, would have to read them all."""
+    return len(read) < characters and all(map(is_syllable, read))
 
 
 def _parted(words: Words, characters: int) -> Iterator[tuple[Words, Words]]:
@@ -83,14 +104,29 @@ def _parted(words: Words, characters: int) -> Iterator[tuple[Words, Words]]:
 
 
 def _orders(characters: str) -> list[str]:
-    """Return the characters as they stand and with a surname of one or two at the end."""
-    turned = [characters[length:] + characters[:length] for length in (1, 2)]
-    return [characters, *turned[: len(characters) - 1]]
+    """Return the characters as they stand and with the surname at the end.
+
+    Two are surnames where they are known as one, or where a whole name is left without the first.
+    """
+    two = characters[:2] in _DOUBLE_SURNAMES or len(characters) > _WHOLE_NAME
+    turned = [characters[length:] + characters[:length] for length in ((1, 2) if two else (1,))]
+    return [characters, *(order for order in turned if order != characters)]
 
 
-def _is_common(letters: str, orders: list[str]) -> bool:
-    """Whether letters that read the characters in Cantonese need none of the rare readings."""
-    return any(_reads(letters, order, _commonly_spelt()) for order in orders)
+def _is_common(letters: str, characters: str, orders: list[str], language: Language) -> bool:
+    """Whether letters that read the characters need none of the rare readings.
+
+    In Mandarin nothing tells how surnames are read: 曾 is zeng in names, and first of all ceng.
+    """
+    spelt = _commonly_spelt()[language]
+    if language is Language.MANDARIN:
+        surname = characters[0]
+        spelt = {**_only(spelt, characters), **_only(_spelt()[language], surname)}
+    return any(_reads(letters, order, spelt) for order in orders)
+
+
+def _only(spelt: Mapping[str, tuple[str, ...]], characters: str) -> Mapping[str, tuple[str, ...]]:
+    return {character: spelt.get(character, ()) for character in characters}
 
 
 def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
@@ -121,14 +157,34 @@ def _spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
-def _commonly_spelt() -> Mapping[str, tuple[str, ...]]:
-    """Return the spellings of every character by its common Cantonese readings."""
-    rare = _characters_of(RARE_CANTONESE)
-    common = {
-        syllable: "".join(c for c in characters if c not in rare.get(syllable, ""))
-        for syllable, characters in _characters_of(CANTONESE).items()
+def _commonly_spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
+    """Return the spellings of every character by its common readings, by language."""
+    return {
+        Language.CANTONESE: _by_character(_common(CANTONESE, RARE_CANTONESE), spellings()),
+        Language.MANDARIN: _by_character(_common(MANDARIN, RARE_MANDARIN), mandarin_spellings()),
     }
-    return _by_character(common, spellings())
+
+
+@cache
+def _common_syllables() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
+    """Return the common readings of every character, by language."""
+    common = {
+        Language.CANTONESE: _common(CANTONESE, RARE_CANTONESE),
+        Language.MANDARIN: _common(MANDARIN, RARE_MANDARIN),
+    }
+    return {
+        language: _by_character(table, {syllable: frozenset({syllable}) for syllable in table})
+        for language, table in common.items()
+    }
+
+
+def _common(table: str, rare: str) -> Mapping[str, str]:
+    """Return the characters under each syllable that is a common reading of theirs."""
+    less = _characters_of(rare)
+    return {
+        syllable: "".join(c for c in characters if c not in less.get(syllable, ""))
+        for syllable, characters in _characters_of(table).items()
+    }
 
 
 def _characters_of(table: str) -> Mapping[str, str]:

@@ -37,6 +37,8 @@ _WHOLE: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Syllables that are no initial and final, or have a spelling of their own."""
 _JYUTPING: Final = re.compile(r"(gw|kw|ng|[bpmfdtnlgkhzcsjw]?)([aeiouy].*)")
+_SHORTEST_JOINED: Final = 2
+"""Letters of a syllable in a word of several: anything could be made of single ones."""
 _WADE_GILES: Final = tuple(
     (re.compile(pattern), spelt)
     for pattern, spelt in (
@@ -70,6 +72,19 @@ def mandarin_spellings() -> Mapping[str, frozenset[str]]:
 def is_syllable(word: str) -> bool:
     """Whether a word in lower case can be one Chinese syllable, of either language."""
     return word in _cantonese_of() or word in _mandarin_words()
+
+
+def is_cantonese(word: str) -> bool:
+    """Whether a word in lower case can be one Cantonese syllable."""
+    return word in _cantonese_of()
+
+
+def is_of_syllables(word: str) -> bool:
+    """Whether a word in lower case can be Chinese syllables written together: Taiman."""
+    if is_syllable(word):
+        return True
+    cuts = range(_SHORTEST_JOINED, len(word) - _SHORTEST_JOINED + 1)
+    return any(is_syllable(word[:cut]) and is_of_syllables(word[cut:]) for cut in cuts)
 
 
 def share_syllable(word: str, other: str) -> bool:

@@ -10,7 +10,8 @@ MIT), under ``cantoroman/data``; ``pinyin_dict.json`` that of ``pypinyin`` 0.55.
 contributors, MIT). Kept are the characters of Big5, which Hong Kong names are written in, in their
 folded form, and the readings of everything that folds to them, without tones. ``charToRoman.json``,
 beside the first, has how the Government spells a character: a Jyutping reading that none of these
-spells is rare, unless all of the character's are.
+spells is rare, unless all of the character's are. Rare in Mandarin is what ``pinyin_dict.json``
+does not name first.
 """
 
 import json
@@ -32,11 +33,13 @@ from ``pypinyin`` 0.55.0 (mozillazg and contributors, MIT License), both without
 characters of Big5 in folded form; ``workstation/gateway/build_reading_table.py`` wrote this file.
 Cantonese zi and ci are parted: ``tz`` and ``ts`` where Mandarin has z, c or s. Names keep these
 apart: 子 is Tsz, 志 is Chi. ``RARE_CANTONESE`` repeats the readings that the Government's spellings
-of the character, in the first package too, do not have: 喜 is Hei, hardly Chi.
+of the character, in the first package too, do not have: 喜 is Hei, hardly Chi. ``RARE_MANDARIN``
+repeats those that ``pypinyin`` names after another one of the character: 熙 is xi, hardly yi.
 """
 
 from typing import Final
 '''
+_TABLES: Final = ("CANTONESE", "MANDARIN", "RARE_CANTONESE", "RARE_MANDARIN")
 _APICAL: Final = {"zi": "tz", "ci": "ts"}
 _TSZ: Final = frozenset(_APICAL.values())
 _ALSO_APICAL: Final = frozenset("芷祉")
@@ -90,6 +93,23 @@ def rare_readings(
     return _sorted({syllable: found & common for syllable, found in rare.items() if found & common})
 
 
+def rare_pinyin(mandarin: Mapping[str, str], pinyin: Mapping[str, str]) -> dict[str, str]:
+    """Return the characters under each syllable that another reading of theirs is named before.
+
+    Args:
+        mandarin: the characters under each syllable.
+        pinyin: the readings of a code point, parted by commas, with tone marks.
+    """
+    first = defaultdict[str, set[str]](set)
+    for point, readings in pinyin.items():
+        first[fold_chinese(chr(int(point)))].add(_toneless(readings.partition(",")[0]))
+    rare = {
+        syllable: [character for character in characters if syllable not in first[character]]
+        for syllable, characters in mandarin.items()
+    }
+    return _sorted({syllable: characters for syllable, characters in rare.items() if characters})
+
+
 def _in_big5(character: str) -> bool:
     try:
         return len(character.encode("big5")) > 1
@@ -109,7 +129,7 @@ def _sorted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _module(*tables: Mapping[str, str]) -> Iterator[str]:
     yield _HEADER
-    for name, table in zip(("CANTONESE", "MANDARIN", "RARE_CANTONESE"), tables, strict=True):
+    for name, table in zip(_TABLES, tables, strict=True):
         yield f"\n{name}: Final = (\n"
         text = " ".join(f"{syllable} {characters}" for syllable, characters in table.items())
         for start in range(0, len(text), _LINE):
@@ -123,7 +143,8 @@ def main(arguments: list[str]) -> None:
     tables = [json.loads(Path(each).read_text(encoding="utf-8")) for each in arguments[:3]]
     jyutping, pinyin, spelt = tables
     cantonese, mandarin = readings_of(jyutping, pinyin)
-    module = "".join(_module(cantonese, mandarin, rare_readings(cantonese, spelt)))
+    rare = rare_readings(cantonese, spelt), rare_pinyin(mandarin, pinyin)
+    module = "".join(_module(cantonese, mandarin, *rare))
     Path(character_readings.__file__).write_text(module, encoding="utf-8")
 
 

@@ -101,6 +101,9 @@ def test_one_flat_however_it_is_written(text: str) -> None:
         ("新界葵涌葵盛西邨五座十二字樓五號", "kwai-shing-west/block-5", "12", "5"),
         ("鴨脷洲邨利福樓高座1203室", "ap-lei-chau/lei-fook-high-block", "12", "3"),
         ("模範邨民康樓(2) 3樓12室", "model-housing/block-c2-man-hong", "3", "12"),
+        ("模範邨民康樓(2)312", "model-housing/block-c2-man-hong", "3", "12"),
+        ("翠屏北邨 TSUI NAM HOUSE HIGH #1203", "tsui-ping-north/tsui-nam-high", "12", "3"),
+        ("Tsui Nam Hse Low 1203 Tsui Ping (N) Est", "tsui-ping-north/tsui-nam-low", "12", "3"),
         ("禾輋村德和楼1203", "wo-che/tak-wo", "12", "3"),
         ("西環邨中苑台305室", "sai-wan/centre-terrace", "3", "5"),
         ("李鄭屋邨道德樓305室", "lei-cheng-uk/tao-tak", "3", "5"),
@@ -120,6 +123,28 @@ def test_forms_that_are_easily_misread(text: str, block: str, floor: str, unit: 
     parsed = read(text)
 
     assert (parsed.block_id, parsed.floor, parsed.unit) == (block, floor, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "floor", "unit"),
+    [
+        ("Room 1 2 / F Man Ti Tsz Man Estate", "tsz-man/man-tai", "2", "1"),
+        ("Rm. 3 3F Kwi Tak Kwai Fong Estate", "kwai-fong/kwai-tak", "3", "3"),
+        ("Flat No. 2C Tak Ye Tak Tin Estate", "tak-tin/tak-yee", "2", "C"),
+        ("15/F Flat D Un Hoang Un Chau Estate", "un-chau/un-hong", "15", "D"),
+        ("Flat 22 7/F sui Tung Tsui Ping South Estate", "tsui-ping-south/tsui-tung", "7", "22"),
+        ("鴨脷洲邨 eli moon low block #202", "ap-lei-chau/lei-moon-low-block", "2", "2"),
+        ("Lei Fok House High Block 114 鴨脷洲邨", "ap-lei-chau/lei-fook-high-block", "1", "14"),
+        ("翠屏北邨 tsui nam houes high unit 116", "tsui-ping-north/tsui-nam-high", "1", "16"),
+    ],
+)
+def test_a_misspelt_house_begins_behind_floor_and_flat(
+    text: str, block: str, floor: str, unit: str
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, floor, unit)
+    assert AddressProblem.BLOCK_SPELT_DIFFERENTLY in parsed.problems
 
 
 def test_a_floor_that_contradicts_the_flat_is_shown_and_not_believed() -> None:

@@ -220,6 +220,29 @@ def test_a_flat_that_was_not_read_is_probable_only_in_the_persons_own_block() ->
     assert RosterReasonCode.ADDRESS_CONTRADICTS_ITSELF in codes(contradiction)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Wah Kee House (88 - 41), Wah Fu Estate",
+        "華富邨華基樓八十八樓",
+        "Wah Kee House, Wah Fu Estate, my home is 88-41",
+        "Wah Kee House Wah Fu Estate / 8841 /",
+        "Flat 3 8/F ah Kee Wah Fu Estate",
+    ],
+)
+def test_a_number_that_was_not_understood_may_be_another_flat(address: str) -> None:
+    assert ask([resident()], address=address).verdict not in {
+        RosterVerdict.EXACT,
+        RosterVerdict.PROBABLE,
+    }
+
+
+def test_the_number_of_one_of_two_houses_is_no_flat() -> None:
+    own = Flat(BlockId("model-housing/block-c-man-hong"), "3", "7")
+
+    assert ask([resident(flat=own)], address="模範邨民康樓(1)").verdict is RosterVerdict.PROBABLE
+
+
 def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:
     finding = ask([resident()], number="A123466(3)")
 

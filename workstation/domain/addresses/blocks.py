@@ -109,6 +109,23 @@ def find_alone(
     return tuple(found.values())
 
 
+def of_said_variant(
+    entries: Sequence[tuple[BlockName, Block]], spelling: Spelling
+) -> Sequence[tuple[BlockName, Block]]:
+    """Return those of the houses of one name that the line says: the high one, number 2; else all.
+
+    The parts of one house are told apart as 利福樓高座 and 民康樓(2).
+    """
+    if len(entries) < 2:
+        return entries
+    said = [
+        (name, block)
+        for name, block in entries
+        if name.variant in _VARIANTS and _VARIANTS[name.variant].search(spelling.folded)
+    ]
+    return said or entries
+
+
 def _named(
     spelling: Spelling,
     hit: Hit,
@@ -125,14 +142,7 @@ def _named(
         and not _before_area(hit, hits)
     ):
         return None
-    blocks = {block.id: block for _, block in entries}
-    if len(blocks) > 1:
-        said = {
-            block.id: block
-            for name, block in entries
-            if name.variant in _VARIANTS and _VARIANTS[name.variant].search(spelling.folded)
-        }
-        blocks = said or blocks
+    blocks = {block.id: block for _, block in of_said_variant(entries, spelling)}
     last = word.end if word is not None and sure and not complete else hit.end
     return BlockMention(tuple(blocks.values()), hit.start, last, sure)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import Area, find_areas
-from workstation.domain.addresses.blocks import BlockMention, block_number, may_say_number
+from workstation.domain.addresses.blocks import BlockMention, block_number
 from workstation.domain.addresses.buildings import (
     Building,
     PlaceClass,
@@ -22,7 +22,10 @@ from workstation.domain.addresses.parsed import AddressProblem
 from workstation.domain.addresses.spelling import Spelling
 from workstation.domain.addresses.streets import Street, find_street
 
-_LEVEL: Final = re.compile(r"\b(?:high|low) block\b|\(?[高低]座\)?")
+_LEVEL: Final = re.compile(
+    r"\b(?:high|low) (?:block|blk)\b|\b(?:high|low)\b(?! ?(?:street|str?\b|road))|\(?[高低]座\)?"
+    rf"|(?<={MASK}) ?\([12]\)"  # 民康樓(1) is one of two houses
+)
 
 
 class Place(NamedTuple):
@@ -120,8 +123,6 @@ def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
 
 def _cut_levels(text: str) -> str:
     """Cut out what is said of blocks beside a name: High Block, Block 5, 第五座."""
-    if not may_say_number(text):
-        return text
     text = masked(text, (match.span() for match in _LEVEL.finditer(text)))
     while (found := block_number(text)) is not None:
         text = _cut(text, found)

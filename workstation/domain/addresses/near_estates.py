@@ -8,11 +8,15 @@ from workstation.domain.addresses.estates import EstateMention, same_word
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
 from workstation.domain.addresses.naming import SIDES, part_tag
 from workstation.domain.addresses.nearness import misspelt
-from workstation.domain.addresses.spelling import Spelling
+from workstation.domain.addresses.spelling import Spelling, Word
 from workstation.domain.slips import slips_between
 
 MOST_SLIPS: Final = 2
 """Of estate and block together; what is farther is not read."""
+NO_NAMES: Final = frozenset(
+    ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
+)
+"""Words beside numbers, of which no name is made."""
 _MOST_ESTATES: Final = 32
 _MOST_PLACES: Final = 4
 """Bounds, so that no line takes long: an address has one estate, or two."""
@@ -142,11 +146,23 @@ def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozen
                 yield end - 1, tags | {side}, 1
 
 
+def is_of_number(words: Sequence[Word], place: int) -> bool:
+    """Whether a word goes with a flat or floor: Flat, the D behind it, the F of 12/F."""
+    text = words[place].text
+    if text in NO_NAMES:
+        return True
+    if len(text) > 1 or words[place].han or not place:
+        return False
+    before = words[place - 1].text
+    return before in NO_NAMES or before == "no" or before[0].isdigit()
+
+
 def beginnings(spelling: Spelling, end: int) -> Iterator[int]:
     """Yield where a name that goes up to a word may begin, the shortest first."""
     words = spelling.words
     for first in range(end - 1, max(-1, end - 1 - _MOST_WORDS), -1):
-        if words[first].han != words[end - 1].han or words[first].text[0].isdigit():
+        word = words[first]
+        if word.han != words[end - 1].han or word.text[0].isdigit() or is_of_number(words, first):
             return
         yield first
         if words[first].after_break:

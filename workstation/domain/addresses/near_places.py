@@ -11,14 +11,17 @@ from workstation.domain.addresses.blocks import (
     BlockMention,
     find_blocks,
     may_say_number,
+    of_said_variant,
 )
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.gazetteer import Block, BlockId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
 from workstation.domain.addresses.near_estates import (
     MOST_SLIPS,
+    NO_NAMES,
     NearEstate,
     beginnings,
+    is_of_number,
     near_estates,
 )
 from workstation.domain.addresses.nearness import misspelt
@@ -30,11 +33,9 @@ _LONG: Final = 7
 _MOST_BLOCKS: Final = 24
 _MOST_RUNS: Final = 16
 """Bounds, so that no line takes long: an address has one estate and one block, or two."""
-_ENDS: Final = AFTER_BLOCK | {"high", "low", "高", "低"}
+_LEVELS: Final = frozenset(("high", "low"))
+_ENDS: Final = AFTER_BLOCK | _LEVELS | {"高", "低"}
 _LATIN_HOUSE_WORDS: Final = ("house", "terrace", "court")
-_NO_NAMES: Final = frozenset(
-    ("flat", "room", "unit", "floor", "block", "phase", "shop", "apt", "suite")
-)
 _ONLY_NUMERALS: Final = frozenset(NUMERALS)
 
 
@@ -186,15 +187,17 @@ def _in_estate(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
     for run in line.runs(estate.covered):
         key = spelling.key(run.first, run.after)
         han, start = not key.isascii(), spelling.words[run.first].start
-        own = ((key, 0),) if run.slips and key in gazetteer.block_names else ()
-        for known, slips in (*own, *names.near(key)):
+        itself = ((key, 0),) if run.slips and key in gazetteer.block_names else ()
+        for known, slips in (*itself, *names.near(key)):
             weak = bool(slips) and (run.first, run.after) in line.names_of_blocks
             all_slips = slips + run.slips + estate.slips
-            for _, block in gazetteer.block_names[known]:
-                if block.estate_id == estate.id and all_slips <= MOST_SLIPS + 1:
-                    yield _NearBlock(
-                        block, all_slips, start, run.end, estate, weak, han, len(key), run.slips
-                    )
+            if all_slips > MOST_SLIPS + 1:
+                continue
+            own = [each for each in gazetteer.block_names[known] if each[1].estate_id == estate.id]
+            for _, block in of_said_variant(own, spelling):
+                yield _NearBlock(
+                    block, all_slips, start, run.end, estate, weak, han, len(key), run.slips
+                )
 
 
 def _misspelt_numbered(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
@@ -256,10 +259,12 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
         if place and place not in covered and not word.after_break
     ]
     said = [(place, 0) for place in open_ends if words[place].text in _ENDS]
-    ends = said or [
+    beside_level = [place - 1 for place, _ in said if words[place].text in _LEVELS]
+    ends = said + [
         (place, slips)
-        for place in open_ends
-        if not words[place].han
+        for place in (beside_level if said else open_ends)
+        if place in open_ends
+        and not words[place].han
         and (slips := misspelt(words[place].text, _LATIN_HOUSE_WORDS, MOST_SLIPS)[1])
     ]
     for place, slips in ends:
@@ -267,10 +272,17 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
             if first in covered:
                 break
             if not _ONLY_NUMERALS.issuperset(spelling.key(first, place)):
-                yield _Run(first, place, words[place].end, slips)
+                yield _Run(first, place, _end(spelling, place), slips)
     if not ends:
         known = {*covered, *(index for hit in hits for index in range(hit.first, hit.after))}
         yield from _alone(spelling, known)
+
+
+def _end(spelling: Spelling, place: int) -> int:
+    """Return the character after the word that ends a name, and after Block behind a level."""
+    word, following = spelling.words[place], spelling.following(place + 1)
+    block = following is not None and word.text in _LEVELS and following.text == "block"
+    return following.end if following is not None and block else word.end
 
 
 def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[_Run]:
@@ -283,7 +295,8 @@ def _alone(spelling: Spelling, known: Collection[int]) -> Iterator[_Run]:
             and not words[place].after_break
             and words[place].han == words[first].han
             and (place in known) is (first in known)
-            and words[place].text not in _NO_NAMES
+            and words[place].text not in NO_NAMES
+            and not is_of_number(words, place - 1)
             and words[place].text[0].isdigit() is words[first].text[0].isdigit()
         ):
             continue

@@ -21,6 +21,11 @@ _BESIDE: Final = re.compile(
     r"\b(?:flat|flt|room|rm|unit|apt|no|floor|f|hong kong|hk|kowloon|kln|new territories|n\.?t)\b"
     r"|[室號号樓楼層层座]|單位|单位|香港|九龍|九龙|新界"
 )
+_NUMBER: Final = re.compile(
+    r"(?!(?<=\()[12]\))\d|[〇零一二三四五六七八九十廿卅]+(?=[室號号樓楼層层字座])"
+)
+"""Of 民康樓(1) the number says which of two houses."""
+_FLOOR_AND_FLAT: Final = frozenset({PartName.FLOOR, PartName.FLAT})
 _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
 
@@ -46,8 +51,9 @@ def is_settled(parsed: ParsedAddress) -> bool:
 def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:
     """Whether what was read of an unfinished address is of this flat, and enough to tell it.
 
-    Its block with nothing that differs; or its estate, floor and flat, when the line names nothing
-    else: a name that was not understood may be another block's.
+    Its block with nothing that differs, and no number that was not understood: it may be another
+    flat's. Or its estate, floor and flat, when the line names nothing else: a name that was not
+    understood may be another block's.
     """
     if parsed.kind is AddressKind.NOT_PUBLIC:
         return False
@@ -55,7 +61,7 @@ def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:
     if parsed.blocks:
         sure = AddressProblem.BLOCK_SPELT_DIFFERENTLY not in parsed.problems
         own = flat.block_id in parsed.blocks if sure else flat.block_id == parsed.block_id
-        return own and _fits(parsed, number)
+        return own and _fits(parsed, number) and _numbers_nothing_else(parsed, text)
     same_estate = parsed.estate_id == flat.estate_id
     return same_estate and number in _numbers_said(parsed) and _names_nothing_else(parsed, text)
 
@@ -64,10 +70,21 @@ def _names_nothing_else(parsed: ParsedAddress, text: str) -> bool:
     """Whether a line says only the parts that were read, and the words that go with them."""
     if parsed.part(PartName.BUILDING) is not None:
         return False
+    return not _NAME.search(_BESIDE.sub(" ", _unread(parsed, text)))
+
+
+def _numbers_nothing_else(parsed: ParsedAddress, text: str) -> bool:
+    """Whether floor and flat were read, or a line has no number beside the parts that were."""
+    said = {part.name for part in parsed.parts}
+    return said >= _FLOOR_AND_FLAT or not _NUMBER.search(_unread(parsed, text))
+
+
+def _unread(parsed: ParsedAddress, text: str) -> str:
+    """Return a line without the parts that were read, in lower case."""
     rest = unicodedata.normalize("NFKC", text)
     for part in parsed.parts:
         rest = rest.replace(part.text, " ", 1)
-    return not _NAME.search(_BESIDE.sub(" ", rest.lower()))
+    return rest.lower()
 
 
 def _fits(parsed: ParsedAddress, number: FlatNumber) -> bool:

@@ -13,7 +13,7 @@ from workstation.domain.name_comparison import (
     verdict_of,
 )
 from workstation.domain.names import PersonName
-from workstation.domain.romanisation import is_syllable
+from workstation.domain.romanisation import is_of_syllables, is_syllable
 from workstation.domain.roster.entries import RosterEntry
 from workstation.domain.roster.entries import RosterReasonCode as Code
 from workstation.domain.slips import slips_between
@@ -67,7 +67,8 @@ def fits_better(own: Fit, others: Iterable[RosterEntry]) -> bool:
 def _two_slips(declared: PersonName, listed: PersonName) -> bool:
     """Whether two slips part the English names and the Chinese ones do not contradict.
 
-    What was typed must be no name: a relative's differs in a syllable that is one.
+    What was typed must be no name: a relative's differs in a syllable that is one, be it written
+    together with another, or lacks one.
     """
     if declared.chinese and listed.chinese and declared.folded_chinese != listed.folded_chinese:
         return False
@@ -75,4 +76,6 @@ def _two_slips(declared: PersonName, listed: PersonName) -> bool:
     first, second = "".join(words), "".join(others)
     if min(len(first), len(second)) < _SHORTEST or slips_between(first, second, 2) > 2:
         return False
-    return not any(map(is_syllable, Counter(words) - Counter(others)))
+    typed, meant = Counter(words) - Counter(others), Counter(others) - Counter(words)
+    apart = typed.total() == meant.total() and all(map(is_syllable, meant))
+    return bool(typed) and not any(map(is_syllable if apart else is_of_syllables, typed))
