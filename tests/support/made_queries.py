@@ -100,11 +100,12 @@ class Asking(NamedTuple):
         return [self.row, *(row for row in rows if row is not self.row)]
 
     def others(self) -> list[Tenancy]:
-        """Return the rest of the household, without who is called the same."""
+        """Return the rest of the household, without who is called the same, be it in English."""
+        own = self.person.name.english
         return [
             row
             for row in self.made.rows[self.row.home]
-            if row.household == self.row.household and row.person.name != self.person.name
+            if row.household == self.row.household and row.person.name.english != own
         ]
 
     def address(self, home: Home | None = None, *, slips: int = 0) -> str:
