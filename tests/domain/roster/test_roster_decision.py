@@ -249,6 +249,15 @@ def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:
     assert (finding.verdict, finding.resident_id) == (RosterVerdict.PROBABLE, "r1")
 
 
+def test_nobody_is_meant_where_the_name_is_likest_to_one_and_the_number_nearer_to_another() -> None:
+    short = resident(name=("SIU Tsz", "蕭梓"), number="N9286436")
+    long = resident("r2", name=("SIU Tsz Hei", "蕭梓禧"), number="N9286428")
+
+    assert ask([short, long], name=("SIU Tsz Hei", ""), number="N928642").resident_id == "r2"
+    assert ask([short], name=("SIU Tsz Heb", ""), number="N928643").resident_id == "r1"
+    assert ask([short, long], name=("SIU Tsz Heb", ""), number="N928642").resident_id is None
+
+
 def test_the_same_name_and_flat_with_another_valid_number_is_a_conflict() -> None:
     finding = ask([resident()], number="C123456(9)")
 
