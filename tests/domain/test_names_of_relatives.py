@@ -106,6 +106,7 @@ def test_a_husbands_surname_makes_no_sibling_somebody_else(seed: int) -> None:
         ("NG YUEN Shu Chi", "YUEN Shu-Ching", "袁樹志"),
         ("LAI Nui Yee", "LAI Nui Yiu", "賴女義"),
         ("LEE Hei", "LI Yi", "李熙"),
+        ("WONG Po Yee", "WONG Pooi", "黃寶怡"),
         ("LAW Shun King", "LO Shun Ching", "羅順景"),
     ],
 )

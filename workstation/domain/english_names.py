@@ -189,16 +189,18 @@ def _with_added_words(short: Words, long: Words) -> Rules:
 
     A surname and two syllables, or as much in one word, is a whole Chinese name: what a longer
     spelling adds at an end is then an English name or a husband's surname, not a given syllable.
-    A word inside, or beside a shorter name, must be no Chinese syllable.
+    A word inside, or beside a shorter name, must be no Chinese syllable; nor must one behind a name
+    that was turned: MAN CHAN Tai Ming is not Tai Man CHAN.
     """
     for length in range(1, min(3, len(long) - 1)):
         for start in range(len(long) - length + 1):
-            rest = (*long[:start], *long[start + length :])
+            rest, added = (*long[:start], *long[start + length :]), long[start : start + length]
             if len(rest) < 2 or not _may_be_added(short, long, start, length):
                 continue
             rules = _same_words(short, rest)
-            if rules is not None and _may_be_there(short, long, start, length, rules):
-                married = start == 0 and all(map(is_syllable, long[:length]))
+            turned = rules is not None and NameRule.ORDER in rules
+            if rules is not None and not (turned and start and any(map(is_syllable, added))):
+                married = start == 0 and all(map(is_syllable, added))
                 return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
     return ()
 
@@ -217,20 +219,6 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
     if not any(is_syllable(word) or len(word) == 1 for word in added):
         return any(map(is_syllable, short))
     return start in {0, len(long) - length} and _whole(short)
-
-
-def _may_be_there(short: Words, long: Words, start: int, length: int, rules: Rules) -> bool:
-    """Whether what a turned name adds stands before its surname, if it may be a husband's.
-
-    LEE CHAN Tai Man is Tai Man CHAN. A syllable elsewhere is a given one: MAN CHAN Tai Ming is not
-    CHAN Tai Man.
-    """
-    if NameRule.ORDER not in rules or not any(map(is_syllable, long[start : start + length])):
-        return True
-    return start == 0 and any(
-        turn == short or _spaced(turn, short) or _spaced(short, turn)
-        for turn in turns_of(long[length:])
-    )
 
 
 def _whole(words: Words) -> bool:

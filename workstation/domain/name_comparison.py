@@ -6,6 +6,7 @@ another name until somebody has looked: relatives share the surname and often a 
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese
@@ -123,12 +124,27 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
     """
     if not (a.common and b.common):
         return False
+    cantonese = {a.language, b.language} == {Language.CANTONESE}
     if len(a.read) != len(b.read):
-        return True
+        shorter, longer = sorted((a.read, b.read), key=len)
+        return not (cantonese and any(_joins_another(word, longer) for word in shorter))
     orders = list(_side_by_side(a.read, b.read))
-    if {a.language, b.language} == {Language.CANTONESE}:
+    if cantonese:
         return any(all(x == y or share_syllable(x, y) for x, y in pairs) for pairs in orders)
     return not any(_one_said_otherwise(*pairs) for pairs in orders)
+
+
+def _joins_another(word: str, words: Words) -> bool:
+    """Whether a word joins one of two syllables to one the other is not: Pooi is not Po Yee."""
+    return any(
+        (word.startswith(x) and _is_another(word[len(x) :], y))
+        or (word.endswith(y) and _is_another(word[: -len(y)], x))
+        for x, y in pairwise(words)
+    )
+
+
+def _is_another(word: str, syllable: str) -> bool:
+    return is_syllable(word) and not share_syllable(word, syllable)
 
 
 def _side_by_side(a: Words, b: Words) -> Iterator[list[tuple[str, str]]]:

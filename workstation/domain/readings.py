@@ -56,7 +56,8 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
 
     The surname may stand at the end; words that are no Chinese syllables (Peter) may be anywhere,
     and so may one or two others beside a whole name of three characters (a husband's surname). A
-    syllable beside it is not explained by taking another one for two: Tai for Ta I.
+    syllable beside it is not explained by taking another one for two, Tai for Ta I, and stands
+    before a name that has its surname at the end.
 
     Args:
         words: of the English name, folded.
@@ -66,11 +67,13 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
         return None
     orders = _orders(characters)
     for read, beside in _parted(words, len(characters)):
-        if any(map(is_syllable, beside)) and _may_be_other_syllables(read, len(characters)):
+        given = any(map(is_syllable, beside))
+        if given and _may_be_other_syllables(read, len(characters)):
             continue
         letters = "".join(read)
+        turns = orders[:1] if given and words != (*beside, *read) else orders
         for language, spelt in _spelt().items():
-            for order in orders:
+            for order in turns:
                 if _reads(letters, order, spelt):
                     common = _is_common(letters, characters, orders, language)
                     return Reading(language, read, beside, common)

@@ -96,6 +96,8 @@ def test_one_flat_however_it_is_written(text: str) -> None:
         ("Flat 118A, 1/F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "1", "18A"),
         ("Flat 12F, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "F"),
         ("G05, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "G", "5"),
+        ("Wah Kee House Wah Fu Estate G05 Aberdeen Hong Kong", "wah-fu-1/wah-kee", "G", "5"),
+        ("Wah Kee House Wah Fu Estate #UG12 HK", "wah-fu-1/wah-kee", "UG", "12"),
         ("12-13/F, Flat 5, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "12", "5"),
         ("Kwai Shing West Estate Blk. 5 Rm 1205", "kwai-shing-west/block-5", "12", "5"),
         ("新界葵涌葵盛西邨五座十二字樓五號", "kwai-shing-west/block-5", "12", "5"),

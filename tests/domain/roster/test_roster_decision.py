@@ -228,6 +228,7 @@ def test_a_flat_that_was_not_read_is_probable_only_in_the_persons_own_block() ->
         "Wah Kee House, Wah Fu Estate, my home is 88-41",
         "Wah Kee House Wah Fu Estate / 8841 /",
         "Flat 3 8/F ah Kee Wah Fu Estate",
+        "Wah Fu Estate, Wah Kee House, 12/F, Room aleph",
     ],
 )
 def test_a_number_that_was_not_understood_may_be_another_flat(address: str) -> None:
@@ -237,10 +238,26 @@ def test_a_number_that_was_not_understood_may_be_another_flat(address: str) -> N
     }
 
 
-def test_the_number_of_one_of_two_houses_is_no_flat() -> None:
+@pytest.mark.parametrize(
+    "address", ["模範邨民康樓(1)", "Block C (Man Hong House), Model Housing Estate"]
+)
+def test_the_number_of_one_of_two_houses_is_no_flat(address: str) -> None:
     own = Flat(BlockId("model-housing/block-c-man-hong"), "3", "7")
 
-    assert ask([resident(flat=own)], address="模範邨民康樓(1)").verdict is RosterVerdict.PROBABLE
+    assert ask([resident(flat=own)], address=address).verdict is RosterVerdict.PROBABLE
+
+
+def test_a_misspelt_syllable_is_no_name_that_somebody_else_added() -> None:
+    long = resident(name=("NG Man Kwan", ""))
+    short = resident("r2", name=("NG Man", ""), number=OTHER_NUMBER)
+
+    slipped = ask([long, short], name=("NG Man Kwhan", ""))
+    anothers = ask([long, short], name=("NG Man Kwhan", ""), number=OTHER_NUMBER)
+    added = ask([long, short], name=("NG Man Josephine", ""), number=OTHER_NUMBER)
+
+    assert (slipped.verdict, slipped.resident_id) == (RosterVerdict.PROBABLE, "r1")
+    assert anothers.verdict is RosterVerdict.CONFLICT
+    assert (added.verdict, added.resident_id) == (RosterVerdict.PROBABLE, "r2")
 
 
 def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:

@@ -35,7 +35,8 @@ _NUMBER_PATTERNS: Final = tuple(
         rf"{_START}nos?(?:\. ?| )(?P<unit>{_COUNTED}){_STOP}{_SEVERAL}",
         rf"{_EDGE}[ .#-]*(?P<unit>{_UNIT})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[{NUMERALS}]{{3,4}})[ .]*(?=$|[{MASK},;:\n()])",
-        rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z])(?= |$| ?/ ?f)",
+        rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z]|[lu]?g[0-9]{{1,2}})"
+        r"(?= |$| ?/ ?f)",
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""

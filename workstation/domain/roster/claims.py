@@ -22,9 +22,14 @@ _BESIDE: Final = re.compile(
     r"|[室號号樓楼層层座]|單位|单位|香港|九龍|九龙|新界"
 )
 _NUMBER: Final = re.compile(
-    r"(?!(?<=\()[12]\))\d|[〇零一二三四五六七八九十廿卅]+(?=[室號号樓楼層层字座])"
+    r"\d|[〇零一二三四五六七八九十廿卅]+(?=[室號号樓楼層层字])|\b(?:flat|flt|room|rm|unit|apt|suite)\b|室"
 )
-"""Of 民康樓(1) the number says which of two houses."""
+"""A number, or the word beside one that may be a letter: Room H."""
+_OF_BLOCK: Final = re.compile(
+    r"\b(?:block|blk|tower|phase)s?\.? ?(?:[a-z][0-9]?|[0-9]{1,2})\b"
+    r"|\b[a-z]?[0-9]{1,2} ?[座期]|\([12]\)"
+)
+"""Block C2, 8座; of 民康樓(1) the number says which of two houses."""
 _FLOOR_AND_FLAT: Final = frozenset({PartName.FLOOR, PartName.FLAT})
 _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
@@ -74,9 +79,11 @@ def _names_nothing_else(parsed: ParsedAddress, text: str) -> bool:
 
 
 def _numbers_nothing_else(parsed: ParsedAddress, text: str) -> bool:
-    """Whether floor and flat were read, or a line has no number beside the parts that were."""
+    """Whether floor and flat were read, or a line tells of none beside the parts that were."""
     said = {part.name for part in parsed.parts}
-    return said >= _FLOOR_AND_FLAT or not _NUMBER.search(_unread(parsed, text))
+    if said >= _FLOOR_AND_FLAT:
+        return True
+    return not _NUMBER.search(_OF_BLOCK.sub(" ", _unread(parsed, text)))
 
 
 def _unread(parsed: ParsedAddress, text: str) -> str:

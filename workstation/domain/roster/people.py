@@ -35,6 +35,12 @@ class Fit(NamedTuple):
     """Letters or a character differ: it may be the name of a relative."""
 
     @property
+    def adds_name(self) -> bool:
+        """Whether the declared name is the resident's with a word more."""
+        added = NameRule.NAME_ADDED in self.rules
+        return added and len(self.declared.english_words) > len(self.row.name.english_words)
+
+    @property
     def likeness(self) -> float:
         """How alike the names are: asked only where several residents are ranked."""
         return likeness_by(self.rules, self.declared, self.row.name)
@@ -57,11 +63,21 @@ def has_that_name(declared: PersonName, row: RosterEntry) -> bool:
 
 
 def fits_better(own: Fit, others: Iterable[RosterEntry]) -> bool:
-    """Whether a name that is only close to the owner's is more like another's of the flat."""
-    fits = (fit_of(own.declared, row) for row in others if row.number != own.row.number)
+    """Whether a name that is only close to the owner's is more like another's of the flat.
+
+    NG Man Kwhan is NG Man Kwan with a slip, and NG Man with a name added: where the number is the
+    first one's, a slip it is; where it is the other's, nobody can tell.
+    """
+    fits = [fit_of(own.declared, row) for row in others if row.number != own.row.number]
+    if own.adds_name and any(_is_slip(fit) for fit in fits):
+        return True
     # What is explained is liker than any slip: then the letters of slips need not be counted.
-    rivals = [fit for fit in fits if own.slipped or not fit.slipped]
+    rivals = [fit for fit in fits if (not fit.adds_name if own.slipped else not fit.slipped)]
     return bool(rivals) and max(fit.likeness for fit in rivals) > own.likeness
+
+
+def _is_slip(fit: Fit) -> bool:
+    return fit.slipped and fit.code is Code.NAME_CLOSE
 
 
 def _two_slips(declared: PersonName, listed: PersonName) -> bool:
