@@ -55,6 +55,7 @@ def tells(_request: Message) -> Message:
     folder = Path(tempfile.gettempdir())
     return Message(
         {
+            "pid": os.getpid(),
             "memory": resource.getrlimit(resource.RLIMIT_AS)[0],
             "cpu": resource.getrlimit(resource.RLIMIT_CPU)[0],
             "files": resource.getrlimit(resource.RLIMIT_NOFILE)[0],
@@ -76,6 +77,13 @@ def leaves_a_file(_request: Message) -> Message:
     return Message({})
 
 
+def answers_and_stops(_request: Message) -> Message:
+    """Answer, and then take no more."""
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGSTOP))
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    return Message({"pid": os.getpid()})
+
+
 def echoes(request: Message) -> Message:
     """Give back what came."""
     return Message({"said": request.head["say"]}, request.bodies)
@@ -92,6 +100,7 @@ if __name__ == "__main__":
             "starts_another": starts_another,
             "tells": tells,
             "leaves_a_file": leaves_a_file,
+            "answers_and_stops": answers_and_stops,
             "echoes": echoes,
         },
         Path(sys.argv[1]),

@@ -14,15 +14,21 @@ CRASHED: Final = "crashed"
 
 
 def asked(
-    sandbox: Sandbox, job: str, request: Mapping[str, Any], body: bytes, limits: Limits
+    sandbox: Sandbox,
+    job: str,
+    request: Mapping[str, Any],
+    body: bytes,
+    limits: Limits,
+    *,
+    talk: str | None = None,
 ) -> Message:
-    """Return what a child of the sandbox answers.
+    """Return what a child of the sandbox answers; see ``Sandbox.run``.
 
     Raises:
         ReaderFailed: it crashed or took too long.
     """
     try:
-        return sandbox.run(job, request, body, limits)
+        return sandbox.run(job, request, body, limits, talk=talk)
     except JobOverdue as error:
         raise ReaderFailed(reason=TOOK_TOO_LONG) from error
     except JobLost as error:

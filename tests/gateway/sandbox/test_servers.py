@@ -8,11 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox
+from workstation.gateway.sandbox.client import JobLost, JobOverdue, Sandbox, new_talk
 from workstation.gateway.sandbox.limits import Limits
 from workstation.gateway.sandbox.messages import BrokenMessage, Message, packed
 from workstation.gateway.sandbox.zygote import unpacked
@@ -29,6 +30,10 @@ def strange() -> Iterator[Sandbox]:
 
 def ask(sandbox: Sandbox, job: str, limits: Limits = QUICK, **request: str) -> Message:
     return sandbox.run(job, request, b"", limits)
+
+
+def told(sandbox: Sandbox, talk: str | None, limits: Limits = QUICK) -> dict[str, Any]:
+    return sandbox.run("tells", {}, b"", limits, talk=talk).head
 
 
 def wait_until(true: Callable[[], bool], within_s: float = 10.0) -> bool:
@@ -135,6 +140,79 @@ class TestAChild:
             ask(strange, "leaves_a_file")
 
         assert list(folder.iterdir()) == []
+
+
+class TestATalk:
+    def test_is_with_one_child(self, strange: Sandbox) -> None:
+        talk = new_talk()
+
+        pids = {told(strange, talk)["pid"] for _ in range(3)}
+
+        assert len(pids) == 1
+        assert told(strange, new_talk())["pid"] not in pids
+        assert told(strange, None)["pid"] not in pids
+
+    def test_is_as_good_as_new_when_somebody_else_was_served_meanwhile(
+        self, strange: Sandbox
+    ) -> None:
+        talk = new_talk()
+        first = told(strange, talk)
+
+        assert works(strange)
+        second = told(strange, talk)
+
+        assert first["pid"] != second["pid"]
+        assert gone(first["pid"])
+        assert second["left_there"] == []
+
+    def test_of_other_limits_has_a_child_of_its_own(self, strange: Sandbox) -> None:
+        talk = new_talk()
+        first = told(strange, talk)["pid"]
+
+        assert told(strange, talk, Limits(open_files=31))["files"] == 31
+        assert told(strange, talk)["pid"] != first
+
+    @pytest.mark.parametrize("job", ["crashes", "raises", "sleeps"])
+    def test_ends_with_a_child_that_fails_and_begins_anew(self, strange: Sandbox, job: str) -> None:
+        talk = new_talk()
+        first = told(strange, talk)["pid"]
+
+        with pytest.raises(JobLost):
+            strange.run(job, {}, b"", QUICK, talk=talk)
+
+        assert wait_until(lambda: gone(first))
+        assert told(strange, talk)["pid"] != first
+
+    def test_carries_large_requests_and_answers(self, strange: Sandbox) -> None:
+        talk, body = new_talk(), bytes(range(256)) * 20_000
+
+        for _ in range(2):
+            answer = strange.run("echoes", {"say": ""}, body, Limits(), talk=talk)
+
+            assert answer.bodies == (body,)
+
+    def test_is_stopped_where_its_child_takes_no_more(self, strange: Sandbox) -> None:
+        talk = new_talk()
+        child = strange.run("answers_and_stops", {}, b"", QUICK, talk=talk).head["pid"]
+        assert wait_until(lambda: psutil.Process(child).status() == psutil.STATUS_STOPPED, 1.0)
+
+        with pytest.raises(JobOverdue):
+            strange.run("echoes", {"say": ""}, bytes(5_000_000), QUICK, talk=talk)
+
+        assert works(strange)
+
+    def test_is_over_when_nothing_more_is_asked(self, strange: Sandbox) -> None:
+        child = told(strange, new_talk())["pid"]
+
+        assert not gone(child)
+        assert wait_until(lambda: gone(child))
+        assert works(strange)
+
+    def test_ends_with_the_program_that_asked(self) -> None:
+        with Sandbox(module="tests.support.strange_jobs") as sandbox:
+            child = told(sandbox, new_talk())["pid"]
+
+        assert wait_until(lambda: gone(child))
 
 
 class TestAServer:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame, ReadPage
@@ -21,7 +21,7 @@ from workstation.gateway.neural.lines import (
 )
 from workstation.gateway.neural.recognition import Look
 from workstation.gateway.reader_jobs import CRASHED, asked
-from workstation.gateway.sandbox.client import Sandbox
+from workstation.gateway.sandbox.client import Sandbox, new_talk
 from workstation.gateway.sandbox.limits import Limits
 
 SERVER: Final = "workstation.gateway.neural"
@@ -59,6 +59,12 @@ class NeuralReader:
 
     sandbox: Sandbox
     limits: Limits = _LIMITS
+    talk: str | None = None
+    """What is asked about one upload, so that one process of each server answers it all."""
+
+    def for_one_upload(self) -> Self:
+        """Return a reader whose processes keep to one upload, and are asked about no other."""
+        return replace(self, talk=new_talk())
 
     def find(
         self,
@@ -92,8 +98,9 @@ class NeuralReader:
         at = (max(0, round(left) - _MARGIN), max(0, round(top) - _MARGIN))
         box = [*at, round(right) + _MARGIN, round(bottom) + _MARGIN]
         request = {"size": FINE, "box": box, "quarters": frame.rotation // 90 % 4}
-        found = self._found(request, jpeg, at=at)
-        seen = self.read(found, range(len(found.lines)))
+        reader = self.for_one_upload()
+        found = reader._found(request, jpeg, at=at)
+        seen = reader.read(found, range(len(found.lines)))
         words = words_of(found.lines, seen, found.posture, frame.to_upload)
         return RegionReading(tuple(sorted(words, key=lambda word: (word.line, word.left))))
 
@@ -105,7 +112,7 @@ class NeuralReader:
         at: Point = (0.0, 0.0),
         lie: Lie | None = None,
     ) -> FoundPage:
-        answer = asked(self.sandbox, "find", request, jpeg, self.limits)
+        answer = asked(self.sandbox, "find", request, jpeg, self.limits, talk=self.talk)
         try:
             width, height = (float(side) for side in answer.head["size"])
             posture = Posture.of((width, height), int(answer.head["quarters"]), at)
@@ -144,7 +151,8 @@ class NeuralReader:
             return {}
         strips = [found.strips[place] for place in wanted]
         request = {"sizes": [len(strip) for strip in strips], "look": look}
-        answer = asked(self.sandbox, "read", request, b"".join(strips), self.limits)
+        body = b"".join(strips)
+        answer = asked(self.sandbox, "read", request, body, self.limits, talk=self.talk)
         try:
             texts = [SeenLine.told(told) for told in answer.head["texts"]]
             return dict(zip(wanted, texts, strict=True))

@@ -80,6 +80,7 @@ def read_pages(
     Raises:
         ReaderFailed: the reader crashed or took too long.
     """
+    reader = reader.for_one_upload()
     readings: list[_PageReading] = []
     for page in pages:
         before = tuple(readings)

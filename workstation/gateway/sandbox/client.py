@@ -3,6 +3,7 @@
 import contextlib
 import os
 import queue
+import secrets
 import select
 import shutil
 import signal
@@ -27,6 +28,11 @@ _GRACE_SECONDS: Final = 3.0
 _START_SECONDS: Final = 30.0
 _KEPT_VARIABLES: Final = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "PYTHONHOME")
 _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - each server makes its own private folder there
+
+
+def new_talk() -> str:
+    """Return a name for the requests about one file that no other file's have."""
+    return secrets.token_hex(8)
 
 
 class JobLost(Exception):
@@ -79,14 +85,31 @@ class Sandbox:
         finally:
             self._idle.put(server)
 
-    def run(self, job: str, request: Mapping[str, Any], body: bytes, limits: Limits) -> Message:
+    def run(
+        self,
+        job: str,
+        request: Mapping[str, Any],
+        body: bytes,
+        limits: Limits,
+        *,
+        talk: str | None = None,
+    ) -> Message:
         """Have a child do ``job`` and return its answer.
+
+        Args:
+            job: one of the server's.
+            request: what it is told.
+            body: a stranger's bytes.
+            limits: of the child.
+            talk: names what may be asked about one file, by ``new_talk``: the child of the request
+                before is asked again if it is still there, and has spent of its limits already.
+                Without it each request has a child of its own.
 
         Raises:
             JobLost: the child crashed or was killed.
             JobOverdue: the child took too long.
         """
-        head = {**request, "job": job, "limits": limits.as_dict()}
+        head = {**request, "job": job, "limits": limits.as_dict(), "talk": talk}
         content = packed(Message(head, (body,)))
         server = self._idle.get()
         try:

@@ -9,6 +9,8 @@ from typing import Any, Final
 _HEAD: Final = struct.Struct(">II")
 MOST_BYTES: Final = 192 * 1024 * 1024
 """No message is larger; a child that claims otherwise is not believed."""
+PREFIX_BYTES: Final = _HEAD.size
+"""So many bytes of a message tell its size."""
 _MOST_BODIES: Final = 64
 
 
@@ -30,6 +32,12 @@ def packed(message: Message) -> bytes:
     text = json.dumps(head, ensure_ascii=True).encode("ascii")
     total = sum(len(body) for body in message.bodies)
     return b"".join((_HEAD.pack(len(text), total), text, *message.bodies))
+
+
+def size_of(prefix: bytes) -> int:
+    """Return of how many bytes a message is, its first ``PREFIX_BYTES`` among them."""
+    sizes: tuple[int, int] = _HEAD.unpack(prefix)
+    return PREFIX_BYTES + sum(sizes)
 
 
 def read(take: Callable[[int], bytes]) -> Message | None:
