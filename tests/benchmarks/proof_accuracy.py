@@ -31,11 +31,13 @@ def chosen(documents: int, only: str | None) -> list[int]:
     return list(islice((n for n in count() if only in (None, level_of(n))), documents))
 
 
-def measured(seed: int, indices: Sequence[int], command: bool, alone: int) -> Counted:
+def measured(asked_for: argparse.Namespace, indices: Sequence[int]) -> Counted:
     """Make, ask and count."""
-    if command:
+    seed = asked_for.seed
+    if asked_for.command:
         return _counted(seed, ((n, p, by_its_command(p)) for n, p in _made(seed, indices)))
-    with by_its_parts(alone=alone) as asked:
+    networks = not asked_for.without_networks
+    with by_its_parts(alone=asked_for.alone, networks=networks) as asked:
         return _counted(seed, ((n, p, asked(p)) for n, p in _made(seed, indices)))
 
 
@@ -95,6 +97,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()) % 100_000)
     parser.add_argument("--only", choices=list(LEVELS))
     parser.add_argument("--command", action="store_true", help="ask `workstation proof read`")
+    parser.add_argument("--without-networks", action="store_true", help="tesseract reads alone")
     parser.add_argument("--alone", type=int, default=1, help="near misses read for by themselves")
     parser.add_argument("--workers", type=int, choices=(1, 2), default=1)
     parser.add_argument("--save", nargs=2, metavar=("DIR", "INDEX"))
@@ -103,10 +106,7 @@ def main() -> int:
         save(Path(asked.save[0]), asked.seed, int(asked.save[1]))
         return 0
     indices = chosen(asked.documents, asked.only)
-    shares = [
-        (asked.seed, indices[n :: asked.workers], asked.command, asked.alone)
-        for n in range(asked.workers)
-    ]
+    shares = [(asked, indices[n :: asked.workers]) for n in range(asked.workers)]
     if asked.workers == 1:
         scores, found = measured(*shares[0])
     else:

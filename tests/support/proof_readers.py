@@ -4,13 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
+from unittest.mock import patch
 
 from tests.support.drawn_pages import drawn_page, jpeg_of
 from tests.support.family import cpu_seconds
@@ -33,6 +34,7 @@ from workstation.domain.extraction import (
 )
 from workstation.domain.proofs import OpenedPage, OpenedUpload, Quad, UnreadableUpload
 from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.neural import models
 from workstation.gateway.proof_reading import LocalProofReader
 
 _SUBMITTED_AFTER: Final = timedelta(days=20)
@@ -131,9 +133,13 @@ def _same(part: PartComparison) -> bool:
 
 
 @contextmanager
-def by_its_parts(*, alone: int = 0) -> Iterator[Asked]:
-    """Read as the desk does; and so many near misses each as if it were what the desk looks for."""
-    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+def by_its_parts(*, alone: int = 0, networks: bool = True) -> Iterator[Asked]:
+    """Read as the desk does; and so many near misses each as if it were what the desk looks for.
+
+    Without the networks, as where they are not installed: with tesseract.
+    """
+    with nullcontext() if networks else patch.object(models, "missing", return_value="rapidocr"):
+        reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
 
     def judge(reading: Reading, declared: Declared, day: date) -> Comparison:
         return reader.compare_with(reading, declared, submitted_on=day, months=_MONTHS)
