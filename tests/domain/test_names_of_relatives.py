@@ -105,8 +105,12 @@ def test_a_husbands_surname_makes_no_sibling_somebody_else(seed: int) -> None:
         ("NG SHUM King Ki", "SHUM King Ying", "岑景琪"),
         ("NG YUEN Shu Chi", "YUEN Shu-Ching", "袁樹志"),
         ("LAI Nui Yee", "LAI Nui Yiu", "賴女義"),
-        ("LEE Hei", "LI Yi", "李熙"),
         ("WONG Po Yee", "WONG Pooi", "黃寶怡"),
+        ("AU YEUNG Wai", "AU YEUNG Wai Man", "歐陽偉"),
+        ("SHEUNGKWUN Wai", "SHEUNGKWUN Wai Man", "上官偉"),
+        ("SZETO Ming", "SZETO Siu Ming", "司徒明"),
+        ("AU YEUNG Lam", "LAM AU YEUNG Tung", "歐陽琳"),
+        ("CHAN Siu Ming", "CHAN Siu Kit Ming", "陳小明"),
         ("LAW Shun King", "LO Shun Ching", "羅順景"),
     ],
 )
@@ -131,6 +135,40 @@ def test_what_a_sisters_name_shares_makes_her_nobody_else(
 )
 def test_a_name_beside_it_explains_a_longer_one(own: str, other: str) -> None:
     assert compare_names(PersonName(own), PersonName(other)).verdict is NameVerdict.EXPLAINED
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "characters"),
+    [
+        ("CHAN Siu Ming Sam", "Siu Ming CHAN Sam", "陳小明"),
+        ("CHAN Siu Ming Sam", "Siu Ming CHAN", "陳小明"),
+        ("CHAN Siu Ming", "Siu Ming Ken CHAN", "陳小明"),
+        ("LEE Siu Ming", "LI Xiao Ming", "李小明"),
+        ("CHAN Mei Fong", "CHEN Mei Fang", "陳美芳"),
+        ("LAW Man Ling", "LUO Wen Ling", "羅文玲"),
+    ],
+)
+def test_a_name_is_known_in_another_order_or_language(
+    own: str, other: str, characters: str
+) -> None:
+    listed = PersonName(own, characters)
+
+    assert compare_names(PersonName(other), listed).verdict is NameVerdict.EXPLAINED
+
+
+def test_a_syllable_more_in_both_scripts_is_somebody_elses() -> None:
+    listed, declared = (
+        PersonName("CHAN Ming Peter", "陳明"),
+        PersonName("CHAN Ming Peter Kit", "陳明傑"),
+    )
+
+    assert compare_names(declared, listed).verdict is NameVerdict.DIFFERENT
+
+
+def test_equal_characters_vouch_for_another_husbands_surname() -> None:
+    listed, declared = (PersonName(f"{each} CHAN Siu Ming", "陳小明") for each in ("WONG", "LEE"))
+
+    assert compare_names(declared, listed).verdict is NameVerdict.CLOSE
 
 
 @pytest.mark.parametrize(

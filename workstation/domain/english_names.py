@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from workstation.domain.name_rules import NameRule
 from workstation.domain.names import fold_latin, words_of
-from workstation.domain.romanisation import is_syllable, same_syllable, share_syllable
+from workstation.domain.romanisation import is_syllable, may_be_given, same_syllable, share_syllable
 from workstation.domain.slips import likeness, slips_between
 
 Words: TypeAlias = tuple[str, ...]
@@ -35,6 +35,10 @@ _DOUBLE_SURNAMES: Final = frozenset(
         ("wong", "po"), ("ha", "hau"), ("chu", "kot"), ("chu", "kok"), ("zhu", "ge"),
     }
 )  # fmt: skip
+
+
+_JOINED_SURNAMES: Final = frozenset("".join(words) for words in _DOUBLE_SURNAMES)
+_LONGEST_SYLLABLE: Final = 6
 
 
 @lru_cache(maxsize=_KEPT)
@@ -199,8 +203,8 @@ def _with_added_words(short: Words, long: Words) -> Rules:
                 continue
             rules = _same_words(short, rest)
             turned = rules is not None and NameRule.ORDER in rules
-            if rules is not None and not (turned and start and any(map(is_syllable, added))):
-                married = start == 0 and all(map(is_syllable, added))
+            if rules is not None and not (turned and start and any(map(may_be_given, added))):
+                married = start == 0 and all(map(may_be_given, added))
                 return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
     return ()
 
@@ -222,7 +226,11 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
 
 
 def _whole(words: Words) -> bool:
-    return len(words) >= 3 or (len(words) == 2 and max(map(len, words)) > 6)
+    """Whether a name has two given syllables, as far as its words tell."""
+    double = words[:2] in _DOUBLE_SURNAMES or not _JOINED_SURNAMES.isdisjoint(words)
+    if len(words) == 2 and not double:
+        return max(map(len, words)) > _LONGEST_SYLLABLE
+    return len(words) >= (4 if words[:2] in _DOUBLE_SURNAMES else 3)
 
 
 def _from_elsewhere(short: Words, long: Words) -> Rules:
@@ -292,8 +300,9 @@ def _slipped(a: Words, b: Words) -> Rules:
     if a[:1] == b[:1]:
         return ()
     for one, other in ((a, b), (b, a)):
-        surname = one[0] == other[-1] or len(one) == len(other)  # else NG may end King Ki as King
-        if surname and any(_within_slips(turn, other) for turn in turns_of(one)):
+        # Where words are joined otherwise too, the surname must be there: King Ki NG, King Ying.
+        may_be_turned = len(one) == len(other) or one[0] == other[-1]
+        if may_be_turned and any(_within_slips(turn, other) for turn in turns_of(one)):
             return (NameRule.ORDER, NameRule.ENGLISH_SLIP)
     return ()
 

@@ -28,7 +28,7 @@ from workstation.domain.name_rules import (
 )
 from workstation.domain.names import PersonName
 from workstation.domain.readings import Language, Reading, reading_of, sound_alike
-from workstation.domain.romanisation import is_cantonese, is_syllable, share_syllable
+from workstation.domain.romanisation import is_cantonese, is_pinyin, is_syllable, share_syllable
 from workstation.domain.slips import likeness, slips_between
 
 __all__ = [
@@ -96,7 +96,8 @@ def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules)
     first = _reading(a, a.folded_chinese or b.folded_chinese)
     second = _reading(b, b.folded_chinese or a.folded_chinese) if first else None
     if first and second and (chinese or _may_be_respelt(first, second)):
-        return _of_readings(first, second)
+        told = _of_readings(first, second)
+        return (NameRule.ENGLISH_SLIP,) if chinese and told == DIFFERS else told
     return english if english != DIFFERS else _slip_beside_characters(a, b, chinese)
 
 
@@ -120,16 +121,16 @@ def _may_be_respelt(a: Reading, b: Reading) -> bool:
 
     A character has rare readings; that one name uses the common one and the other a rare one is
     no respelling. Nor does anybody say one given syllable alone in another language, with a
-    surname that may be Cantonese on both sides: LAW Shun King, LO Shun Ching.
+    surname that may be Cantonese on both sides, unless it is pinyin: LAW Shun King, LO Shun Ching.
     """
     if not (a.common and b.common):
         return False
-    cantonese = {a.language, b.language} == {Language.CANTONESE}
+    both_cantonese = {a.language, b.language} == {Language.CANTONESE}
     if len(a.read) != len(b.read):
         shorter, longer = sorted((a.read, b.read), key=len)
-        return not (cantonese and any(_joins_another(word, longer) for word in shorter))
+        return not (both_cantonese and any(_joins_another(word, longer) for word in shorter))
     orders = list(_side_by_side(a.read, b.read))
-    if cantonese:
+    if both_cantonese:
         return any(all(x == y or share_syllable(x, y) for x, y in pairs) for pairs in orders)
     return not any(_one_said_otherwise(*pairs) for pairs in orders)
 
@@ -157,12 +158,12 @@ def _side_by_side(a: Words, b: Words) -> Iterator[list[tuple[str, str]]]:
 
 
 def _one_said_otherwise(surnames: tuple[str, str], *given: tuple[str, str]) -> bool:
-    """Whether two names differ in one given syllable alone that may be Cantonese in both."""
+    """Whether two names differ in one given syllable alone, in Cantonese as well as not."""
     unlike = [pair for pair in given if pair[0] != pair[1]]
     if len(unlike) != 1:
         return False
-    both_cantonese = share_syllable(*surnames) and all(map(is_cantonese, unlike[0]))
-    return surnames[0] == surnames[1] or both_cantonese
+    may_be_cantonese = all(map(is_cantonese, unlike[0])) and not any(map(is_pinyin, unlike[0]))
+    return surnames[0] == surnames[1] or (share_syllable(*surnames) and may_be_cantonese)
 
 
 def _of_readings(a: Reading, b: Reading) -> Rules:
@@ -194,7 +195,8 @@ def _slip_beside_characters(a: PersonName, b: PersonName, chinese: Rules) -> Rul
 def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:
     """Whether one different character may be a slip, by what the English names say.
 
-    Equal English names vouch for the person. With a slip in both scripts one of the names must
+    Equal English names vouch for the person, but none with a word more for a name with a character
+    more: that is a syllable in both. With a slip in both scripts one of the names must
     contradict itself: a sister's name differs in both and is right in both. Without English names
     on both sides the two characters must sound alike, as slips of the keyboard do.
     """
@@ -202,7 +204,9 @@ def _only_a_slip(a: PersonName, b: PersonName, english: Rules) -> bool:
         verdict = verdict_of(english)
         if verdict is NameVerdict.CLOSE:
             return not (_reading(a, a.folded_chinese) and _reading(b, b.folded_chinese))
-        return verdict is not NameVerdict.DIFFERENT
+        longer = len(a.folded_chinese) - len(b.folded_chinese)
+        more = len(a.english_words) - len(b.english_words)
+        return verdict is not NameVerdict.DIFFERENT and longer * more <= 0
     first, second = a.folded_chinese, b.folded_chinese
     if len(first) != len(second) or len(first) < _WHOLE_CHINESE:
         return False

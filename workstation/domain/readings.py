@@ -13,7 +13,7 @@ from workstation.domain.character_readings import (
     RARE_CANTONESE,
     RARE_MANDARIN,
 )
-from workstation.domain.romanisation import is_syllable, mandarin_spellings, spellings
+from workstation.domain.romanisation import is_syllable, mandarin_spellings, may_be_given, spellings
 
 Words: TypeAlias = tuple[str, ...]
 
@@ -47,17 +47,17 @@ class Reading:
     beside: tuple[str, ...]
     """Other words: an English given name, a husband's surname."""
     common: bool
-    """Whether each character is read as most read it; a surname has readings of its own."""
+    """Whether each character is read as most read it."""
 
 
 @lru_cache(maxsize=_KEPT)
 def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     """Return how ``words`` read ``characters``, or None when they do not.
 
-    The surname may stand at the end; words that are no Chinese syllables (Peter) may be anywhere,
-    and so may one or two others beside a whole name of three characters (a husband's surname). A
-    syllable beside it is not explained by taking another one for two, Tai for Ta I, and stands
-    before a name that has its surname at the end.
+    The surname may stand at the end; words that are no Chinese syllables (Peter) may be anywhere.
+    One or two others, a husband's surname, may stand before or behind a whole name; before it, if
+    its surname is at the end. Where each word is a syllable, it reads one character: Tai is not Ta
+    I, nor Ching Chi and the surname NG behind it.
 
     Args:
         words: of the English name, folded.
@@ -66,16 +66,18 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     if not 1 < len(characters) <= _LONGEST_READ or len(words) > _LONGEST_READ:
         return None
     orders = _orders(characters)
-    for read, beside in _parted(words, len(characters)):
-        given = any(map(is_syllable, beside))
-        if given and _may_be_other_syllables(read, len(characters)):
+    for read, beside in _parted(words, characters):
+        syllable = any(map(may_be_given, beside))
+        if all(map(is_syllable, read)) and (
+            len(read) > len(characters) or (syllable and len(read) < len(characters))
+        ):
             continue
         letters = "".join(read)
-        turns = orders[:1] if given and words != (*beside, *read) else orders
+        turns = orders[:1] if syllable and words != (*beside, *read) else orders
         for language, spelt in _spelt().items():
             for order in turns:
                 if _reads(letters, order, spelt):
-                    common = _is_common(letters, characters, orders, language)
+                    common = language is Language.MANDARIN or _is_common(letters, orders)
                     return Reading(language, read, beside, common)
     return None
 
@@ -83,26 +85,22 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
 def sound_alike(a: str, b: str) -> bool:
     """Whether two folded characters are commonly read alike, in either language, tones apart."""
     return any(
-        not set(table.get(a, ())).isdisjoint(table.get(b, ()))
-        for table in _common_syllables().values()
+        not set(table.get(a, ())).isdisjoint(table.get(b, ())) for table in _common_syllables()
     )
 
 
-def _may_be_other_syllables(read: Words, characters: int) -> bool:
-    """Whether fewer words than characters, each a syllable, would have to read them all."""
-    return len(read) < characters and all(map(is_syllable, read))
-
-
-def _parted(words: Words, characters: int) -> Iterator[tuple[Words, Words]]:
+def _parted(words: Words, characters: str) -> Iterator[tuple[Words, Words]]:
     """Yield the words that may be the Chinese name and those beside it, at first all."""
     yield words, ()
     chinese = tuple(word for word in words if is_syllable(word))
     if 1 < len(chinese) < len(words):
         yield chinese, tuple(word for word in words if not is_syllable(word))
+    whole = len(characters) > (_WHOLE_NAME if characters[:2] in _DOUBLE_SURNAMES else 2)
     for length in (1, 2):
         for start in range(len(words) - length + 1):
             added = words[start : start + length]
-            if characters >= _WHOLE_NAME or not any(map(is_syllable, added)):
+            at_an_end = start in {0, len(words) - length}
+            if (whole and at_an_end) or not any(map(may_be_given, added)):
                 yield (*words[:start], *words[start + length :]), added
 
 
@@ -116,20 +114,9 @@ def _orders(characters: str) -> list[str]:
     return [characters, *(order for order in turned if order != characters)]
 
 
-def _is_common(letters: str, characters: str, orders: list[str], language: Language) -> bool:
-    """Whether letters that read the characters need none of the rare readings.
-
-    In Mandarin nothing tells how surnames are read: 曾 is zeng in names, and first of all ceng.
-    """
-    spelt = _commonly_spelt()[language]
-    if language is Language.MANDARIN:
-        surname = characters[0]
-        spelt = {**_only(spelt, characters), **_only(_spelt()[language], surname)}
-    return any(_reads(letters, order, spelt) for order in orders)
-
-
-def _only(spelt: Mapping[str, tuple[str, ...]], characters: str) -> Mapping[str, tuple[str, ...]]:
-    return {character: spelt.get(character, ()) for character in characters}
+def _is_common(letters: str, orders: list[str]) -> bool:
+    """Whether letters that read the characters in Cantonese need none of the rare readings."""
+    return any(_reads(letters, order, _commonly_spelt()) for order in orders)
 
 
 def _reads(letters: str, characters: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
@@ -160,25 +147,18 @@ def _spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
 
 
 @cache
-def _commonly_spelt() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
-    """Return the spellings of every character by its common readings, by language."""
-    return {
-        Language.CANTONESE: _by_character(_common(CANTONESE, RARE_CANTONESE), spellings()),
-        Language.MANDARIN: _by_character(_common(MANDARIN, RARE_MANDARIN), mandarin_spellings()),
-    }
+def _commonly_spelt() -> Mapping[str, tuple[str, ...]]:
+    """Return the spellings of every character by its common Cantonese readings."""
+    return _by_character(_common(CANTONESE, RARE_CANTONESE), spellings())
 
 
 @cache
-def _common_syllables() -> Mapping[Language, Mapping[str, tuple[str, ...]]]:
+def _common_syllables() -> tuple[Mapping[str, tuple[str, ...]], ...]:
     """Return the common readings of every character, by language."""
-    common = {
-        Language.CANTONESE: _common(CANTONESE, RARE_CANTONESE),
-        Language.MANDARIN: _common(MANDARIN, RARE_MANDARIN),
-    }
-    return {
-        language: _by_character(table, {syllable: frozenset({syllable}) for syllable in table})
-        for language, table in common.items()
-    }
+    return tuple(
+        _by_character(table, {syllable: frozenset({syllable}) for syllable in table})
+        for table in (_common(CANTONESE, RARE_CANTONESE), _common(MANDARIN, RARE_MANDARIN))
+    )
 
 
 def _common(table: str, rare: str) -> Mapping[str, str]:

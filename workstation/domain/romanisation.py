@@ -39,6 +39,8 @@ _WHOLE: Final[Mapping[str, str]] = {
 _JYUTPING: Final = re.compile(r"(gw|kw|ng|[bpmfdtnlgkhzcsjw]?)([aeiouy].*)")
 _SHORTEST_JOINED: Final = 2
 """Letters of a syllable in a word of several: anything could be made of single ones."""
+_ALSO_ENGLISH: Final = frozenset(("ben", "dan", "jan", "jim", "ken", "pam", "sam", "sue"))
+"""Such as hardly stand for a given name's syllable; Kim, Lee and May do."""
 _WADE_GILES: Final = tuple(
     (re.compile(pattern), spelt)
     for pattern, spelt in (
@@ -72,6 +74,16 @@ def mandarin_spellings() -> Mapping[str, frozenset[str]]:
 def is_syllable(word: str) -> bool:
     """Whether a word in lower case can be one Chinese syllable, of either language."""
     return word in _cantonese_of() or word in _mandarin_words()
+
+
+def may_be_given(word: str) -> bool:
+    """Whether a word can be one of the syllables of a Chinese name, and is no English name too."""
+    return is_syllable(word) and word not in _ALSO_ENGLISH
+
+
+def is_pinyin(word: str) -> bool:
+    """Whether a word in lower case is one Mandarin syllable in pinyin."""
+    return word in _pinyin()
 
 
 def is_cantonese(word: str) -> bool:
@@ -140,6 +152,11 @@ def _cantonese_of() -> Mapping[str, frozenset[str]]:
         for word in spelt:
             meant[word].add(syllable)
     return {word: frozenset(syllables) for word, syllables in meant.items()}
+
+
+@cache
+def _pinyin() -> frozenset[str]:
+    return frozenset(_syllables(MANDARIN))
 
 
 @cache

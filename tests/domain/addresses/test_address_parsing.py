@@ -104,6 +104,12 @@ def test_one_flat_however_it_is_written(text: str) -> None:
         ("鴨脷洲邨利福樓高座1203室", "ap-lei-chau/lei-fook-high-block", "12", "3"),
         ("模範邨民康樓(2) 3樓12室", "model-housing/block-c2-man-hong", "3", "12"),
         ("模範邨民康樓(2)312", "model-housing/block-c2-man-hong", "3", "12"),
+        (
+            "Flat 312 Man Hong House (1) Model Housing Est",
+            "model-housing/block-c-man-hong",
+            "3",
+            "12",
+        ),
         ("翠屏北邨 TSUI NAM HOUSE HIGH #1203", "tsui-ping-north/tsui-nam-high", "12", "3"),
         ("Tsui Nam Hse Low 1203 Tsui Ping (N) Est", "tsui-ping-north/tsui-nam-low", "12", "3"),
         ("禾輋村德和楼1203", "wo-che/tak-wo", "12", "3"),
@@ -147,6 +153,14 @@ def test_a_misspelt_house_begins_behind_floor_and_flat(
 
     assert (parsed.block_id, parsed.floor, parsed.unit) == (block, floor, unit)
     assert AddressProblem.BLOCK_SPELT_DIFFERENTLY in parsed.problems
+
+
+@pytest.mark.parametrize("word", ["high floor", "high level", "High Street"])
+def test_high_chooses_no_house_where_it_is_said_of_something_else(word: str) -> None:
+    parsed = read(f"Flat 1203 {word}, Tsui Nam House, Tsui Ping North Estate")
+
+    assert parsed.kind is not AddressKind.PUBLIC_FLAT
+    assert AddressProblem.SEVERAL_BLOCKS in parsed.problems
 
 
 def test_a_floor_that_contradicts_the_flat_is_shown_and_not_believed() -> None:

@@ -229,6 +229,13 @@ def test_a_flat_that_was_not_read_is_probable_only_in_the_persons_own_block() ->
         "Wah Kee House Wah Fu Estate / 8841 /",
         "Flat 3 8/F ah Kee Wah Fu Estate",
         "Wah Fu Estate, Wah Kee House, 12/F, Room aleph",
+        "華富邨華基樓捌拾捌樓",
+        "Wah Kee House Wah Fu Estate, XII",
+        "Wah Kee House Wah Fu Estate, eighty-eight",
+        "Wah Kee House Wah Fu Estate, top floor",
+        "Wah Kee House Wah Fu Estate, Block 41",
+        "華富邨華基樓(1)",
+        "Wah Kee House (1) 203 Wah Fu Estate",
     ],
 )
 def test_a_number_that_was_not_understood_may_be_another_flat(address: str) -> None:
@@ -239,12 +246,36 @@ def test_a_number_that_was_not_understood_may_be_another_flat(address: str) -> N
 
 
 @pytest.mark.parametrize(
-    "address", ["模範邨民康樓(1)", "Block C (Man Hong House), Model Housing Estate"]
+    ("block", "address"),
+    [
+        ("c", "模範邨民康樓(1)"),
+        ("c", "Block C (Man Hong House), Model Housing Estate"),
+        ("c2", "模範邨民康樓(2)"),
+        ("c2", "Man Hong House (2), Model Housing Estate"),
+    ],
 )
-def test_the_number_of_one_of_two_houses_is_no_flat(address: str) -> None:
-    own = Flat(BlockId("model-housing/block-c-man-hong"), "3", "7")
+def test_the_number_of_one_of_two_houses_is_no_flat(block: str, address: str) -> None:
+    own, other = (
+        Flat(BlockId(f"model-housing/block-{each}-man-hong"), "3", "7")
+        for each in (block, {"c": "c2", "c2": "c"}[block])
+    )
 
     assert ask([resident(flat=own)], address=address).verdict is RosterVerdict.PROBABLE
+    assert ask([resident(flat=other)], address=address).verdict is RosterVerdict.NONE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Flat 3, Wah Kee House, Wah Fu Estate",
+        "Wah Kee House, Wah Fu Estate, Room 3",
+        "華富邨華基樓3室",
+        "華富邨華基樓三室",
+        "Flat 3, Wah Kee House, 1 Wah Fu Road, Wah Fu Estate",
+    ],
+)
+def test_a_flat_without_its_floor_is_probable(address: str) -> None:
+    assert ask([resident()], address=address).verdict is RosterVerdict.PROBABLE
 
 
 def test_a_misspelt_syllable_is_no_name_that_somebody_else_added() -> None:

@@ -25,12 +25,17 @@ _AFTER_BARE_BLOCK: Final = frozenset(
 )
 _FLAT_WORDS: Final = ("flat", "flt", "room", "rm", "unit")
 """A lettered flat is written with its letter at once too: FlatG01."""
+NOT_OF_FLOORS: Final = r"(?! ?(?:floor|level|zone|rise|street|str?\b|road))"
+"""Behind High where a house is meant."""
 _VARIANTS: Final = {
-    "high": re.compile(r"\bhigh\b|高座|\(高\)"),
-    "low": re.compile(r"\blow\b|低座|\(低\)"),
-    "c": re.compile(r"\b(?:block|blk)\.? c\b|c座|楼 ?\(1\)"),
-    "c2": re.compile(r"\b(?:block|blk)\.? c2\b|c2座|楼 ?\(2\)"),
+    "high": re.compile(rf"\bhigh\b{NOT_OF_FLOORS}|高座|\(高\)"),
+    "low": re.compile(rf"\blow\b{NOT_OF_FLOORS}|低座|\(低\)"),
+    "c": re.compile(r"\b(?:block|blk)\.? c\b|c座|(?:楼|house|hse\.?) ?\((?:1|一)\)"),
+    "c2": re.compile(r"\b(?:block|blk)\.? c2\b|c2座|(?:楼|house|hse\.?) ?\((?:2|二)\)"),
 }
+_NUMBERED_VARIANTS: Final = frozenset(("c", "c2"))
+_ONE_OF_TWO: Final = re.compile(r" ?\([12一二]\)")
+"""Behind the name of houses that are told apart so: 民康樓(2)."""
 _BLOCK_NUMBER: Final = re.compile(
     r"(?<![a-z])(?:block|blk|tower|twr)s?\.? ?(?:no\.? ?)?(?P<n>[0-9]{1,3}|[a-z][0-9]?)(?![a-z0-9])"
     r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?"
@@ -144,6 +149,9 @@ def _named(
         return None
     blocks = {block.id: block for _, block in of_said_variant(entries, spelling)}
     last = word.end if word is not None and sure and not complete else hit.end
+    if any(name.variant in _NUMBERED_VARIANTS for name, _ in entries):
+        number = _ONE_OF_TWO.match(spelling.folded, last)
+        last = number.end() if number else last
     return BlockMention(tuple(blocks.values()), hit.start, last, sure)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import Area, find_areas
-from workstation.domain.addresses.blocks import BlockMention, block_number
+from workstation.domain.addresses.blocks import NOT_OF_FLOORS, BlockMention, block_number
 from workstation.domain.addresses.buildings import (
     Building,
     PlaceClass,
@@ -23,8 +23,7 @@ from workstation.domain.addresses.spelling import Spelling
 from workstation.domain.addresses.streets import Street, find_street
 
 _LEVEL: Final = re.compile(
-    r"\b(?:high|low) (?:block|blk)\b|\b(?:high|low)\b(?! ?(?:street|str?\b|road))|\(?[高低]座\)?"
-    rf"|(?<={MASK}) ?\([12]\)"  # 民康樓(1) is one of two houses
+    rf"\b(?:high|low) (?:block|blk)\b|\b(?:high|low)\b{NOT_OF_FLOORS}|\(?[高低]座\)?"
 )
 
 

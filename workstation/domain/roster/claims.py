@@ -22,14 +22,20 @@ _BESIDE: Final = re.compile(
     r"|[室號号樓楼層层座]|單位|单位|香港|九龍|九龙|新界"
 )
 _NUMBER: Final = re.compile(
-    r"\d|[〇零一二三四五六七八九十廿卅]+(?=[室號号樓楼層层字])|\b(?:flat|flt|room|rm|unit|apt|suite)\b|室"
+    r"\d|[〇零一二三四五六七八九十廿卅壹貳贰叁肆伍陸陆柒捌玖拾甲乙丙丁頂顶]+ ?"
+    r"(?=[室號号樓楼層层字房座]|$)"
+    r"|\b(?:[ivx]+|top|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+teen)\b"
 )
-"""A number, or the word beside one that may be a letter: Room H."""
+_LABEL: Final = re.compile(r"\b(?:flat|flt|room|rm|unit|apt|suite)\b|室|單位|单位")
+"""Beside it stands what may be a flat's letter: Room H."""
 _OF_BLOCK: Final = re.compile(
-    r"\b(?:block|blk|tower|phase)s?\.? ?(?:[a-z][0-9]?|[0-9]{1,2})\b"
-    r"|\b[a-z]?[0-9]{1,2} ?[座期]|\([12]\)"
+    r"\b(?:block|blk|tower)\.? ?(?P<n>[a-z][0-9]?|[0-9]{1,2})\b|\b(?P<han>[a-z]?[0-9]{1,2}) ?座"
 )
-"""Block C2, 8座; of 民康樓(1) the number says which of two houses."""
+_OF_STREET: Final = re.compile(
+    r"\b[0-9]{1,4}[a-z]?(?:-[0-9]+)? "
+    r"(?=(?:[a-z]+ ){1,4}(?:road|rd|street|st|avenue|ave|path|lane)\b)"
+    r"|\bphase [0-9]\b|[0-9]期"
+)
 _FLOOR_AND_FLAT: Final = frozenset({PartName.FLOOR, PartName.FLAT})
 _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
@@ -66,7 +72,7 @@ def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:
     if parsed.blocks:
         sure = AddressProblem.BLOCK_SPELT_DIFFERENTLY not in parsed.problems
         own = flat.block_id in parsed.blocks if sure else flat.block_id == parsed.block_id
-        return own and _fits(parsed, number) and _numbers_nothing_else(parsed, text)
+        return own and _fits(parsed, number) and _numbers_nothing_else(parsed, text, flat)
     same_estate = parsed.estate_id == flat.estate_id
     return same_estate and number in _numbers_said(parsed) and _names_nothing_else(parsed, text)
 
@@ -78,12 +84,24 @@ def _names_nothing_else(parsed: ParsedAddress, text: str) -> bool:
     return not _NAME.search(_BESIDE.sub(" ", _unread(parsed, text)))
 
 
-def _numbers_nothing_else(parsed: ParsedAddress, text: str) -> bool:
-    """Whether floor and flat were read, or a line tells of none beside the parts that were."""
+def _numbers_nothing_else(parsed: ParsedAddress, text: str, home: Flat) -> bool:
+    """Whether floor and flat were read, or a line has no number beside the parts that were.
+
+    The number of the home's own block is none, nor is that of a street or of a phase.
+    """
     said = {part.name for part in parsed.parts}
     if said >= _FLOOR_AND_FLAT:
         return True
-    return not _NUMBER.search(_OF_BLOCK.sub(" ", _unread(parsed, text)))
+
+    def of_block(match: re.Match[str]) -> str:
+        own = home.block_id.endswith(f"/block-{match['n'] or match['han']}")
+        named = f"/block-{match['n'] or match['han']}-" in home.block_id
+        return " " if own or named else match[0]
+
+    rest = _OF_STREET.sub(" ", _OF_BLOCK.sub(of_block, _unread(parsed, text)))
+    if PartName.FLAT not in said and _LABEL.search(rest):
+        return False
+    return not _NUMBER.search(rest)
 
 
 def _unread(parsed: ParsedAddress, text: str) -> str:

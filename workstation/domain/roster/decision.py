@@ -213,8 +213,8 @@ def _nothing_to_compare(case: _Case, row: RosterEntry, name: Code) -> RosterFind
 def _of_misread_number(case: _Case) -> RosterFinding | None:
     """Return the one resident of the flat whose number the declared one can have been.
 
-    Nobody, where the name is likest to one resident's and the number nearer to another's: relatives
-    have names that are alike, and cards of the same day have numbers that are.
+    Nobody, where a name is only likest to one resident's and the number nearer to another's:
+    relatives have names that are alike, and cards of the same day have numbers that are.
     """
     neighbours = case.neighbours
     slips = slips_from(case.query.number, [row.number for row in neighbours])
@@ -222,7 +222,9 @@ def _of_misread_number(case: _Case) -> RosterFinding | None:
     fits = [fit for fit in near if fit.code is not Code.NAME_DIFFERS]
     if not fits:
         return None
-    likest, least = max(map(_likeness, fits)), min(slips[fit.row.number] for fit in fits)
+    likest = max(map(_likeness, fits))
+    same = [fit for fit in fits if fit.code is Code.SAME_NAME]
+    least = min(slips[fit.row.number] for fit in same or fits)
     nearest = [fit for fit in fits if fit.likeness == likest and slips[fit.row.number] == least]
     if len({fit.row.number for fit in nearest}) != 1 or fits_better(nearest[0], neighbours):
         return None

@@ -65,19 +65,17 @@ def has_that_name(declared: PersonName, row: RosterEntry) -> bool:
 def fits_better(own: Fit, others: Iterable[RosterEntry]) -> bool:
     """Whether a name that is only close to the owner's is more like another's of the flat.
 
-    NG Man Kwhan is NG Man Kwan with a slip, and NG Man with a name added: where the number is the
-    first one's, a slip it is; where it is the other's, nobody can tell.
+    NG Man Kwhan is NG Man Kwan with a slip, and NG Man with a name added. Of the one whose number
+    it is the slip is believed; the added name is not, for it may be the other's.
     """
     fits = [fit_of(own.declared, row) for row in others if row.number != own.row.number]
-    if own.adds_name and any(_is_slip(fit) for fit in fits):
+    if own.adds_name and any(NameRule.ENGLISH_SLIP in fit.rules for fit in fits):
         return True
-    # What is explained is liker than any slip: then the letters of slips need not be counted.
-    rivals = [fit for fit in fits if (not fit.adds_name if own.slipped else not fit.slipped)]
+    if own.slipped:
+        rivals = [fit for fit in fits if not fit.adds_name]
+    else:  # what is explained is liker than any slip
+        rivals = [fit for fit in fits if not fit.slipped]
     return bool(rivals) and max(fit.likeness for fit in rivals) > own.likeness
-
-
-def _is_slip(fit: Fit) -> bool:
-    return fit.slipped and fit.code is Code.NAME_CLOSE
 
 
 def _two_slips(declared: PersonName, listed: PersonName) -> bool:
