@@ -342,6 +342,20 @@ class TestATenancy:
         assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
         assert compared(page, self.FORMER).verdict is not Verdict.MATCH
 
+    def test_proves_the_premises_behind_a_former_address_in_tseung_kwan_o(self) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "業主林紹,地址為新界沙田排頭99號1樓(以下簡稱業主);",
+            "租客陳大文,地址為新界將軍澳唐明街37號欣茵園3樓7室(以下簡稱租客)。",
+            "業主將位於香港華富(一)邨華基樓12樓1203室之物業(以下簡稱該物業)租予租客作住宅用途。",
+        )
+        tenant = PersonName("CHAN Tai Man", "陳大文")
+
+        assert compared(page, "華富(一)邨華基樓12樓1203室", tenant).verdict is Verdict.MATCH
+        for other in ("沙田排頭99號1樓", "將軍澳唐明街37號欣茵園3樓7室"):
+            assert compared(page, other, tenant).verdict is not Verdict.MATCH
+
     @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
     def test_shows_the_name_and_the_address_that_were_found_in_it(
         self, rows: Sequence[str]

@@ -203,6 +203,18 @@ class TestADay:
 
         assert read(*rows).issued_on is None
 
+    @pytest.mark.parametrize("time", ["12:30", "12.30", "(FRI) 9:15 am", "上午9時15分", "at 10:45"])
+    def test_with_a_time_behind_it_is_that_of_an_appointment(self, time: str) -> None:
+        rows = (
+            "Kowloon Bay Hospital",
+            "Bsued 0: 26 MAR 2023",
+            "",
+            f"Eye Clinic|12 MAY 2023 {time}",
+        )
+
+        assert read(*rows).issued_on == date(2023, 3, 26)
+        assert read(f"Printed date: 26 MAR 2023 {time}").issued_on == date(2023, 3, 26)
+
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
 

@@ -96,7 +96,13 @@ _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 _SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
 """Between the first and the last day of a period, whatever label stands beside it."""
+_TIME: Final = re.compile(
+    r"\W{0,3}(?:\([^)]{1,3}\)\W?)?(?:at )?(?:[上下]午|[ap]\.?m\b|\d{1,2}[:.：时]\s?\d\d(?!\d))"
+)
+"""Behind the day of an appointment."""
 _NEAR: Final = 28
+_BEHIND: Final = 14
+"""Characters before and behind a day that tell what it is for."""
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _HEADING: Final = 0.4
@@ -237,7 +243,7 @@ def found_days(
         of_periods = _of_periods(line.text, told)
         for day, start, end in told:
             before = folded(line.text[max(0, start - _NEAR) : start])
-            after = folded(line.text[end : end + 6])
+            after = folded(line.text[end : end + _BEHIND])
             apart = ["" if any(days_in(words)) else folded(words) for words in around]
             role = _role([before, *apart], after)
             if start in of_periods:
@@ -304,7 +310,8 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
     """Return what a day is for, told by the first words that say anything; None: untold."""
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
         return DayRole.OTHER
-    return next((role for role in map(_told_by, contexts) if role is not None), None)
+    role = next((role for role in map(_told_by, contexts) if role is not None), None)
+    return DayRole.OTHER if role in (None, DayRole.PLAIN) and _TIME.match(after) else role
 
 
 def _told_by(words: str) -> DayRole | None:
