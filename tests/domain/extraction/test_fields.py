@@ -205,12 +205,7 @@ class TestADay:
 
     @pytest.mark.parametrize("time", ["12:30", "12.30", "(FRI) 9:15 am", "上午9時15分", "at 10:45"])
     def test_with_a_time_behind_it_is_that_of_an_appointment(self, time: str) -> None:
-        rows = (
-            "Kowloon Bay Hospital",
-            "Bsued 0: 26 MAR 2023",
-            "",
-            f"Eye Clinic|12 MAY 2023 {time}",
-        )
+        rows = ("Kowloon Bay Hospital", "", "26 MAR 2023", "", f"Eye Clinic|12 MAY 2023 {time}")
 
         assert read(*rows).issued_on == date(2023, 3, 26)
         assert read(f"Printed date: 26 MAR 2023 {time}").issued_on == date(2023, 3, 26)

@@ -87,9 +87,9 @@ _ISSUE_LABELS_HAN: Final = (
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
-    r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|"
+    r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|appointment|"
     r"到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
-    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效"
+    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
 _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
@@ -311,7 +311,7 @@ def _role(contexts: Sequence[str], after: str) -> DayRole | None:
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
         return DayRole.OTHER
     role = next((role for role in map(_told_by, contexts) if role is not None), None)
-    return DayRole.OTHER if role in (None, DayRole.PLAIN) and _TIME.match(after) else role
+    return DayRole.OTHER if role is None and _TIME.match(after) else role
 
 
 def _told_by(words: str) -> DayRole | None:
