@@ -60,10 +60,10 @@ class NeuralReader:
     sandbox: Sandbox
     limits: Limits = _LIMITS
     talk: str | None = None
-    """What is asked about one upload, so that one process of each server answers it all."""
+    """Names what is asked about one page, so that one process of each server answers it all."""
 
-    def for_one_upload(self) -> Self:
-        """Return a reader whose processes keep to one upload, and are asked about no other."""
+    def for_one_page(self) -> Self:
+        """Return a reader whose processes, and their limits, are for one page only."""
         return replace(self, talk=new_talk())
 
     def find(
@@ -98,7 +98,7 @@ class NeuralReader:
         at = (max(0, round(left) - _MARGIN), max(0, round(top) - _MARGIN))
         box = [*at, round(right) + _MARGIN, round(bottom) + _MARGIN]
         request = {"size": FINE, "box": box, "quarters": frame.rotation // 90 % 4}
-        reader = self.for_one_upload()
+        reader = self.for_one_page()
         found = reader._found(request, jpeg, at=at)
         seen = reader.read(found, range(len(found.lines)))
         words = words_of(found.lines, seen, found.posture, frame.to_upload)

@@ -80,11 +80,10 @@ def read_pages(
     Raises:
         ReaderFailed: the reader crashed or took too long.
     """
-    reader = reader.for_one_upload()
     readings: list[_PageReading] = []
     for page in pages:
         before = tuple(readings)
-        reading = _PageReading(reader, page, wants and partial(_with, wants, before))
+        reading = _PageReading(reader.for_one_page(), page, wants and partial(_with, wants, before))
         reading.read_quickly()
         readings.append(reading)
         page_read()
