@@ -16,13 +16,14 @@ from workstation.domain.extraction import (
     Part,
     PartVerdict,
     ReadPage,
+    ReadWord,
     Verdict,
     compare,
     extract,
 )
 from workstation.domain.extraction.comparison import with_parts
 from workstation.domain.names import PersonName
-from workstation.domain.proofs import ProofProblem
+from workstation.domain.proofs import ProofProblem, Quad
 
 NAME = PersonName("CHAN Tai Man", "陳大文")
 HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen, Hong Kong"
@@ -53,6 +54,16 @@ CHINESE = (
 
 def holder(*address: str, name: str = "CHAN TAI MAN") -> ReadPage:
     return page_of("Harbour Lights Power Company Limited", "", "", name, *address)
+
+
+def in_small_print(word: ReadWord) -> ReadWord:
+    """Return a word of a Chinese name as high as a third of it."""
+    if word.text[0].isascii():
+        return word
+    top, bottom = word.top + 8, word.bottom - 8
+    return replace(
+        word, top=top, bottom=bottom, quad=Quad.of_box(word.left, top, word.right, bottom)
+    )
 
 
 def compared(page: ReadPage, address: str = HOME, name: PersonName = NAME) -> Comparison:
@@ -782,6 +793,34 @@ class TestBothScripts:
         page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
 
         assert compared(page).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize("where", ["above", "below"])
+    @pytest.mark.parametrize(
+        ("chinese", "verdict"),
+        [("陳大文", Verdict.MATCH), ("陳小文", Verdict.UNSURE), ("區大文", Verdict.UNSURE)],
+    )
+    def test_a_name_in_another_size_is_another_passage_and_still_beside(
+        self, where: str, chinese: str, verdict: Verdict
+    ) -> None:
+        names = ("CHAN TAI MAN", chinese) if where == "below" else (chinese, "CHAN TAI MAN")
+        page = page_of("Lion Rock Electric Limited", "", "", *names, *ENGLISH[4:8])
+        page = replace(page, words=tuple(map(in_small_print, page.words)))
+        lines = {line.text: line for line in extract([page], known_places()).lines}
+
+        assert lines[chinese].passage != lines["CHAN TAI MAN"].passage
+        assert compared(page).verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("beside", "verdict"),
+        [("0.30:(SHUR 先生", Verdict.UNSURE), ("0.95:SHUR Ltd", Verdict.MATCH),
+         ("0.30:9-", Verdict.MATCH)],
+    )  # fmt: skip
+    def test_what_is_hardly_read_beside_a_name_may_be_one(
+        self, beside: str, verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", beside, *ENGLISH[4:8])
+
+        assert compared(page).verdict is verdict
 
     @pytest.mark.parametrize(
         ("others", "verdict"), [("文", Verdict.MATCH), ("少", Verdict.UNSURE), ("", Verdict.UNSURE)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
@@ -25,6 +26,11 @@ from workstation.domain.proofs import Quad
 _MOST_LINES: Final = 8
 _PLAIN: Final = 0.88
 """How sure a name beside the declared one must be for a single letter to speak against it."""
+_ILLEGIBLE: Final = 0.5
+"""So sure in the mean is what may be anything, a name in the other script as well."""
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
+"""Heights of a name, between its middle or its end and those of what stands by it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
 _SAID_BEFORE: Final = re.compile(
     r"(?<![A-Za-z])(?:flat|flt|room|rm|unit|apt|nos?)\b\.?[^\S\n]?\Z", re.IGNORECASE
@@ -175,7 +181,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
 
     Papers in both languages print both names; that one of them is the declared one says nothing
     for the other. Where a Chinese name stands and is too faint to be read, the reader must at least
-    think the declared one possible.
+    think the declared one possible; what is hardly read at all may be one.
     """
     wanted = name.english if hit.chinese else name.folded_chinese
     if not wanted:
@@ -183,13 +189,15 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     line = lines[index]
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
+    beside = own[max(0, at - 1) : at + 2]
+    beside += [one for one in lines if one not in beside and _stands_by(line, one)]
     around = [
         (line, line.text[start:end], line.confidence_of(start, end), start > 0)
         for start, end in ((0, hit.start), (hit.end, len(line.text)))
     ]
     around += [
         (one, one.text, one.confidence, False)
-        for one in own[max(0, at - 1) : at + 2]
+        for one in beside
         if one is not line and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
@@ -205,6 +213,8 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname
             shown = chinese_name_in(text, surname=known)
+        if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
+            return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         apart = (
@@ -215,6 +225,32 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
         if confidence >= _PLAIN or apart:
             return True
     return False
+
+
+def _is_illegible(line: Line, text: str, confidence: float) -> bool:
+    """Whether letters were read with so little trust that they may be any name."""
+    return confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
+
+
+def _stands_by(line: Line, other: Line) -> bool:
+    """Whether a line stands right above, below or beside another, whatever passage it is taken to.
+
+    Told by their frames, along and across the line: names in two scripts are set in two sizes.
+    """
+    own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
+    if own is None or its is None or line.page != other.page:
+        return False
+    (left, top), (right, end), _, (foot_x, foot_y) = own.corners
+    width, height = hypot(right - left, end - top), hypot(foot_x - left, foot_y - top)
+    if not (width and height):
+        return False
+    along, across = ((right - left) / width, (end - top) / width), 0.0
+    places = [(x - left) * along[0] + (y - top) * along[1] for x, y in its.corners]
+    for x, y in its.corners:
+        across += ((y - top) * along[0] - (x - left) * along[1]) / 4
+    across = abs(across - height / 2) / height
+    apart = max(min(places) - width, -max(places), 0.0) / height
+    return across < _LINES_APART and apart < (_WORDS_APART if across < _IN_ROW else 1.0)
 
 
 def _cannot_be(name: PersonName, shown: PersonName, line: Line, *, faint: bool) -> bool:
