@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import hypot
+from statistics import fmean
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
@@ -240,17 +241,16 @@ def _stands_by(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page:
         return False
-    (left, top), (right, end), _, (foot_x, foot_y) = own.corners
-    width, height = hypot(right - left, end - top), hypot(foot_x - left, foot_y - top)
+    (left, top), (right, end), _, (foot_left, foot) = own.corners
+    width, height = hypot(right - left, end - top), hypot(foot_left - left, foot - top)
     if not (width and height):
         return False
-    along, across = ((right - left) / width, (end - top) / width), 0.0
-    places = [(x - left) * along[0] + (y - top) * along[1] for x, y in its.corners]
-    for x, y in its.corners:
-        across += ((y - top) * along[0] - (x - left) * along[1]) / 4
-    across = abs(across - height / 2) / height
-    apart = max(min(places) - width, -max(places), 0.0) / height
-    return across < _LINES_APART and apart < (_WORDS_APART if across < _IN_ROW else 1.0)
+    dx, dy = (right - left) / width, (end - top) / width
+    along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
+    across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
+    lines = abs(fmean(across) / height - 0.5)
+    words = max(min(along) - width, -max(along), 0.0) / height
+    return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
 
 
 def _cannot_be(name: PersonName, shown: PersonName, line: Line, *, faint: bool) -> bool:
