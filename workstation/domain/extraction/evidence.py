@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import hypot
-from statistics import fmean
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
@@ -248,7 +247,7 @@ def _stands_by(line: Line, other: Line) -> bool:
     dx, dy = (right - left) / width, (end - top) / width
     along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
     across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
-    lines = abs(fmean(across) / height - 0.5)
+    lines = abs(sum(across) / len(across) / height - 0.5)
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
 
