@@ -256,11 +256,11 @@ def test_the_check_finds_the_pins_that_a_hasty_sender_loses(place: Place) -> Non
 
 @pytest.mark.slow
 def test_one_pin_reaches_everybody_though_workers_are_killed_all_the_time(place: Place) -> None:
-    references, rng, killed = decided(place, 48), random.Random(7), 0
+    references, rng, killed = decided(place, 96), random.Random(7), 0
 
     for _ in range(40):
         with started(crashes.work, place.url, place.folder, place.later.total_seconds()) as worker:
-            worker.join(rng.uniform(0.15, 0.7))
+            worker.join(rng.uniform(0.15, 0.5))
             if worker.exitcode == 0:
                 break
             killed += 1
@@ -270,7 +270,7 @@ def test_one_pin_reaches_everybody_though_workers_are_killed_all_the_time(place:
     assert killed > 3
     assert faults(place, references) == []
     said = ledger(place)
-    assert (said["sent"], said["unknown"]) == (48, said["lost"])
+    assert (said["sent"], said["unknown"]) == (96, said["lost"])
 
 
 # --- letters --------------------------------------------------------------------------------
