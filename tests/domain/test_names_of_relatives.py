@@ -9,6 +9,7 @@ import pytest
 from tests.support.made_names import SLIPS, MadePerson, make_person, sibling_of, variants
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import PersonName
+from workstation.domain.romanisation import is_of_syllables
 from workstation.domain.slips import slips_between
 
 SEEDS = (11, 23, 47)
@@ -227,3 +228,17 @@ def test_one_syllable_alone_is_not_said_in_another_language() -> None:
 
     assert compare_names(PersonName("HUNG Shui Chin"), listed).verdict is NameVerdict.DIFFERENT
     assert compare_names(PersonName("HONG Shui Jin"), listed).verdict is NameVerdict.EXPLAINED
+
+
+@pytest.mark.parametrize(
+    ("word", "joined"),
+    [
+        ("taiman", True),
+        ("kwong", True),
+        ("tszmna", False),
+        ("an" * 400, True),
+        ("an" * 400 + "q", False),
+    ],
+)
+def test_a_word_of_any_length_is_told_from_joined_syllables(word: str, *, joined: bool) -> None:
+    assert is_of_syllables(word) is joined

@@ -93,10 +93,11 @@ def is_cantonese(word: str) -> bool:
 
 def is_of_syllables(word: str) -> bool:
     """Whether a word in lower case can be Chinese syllables written together: Taiman."""
-    if is_syllable(word):
-        return True
-    cuts = range(_SHORTEST_JOINED, len(word) - _SHORTEST_JOINED + 1)
-    return any(is_syllable(word[:cut]) and is_of_syllables(word[cut:]) for cut in cuts)
+    reached = [0]
+    for end in range(_SHORTEST_JOINED, len(word) + 1):
+        if any(end - at >= _SHORTEST_JOINED and is_syllable(word[at:end]) for at in reached):
+            reached.append(end)
+    return is_syllable(word) or reached[-1] == len(word)
 
 
 def share_syllable(word: str, other: str) -> bool:
