@@ -35,10 +35,9 @@ _DOUBLE_SURNAMES: Final = frozenset(
         ("wong", "po"), ("ha", "hau"), ("chu", "kot"), ("chu", "kok"), ("zhu", "ge"),
     }
 )  # fmt: skip
-
-
 _JOINED_SURNAMES: Final = frozenset("".join(words) for words in _DOUBLE_SURNAMES)
 _LONGEST_SYLLABLE: Final = 6
+"""In letters; a longer word joins two."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -202,10 +201,12 @@ def _with_added_words(short: Words, long: Words) -> Rules:
             if len(rest) < 2 or not _may_be_added(short, long, start, length):
                 continue
             rules = _same_words(short, rest)
-            turned = rules is not None and NameRule.ORDER in rules
-            if rules is not None and not (turned and start and any(map(may_be_given, added))):
-                married = start == 0 and all(map(may_be_given, added))
-                return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
+            if rules is None or (
+                start and NameRule.ORDER in rules and any(map(may_be_given, added))
+            ):
+                continue
+            married = start == 0 and all(map(may_be_given, added))
+            return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
     return ()
 
 
@@ -227,10 +228,11 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
 
 def _whole(words: Words) -> bool:
     """Whether a name has two given syllables, as far as its words tell."""
-    double = words[:2] in _DOUBLE_SURNAMES or not _JOINED_SURNAMES.isdisjoint(words)
-    if len(words) == 2 and not double:
+    if words[:2] in _DOUBLE_SURNAMES:
+        return len(words) > 3
+    if len(words) == 2 and _JOINED_SURNAMES.isdisjoint(words):
         return max(map(len, words)) > _LONGEST_SYLLABLE
-    return len(words) >= (4 if words[:2] in _DOUBLE_SURNAMES else 3)
+    return len(words) > 2
 
 
 def _from_elsewhere(short: Words, long: Words) -> Rules:

@@ -95,7 +95,7 @@ def _parted(words: Words, characters: str) -> Iterator[tuple[Words, Words]]:
     chinese = tuple(word for word in words if is_syllable(word))
     if 1 < len(chinese) < len(words):
         yield chinese, tuple(word for word in words if not is_syllable(word))
-    whole = len(characters) > (_WHOLE_NAME if characters[:2] in _DOUBLE_SURNAMES else 2)
+    whole = len(characters) >= _WHOLE_NAME + (characters[:2] in _DOUBLE_SURNAMES)
     for length in (1, 2):
         for start in range(len(words) - length + 1):
             added = words[start : start + length]

@@ -104,7 +104,7 @@ class TesseractReader:
     def _asked(
         self, job: str, request: dict[str, Any], jpeg: bytes, limits: Limits
     ) -> dict[str, Any]:
-        answer = asked(self.sandbox, job, request, jpeg, limits)
+        answer = asked(self.sandbox.run, job, request, jpeg, limits)
         if "failed" in answer.head:
             raise ReaderFailed(reason=str(answer.head["failed"]))
         return answer.head

@@ -57,7 +57,7 @@ def holder(*address: str, name: str = "CHAN TAI MAN") -> ReadPage:
 
 
 def in_small_print(word: ReadWord) -> ReadWord:
-    """Return a word of a Chinese name as high as a third of it."""
+    """Return a word of a Chinese name a fifth as high."""
     if word.text[0].isascii():
         return word
     top, bottom = word.top + 8, word.bottom - 8

@@ -270,7 +270,7 @@ def _of_periods(text: str, told: Sequence[tuple[date, int, int]]) -> set[int]:
     return {place for span in spans for place in span}
 
 
-def _role_among(found: "Sequence[FoundDay]", day: "FoundDay") -> DayRole:
+def _role_among(found: Sequence[FoundDay], day: FoundDay) -> DayRole:
     """Return the role of a day beside all others: a list's is none, one heading is enough."""
     if _listed(day, found):
         return DayRole.OTHER

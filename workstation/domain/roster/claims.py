@@ -36,6 +36,7 @@ _OF_STREET: Final = re.compile(
     r"(?=(?:[a-z]+ ){1,4}(?:road|rd|street|st|avenue|ave|path|lane)\b)"
     r"|\bphase [0-9]\b|[0-9]期"
 )
+"""Or of a phase: numbers that are no flat's."""
 _FLOOR_AND_FLAT: Final = frozenset({PartName.FLOOR, PartName.FLAT})
 _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
@@ -94,9 +95,8 @@ def _numbers_nothing_else(parsed: ParsedAddress, text: str, home: Flat) -> bool:
         return True
 
     def of_block(match: re.Match[str]) -> str:
-        own = home.block_id.endswith(f"/block-{match['n'] or match['han']}")
-        named = f"/block-{match['n'] or match['han']}-" in home.block_id
-        return " " if own or named else match[0]
+        own = f"/block-{match['n'] or match['han']}-" in f"{home.block_id}-"
+        return " " if own else match[0]
 
     rest = _OF_STREET.sub(" ", _OF_BLOCK.sub(of_block, _unread(parsed, text)))
     if PartName.FLAT not in said and _LABEL.search(rest):

@@ -124,7 +124,7 @@ class _Turn:
         found: list[DocumentReading] = []
         for page in upload.pages[:_MOST_PAGES]:
             self.check()
-            answer = asked(sandbox, "zones", {}, page.jpeg, self._within(_READING))
+            answer = asked(sandbox.run, "zones", {}, page.jpeg, self._within(_READING))
             self.check()
             found += _readings(page, answer, today)
             if any(one.verdict is PictureVerdict.GREEN for one in found):

@@ -112,7 +112,7 @@ class NeuralReader:
         at: Point = (0.0, 0.0),
         lie: Lie | None = None,
     ) -> FoundPage:
-        answer = asked(self.sandbox, "find", request, jpeg, self.limits, talk=self.talk)
+        answer = asked(self.sandbox.run, "find", request, jpeg, self.limits, talk=self.talk)
         try:
             width, height = (float(side) for side in answer.head["size"])
             posture = Posture.of((width, height), int(answer.head["quarters"]), at)
@@ -152,7 +152,7 @@ class NeuralReader:
         strips = [found.strips[place] for place in wanted]
         request = {"sizes": [len(strip) for strip in strips], "look": look}
         body = b"".join(strips)
-        answer = asked(self.sandbox, "read", request, body, self.limits, talk=self.talk)
+        answer = asked(self.sandbox.run, "read", request, body, self.limits, talk=self.talk)
         try:
             texts = [SeenLine.told(told) for told in answer.head["texts"]]
             return dict(zip(wanted, texts, strict=True))

@@ -98,11 +98,10 @@ class _Children:
         """Return what the request's child answers, or how it ended."""
         limits = Limits.of_dict(request.head["limits"])
         talk = (request.head.get("talk"), request.head["limits"])
-        child = self._child
-        kept = child is not None and child.talk == talk
-        if child is None or not kept:
+        if self._child is not None and self._child.talk != talk:
             self.end()
-            child = self._child = self._forked(request, limits, talk)
+        kept = self._child is not None
+        child = self._child = self._child or self._forked(request, limits, talk)
         _put(Message({"started": child.pid}))
         deadline = time.monotonic() + limits.wall_seconds
         try:
