@@ -20,7 +20,7 @@ from tests.support.offices import AT_DOOR, PASSWORD, OpenOffice
 from tests.support.registrations import registration, write_bundle
 from tests.support.rosters import residents, write_roster
 from workstation.bootstrap import Office, open_office, roster_source
-from workstation.domain.applications import Move, Stage
+from workstation.domain.applications import Application, Move, Stage
 from workstation.domain.errors import (
     AccountDisabled,
     ChangedElsewhere,
@@ -36,8 +36,10 @@ from workstation.domain.errors import (
 from workstation.domain.identity_checks import Answer, CheckParts, Outcome
 from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind
+from workstation.ports import UnitOfWork
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
+from workstation.services.roster_ground import GroundService
 from workstation.settings import Settings
 
 ACCEPT = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
@@ -235,6 +237,26 @@ def test_one_decision_releases_one_pin_however_many_ask(office: OpenOffice) -> N
     assert errors <= {ChangedElsewhere, DatabaseBusy}
     with office.office.letters.begin() as uow:
         assert uow.pins.live(application.id) is not None
+    assert (row_counts(office.url)["pins"], row_counts(office.url)["messages"]) == (1, 1)
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_release_between_another_s_reading_and_writing_is_seen_by_its_version(
+    office: OpenOffice,
+) -> None:
+    pin_due(office, 1)
+    [(decision,)] = selected(office.url, "SELECT id FROM decisions WHERE stage_after = 'pin_due'")
+    ours = office.office.release
+
+    class AnotherIsFaster(GroundService):
+        def stands(self, uow: UnitOfWork, application: Application) -> bool:
+            assert ours.release(decision) == "released"
+            return super().stands(uow, application)
+
+    grounds = AnotherIsFaster(begin=ours.begin, moves=ours.moves, roster=ours.grounds.roster)
+    with pytest.raises(ChangedElsewhere):
+        replace(ours, grounds=grounds).release(decision)
+
     assert (row_counts(office.url)["pins"], row_counts(office.url)["messages"]) == (1, 1)
 
 

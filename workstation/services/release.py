@@ -85,7 +85,8 @@ class ReleaseService:
                 return Release.HELD
             stands = self.grounds.stands(uow, application)
             if stands:
-                self._release(uow, uow.applications.get(application.id), decision)
+                # As it was read above: what another worker did since is met by its version.
+                self._release(uow, application, decision)
             uow.commit()
         return Release.RELEASED if stands else Release.HELD
 
