@@ -135,16 +135,19 @@ class LocalProofReader:
         match = next((one for one in compared if one.verdict is Verdict.MATCH), None)
         last = pages[-1].frame.number
         found = compared if match is None else [match]
-        places = [
+        places = tuple(
             part.quad
             for one in found
             for part in one.parts
             if part.page == last and part.quad is not None
-        ]
+        )
         if match is None or is_half_told(reading, self._places):
-            return Told(Wanted.MORE, tuple(places))
-        places += [one.quad for one in reading.fields if one.page == last]
-        return Told(_wanted_beside(reading, match), tuple(places))
+            return Told(Wanted.MORE, places)
+        facts = tuple(one.quad for one in reading.fields if one.page == last)
+        day = reading.field_of(Part.ISSUED_ON)
+        unlabelled = day is not None and day.page == last and not reading.day_is_labelled
+        wanted = _wanted_beside(reading, match)
+        return Told(wanted, places, facts, day.quad if day is not None and unlabelled else None)
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

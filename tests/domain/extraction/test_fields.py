@@ -98,6 +98,7 @@ class TestADay:
             ("Date of issue|Due date", "02/11/2021|20/11/2021"),
             ("02/11/2021", "", "Dear Sir, please pay before 20/11/2021"),
             ("|2 Nov 2021", "", "Bill date|1-Oct-2021 - 31-Oct-2021"),
+            ("Bill date", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
             ("de基学日期|dir量负安类", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
         ],
     )
@@ -177,6 +178,12 @@ class TestADay:
 
         assert read(*rows).issued_on is None
 
+    def test_in_a_table_under_what_was_hardly_read_is_none(self) -> None:
+        cells = "83802990|20 Nov 2021|692.11"
+
+        assert read("Mobile Bill", "", "0.30:acoum|ducdat|tolai", cells).issued_on is None
+        assert read("Mobile Bill", "", "0.30:acoum", "20 Nov 2021", *[""] * 9, "Total").issued_on
+
     @pytest.mark.parametrize("dash", ["-", " – ", " — ", "~", " to "])
     def test_of_a_period_is_none(self, dash: str) -> None:
         assert read(f"Bill date|1 Oct 2021{dash}31 Oct 2021", "", "Total").issued_on is None
@@ -197,6 +204,13 @@ class TestADay:
 
         assert found["02/11/2021"] != date(2019, 8, 15)
         assert found["To: Office"] == date(2019, 8, 15)
+
+    def test_that_begins_a_period_in_its_row_is_none(self) -> None:
+        twice = "11 Jan 2021|11 Jan 2021 - 9 Feb 2021"
+        rows = ("11 Jan 2021", "", "11 Jan 2021 - 9 Feb 2021", *[""] * 9, "Total")
+
+        assert read(twice, *[""] * 9, "Total").issued_on is None
+        assert read(*rows).issued_on == date(2021, 1, 11)
 
     def test_at_the_foot_where_a_slip_is_paid_with_is_none(self) -> None:
         rows = ("Gas Bill", *[""] * 20, "657230-631|427.34", "Account|20/11/2021", "Payable")

@@ -56,6 +56,47 @@ def test_letters_on_a_dark_band_are_found() -> None:
     assert any(holds(line, 200, 940) for line in found)
 
 
+@pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
+def test_a_scan_with_a_banner_and_a_dark_edge_is_all_sheet(rows: tuple[str, ...]) -> None:
+    pixels = page(rows)
+    pixels[:70] = (120, 60, 10)
+    cv2.putText(pixels, "Harbour Lights", (120, 50), cv2.FONT_HERSHEY_DUPLEX, 1.2, (255,) * 3, 2)
+    pixels[:, :14] = (pixels[:, :14] * 0.35).astype(np.uint8)
+
+    found = lines_of_ink(pixels)
+
+    assert found is not None
+    for x, y in [(250, 40), *(row_middle(number) for number, row in enumerate(rows) if row)]:
+        assert sum(holds(line, x, y) for line in found) == 1
+
+
+def test_the_shadow_of_a_lid_along_the_edge_is_no_print() -> None:
+    pixels = page(ENGLISH[:4])
+    for top in range(5, 1190, 14):
+        pixels[top : top + 9, :4] = 30
+
+    found = lines_of_ink(pixels)
+
+    assert found is not None
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.6, -0.6])
+def test_a_cover_of_a_few_lines_tells_how_it_lies(tilt: float) -> None:
+    rows = (
+        "傳真",
+        "致：香港郵政總局實名登記辦事處收件組",
+        "事由：住址證明文件共二頁，一九九二年一月三日",
+    )
+
+    found = lines_of_ink(page(rows, tilt=tilt))
+
+    assert found is not None
+    long = max(found, key=lambda line: line[1, 0] - line[0, 0])
+    falls = (long[1, 1] - long[0, 1]) / (long[1, 0] - long[0, 0])
+    assert falls == pytest.approx(np.tan(np.radians(tilt)), abs=0.006)
+
+
 def test_a_crest_joins_no_lines() -> None:
     plain = lines_of_ink(page())
     pixels = page()

@@ -7,7 +7,13 @@ import pytest
 
 from workstation.domain.proofs import Affine, Quad
 from workstation.gateway.neural.lines import Posture, SeenLine, lie_told_by, words_of
-from workstation.gateway.neural.order import as_short_as_a_label, beside, in_order, one_round
+from workstation.gateway.neural.order import (
+    as_short_as_a_label,
+    beside,
+    in_order,
+    nearest_first,
+    one_round,
+)
 
 
 def seen(text: str) -> SeenLine:
@@ -108,6 +114,19 @@ class TestWords:
 
         assert [line.text[a:b] for a, b in line.words()] == words
 
+    def test_cells_read_as_one_word_are_two_where_white_parts_them(self) -> None:
+        line = seen("12024/09")
+        ink = [(0.03 * at, 0.2, 0.03 * at + 0.02, 0.8) for at in range(3)]
+        ink += [(0.8 + 0.03 * at, 0.2, 0.82 + 0.03 * at, 0.8) for at in range(5)]
+        posture = Posture.of((1000, 1000), 0)
+        found = posture.found([level(100, 200, 800, 60)])
+
+        words = words_of(found, {0: replace(line, ink=tuple(ink))}, posture, Affine())
+
+        assert [word.text for word in words] == ["120", "24/09"]
+        assert words[0].right < 250
+        assert words[1].left > 650
+
     def test_a_word_is_as_sure_as_its_weakest_character_and_lies_on_its_ink(self) -> None:
         line = replace(seen("AB 12"), confidences=(0.9, 0.8, 0.9, 0.9, 0.3))
         posture = Posture.of((1000, 1000), 0)
@@ -165,6 +184,13 @@ class TestOrder:
         assert as_short_as_a_label(lines, [3, 2, 1, 4]) == [3, 2, 4]
         assert beside(lines, [3, 2, 1, 4], [0], below=8.0) == [3, 2, 1]
         assert beside(lines, [3, 2, 1, 4], [0], below=1.5) == [2]
+
+    def test_what_may_label_a_day_is_read_before_what_stands_further_off(self) -> None:
+        day, above, beside_it = level(900, 500, 200), level(900, 450, 200), level(200, 502, 200)
+        quads = [level(900, 300, 200), beside_it, level(100, 420, 200), above, day]
+        lines = Posture.of((1, 1), 0).found(quads)
+
+        assert nearest_first(lines, [0, 1, 2, 3], lines[4]) == [3, 1, 2, 0]
 
     def test_a_page_without_lines_needs_no_reading(self) -> None:
         assert in_order(()) == []

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
-from tests.support.drawn_pages import CHINESE, ENGLISH, drawn_page, jpeg_of
+from tests.support.drawn_pages import CHINESE, ENGLISH, chinese_font, drawn_page, jpeg_of
 from workstation.domain.errors import ReaderFailed
 from workstation.domain.extraction import PageFrame, ReadPage
 from workstation.domain.proofs import Affine, OpenedPage, Quad
@@ -21,7 +22,10 @@ from workstation.gateway.sandbox.limits import Limits
 
 
 def opened(rows: tuple[str, ...], turned: int = 0) -> OpenedPage:
-    drawn = drawn_page(rows, turned=turned)
+    return as_opened(drawn_page(rows, turned=turned))
+
+
+def as_opened(drawn: Image.Image) -> OpenedPage:
     return OpenedPage(
         number=1,
         jpeg=jpeg_of(drawn),
@@ -132,6 +136,20 @@ def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
     )
 
     assert len(pages) == len(told) == 1
+
+
+def test_small_print_beside_a_settled_claim_is_read(
+    reader: NeuralReader,
+) -> None:
+    drawn = drawn_page((*ENGLISH, *ENGLISH[-1:] * 5))
+    pen, font = ImageDraw.Draw(drawn), ImageFont.truetype(chinese_font(), 18)
+    pen.text((580, 322), "and for Miss Wong", font=font, fill=20)
+
+    (read,) = read_pages(
+        reader, [as_opened(drawn)], wants=once_read("CHAN", Wanted.NOTHING), page_read=lambda: None
+    )
+
+    assert "Miss Wong" in " ".join(word.text for word in read.words)
 
 
 @dataclass(frozen=True)

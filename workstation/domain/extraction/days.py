@@ -126,6 +126,8 @@ class Stand:
     top: float
     height: float
     """In pixels of the page as read."""
+    in_doubt: bool = False
+    """Whether it stands in a table, under what could hardly be read."""
 
     def in_row_with(self, other: "Stand") -> bool:
         """Whether both stand on one line."""
@@ -148,6 +150,9 @@ class DayRole(IntEnum):
     PLAIN = 3
     """Says "date" or nothing."""
     OTHER = 4
+
+
+_UNTOLD: Final = frozenset({DayRole.HEADING, DayRole.PLAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +243,13 @@ def found_days(
         stands: for each line where it stands.
     """
     found = []
+    begins: list[tuple[date, Stand]] = []
     for line, around, stand in zip(lines, labels, stands, strict=True):
         told = list(days_in(line.text))
-        of_periods = _of_periods(line.text, told)
+        periods = _periods(line.text, told)
+        of_periods = {place for period in periods for place in period}
+        firsts = {first for first, _ in periods}
+        begins += [(day, stand) for day, start, _ in told if start in firsts]
         for day, start, end in told:
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + _BEHIND])
@@ -252,27 +261,32 @@ def found_days(
             if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
                 role = DayRole.ISSUE
             one = FoundDay(day, line, start, end, DayRole.OTHER if role is None else role, stand)
-            if role is None and one.is_alone:
+            if role is None and one.is_alone and not stand.in_doubt:
                 high = stand.down % 1 < _HEADING
                 one = replace(one, role=DayRole.HEADING if high else DayRole.PLAIN)
             found.append(one)
-    return [replace(one, role=_role_among(found, one)) for one in found]
+    return [replace(one, role=_role_among(found, one, begins)) for one in found]
 
 
-def _of_periods(text: str, told: Sequence[tuple[date, int, int]]) -> set[int]:
-    """Return where the first and the last days of periods begin."""
+def _periods(text: str, told: Sequence[tuple[date, int, int]]) -> list[tuple[int, int]]:
+    """Return for each period where its first and its last day begin."""
     ordered = sorted((start, end) for _, start, end in told)
-    spans = [
+    return [
         (start, following)
         for (start, end), (following, _) in pairwise(ordered)
         if _SPAN.fullmatch(text[end:following])
     ]
-    return {place for span in spans for place in span}
 
 
-def _role_among(found: Sequence[FoundDay], day: FoundDay) -> DayRole:
-    """Return the role of a day beside all others: a list's is none, one heading is enough."""
-    if _listed(day, found):
+def _role_among(
+    found: Sequence[FoundDay], day: FoundDay, begins: Sequence[tuple[date, Stand]]
+) -> DayRole:
+    """Return the role of a day beside all others: a list's is none, one heading is enough.
+
+    Nor is one that ``begins`` a period in its row: two looks may have parted a line otherwise.
+    """
+    split = any(day.day == first and day.stand.in_row_with(stand) for first, stand in begins)
+    if _listed(day, found) or (day.role in _UNTOLD and split):
         return DayRole.OTHER
     covered = day.role is DayRole.HEADING and day.stand.page > 1
     if covered and any(one.stand.page < day.stand.page for one in found):
@@ -282,9 +296,8 @@ def _role_among(found: Sequence[FoundDay], day: FoundDay) -> DayRole:
 
 def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
     """Whether a day without a label stands in a column of such days."""
-    untold = (DayRole.HEADING, DayRole.PLAIN)
-    column = [one for one in found if one.role in untold and day.stand.in_column_with(one.stand)]
-    return day.role in untold and len({id(one.line) for one in column}) >= _LIST
+    column = [one for one in found if one.role in _UNTOLD and day.stand.in_column_with(one.stand)]
+    return day.role in _UNTOLD and len({id(one.line) for one in column}) >= _LIST
 
 
 def _is_issue_label(words: str) -> bool:
@@ -338,13 +351,22 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
     heading = _heading(found)
     if labelled:
-        return issue
+        return issue and _earliest_beside(issue, found)
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at
     if heading is not None:
         return heading
     plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
     return plain[0] if len({one.day for one in plain}) == 1 else None
+
+
+def _earliest_beside(day: FoundDay, found: Sequence[FoundDay]) -> FoundDay:
+    """Return the earliest day of issue in the row of one.
+
+    Where the label of the next cell was not read, that of the first is taken for both.
+    """
+    own = (one for one in found if one.role is DayRole.ISSUE)
+    return min((one for one in own if one.stand.in_row_with(day.stand)), key=lambda one: one.day)
 
 
 def _surest(found: Sequence[FoundDay], role: DayRole) -> FoundDay | None:
@@ -357,6 +379,6 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
     if not headings:
         return None
     first = min((one.stand for one in headings), key=lambda stand: stand.down)
-    untold = (one for one in found if one.role in (DayRole.HEADING, DayRole.PLAIN))
+    untold = (one for one in found if one.role in _UNTOLD)
     row = [one for one in untold if one.is_alone and one.stand.in_row_with(first)]
     return min(row, key=lambda one: one.day)

@@ -20,7 +20,15 @@ from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of
 from workstation.domain.extraction.persons import name_shown, name_span
 from workstation.domain.extraction.places import KnownPlaces
-from workstation.domain.extraction.reading import Field, Line, Part, Reading, ReadPage, Role
+from workstation.domain.extraction.reading import (
+    CHECK_FROM,
+    Field,
+    Line,
+    Part,
+    Reading,
+    ReadPage,
+    Role,
+)
 from workstation.domain.extraction.roles import lines_of
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.proofs import ProofKind, Quad
@@ -31,6 +39,8 @@ _CELL_HIGH: Final = 5.0
 _CELL_WIDE: Final = 30.0
 """Heights of a line a labelled cell may have."""
 _LONGEST_BOX: Final = 40
+_CELLS: Final = 3
+"""So many pieces in one row are a table's."""
 _BLOCK: Final = 6
 """Lines an addressee may have."""
 _NOWHERE: Final = Quad.of_box(0, 0, 0, 0)
@@ -51,7 +61,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         lines += _of_page(strips, len(lines))
         around += [_around(strip, strips) for strip in strips]
         lowest = max((page.lowest, *(strip.bottom for strip in strips)))
-        stands += [_stand(strip, lowest) for strip in strips]
+        stands += [_stand(strip, strips, lowest) for strip in strips]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, [stand.down for stand in stands])
     day = day_of_issue(found_days(lines, around, stands))
@@ -73,9 +83,17 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     )
 
 
-def _stand(strip: Strip, lowest: float) -> Stand:
+def _stand(strip: Strip, strips: Sequence[Strip], lowest: float) -> Stand:
     down = strip.page - 1 + strip.top / max(lowest, 1.0)
-    return Stand(strip.page, down, strip.left, strip.top, strip.height)
+    upper, row = _right_above(strip, strips), [other for other in strips if strip.beside(other)]
+    hardly_read = upper is not None and _sure(upper) < CHECK_FROM
+    in_doubt = hardly_read and len(row) >= _CELLS
+    return Stand(strip.page, down, strip.left, strip.top, strip.height, in_doubt)
+
+
+def _sure(strip: Strip) -> float:
+    """Return how sure a strip's words are, in the mean."""
+    return sum(token.confidence for token in strip.tokens) / max(1, len(strip.tokens))
 
 
 def _issuer(
@@ -101,6 +119,15 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
     """
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
+    upper = _right_above(strip, strips)
+    beside = left.text if left is not None and near else ""
+    if upper is None:
+        return (beside, min(_corners(strip, strips), default=(0.0, ""))[1])
+    over_it = abs(upper.left - strip.left) < strip.height and tells_of_a_day(upper.text)
+    return (upper.text, beside) if over_it else (beside, upper.text)
+
+
+def _right_above(strip: Strip, strips: Sequence[Strip]) -> Strip | None:
     above = [
         other
         for other in strips
@@ -109,12 +136,7 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
         and other.left < strip.right
         and strip.left < other.right
     ]
-    upper = max(above, key=lambda other: other.bottom, default=None)
-    beside = left.text if left is not None and near else ""
-    if upper is None:
-        return (beside, min(_corners(strip, strips), default=(0.0, ""))[1])
-    over_it = abs(upper.left - strip.left) < strip.height and tells_of_a_day(upper.text)
-    return (upper.text, beside) if over_it else (beside, upper.text)
+    return max(above, key=lambda other: other.bottom, default=None)
 
 
 def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str]]:

@@ -4,6 +4,7 @@ A file can claim anything under its picture. A word of the layer counts only whe
 the same; a name nearly the same is another person's.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -28,17 +29,24 @@ def with_text_layer(
     """
     if not layer:
         return tuple(words)
-    return tuple(_agreed(word, _beneath(word, layer, to_page)) for word in words)
+    downwards = sorted(layer, key=_down)
+    return tuple(_agreed(word, _beneath(word, downwards, to_page)) for word in words)
+
+
+def _down(one: PageText) -> float:
+    return (one.top + one.bottom) / 2
 
 
 def _beneath(word: ReadWord, layer: Sequence[PageText], to_page: Affine) -> str:
+    """Return what a layer, in the order of its middles downwards, says where a word was seen."""
     left, top, right, bottom = to_page.quad(word.quad).bounds
     spare = (bottom - top) * 0.25
+    first = bisect_left(layer, top - spare, key=_down)
+    last = bisect_right(layer, bottom + spare, lo=first, key=_down)
     inside = [
         one
-        for one in layer
+        for one in layer[first:last]
         if left - spare <= (one.left + one.right) / 2 <= right + spare
-        and top - spare <= (one.top + one.bottom) / 2 <= bottom + spare
     ]
     return "".join(one.text for one in sorted(inside, key=lambda one: one.left))
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.models import Network, Tensor
+from workstation.gateway.neural.shrinking import shrunk
 
 Pixels = NDArray[np.uint8]
 """Height, width and the three colours."""
@@ -33,8 +34,7 @@ def _scaled(pixels: Pixels, long_side: int) -> Pixels:
     height, width = pixels.shape[:2]
     ratio = min(1.0, long_side / max(height, width))
     size = (_stepped(width * ratio), _stepped(height * ratio))
-    small: Pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    return small
+    return shrunk(pixels, size)
 
 
 def _stepped(side: float) -> int:

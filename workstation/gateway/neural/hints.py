@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+import numpy as np
+
 from workstation.domain.proofs import Affine, PageText, Quad
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.reader import FoundPage
@@ -24,12 +26,12 @@ def told_beneath(found: FoundPage, layer: Sequence[PageText]) -> dict[int, SeenL
         return {}
     beneath: dict[int, list[PageText]] = defaultdict(list)
     boxes = [line.quad.bounds for line in found.lines]
+    left, top, right, bottom = np.array(boxes, np.float64).reshape(-1, 4).T
     for word in layer:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        for place, (left, top, right, bottom) in enumerate(boxes):
-            if left <= x <= right and top <= y <= bottom:
-                beneath[place].append(word)
-                break
+        inside = np.flatnonzero((left <= x) & (x <= right) & (top <= y) & (y <= bottom))
+        if len(inside):
+            beneath[int(inside[0])].append(word)
     return {place: _told(boxes[place], words) for place, words in beneath.items()}
 
 

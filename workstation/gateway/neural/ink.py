@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.detection import Pixels
+from workstation.gateway.neural.light import brightness
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, each a share of the line's width or height, 0 to 1."""
@@ -16,6 +17,7 @@ _FAINT: Final = 25.0
 """Grey levels from the paper's; less is no ink."""
 _DARK: Final = 0.4
 """Of the darkest ink's distance from the paper."""
+_DARKEST: Final = 0.98
 _RULE: Final = 0.7
 """A row that is inked over this share of the line is a rule."""
 _GAP: Final = 2
@@ -36,9 +38,9 @@ def ink_of(strip: Pixels, places: Sequence[tuple[float, float]]) -> list[Box]:
 
 
 def _inked(strip: Pixels) -> NDArray[np.bool_]:
-    grey = cv2.cvtColor(strip, cv2.COLOR_BGR2GRAY).astype(np.float32)
-    apart = np.abs(grey - np.median(grey))
-    inked: NDArray[np.bool_] = apart > max(_FAINT, _DARK * float(np.percentile(apart, 98)))
+    grey = np.asarray(cv2.cvtColor(strip, cv2.COLOR_BGR2GRAY), np.uint8)
+    apart = np.asarray(cv2.absdiff(grey, np.full_like(grey, brightness(grey, 0.5))), np.uint8)
+    inked: NDArray[np.bool_] = apart > max(_FAINT, _DARK * brightness(apart, _DARKEST))
     inked[inked.mean(axis=1) > _RULE] = False
     return inked
 

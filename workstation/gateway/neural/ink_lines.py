@@ -16,6 +16,7 @@ from workstation.gateway.neural.letter_rows import Labels, bounds, joined
 from workstation.gateway.neural.letters import LEAST, Floats, Letters, letters_on
 from workstation.gateway.neural.lie import Lie, lie_of, long_lines, slope_of
 from workstation.gateway.neural.sheets import sheet_alone
+from workstation.gateway.neural.shrinking import shrunk
 
 _LONG_SIDE: Final = 1280
 """Of the picture that is looked at, in pixels."""
@@ -44,10 +45,10 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     Returns:
         None where the page is not clear enough to tell.
     """
-    ratio = min(1.0, _LONG_SIDE / max(pixels.shape[:2]))
-    page = cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    small = cv2.resize(page, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    grey = np.asarray(small, np.uint8)
+    height, width = pixels.shape[:2]
+    ratio = min(1.0, _LONG_SIDE / max(height, width))
+    page = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    grey = shrunk(page, (max(1, round(width * ratio)), max(1, round(height * ratio))))
     sheet = sheet_alone(grey)
     letters = None if sheet is None else letters_on(sheet.grey)
     if sheet is None or letters is None or _reach_the_edge(letters, grey.shape):

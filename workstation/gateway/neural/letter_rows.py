@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from workstation.gateway.neural.letters import ALIKE, TALLEST, Floats, Letters
+from workstation.gateway.neural.letters import ALIKE, TALLEST, Floats, Letters, ranked
 
 Labels = NDArray[np.int32]
 
@@ -57,8 +57,8 @@ def _drop_pictures(letters: Letters, lines: Labels) -> None:
     foot, head = letters.y + letters.height / 2, letters.y - letters.height / 2
     for key in np.unique(lines[lines > 0]):
         on = np.flatnonzero(lines == key)
-        height = float(np.quantile(letters.height[on], 0.8))
-        base = float(np.median(foot[on[letters.height[on] > 0.6 * height]]))
+        height = ranked(letters.height[on], 0.8)
+        base = ranked(foot[on[letters.height[on] > 0.6 * height]], 0.5)
         off = (head[on] < base - _ASCENT * height) | (foot[on] > base + _DESCENT * height)
         lines[on[off]] = 0
 

@@ -21,6 +21,8 @@ _FILLED: Final = 0.45
 """The share of such an area that is dark, and not letters."""
 _EDGE: Final = 5
 """Pixels at the edge of such an area that are neither it nor the paper."""
+_AT_THE_EDGE: Final = 3
+"""Pixels."""
 _SPECK: Final = 3
 """Pixels; less is dust."""
 _DUSTY: Final = 1.0
@@ -75,6 +77,12 @@ class Letters:
         )
 
 
+def ranked(values: Floats, share: float) -> float:
+    """Return the value that this share of all do not exceed; numpy's quantile takes far longer."""
+    at = int(share * (len(values) - 1))
+    return float(np.partition(values, at)[at])
+
+
 def letters_on(grey: Pixels) -> Letters | None:
     """Return the letters of a sheet, smoothed where it is full of specks."""
     paper = paper_from(grey)
@@ -120,6 +128,7 @@ def _letters(ink: Pixels) -> Letters | None:
     specks = area < _SPECK
     rules = ((height <= 2) & (width >= _LONG_RULE)) | ((width <= 2) & (height >= _TALL_RULE))
     fits = (height <= TALLEST) & (width <= _LONGEST * np.maximum(height, 6.0)) & ~rules & ~specks
+    fits &= ~_on_the_edge(left, top, left + width, top + height, ink.shape)
     count = int(fits.sum())
     if count < _FEWEST or int(specks.sum()) > _DUSTY * count:
         return None
@@ -128,6 +137,14 @@ def _letters(ink: Pixels) -> Letters | None:
     usual = float(np.median(whole)) if len(whole) else LEAST
     found = Letters(left + width / 2, top + height / 2, width, height, usual)
     return found.without(_lone(found))
+
+
+def _on_the_edge(
+    left: Floats, top: Floats, right: Floats, bottom: Floats, shape: tuple[int, ...]
+) -> NDArray[np.bool_]:
+    """Return what touches the picture's edge: the shadow of a scanner's lid, and no letter."""
+    nearest = np.minimum(np.minimum(left, top), np.minimum(shape[1] - right, shape[0] - bottom))
+    return nearest <= _AT_THE_EDGE
 
 
 def _lone(letters: Letters) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.letter_rows import Labels, bounds
-from workstation.gateway.neural.letters import Floats, Letters
+from workstation.gateway.neural.letters import Floats, Letters, ranked
 
 _TELLS_TILT: Final = 15.0
 """Heights of a letter; longer lines tell the tilt."""
@@ -17,6 +17,12 @@ _FEWEST_LINES: Final = 6
 """Long lines that tell how tilt changes over a page; with fewer it is the same everywhere."""
 STEEPEST: Final = 0.25
 """The share by which lines are farther apart on one side of a page than in its middle."""
+_TELLING: Final = 0.02
+"""The least spread of lines along the page, beside the widest, that tells how tilt changes so."""
+_WHOLE: Final = 0.7
+"""The share of a line's height from which on a piece of ink is a whole letter."""
+_FAR: Final = 0.3
+"""The share of a line's length between two letters that tell how it falls."""
 _SAGGING: Final = 3.0
 """Pixels by which a line across the page may leave its chord."""
 
@@ -71,14 +77,15 @@ def lie_by(slopes: Floats) -> Lie | None:
         return Lie(tilt) if float(np.median(np.abs(more))) <= _BENT else None
     x, y = Lie(tilt).level(slopes[:, 0], slopes[:, 1])
     middle = float(np.median(x)), float(np.median(y))
-    columns = np.stack([np.ones_like(x), y - middle[1], x - middle[0]], axis=1)
+    longest, farthest = float(slopes[:, 3].max()), float(np.ptp(x)) + float(slopes[:, 3].max())
+    units = np.array([1.0, 1.0 / farthest, 1.0 / farthest])
+    columns = np.stack([np.ones_like(x), y - middle[1], x - middle[0]], axis=1) * units
     kept = np.ones(len(x), bool)
     for _ in range(3):
-        solved = np.linalg.lstsq(columns[kept], more[kept], rcond=None)[0]
+        solved = np.linalg.lstsq(columns[kept], more[kept], rcond=_TELLING)[0]
         off = np.abs(columns @ solved - more)
         kept = off <= max(_BENT, 2.5 * float(np.median(off)))
-    fall, below, along = map(float, solved)
-    longest, farthest = float(slopes[:, 3].max()), float(np.ptp(x)) + float(slopes[:, 3].max())
+    fall, below, along = map(float, solved * units)
     bent = float(np.median(off)) > _BENT or abs(along) * longest**2 / 8 > _SAGGING
     if bent or abs(below) * farthest > STEEPEST:
         return None
@@ -103,12 +110,14 @@ def long_lines(letters: Letters, lines: Labels) -> Labels:
 
 
 def slope_of(letters: Letters, on: NDArray[np.bool_]) -> float:
-    """Return by how much the line of some letters falls for each pixel to the right."""
-    x, foot = letters.x[on], (letters.y + letters.height / 2)[on]
-    if np.ptp(x) < letters.usual:
-        return 0.0
-    line = np.polyfit(x, foot, 1)
-    away = np.abs(np.polyval(line, x) - foot)
-    stands = away <= 2 * np.median(away) + 0.5  # neither dots nor the tails of letters
-    told = stands if np.ptp(x[stands]) >= letters.usual else np.ones_like(stands)
-    return float(np.polyfit(x[told], foot[told], 1)[0])
+    """Return by how much the line of some letters falls for each pixel to the right.
+
+    The middles of letters as tall as the line tell it, each pair that stands far apart (the median
+    of their slopes, after Theil and Sen): dots, tails and pieces of letters say nothing.
+    """
+    height = letters.height[on]
+    whole = height >= _WHOLE * ranked(height, 0.9)
+    x, y = letters.x[on][whole], letters.y[on][whole]
+    apart = x[:, None] - x
+    far = apart > max(letters.usual, _FAR * float(np.ptp(x)))
+    return ranked((y[:, None] - y)[far] / apart[far], 0.5) if far.any() else 0.0

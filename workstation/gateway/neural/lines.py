@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final, Self
 
 import numpy as np
@@ -19,6 +20,10 @@ _LEVEL_ENOUGH: Final = 0.006
 """Radians by which half of them may fall otherwise than the rest: frames are no more exact."""
 _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
+_WORDS_APART: Final = 1.2
+"""The same between the ink of two characters that are of two words."""
+_SPARE: Final = 0.5
+"""Heights of a line beside the ink of a word that may be its own."""
 _COVERED: Final = 0.5
 _ALIKE: Final = 0.75
 """The share of its height by which one frame of a line may be less tall than another."""
@@ -57,6 +62,10 @@ class FoundLine:
     def width(self) -> float:
         """How long the line is, in pixels."""
         return self.right - self.left
+
+    def share_of(self, heights: float) -> float:
+        """Return which share of its length so many of its heights are."""
+        return heights * self.height / max(1.0, self.width)
 
     def is_framed_as(self, other: "FoundLine") -> bool:
         """Whether both are one line, framed so much alike that it looks the same in both."""
@@ -108,12 +117,21 @@ class SeenLine:
         """How sure its least sure character is; 0 where nothing was read."""
         return min(self.confidences, default=0.0)
 
-    def words(self) -> Iterator[tuple[int, int]]:
+    def words(self, apart: float = 1.0) -> Iterator[tuple[int, int]]:
         """Yield where words begin and end; each Chinese character is one.
 
-        The network may lose the spaces around short words: FlatC3/F. is a flat and a floor.
+        The network may lose the spaces around short words: FlatC3/F. is a flat and a floor. And it
+        tells none between the cells of a table, however far apart they stand.
+
+        Args:
+            apart: the share of the line that is white between one word and the next at least.
         """
         glued = {match.start() for match in _GLUED.finditer(self.text)}
+        glued |= {
+            at
+            for at, (before, after) in enumerate(pairwise(self.ink), start=1)
+            if after[0] - before[2] > apart
+        }
         start: int | None = None
         for at, char in enumerate(self.text):
             if start is not None and (char.isspace() or is_han(char) or at in glued):
@@ -214,7 +232,7 @@ def words_of(
         _word(seen[place], start, end, found[place], row, to_file)
         for row, places in enumerate(rows)
         for place in places
-        for start, end in seen[place].words()
+        for start, end in seen[place].words(found[place].share_of(_WORDS_APART))
     ]
 
 
@@ -244,7 +262,9 @@ def _goes_on(line: FoundLine, after: FoundLine) -> bool:
 def _word(
     line: SeenLine, start: int, end: int, found: FoundLine, row: int, to_file: Affine
 ) -> ReadWord:
-    first, last = line.places[start][0], line.places[end - 1][1]
+    spare = found.share_of(_SPARE)
+    first = max(line.places[start][0], line.ink[start][0] - spare)
+    last = min(line.places[end - 1][1], line.ink[end - 1][2] + spare)
     return ReadWord(
         text=line.text[start:end],
         confidence=min(line.confidences[start:end]),

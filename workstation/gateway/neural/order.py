@@ -14,6 +14,8 @@ _LONGEST_LABEL: Final = 26.0
 """Heights of a line; longer ones label no day and are no name."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
+_ASIDE: Final = 0.1
+"""What a pixel to the side is worth of one above: labels stand far to the left of their days."""
 _FIRST: Final = 60.0
 _NEXT: Final = 40.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
@@ -54,6 +56,18 @@ def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -
 def as_short_as_a_label(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:
     """Return those of the lines left that are no longer than a day and its label, or a name."""
     return [place for place in left if _length(lines[place]) <= _LONGEST_LABEL]
+
+
+def nearest_first(lines: Sequence[FoundLine], left: Iterable[int], day: FoundLine) -> list[int]:
+    """Return the lines left, first those that may label a day: right above it, or in its row."""
+
+    def far(place: int) -> float:
+        line = lines[place]
+        apart = abs(line.top + line.bottom - day.top - day.bottom) / 2
+        aside = max(line.left - day.right, day.left - line.right, 0.0)
+        return apart + _ASIDE * aside
+
+    return sorted(left, key=far)
 
 
 def from_the_edges(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]:

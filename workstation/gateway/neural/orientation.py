@@ -2,11 +2,11 @@
 
 from typing import Final
 
-import cv2
 import numpy as np
 
 from workstation.gateway.neural.detection import Pixels
 from workstation.gateway.neural.models import Network
+from workstation.gateway.neural.shrinking import shrunk
 
 _SHORT_SIDE: Final = 256
 _LOOKED_AT: Final = 224
@@ -19,7 +19,7 @@ def quarters_to_upright(pixels: Pixels, network: Network) -> int:
     height, width = pixels.shape[:2]
     ratio = _SHORT_SIDE / min(height, width)
     size = (max(_LOOKED_AT, round(width * ratio)), max(_LOOKED_AT, round(height * ratio)))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    small = shrunk(pixels, size)
     left, top = (size[0] - _LOOKED_AT) // 2, (size[1] - _LOOKED_AT) // 2
     middle = small[top : top + _LOOKED_AT, left : left + _LOOKED_AT].astype(np.float32)
     tensor = ((middle / np.float32(255) - _MEAN) / _SPREAD).transpose(2, 0, 1)[None]

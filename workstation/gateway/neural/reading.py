@@ -1,7 +1,7 @@
 """Reading the pages of an upload: until the claim is found, and with a closer look if it is not."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from typing import Final
@@ -16,6 +16,7 @@ from workstation.gateway.neural.order import (
     beside,
     from_the_edges,
     in_order,
+    nearest_first,
     one_round,
 )
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
@@ -53,6 +54,10 @@ class Told:
     wanted: Wanted
     places: tuple[Quad, ...] = ()
     """Where what was found of a claim stands on the last page, in pixels of the upload."""
+    facts: tuple[Quad, ...] = ()
+    """The same of what else the rules ask for."""
+    day: Quad | None = None
+    """The same of the day, where what it is the day of is not told."""
 
 
 Wants = Callable[[Sequence[ReadPage]], Told]
@@ -114,6 +119,10 @@ class _PageReading:
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
         self._wanted = Wanted.MORE
+        self._claim: set[int] = set()
+        """The lines at which the claim stands."""
+        self._day: FoundLine | None = None
+        """That of a day without a label."""
         self.page = self._as_far_as_read()
         """The page as it was when last asked about, which is after all that is read of it."""
 
@@ -125,10 +134,13 @@ class _PageReading:
         said = told_beneath(self._found, self._opened.text)
         if self._wants is None or not said:
             return set()
-        told = self._wants(page_of(self._opened, self._found, said))
+        told = self._wants(page_of(replace(self._opened, text=()), self._found, said))
         if told.wanted is Wanted.MORE:
             return set()
-        return lines_at(self._found, self._opened.to_upload, told.places) & set(said)
+        return self._lines_at(*told.places, *told.facts) & set(said)
+
+    def _lines_at(self, *places: Quad) -> set[int]:
+        return lines_at(self._found, self._opened.to_upload, places)
 
     def _as_far_as_read(self) -> ReadPage:
         return page_of(self._opened, self._found, self._seen)
@@ -163,9 +175,12 @@ class _PageReading:
         self.page = self._as_far_as_read()
         if self._wants is None:
             return
-        wanted = self._wants(self.page).wanted
-        if wanted is not self._wanted:
-            self._wanted, self._near = wanted, set()
+        told = self._wants(self.page)
+        self._claim = self._lines_at(*told.places)
+        days = self._lines_at(told.day) if told.day else set()
+        self._day = self._found.lines[min(days)] if days else None
+        if told.wanted is not self._wanted:
+            self._wanted, self._near = told.wanted, set()
 
     def _left(self) -> list[int]:
         """Return the unread lines that may tell what is wanted, in order."""
@@ -178,15 +193,18 @@ class _PageReading:
         short = as_short_as_a_label(lines, unread)
         self._near = self._near or self._beside()
         near = [at for at in short if at in self._near]
+        if self._day is not None:
+            near = nearest_first(lines, near, self._day)
         return near or (short if self._wanted is Wanted.DAY else [])
 
     def _beside(self) -> set[int]:
         """Return the lines among which something may speak against what was found."""
         lines = self._found.lines
+        if self._wanted is Wanted.NOTHING:
+            return set(around(lines, self._order, self._claim))
         if self._hinted and self.settled:
             return set(around(lines, self._order, self._hinted))
-        below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
-        return set(beside(lines, self._order, self._seen, below=below))
+        return set(beside(lines, self._order, self._seen, below=_NEXT_BLOCK))
 
     def look_closer(self) -> None:
         """Look again for lines, and read those closely that were not read without doubt.
@@ -209,16 +227,15 @@ class _PageReading:
             read.update(left[:count])
             self._ask()
         if self._wants is not None and self._wanted is Wanted.MORE:
-            self._read_tightly(self._wants)
+            self._read_tightly()
 
-    def _read_tightly(self, wants: Callable[[ReadPage], Told]) -> None:
+    def _read_tightly(self) -> None:
         """Read the lines around what was found of a claim, if in doubt, without the white around.
 
         Where nothing was found those are read that tell a claim most likely.
         """
         lines = self._found.lines
-        at = lines_at(self._found, self._opened.to_upload, wants(self.page).places)
-        near = around(lines, self._seen, around(lines, self._seen, at))
+        near = around(lines, self._seen, around(lines, self._seen, self._claim))
         if not near:
             order = [place for place in in_order(lines) if place in self._seen]
             near = order[: one_round(lines, order, first=True)]

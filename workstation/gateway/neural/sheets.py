@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.detection import Corners, Pixels
-from workstation.gateway.neural.light import in_good_light
+from workstation.gateway.neural.light import brightness, in_good_light
+from workstation.gateway.neural.shrinking import shrunk
 
 _DARKER: Final = 40
 """By how much areas whose letters are lighter are darker than the paper."""
@@ -22,6 +23,8 @@ _SHEET: Final = 0.25
 """The least share of the picture that a sheet takes."""
 _SOLID: Final = 0.93
 """The share of its outline that a sheet fills; a table that shines as well makes other shapes."""
+_WHOLE: Final = 0.9
+"""Of the picture: from there on all of it is the sheet, whose banner is as dark as a table."""
 _RIM: Final = 2
 """Of those: its edge with the shadow beside it."""
 
@@ -51,20 +54,14 @@ def sheet_alone(grey: Pixels) -> Sheet | None:
     sheet = _sheet_on(grey)
     if sheet is None:
         return None
-    bare = np.where(sheet, grey, np.uint8(_usual(grey[sheet])))
+    bare = np.where(sheet, grey, np.uint8(brightness(grey[sheet], 0.5)))
     bright = in_good_light(cv2.cvtColor(bare, cv2.COLOR_GRAY2BGR).astype(np.uint8))
     return Sheet(np.asarray(bright[:, :, 0]), sheet)
 
 
 def paper_from(grey: Pixels) -> float:
     """Return how bright paper is at least."""
-    return _usual(grey) - _DARKER
-
-
-def _usual(grey: Pixels) -> int:
-    """Return the median brightness; a count of all is many times quicker than their order."""
-    counts = cv2.calcHist([grey], [0], None, [256], [0, 256])
-    return int(np.searchsorted(np.cumsum(counts), grey.size / 2))
+    return brightness(grey, 0.5) - _DARKER
 
 
 def _sheet_on(grey: Pixels) -> NDArray[np.bool_] | None:
@@ -72,7 +69,7 @@ def _sheet_on(grey: Pixels) -> NDArray[np.bool_] | None:
     if _fills_the_picture(grey, paper_from(grey)):
         return np.ones(grey.shape, np.bool_)
     size = (max(1, grey.shape[1] // _COARSE), max(1, grey.shape[0] // _COARSE))
-    coarse = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    coarse = shrunk(grey, size)
     split, _ = cv2.threshold(coarse, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     bright = np.asarray(coarse > split, np.uint8)
     whole = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((_LETTER_GAPS,) * 2, np.uint8))
@@ -83,6 +80,8 @@ def _sheet_on(grey: Pixels) -> NDArray[np.bool_] | None:
     hull, area = cv2.convexHull(outline), cv2.contourArea(outline)
     if area < _SHEET * coarse.size or area < _SOLID * cv2.contourArea(hull):
         return None
+    if area > _WHOLE * coarse.size:
+        return np.ones(grey.shape, np.bool_)
     inside = cv2.drawContours(np.zeros_like(whole), [hull], -1, (1,), cv2.FILLED)
     inside = cv2.erode(inside, np.ones((2 * _RIM + 1,) * 2, np.uint8))
     return cv2.resize(inside, grey.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
