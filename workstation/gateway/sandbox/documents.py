@@ -89,9 +89,9 @@ def _words(page: Any, bitmap: Any) -> Iterator[PageText]:
     place = bitmap.get_posconv(page)
     for first, end in _spans(text):
         boxes = [layer.get_charbox(at) for at in range(first, end)]
-        corners = [place.to_bitmap(box[0], box[3]) for box in boxes]
-        corners += [place.to_bitmap(box[2], box[1]) for box in boxes]
-        xs, ys = zip(*corners, strict=True)
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        corners = (min(lefts), max(tops)), (max(rights), min(bottoms))
+        xs, ys = zip(*(place.to_bitmap(*corner) for corner in corners), strict=True)
         yield PageText(text[first:end], min(xs), min(ys), max(xs), max(ys))
 
 
