@@ -119,8 +119,18 @@ class Drawn:
         origin = top - self.font.getbbox(word)[1]
         self.pen.text((first, origin + lower_by), "8", 15, font=self.font)
 
-    def inspect(self, sandbox: Sandbox, *, turned: int = 0, layer: tuple[PageText, ...] = ()):
-        """Look at the page as it was read, or as it lies when it was handed in turned."""
+    def inspect(
+        self,
+        sandbox: Sandbox,
+        *,
+        turned: int = 0,
+        layer: tuple[PageText, ...] = (),
+        unread: int = 0,
+    ):
+        """Look at the page as it was read, or as it lies when it was handed in turned.
+
+        ``unread`` pages lie behind it that nobody had to read.
+        """
         page = self.page.rotate(-turned, expand=True) if turned else self.page
         to_upload = Affine()
         lines = self.lines if not turned else tuple(map(self._turned, self.lines))
@@ -145,7 +155,8 @@ class Drawn:
             to_upload=to_upload,
             text=layer,
         )
-        upload = OpenedUpload(media_type="image/jpeg", pages=(opened,))
+        behind = (replace(opened, number=2 + at, text=()) for at in range(unread))
+        upload = OpenedUpload(media_type="image/jpeg", pages=(opened, *behind))
         return Inspector(sandbox).inspect(upload, reading)
 
     def _turned(self, line: Line) -> Line:
@@ -163,6 +174,10 @@ def test_an_honest_page_has_prints_and_its_account_and_no_signal(sandbox: Sandbo
     assert len(traces.prints) == 2
     assert traces.accounts == ("electricity_bill 40123456789",)
     assert traces.signals == ()
+
+
+def test_pages_behind_that_were_not_read_take_nothing_away(sandbox: Sandbox) -> None:
+    assert Drawn().inspect(sandbox, unread=2) == Drawn().inspect(sandbox)
 
 
 @pytest.mark.parametrize(("word", "at"), [("1203,", 2), ("12/F,", 1), ("05/11/2021", 9)])

@@ -94,7 +94,9 @@ def test_a_region_lies_on_its_words_in_the_upload(reader: LocalProofReader, turn
     middle = [sum(side) / 4 for side in zip(*name.quad.corners, strict=True)]
     assert expected[0] < middle[0] < expected[2]
     assert expected[1] < middle[1] < expected[3]
-    shown = reading.frame(1).shown(name.quad)
+    frame = reading.frame(1)
+    assert frame is not None
+    shown = frame.shown(name.quad)
     assert shown.bounds == pytest.approx(name.quad.bounds, abs=1)
 
 

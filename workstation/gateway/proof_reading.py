@@ -143,11 +143,10 @@ class LocalProofReader:
         )
         if match is None or is_half_told(reading, self._places):
             return Told(Wanted.MORE, places)
-        facts = tuple(one.quad for one in reading.fields if one.page == last)
-        day = reading.field_of(Part.ISSUED_ON)
-        unlabelled = day is not None and day.page == last and not reading.day_is_labelled
-        wanted = _wanted_beside(reading, match)
-        return Told(wanted, places, facts, day.quad if day is not None and unlabelled else None)
+        places += tuple(one.quad for one in reading.fields if one.page == last)
+        day = None if reading.day_is_labelled else reading.field_of(Part.ISSUED_ON)
+        on_page = day is not None and day.page == last
+        return Told(_wanted_beside(reading, match), places, day.quad if day and on_page else None)
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

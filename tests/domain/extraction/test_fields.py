@@ -182,7 +182,22 @@ class TestADay:
         cells = "83802990|20 Nov 2021|692.11"
 
         assert read("Mobile Bill", "", "0.30:acoum|ducdat|tolai", cells).issued_on is None
+        row = ("0.30:ac|Bll dat|Duc datc", "83802990|2 Nov 2021|20 Nov 2021", *[""] * 9, "Total")
+        assert read(*row).issued_on == date(2021, 11, 2)
         assert read("Mobile Bill", "", "0.30:acoum", "20 Nov 2021", *[""] * 9, "Total").issued_on
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Statement date: 2 Nov 2021|Previous statement date: 1 Oct 2021",),
+            ("Statement date|Previous statement date", "2 Nov 2021|1 Oct 2021"),
+            ("Previous statement date|Statement date", "1 Oct 2021|2 Nov 2021"),
+            ("發單日期 2021年11月2日|上次發單日期 2021年10月2日",),
+            ("Date of issue: 2 Nov 2021|Agreement dated 1 Jan 2019",),
+        ],
+    )
+    def test_is_not_that_of_another_paper(self, rows: tuple[str, ...]) -> None:
+        assert read(*rows, "", "Total").issued_on == date(2021, 11, 2)
 
     @pytest.mark.parametrize("dash", ["-", " – ", " — ", "~", " to "])
     def test_of_a_period_is_none(self, dash: str) -> None:
@@ -210,6 +225,7 @@ class TestADay:
         rows = ("11 Jan 2021", "", "11 Jan 2021 - 9 Feb 2021", *[""] * 9, "Total")
 
         assert read(twice, *[""] * 9, "Total").issued_on is None
+        assert read(twice, "", "25 Jan 2021", *[""] * 9, "Total").issued_on is None
         assert read(*rows).issued_on == date(2021, 1, 11)
 
     def test_at_the_foot_where_a_slip_is_paid_with_is_none(self) -> None:

@@ -1,7 +1,7 @@
 """What a file's own words say of its lines: where to look first, and nothing more."""
 
 from workstation.domain.proofs import Affine, PageText, Quad
-from workstation.gateway.neural.hints import around, lines_at, told_beneath
+from workstation.gateway.neural.hints import around, left_of, lines_at, told_beneath
 from workstation.gateway.neural.lines import Posture, lie_told_by
 from workstation.gateway.neural.reader import FoundPage
 
@@ -49,3 +49,8 @@ def test_lines_are_found_by_their_places_in_the_upload() -> None:
 
 def test_what_stands_right_beside_is_near_and_what_stands_apart_is_not() -> None:
     assert around(found().lines, [1, 2, 3], {0}) == [1]
+
+
+def test_a_label_stands_left_in_its_row_however_far_and_never_behind() -> None:
+    assert left_of(found().lines, [0, 1, 2], {3}) == [1]
+    assert left_of(found().lines, [0, 2, 3], {1}) == []

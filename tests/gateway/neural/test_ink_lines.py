@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
-from tests.support.drawn_pages import CHINESE, ENGLISH, drawn_page, row_middle
+from tests.support.drawn_pages import CHINESE, ENGLISH, LEFT, chinese_font, drawn_page, row_middle
 from workstation.gateway.neural.detection import Corners, Pixels
 from workstation.gateway.neural.ink_lines import lines_of_ink
 
@@ -79,6 +80,31 @@ def test_the_shadow_of_a_lid_along_the_edge_is_no_print() -> None:
 
     assert found is not None
     assert len(found) == 3
+
+
+@pytest.mark.parametrize("margin", [1, 3, 6])
+def test_print_that_reaches_the_edge_of_the_picture_keeps_its_first_letters(margin: int) -> None:
+    pixels = page(ENGLISH, size=30)[:, LEFT - margin :]
+
+    found = lines_of_ink(np.ascontiguousarray(pixels))
+
+    assert found is None or all(line[:, 0].min() < margin + 4 for line in found)
+
+
+@pytest.mark.parametrize("file", [chinese_font(), "DejaVuSans.ttf"])
+def test_capitals_behind_small_letters_tilt_no_line(file: str) -> None:
+    sheet = Image.new("RGB", (1240, 900), "white")
+    pen, font = ImageDraw.Draw(sheet), ImageFont.truetype(file, 28)
+    for row, text in enumerate(
+        ("customer name: CHAN TAI MAN", "your account: HKD 12345678", "premises: FLAT 12B BLOCK D")
+        * 3
+    ):
+        pen.text((80, 100 + 70 * row), text, font=font, fill=(20, 20, 20))
+
+    found = lines_of_ink(np.asarray(sheet, np.uint8))
+
+    assert found is not None
+    assert max(abs(float(line[1, 1] - line[0, 1])) for line in found) < 2.5
 
 
 @pytest.mark.parametrize("tilt", [0.0, 0.6, -0.6])

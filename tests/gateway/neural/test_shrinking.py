@@ -1,5 +1,6 @@
 """Pictures made smaller: every pixel the mean of those it stands for."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -21,6 +22,16 @@ def test_a_ramp_stays_a_ramp(size: tuple[int, int], colours: tuple[int, ...]) ->
     wanted = 120 * rows[:, None] + 120 * columns[None]
     off = np.abs(small.reshape(size[1], size[0], -1) - wanted[..., None])
     assert off.max() < 240 / min(size) + 2
+
+
+def test_a_size_that_is_no_whole_share_is_near_the_mean_of_areas() -> None:
+    dice = np.random.default_rng(5).integers(0, 256, (400, 600), np.uint8)
+
+    small = shrunk(dice, (97, 131))
+
+    plain = cv2.resize(dice, (97, 131), interpolation=cv2.INTER_AREA)
+    assert np.abs(small.astype(int) - plain).mean() < 12
+    assert abs(float(small.std()) - float(plain.std())) < 4
 
 
 def test_nothing_is_lost_of_what_is_lighter_here_and_there() -> None:

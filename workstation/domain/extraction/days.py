@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from itertools import pairwise
@@ -54,6 +54,8 @@ _ISSUE: Final = re.compile(
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
+_ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
+"""Before a label: it is that of another paper."""
 _AS_AT: Final = re.compile(r"(?<![a-z])as ?(?:at|of)\b|截至")
 _ISSUE_LABELS: Final = (
     "dateofissue",
@@ -165,6 +167,10 @@ class FoundDay:
     end: int
     role: DayRole
     stand: Stand
+    label: str = field(default="", repr=False)
+    """What beside its line told the role."""
+    split: bool = False
+    """Whether it begins a period in its row: two looks at a line may have parted it otherwise."""
 
     @property
     def is_alone(self) -> bool:
@@ -254,18 +260,22 @@ def found_days(
             before = folded(line.text[max(0, start - _NEAR) : start])
             after = folded(line.text[end : end + _BEHIND])
             apart = ["" if any(days_in(words)) else folded(words) for words in around]
-            role = _role([before, *apart], after)
+            role, label = _role([before, *apart], after)
             if start in of_periods:
                 role = DayRole.OTHER
             beside = (before, *apart[:1])
             if role is DayRole.PLAIN and any(map(_OWN_LABEL.fullmatch, beside)):
                 role = DayRole.ISSUE
-            one = FoundDay(day, line, start, end, DayRole.OTHER if role is None else role, stand)
-            if role is None and one.is_alone and not stand.in_doubt:
+            given = DayRole.OTHER if role is None else role
+            one = FoundDay(day, line, start, end, given, stand, "" if label == before else label)
+            if role is None and one.is_alone:
                 high = stand.down % 1 < _HEADING
                 one = replace(one, role=DayRole.HEADING if high else DayRole.PLAIN)
             found.append(one)
-    return [replace(one, role=_role_among(found, one, begins)) for one in found]
+    return [
+        replace(one, role=_role_among(found, one), split=_begins_a_period(one, begins))
+        for one in found
+    ]
 
 
 def _periods(text: str, told: Sequence[tuple[date, int, int]]) -> list[tuple[int, int]]:
@@ -278,15 +288,13 @@ def _periods(text: str, told: Sequence[tuple[date, int, int]]) -> list[tuple[int
     ]
 
 
-def _role_among(
-    found: Sequence[FoundDay], day: FoundDay, begins: Sequence[tuple[date, Stand]]
-) -> DayRole:
-    """Return the role of a day beside all others: a list's is none, one heading is enough.
+def _begins_a_period(day: FoundDay, begins: Sequence[tuple[date, Stand]]) -> bool:
+    return any(day.day == first and day.stand.in_row_with(stand) for first, stand in begins)
 
-    Nor is one that ``begins`` a period in its row: two looks may have parted a line otherwise.
-    """
-    split = any(day.day == first and day.stand.in_row_with(stand) for first, stand in begins)
-    if _listed(day, found) or (day.role in _UNTOLD and split):
+
+def _role_among(found: Sequence[FoundDay], day: FoundDay) -> DayRole:
+    """Return the role of a day beside all others: a list's is none, one heading is enough."""
+    if _listed(day, found):
         return DayRole.OTHER
     covered = day.role is DayRole.HEADING and day.stand.page > 1
     if covered and any(one.stand.page < day.stand.page for one in found):
@@ -319,18 +327,23 @@ def tells_of_a_day(text: str) -> bool:
     return len(plain) < _LONGEST_LABEL and (told or _is_issue_label(plain))
 
 
-def _role(contexts: Sequence[str], after: str) -> DayRole | None:
-    """Return what a day is for, told by the first words that say anything; None: untold."""
+def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
+    """Return what a day is for, and the first words that say anything of it; None: untold."""
     if re.match(r"\s*(?:-|–|to\b|至|前|或之前|起)", after):
-        return DayRole.OTHER
-    role = next((role for role in map(_told_by, contexts) if role is not None), None)
-    return DayRole.OTHER if role is None and _TIME.match(after) else role
+        return DayRole.OTHER, after
+    told = ((role, words) for words in contexts if (role := _told_by(words)) is not None)
+    role, words = next(told, (None, ""))
+    return DayRole.OTHER if role is None and _TIME.match(after) else role, words
 
 
 def _told_by(words: str) -> DayRole | None:
     """Return what words say of the day behind them; of several labels the last one counts."""
     labels = ((_OTHER, DayRole.OTHER), (_AS_AT, DayRole.AS_AT), (_ISSUE, DayRole.ISSUE))
-    told = [(match.end(), -role, role) for label, role in labels for match in label.finditer(words)]
+    found = [(match, role) for label, role in labels for match in label.finditer(words)]
+    told = [
+        (match.end(), -role, DayRole.OTHER if _ANOTHER.search(words, 0, match.start()) else role)
+        for match, role in found
+    ]
     if told:
         return max(told)[2]
     if _is_issue_label(words):
@@ -344,7 +357,8 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     What a paper tells as at some day it tells that day or later, in its heading. Of several without
     a label near the top the first counts, and of those in one row the earliest: what is due is due
     later. A day that was hardly read is nobody's, and where it is the labelled one no other takes
-    its place: no day is better than a wrong one.
+    its place: no day is better than a wrong one. So it is where the first without a label may have
+    one that was not read.
     """
     labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
@@ -354,19 +368,29 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
         return issue and _earliest_beside(issue, found)
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at
-    if heading is not None:
-        return heading
-    plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
-    return plain[0] if len({one.day for one in plain}) == 1 else None
+    if heading is None:
+        plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
+        heading = plain[0] if len({one.day for one in plain}) == 1 else None
+    return None if heading is None or _in_doubt(heading, found) else heading
+
+
+def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
+    """Whether a day without a label may be for something else: that of the next cell, a period's.
+
+    Where a table shows two, the earlier one is that of issue, whatever stands above.
+    """
+    row = {one.day for one in found if one.stand.in_row_with(day.stand)}
+    return day.split or (day.stand.in_doubt and len(row) == 1)
 
 
 def _earliest_beside(day: FoundDay, found: Sequence[FoundDay]) -> FoundDay:
-    """Return the earliest day of issue in the row of one.
+    """Return the earliest of the days in a row that one label beside them is taken for.
 
-    Where the label of the next cell was not read, that of the first is taken for both.
+    So it is where the label of the next cell was not read.
     """
-    own = (one for one in found if one.role is DayRole.ISSUE)
-    return min((one for one in own if one.stand.in_row_with(day.stand)), key=lambda one: one.day)
+    own = (one for one in found if one.role is DayRole.ISSUE and one.label == day.label)
+    row = [one for one in own if day.label and one.stand.in_row_with(day.stand)]
+    return min(row, key=lambda one: one.day, default=day)
 
 
 def _surest(found: Sequence[FoundDay], role: DayRole) -> FoundDay | None:

@@ -85,9 +85,9 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
 
 def _stand(strip: Strip, strips: Sequence[Strip], lowest: float) -> Stand:
     down = strip.page - 1 + strip.top / max(lowest, 1.0)
-    upper, row = _right_above(strip, strips), [other for other in strips if strip.beside(other)]
+    upper = _right_above(strip, strips)
     hardly_read = upper is not None and _sure(upper) < CHECK_FROM
-    in_doubt = hardly_read and len(row) >= _CELLS
+    in_doubt = hardly_read and sum(map(strip.beside, strips)) >= _CELLS
     return Stand(strip.page, down, strip.left, strip.top, strip.height, in_doubt)
 
 

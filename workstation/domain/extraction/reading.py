@@ -204,9 +204,9 @@ class Reading:
         found = [one for one in self.fields if one.part is part]
         return max(found, key=lambda one: one.confidence, default=None)
 
-    def frame(self, page: int) -> PageFrame:
-        """Return how a page lies in the file."""
-        return self.pages[page - 1]
+    def frame(self, page: int) -> PageFrame | None:
+        """Return how a page lies in the file; None where it was not read: others told enough."""
+        return next((one for one in self.pages if one.number == page), None)
 
 
 NOTHING_READ: Final = Reading(pages=(), kind=ProofKind.OTHER)

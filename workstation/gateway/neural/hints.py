@@ -81,6 +81,24 @@ def around(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int
     return [at for at in left if any(_neighbours(lines[at], lines[one]) for one in read)]
 
 
+def left_of(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:
+    """Return those of the lines left that stand in a row with some that were read, before them.
+
+    However far: labels stand in a column of their own.
+
+    Args:
+        lines: all that were found.
+        left: those to choose from.
+        read: those to be left of.
+    """
+    return [at for at in left if any(_before(lines[at], lines[one]) for one in read)]
+
+
+def _before(line: FoundLine, other: FoundLine) -> bool:
+    shared = min(line.bottom, other.bottom) - max(line.top, other.top)
+    return line.right < other.left and shared > 0
+
+
 def _neighbours(line: FoundLine, other: FoundLine) -> bool:
     height = max(line.height, other.height)
     apart = max(line.top - other.bottom, other.top - line.bottom)

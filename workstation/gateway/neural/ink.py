@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.detection import Pixels
-from workstation.gateway.neural.light import brightness
+from workstation.gateway.neural.light import ranked_grey
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, each a share of the line's width or height, 0 to 1."""
@@ -18,6 +18,7 @@ _FAINT: Final = 25.0
 _DARK: Final = 0.4
 """Of the darkest ink's distance from the paper."""
 _DARKEST: Final = 0.98
+"""The share of pixels that are no further from the paper's grey than the darkest ink."""
 _RULE: Final = 0.7
 """A row that is inked over this share of the line is a rule."""
 _GAP: Final = 2
@@ -39,8 +40,8 @@ def ink_of(strip: Pixels, places: Sequence[tuple[float, float]]) -> list[Box]:
 
 def _inked(strip: Pixels) -> NDArray[np.bool_]:
     grey = np.asarray(cv2.cvtColor(strip, cv2.COLOR_BGR2GRAY), np.uint8)
-    apart = np.asarray(cv2.absdiff(grey, np.full_like(grey, brightness(grey, 0.5))), np.uint8)
-    inked: NDArray[np.bool_] = apart > max(_FAINT, _DARK * brightness(apart, _DARKEST))
+    apart = np.asarray(cv2.absdiff(grey, np.full_like(grey, ranked_grey(grey, 0.5))), np.uint8)
+    inked: NDArray[np.bool_] = apart > max(_FAINT, _DARK * ranked_grey(apart, _DARKEST))
     inked[inked.mean(axis=1) > _RULE] = False
     return inked
 

@@ -73,7 +73,8 @@ def _reach_the_edge(letters: Letters, shape: tuple[int, ...]) -> bool:
     """
     height, width = shape[:2]
     margin = _MARGIN * max(height, width)
-    x, y = letters.x[~letters.small], letters.y[~letters.small]
+    told = ~letters.small & ~letters.at_edge
+    x, y = letters.x[told], letters.y[told]
     inside = (np.minimum(x, width - x) > margin) & (np.minimum(y, height - y) > margin)
     return float(np.count_nonzero(~inside)) > _OUTSIDE * max(1, len(x))
 

@@ -30,6 +30,7 @@ def joined(letters: Letters) -> Labels:
     _bridge(letters, lines)
     _add_small(letters, lines)
     _swallow(letters, lines)
+    _drop_shadows(letters, lines)
     return lines
 
 
@@ -112,6 +113,12 @@ def _swallow(letters: Letters, lines: Labels) -> None:
         taller = np.flatnonzero(around & (tall[at] < 0.6 * tall))
         if len(taller):
             lines[lines == keys[at]] = keys[taller[0]]
+
+
+def _drop_shadows(letters: Letters, lines: Labels) -> None:
+    """Take apart the lines of which every letter touches the picture's edge."""
+    inside = np.unique(lines[~letters.at_edge])
+    lines[~np.isin(lines, inside)] = 0
 
 
 def bounds(letters: Letters, lines: Labels) -> tuple[Labels, Floats]:

@@ -22,7 +22,7 @@ _FILLED: Final = 0.45
 _EDGE: Final = 5
 """Pixels at the edge of such an area that are neither it nor the paper."""
 _AT_THE_EDGE: Final = 3
-"""Pixels."""
+"""Pixels of the picture that is looked at."""
 _SPECK: Final = 3
 """Pixels; less is dust."""
 _DUSTY: Final = 1.0
@@ -60,6 +60,8 @@ class Letters:
     height: Floats
     usual: float
     """How tall a letter is, mostly."""
+    at_edge: NDArray[np.bool_]
+    """Which touch the picture's edge: of a line, its letters cut through; alone, a lid's shadow."""
 
     @property
     def small(self) -> NDArray[np.bool_]:
@@ -74,6 +76,7 @@ class Letters:
             np.delete(self.width, others),
             np.delete(self.height, others),
             self.usual,
+            np.delete(self.at_edge, others),
         )
 
 
@@ -128,23 +131,19 @@ def _letters(ink: Pixels) -> Letters | None:
     specks = area < _SPECK
     rules = ((height <= 2) & (width >= _LONG_RULE)) | ((width <= 2) & (height >= _TALL_RULE))
     fits = (height <= TALLEST) & (width <= _LONGEST * np.maximum(height, 6.0)) & ~rules & ~specks
-    fits &= ~_on_the_edge(left, top, left + width, top + height, ink.shape)
     count = int(fits.sum())
     if count < _FEWEST or int(specks.sum()) > _DUSTY * count:
         return None
     left, top, width, height = left[fits], top[fits], width[fits], height[fits]
+    nearest = np.minimum(
+        np.minimum(left, top),
+        np.minimum(ink.shape[1] - left - width, ink.shape[0] - top - height),
+    )
     whole = height[height >= LEAST]
     usual = float(np.median(whole)) if len(whole) else LEAST
-    found = Letters(left + width / 2, top + height / 2, width, height, usual)
+    x, y, at_edge = left + width / 2, top + height / 2, nearest <= _AT_THE_EDGE
+    found = Letters(x, y, width, height, usual, at_edge)
     return found.without(_lone(found))
-
-
-def _on_the_edge(
-    left: Floats, top: Floats, right: Floats, bottom: Floats, shape: tuple[int, ...]
-) -> NDArray[np.bool_]:
-    """Return what touches the picture's edge: the shadow of a scanner's lid, and no letter."""
-    nearest = np.minimum(np.minimum(left, top), np.minimum(shape[1] - right, shape[0] - bottom))
-    return nearest <= _AT_THE_EDGE
 
 
 def _lone(letters: Letters) -> NDArray[np.int64]:

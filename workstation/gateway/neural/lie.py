@@ -21,6 +21,9 @@ _TELLING: Final = 0.02
 """The least spread of lines along the page, beside the widest, that tells how tilt changes so."""
 _WHOLE: Final = 0.7
 """The share of a line's height from which on a piece of ink is a whole letter."""
+_OF_ONE_HEIGHT: Final = 0.12
+"""The share of its height by which a letter may differ from one of the same kind."""
+_FEWEST_PAIRS: Final = 3
 _FAR: Final = 0.3
 """The share of a line's length between two letters that tell how it falls."""
 _SAGGING: Final = 3.0
@@ -112,12 +115,14 @@ def long_lines(letters: Letters, lines: Labels) -> Labels:
 def slope_of(letters: Letters, on: NDArray[np.bool_]) -> float:
     """Return by how much the line of some letters falls for each pixel to the right.
 
-    The middles of letters as tall as the line tell it, each pair that stands far apart (the median
-    of their slopes, after Theil and Sen): dots, tails and pieces of letters say nothing.
+    The middles of letters as tall as the line tell it, each pair of one height that stands far
+    apart (the median of their slopes, after Theil and Sen): dots and pieces of letters say nothing.
     """
     height = letters.height[on]
     whole = height >= _WHOLE * ranked(height, 0.9)
-    x, y = letters.x[on][whole], letters.y[on][whole]
+    x, y, height = letters.x[on][whole], letters.y[on][whole], height[whole]
     apart = x[:, None] - x
     far = apart > max(letters.usual, _FAR * float(np.ptp(x)))
+    alike = far & (np.abs(height[:, None] - height) <= _OF_ONE_HEIGHT * height)
+    far = alike if np.count_nonzero(alike) >= _FEWEST_PAIRS else far
     return ranked((y[:, None] - y)[far] / apart[far], 0.5) if far.any() else 0.0

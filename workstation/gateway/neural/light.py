@@ -22,8 +22,8 @@ _WITHIN: Final = 0.1
 """Share of the picture at each edge that may be the table."""
 
 
-def brightness(grey: NDArray[np.uint8], share: float) -> int:
-    """Return how bright this share of all pixels are at most.
+def ranked_grey(grey: NDArray[np.uint8], share: float) -> int:
+    """Return the grey that this share of all pixels do not exceed.
 
     To count them takes a fraction of the time it takes to order them.
     """

@@ -59,13 +59,16 @@ def as_short_as_a_label(lines: Sequence[FoundLine], left: Iterable[int]) -> list
 
 
 def nearest_first(lines: Sequence[FoundLine], left: Iterable[int], day: FoundLine) -> list[int]:
-    """Return the lines left, first those that may label a day: right above it, or in its row."""
+    """Return the lines left, first those that may label a day: right above, or left in its row.
+
+    What stands below a day or behind it is read as if it stood twice as far.
+    """
 
     def far(place: int) -> float:
         line = lines[place]
-        apart = abs(line.top + line.bottom - day.top - day.bottom) / 2
-        aside = max(line.left - day.right, day.left - line.right, 0.0)
-        return apart + _ASIDE * aside
+        down = (line.top + line.bottom - day.top - day.bottom) / 2
+        before, behind = max(day.left - line.right, 0.0), max(line.left - day.right, 0.0)
+        return max(-down, 2 * down) + _ASIDE * max(before, 2 * behind)
 
     return sorted(left, key=far)
 

@@ -9,7 +9,7 @@ from typing import Final
 from workstation.domain.extraction import ReadPage
 from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
-from workstation.gateway.neural.hints import around, lines_at, told_beneath
+from workstation.gateway.neural.hints import around, left_of, lines_at, told_beneath
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.order import (
     as_short_as_a_label,
@@ -54,10 +54,8 @@ class Told:
     wanted: Wanted
     places: tuple[Quad, ...] = ()
     """Where what was found of a claim stands on the last page, in pixels of the upload."""
-    facts: tuple[Quad, ...] = ()
-    """The same of what else the rules ask for."""
     day: Quad | None = None
-    """The same of the day, where what it is the day of is not told."""
+    """Where a day stands there of which nothing tells what it is for."""
 
 
 Wants = Callable[[Sequence[ReadPage]], Told]
@@ -115,12 +113,12 @@ class _PageReading:
         self._size = QUICK if wants else FINE
         self._found = reader.find(opened, size=self._size)
         self._order = in_order(self._found.lines)
+        self._said: frozenset[int] = frozenset()
+        """The lines of which the file's own words tell what they show, where those were heeded."""
         self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
         self._wanted = Wanted.MORE
-        self._claim: set[int] = set()
-        """The lines at which the claim stands."""
         self._day: FoundLine | None = None
         """That of a day without a label."""
         self.page = self._as_far_as_read()
@@ -137,7 +135,8 @@ class _PageReading:
         told = self._wants(page_of(replace(self._opened, text=()), self._found, said))
         if told.wanted is Wanted.MORE:
             return set()
-        return self._lines_at(*told.places, *told.facts) & set(said)
+        self._said = frozenset(said)
+        return self._lines_at(*told.places) & self._said
 
     def _lines_at(self, *places: Quad) -> set[int]:
         return lines_at(self._found, self._opened.to_upload, places)
@@ -176,7 +175,6 @@ class _PageReading:
         if self._wants is None:
             return
         told = self._wants(self.page)
-        self._claim = self._lines_at(*told.places)
         days = self._lines_at(told.day) if told.day else set()
         self._day = self._found.lines[min(days)] if days else None
         if told.wanted is not self._wanted:
@@ -200,11 +198,12 @@ class _PageReading:
     def _beside(self) -> set[int]:
         """Return the lines among which something may speak against what was found."""
         lines = self._found.lines
-        if self._wanted is Wanted.NOTHING:
-            return set(around(lines, self._order, self._claim))
-        if self._hinted and self.settled:
-            return set(around(lines, self._order, self._hinted))
-        return set(beside(lines, self._order, self._seen, below=_NEXT_BLOCK))
+        below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
+        near = set(beside(lines, self._order, self._seen, below=below))
+        if not (self._hinted and self.settled):
+            return near
+        labels = left_of(lines, self._order, self._hinted)
+        return (near - self._said).union(labels, around(lines, self._order, self._hinted))
 
     def look_closer(self) -> None:
         """Look again for lines, and read those closely that were not read without doubt.
@@ -227,15 +226,16 @@ class _PageReading:
             read.update(left[:count])
             self._ask()
         if self._wants is not None and self._wanted is Wanted.MORE:
-            self._read_tightly()
+            self._read_tightly(self._wants)
 
-    def _read_tightly(self) -> None:
+    def _read_tightly(self, wants: Callable[[ReadPage], Told]) -> None:
         """Read the lines around what was found of a claim, if in doubt, without the white around.
 
         Where nothing was found those are read that tell a claim most likely.
         """
         lines = self._found.lines
-        near = around(lines, self._seen, around(lines, self._seen, self._claim))
+        at = self._lines_at(*wants(self.page).places)
+        near = around(lines, self._seen, around(lines, self._seen, at))
         if not near:
             order = [place for place in in_order(lines) if place in self._seen]
             near = order[: one_round(lines, order, first=True)]

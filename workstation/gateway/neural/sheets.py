@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workstation.gateway.neural.detection import Corners, Pixels
-from workstation.gateway.neural.light import brightness, in_good_light
+from workstation.gateway.neural.light import in_good_light, ranked_grey
 from workstation.gateway.neural.shrinking import shrunk
 
 _DARKER: Final = 40
@@ -54,14 +54,14 @@ def sheet_alone(grey: Pixels) -> Sheet | None:
     sheet = _sheet_on(grey)
     if sheet is None:
         return None
-    bare = np.where(sheet, grey, np.uint8(brightness(grey[sheet], 0.5)))
+    bare = np.where(sheet, grey, np.uint8(ranked_grey(grey[sheet], 0.5)))
     bright = in_good_light(cv2.cvtColor(bare, cv2.COLOR_GRAY2BGR).astype(np.uint8))
     return Sheet(np.asarray(bright[:, :, 0]), sheet)
 
 
 def paper_from(grey: Pixels) -> float:
     """Return how bright paper is at least."""
-    return brightness(grey, 0.5) - _DARKER
+    return ranked_grey(grey, 0.5) - _DARKER
 
 
 def _sheet_on(grey: Pixels) -> NDArray[np.bool_] | None:

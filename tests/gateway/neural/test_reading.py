@@ -1,0 +1,168 @@
+"""Which lines of a page are read before a claim is taken for confirmed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from tests.gateway.test_proof_reading import HOME
+from tests.support.drawn_pages import ENGLISH
+from tests.support.gazetteers import shipped_gazetteer
+from workstation.domain.extraction import Comparison, Reading, Verdict
+from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, PageText, Quad
+from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.neural.lie import Lie
+from workstation.gateway.neural.lines import Posture, SeenLine
+from workstation.gateway.neural.reader import FoundPage, NeuralReader
+from workstation.gateway.neural.recognition import Look
+from workstation.gateway.proof_reading import LocalProofReader
+from workstation.gateway.sandbox.client import Sandbox
+
+SIZE = (1240, 1700)
+ADDRESSEE = ENGLISH[3:8]
+
+
+class Print(NamedTuple):
+    """A line of a page that nobody draws."""
+
+    text: str
+    left: float
+    top: float
+    height: float = 36.0
+
+    @property
+    def width(self) -> float:
+        return 0.4 * self.height * len(self.text)
+
+    @property
+    def quad(self) -> Quad:
+        return Quad.of_box(self.left, self.top, self.left + self.width, self.top + self.height)
+
+    def layer(self) -> list[PageText]:
+        """The same words as a file says them."""
+        words, at = [], 0
+        step = self.width / len(self.text)
+        for word in self.text.split(" "):
+            left, right = self.left + step * at, self.left + step * (at + len(word))
+            words.append(PageText(word, left, self.top + 8, right, self.top + 30))
+            at += len(word) + 1
+        return words
+
+
+@dataclass(frozen=True)
+class _FromScript(NeuralReader):
+    """Finds and reads the lines it was given, all without doubt."""
+
+    page: tuple[Print, ...] = ()
+    read_texts: list[str] = field(default_factory=list)
+
+    def find(self, *_: object, **__: object) -> FoundPage:
+        posture = Posture.of(SIZE, 0)
+        lines = posture.found([one.quad for one in self.page], Lie(0.0))
+        strips = tuple(one.text.encode() for one in self.page)
+        return FoundPage(posture=posture, lie=Lie(0.0), lines=lines, strips=strips)
+
+    def read(
+        self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
+    ) -> dict[int, SeenLine]:
+        texts = {at: found.strips[at].decode() for at in wanted}
+        self.read_texts.extend(texts.values())
+        return {at: _seen(text) for at, text in texts.items()}
+
+
+def _seen(text: str) -> SeenLine:
+    places = tuple((at / len(text), (at + 1) / len(text)) for at in range(len(text)))
+    ink = tuple((first, 0.2, last, 0.85) for first, last in places)
+    return SeenLine(text, (0.99,) * len(text), places, ink, ("",) * len(text))
+
+
+class Answer(NamedTuple):
+    reading: Reading
+    comparison: Comparison
+    read: list[str]
+
+
+def answered(*page: Print, layer: Sequence[Print] = ()) -> Answer:
+    """Read a page for the home; ``layer`` are the lines that the file itself tells."""
+    text = tuple(word for one in layer for word in one.layer())
+    opened = OpenedPage(
+        number=1,
+        jpeg=b"",
+        width=SIZE[0],
+        height=SIZE[1],
+        upload_width=SIZE[0],
+        upload_height=SIZE[1],
+        to_upload=Affine(),
+        text=text,
+    )
+    reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
+    with Sandbox(1) as sandbox:
+        scripted = _FromScript(sandbox, page=page)
+        reader._neural = scripted
+        reading = reader.read(OpenedUpload(media_type="image/jpeg", pages=(opened,)), claims=[HOME])
+        found = reader.compare_with(reading, HOME, submitted_on=None)
+    reader.close()
+    return Answer(reading, found, scripted.read_texts)
+
+
+def statement(*heading: Print, at: float = 120.0) -> list[Print]:
+    """A bank's, its addressee where it is told and balances below."""
+    bank = [
+        Print("Lion Rock Commercial Bank Limited", 120, 60),
+        Print("Consolidated statement", 120, 110),
+    ]
+    home = [Print(text, at, 500 + 44 * row) for row, text in enumerate(ADDRESSEE)]
+    balances = [Print(f"Savings balance {row} HKD", 120, 800 + 45 * row) for row in range(16)]
+    return [*bank, *heading, *home, *balances]
+
+
+LABELLED = Print("Statement date: 2 Nov 2021", 120, 160)
+
+
+def test_a_plain_statement_is_confirmed_without_its_balances() -> None:
+    answer = answered(*statement(LABELLED))
+
+    assert answer.comparison.verdict is Verdict.MATCH
+    assert answer.reading.issued_on == date(2021, 11, 2)
+    assert sum(text.startswith("Savings") for text in answer.read) < 8
+
+
+def test_a_label_in_small_print_far_left_of_a_name_takes_it_away() -> None:
+    for label in ("Landlord", "If undelivered, return to"):
+        page = [*statement(LABELLED, at=700), Print(label, 120, 508, 20)]
+
+        assert answered(*page).comparison.verdict is not Verdict.MATCH
+        said = [*page[:-1], Print("Customer", 120, 508, 20)]
+        assert answered(*page, layer=said).comparison.verdict is not Verdict.MATCH
+
+
+def test_a_day_of_issue_in_small_print_is_read_beside_one_to_which_figures_are() -> None:
+    as_at = statement(Print("As at 30 Sep 2021", 120, 160))
+    aside = Print("Date of issue: 2 Nov 2021", 900, 620, 20)
+    unsaid = Print("Date of issue: 2 Nov 2021", 700, 300)
+
+    assert answered(*as_at, aside).reading.issued_on == date(2021, 11, 2)
+    assert answered(*as_at, unsaid, layer=as_at).reading.issued_on == date(2021, 11, 2)
+
+
+def test_the_label_of_a_day_is_read_before_what_stands_further_off() -> None:
+    cells = [Print("83802990", 120, 330), Print("2 Nov 2021", 500, 330), Print("61.50", 900, 330)]
+    label = Print("Invoice date", 500, 290, 22)
+    further = [
+        Print(f"{row} of the services of this month", 120, 400 + 44 * row) for row in range(6)
+    ]
+    page = [
+        Print("Heron Mobile Limited", 120, 40),
+        Print("Mobile Service Bill", 700, 40),
+        *(Print(text, 120, 90 + 44 * row) for row, text in enumerate(ADDRESSEE)),
+        *cells,
+        *further,
+        label,
+        *(Print(f"Data {row}", 120, 1000 + 40 * row) for row in range(14)),
+    ]
+
+    answer = answered(*page)
+
+    assert answer.reading.issued_on == date(2021, 11, 2)
+    assert answer.reading.day_is_labelled
+    assert not {one.text for one in further} <= set(answer.read)
