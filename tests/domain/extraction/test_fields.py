@@ -343,6 +343,13 @@ class TestALabel:
         ("SOS", "SOS"),
         ("WATERL0O ROAD", "WATERLOO ROAD"),
         ("A0B", "A0B"),
+        ("SING WO0 ROAD", "SING WOO ROAD"),
+        ("BLOCK A0 TOWER", "BLOCK A0 TOWER"),
+        ("FLAT AB0, TOWER 1", "FLAT AB0, TOWER 1"),
+        ("12F, lau Kin Building", "12F, Iau Kin Building"),
+        ("lp Wai Man", "Ip Wai Man"),
+        ("a landlord lives", "a landlord lives"),
+        ("Kwai Lau Lane", "Kwai Lau Lane"),
     ],
 )
 def test_only_safe_slips_are_mended(seen: str, meant: str) -> None:

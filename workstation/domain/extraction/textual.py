@@ -24,6 +24,14 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\bF[I1](?=AT\b)"), "FL"),
     (re.compile(r"\bF[I1](?=a?t\b)"), "Fl"),
     (re.compile(r"(?<=[A-Za-z]{2})0(?=[A-Za-z])|(?<=[A-Za-z])0(?=[A-Za-z]{2})"), "O"),
+    (
+        re.compile(
+            r"(?<=[A-Z]{2})0(?= (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|"
+            r"MANSION|GARDEN|ESTATE|CENTRE)\b)"
+        ),
+        "O",
+    ),
+    (re.compile(r"(?<![A-Za-z])l(?=(?:[pmu]|au|eong) [A-Z])"), "I"),  # in no word is it small
 )
 # Folded text: an estate's 邨 is a 村 there.
 _ADDRESS_LIKE: Final = re.compile(
