@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workstation.domain.extraction.days import days_in
+from workstation.domain.extraction.days import Stand, days_in
 
 
 @pytest.mark.parametrize("dash", ["-", " - ", " – ", " to ", "/"])
@@ -41,3 +41,12 @@ def test_a_letter_of_a_month_may_be_read_as_a_digit() -> None:
         date(2021, 7, 5),
         date(2021, 10, 5),
     ]
+
+
+def test_two_of_a_row_may_stand_at_two_heights_where_they_are_far_apart() -> None:
+    day, aside, below = (
+        Stand(1, 0.1, left, top, 24.0) for left, top in ((611, 345), (957, 319), (615, 371))
+    )
+
+    assert day.in_row_with(aside)
+    assert not day.in_row_with(below)

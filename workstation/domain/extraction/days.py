@@ -117,6 +117,10 @@ _ROWS: Final = 8.0
 The rows of a list are at most as many heights apart."""
 
 
+_RISE: Final = 0.03
+"""Pixels by which a line may rise or fall for each to the right where the page was laid level."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where a line stands on its page, level."""
@@ -132,8 +136,9 @@ class Stand:
     """Whether it stands in a table, under what could hardly be read."""
 
     def in_row_with(self, other: "Stand") -> bool:
-        """Whether both stand on one line."""
-        return self.page == other.page and abs(self.top - other.top) < self.height
+        """Whether both stand on one line; far apart it may rise, as on a page seen from aside."""
+        rise = _RISE * abs(self.left - other.left)
+        return self.page == other.page and abs(self.top - other.top) < self.height + rise
 
     def in_column_with(self, other: "Stand") -> bool:
         """Whether both begin at one edge and near each other."""
