@@ -785,6 +785,10 @@ class TestBothScripts:
             ("陳大文 LEE SIU MING Account Number",),
             ("CHAN TAI MAN 陳大民Account number賬戶號碼 9865571553-8",),
             ("CHAN TAI MAN 闕大文賬戶號碼 9865571553-8",),
+            ("CHAN TAI MAN", "呂大文"),
+            ("CHAN TAI MAN", "顧小明"),
+            ("CHAN TAI MAN", "祁大文"),
+            ("0.79:陳大文", "0.79:Ms. KO0 SIU 0I"),
         ],
     )
     def test_another_name_beside_the_declared_one_is_for_a_person(

@@ -212,7 +212,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
         else:
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname
-            shown = chinese_name_in(text, surname=known)
+            shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
         if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
             return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):

@@ -69,6 +69,10 @@ _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_ONE_DIGIT: Final = re.compile(r"(?<![\w/.-])(?=[015]?[A-Z]+[015]?(?![\w/.-]))[A-Z015]{2,}")
+"""A word in capitals of which one at its end was read as a digit: KO0 KAI 0I."""
+_CODED: Final = re.compile(r"\b(?:flat|flt|unit|room|rm|block|blk|tower|phase|no)\b", re.IGNORECASE)
+"""Words behind which a letter and a digit are no name."""
 _LETTERS_ONLY: Final = 0.9
 """The share of a line that is words, if it is a name."""
 _LONGEST_HAN: Final = 4
@@ -323,20 +327,30 @@ def _all_words(words: Iterable[str], text: str) -> bool:
     return len("".join(words)) >= _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", text))
 
 
-def chinese_name_in(text: str, *, surname: str) -> PersonName | None:
+def chinese_name_in(text: str, *, surname: str, wanted: str = "") -> PersonName | None:
     """Return the Chinese name that a piece of a line, or a line beside an English name, is.
 
     Args:
         text: the piece, perhaps with a label in front.
         surname: a first character, Simplified, that tells a name though its surname is rare; a
             title behind it tells one though its surname was misread.
+        wanted: the declared name, folded; one that has all but one of its characters is a name.
     """
     han = _LABEL_BEFORE.sub("", "".join(char for char in text if is_han(char)))
     bare = _HAN_TITLE.sub("", han)
-    told = bare != han or fold_chinese(bare)[:1] == surname
+    simple = fold_chinese(bare)
+    whole = len(simple) > _DOUBLE and simple[0] in _ALSO_WORDS
+    also = whole and simple[-1] not in _NO_NAME_ENDS | _PLACE_ENDS
+    told = bare != han or simple[:1] == surname or also or _but_one(simple, wanted)
     if told and _NAME_LIKE_HAN.fullmatch(bare):
         return _parsed("", bare)
     return name_shown(han)
+
+
+def _but_one(read: str, wanted: str) -> bool:
+    """Whether two Chinese names of three characters or more have all but one in their places."""
+    alike = sum(one == other for one, other in zip(read, wanted, strict=False))
+    return len(read) == len(wanted) > _DOUBLE and alike == len(read) - 1
 
 
 def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
@@ -377,6 +391,8 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
         on_line: both names stand on one line, where words of another column may follow.
     """
     latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
+    if not _CODED.search(latin):
+        latin = _ONE_DIGIT.sub(lambda word: _letters(word[0]).upper(), latin)
     shown = name_shown(latin)
     if shown is not None and shown.english:
         return shown
