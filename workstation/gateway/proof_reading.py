@@ -145,8 +145,8 @@ class LocalProofReader:
             return Told(Wanted.MORE, places)
         places += tuple(one.quad for one in reading.fields if one.page == last)
         day = None if reading.day_is_labelled else reading.field_of(Part.ISSUED_ON)
-        on_page = day is not None and day.page == last
-        return Told(_wanted_beside(reading, match), places, day.quad if day and on_page else None)
+        at = day.quad if day is not None and day.page == last else None
+        return Told(_wanted_beside(reading, match), places, at)
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

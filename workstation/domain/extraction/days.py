@@ -115,8 +115,6 @@ _LIST: Final = 3
 _ROWS: Final = 8.0
 """Days without a label in one column are a list's: of bills before this one, of payments.
 The rows of a list are at most as many heights apart."""
-
-
 _RISE: Final = 0.03
 """Pixels by which a line may rise or fall for each to the right where the page was laid level."""
 

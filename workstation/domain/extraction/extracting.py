@@ -59,9 +59,15 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     for page in pages:
         strips = strips_of(page)
         lines += _of_page(strips, len(lines))
-        around += [_around(strip, strips) for strip in strips]
+        uppers = [_right_above(strip, strips) for strip in strips]
+        around += [
+            _around(strip, upper, strips) for strip, upper in zip(strips, uppers, strict=True)
+        ]
         lowest = max((page.lowest, *(strip.bottom for strip in strips)))
-        stands += [_stand(strip, strips, lowest) for strip in strips]
+        stands += [
+            _stand(strip, upper, strips, lowest)
+            for strip, upper in zip(strips, uppers, strict=True)
+        ]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, [stand.down for stand in stands])
     day = day_of_issue(found_days(lines, around, stands))
@@ -83,9 +89,8 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
     )
 
 
-def _stand(strip: Strip, strips: Sequence[Strip], lowest: float) -> Stand:
+def _stand(strip: Strip, upper: Strip | None, strips: Sequence[Strip], lowest: float) -> Stand:
     down = strip.page - 1 + strip.top / max(lowest, 1.0)
-    upper = _right_above(strip, strips)
     hardly_read = upper is not None and _sure(upper) < CHECK_FROM
     in_doubt = hardly_read and sum(map(strip.beside, strips)) >= _CELLS
     return Stand(strip.page, down, strip.left, strip.top, strip.height, in_doubt)
@@ -110,7 +115,7 @@ def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
     return [replace(line, passage=before + line.passage) for line in lines_of(strips)]
 
 
-def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
+def _around(strip: Strip, upper: Strip | None, strips: Sequence[Strip]) -> tuple[str, ...]:
     """Return what may be the label of a strip: to its left, right above, in its cell's corner.
 
     What stands right above, though it could not be read, is in that cell, and the corner in
@@ -119,7 +124,6 @@ def _around(strip: Strip, strips: Sequence[Strip]) -> tuple[str, ...]:
     """
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
-    upper = _right_above(strip, strips)
     beside = left.text if left is not None and near else ""
     if upper is None:
         return (beside, min(_corners(strip, strips), default=(0.0, ""))[1])

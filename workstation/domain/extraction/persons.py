@@ -106,7 +106,7 @@ _ALSO_WORDS: Final = frozenset(
     "吕赖殷熊顾伦谈包诸宋曹夏龚段孟陶郝邵钱覃康牛樊邢齐乔庞聂鲁岳翟耿兰焦祝宁尚舒纪毕裴涂苗曲冉蓝辛靳"
     "佘邬屠项柴车费池滕巫甄敖官佟封闵穆房丰贾邹向易闻晏闫阎窦邸卞桂褚娄瞿宗"
 )
-"""Surnames that begin other words of papers as well: 费用, 项目. Told behind a name only."""
+"""Surnames that begin other words of papers, too: 费用, 项目. Told behind or beside a name only."""
 _NO_NAME_ENDS: Final = frozenset("单户名称下址号码期费额电水气力人客用目欠括")
 """What words end with that may stand behind an English name: 阁下, 住宅用户, 电费单."""
 _TOWN: Final = frozenset(("hong", "kong"))
@@ -327,7 +327,7 @@ def _all_words(words: Iterable[str], text: str) -> bool:
     return len("".join(words)) >= _LETTERS_ONLY * len(re.sub(r"[\s.,]", "", text))
 
 
-def chinese_name_in(text: str, *, surname: str, wanted: str = "") -> PersonName | None:
+def chinese_name_in(text: str, *, surname: str, wanted: str) -> PersonName | None:
     """Return the Chinese name that a piece of a line, or a line beside an English name, is.
 
     Args:
@@ -339,12 +339,16 @@ def chinese_name_in(text: str, *, surname: str, wanted: str = "") -> PersonName 
     han = _LABEL_BEFORE.sub("", "".join(char for char in text if is_han(char)))
     bare = _HAN_TITLE.sub("", han)
     simple = fold_chinese(bare)
-    whole = len(simple) > _DOUBLE and simple[0] in _ALSO_WORDS
-    also = whole and simple[-1] not in _NO_NAME_ENDS | _PLACE_ENDS
-    told = bare != han or simple[:1] == surname or also or _but_one(simple, wanted)
+    rarer = len(simple) > _DOUBLE and simple[0] in _ALSO_WORDS and _ends_as_a_name(simple)
+    told = bare != han or simple[:1] == surname or rarer or _but_one(simple, wanted)
     if told and _NAME_LIKE_HAN.fullmatch(bare):
         return _parsed("", bare)
     return name_shown(han)
+
+
+def _ends_as_a_name(simple: str) -> bool:
+    """Whether Chinese words beside an English name, folded, end as neither places nor labels do."""
+    return simple[-1] not in _NO_NAME_ENDS | _PLACE_ENDS
 
 
 def _but_one(read: str, wanted: str) -> bool:
@@ -373,9 +377,9 @@ def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
             bare = bare[: len(wanted)]
         if len(bare) < _DOUBLE:
             continue
-        first, last = fold_chinese(bare[0]), fold_chinese(bare[-1])
+        first = fold_chinese(bare[0])
         beside = not any(map(str.isalnum, dense[: run.start()]))
-        rare = (beside or first in _ALSO_WORDS) and last not in _NO_NAME_ENDS | _PLACE_ENDS
+        rare = (beside or first in _ALSO_WORDS) and _ends_as_a_name(fold_chinese(bare))
         if rare or first in _SURNAMES or first == wanted[0]:
             return _parsed("", bare)
     return None
