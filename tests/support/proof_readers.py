@@ -92,19 +92,8 @@ class _Bench:
         except (ReaderFailed, UnreadableUpload) as error:
             unsure = (Verdict.UNSURE,) * len(proof.claims)
             return Answer(unsure, (error.code,), (), None, "", cpu_seconds() - before)
-        parts = self.judge(reading, proof.claims[0].declared, _day(proof)).parts
-        return Answer(
-            verdicts=verdicts,
-            unsettled=tuple(f"{one.part} {one.verdict}" for one in parts if not _same(one)),
-            framed=tuple(
-                Framed(one.part, one.page, one.quad)
-                for one in parts
-                if _same(one) and one.quad is not None and one.page is not None
-            ),
-            issued_on=reading.issued_on,
-            kind=reading.kind,
-            cpu_s=spent,
-        )
+        true = self.judge(reading, proof.claims[0].declared, _day(proof))
+        return _answer(reading, true, verdicts, spent)
 
     def _verdicts(
         self, proof: MadeProof, upload: OpenedUpload, first: Reading
@@ -122,6 +111,36 @@ class _Bench:
                 verdict = self.judge(own, claim.declared, day).verdict
             verdicts.append(verdict)
         return tuple(verdicts)
+
+
+def _answer(
+    reading: Reading, true: Comparison, verdicts: tuple[Verdict, ...], cpu_s: float
+) -> Answer:
+    """Return what a reading tells, and what of the true record."""
+    return Answer(
+        verdicts=verdicts,
+        unsettled=tuple(f"{one.part} {one.verdict}" for one in true.parts if not _same(one)),
+        framed=tuple(
+            Framed(one.part, one.page, one.quad)
+            for one in true.parts
+            if _same(one) and one.quad is not None and one.page is not None
+        ),
+        issued_on=reading.issued_on,
+        kind=reading.kind,
+        cpu_s=cpu_s,
+    )
+
+
+def by_its_words(proof: MadeProof, page: ReadPage, places: KnownPlaces) -> Answer:
+    """Judge what a reader gave of a paper, without reading anything."""
+    before = cpu_seconds()
+    reading = extract([page], places)
+    found = [
+        compare(reading, claim.declared, places, submitted_on=_day(proof), months=_MONTHS)
+        for claim in proof.claims
+    ]
+    verdicts = tuple(one.verdict for one in found)
+    return _answer(reading, found[0], verdicts, cpu_seconds() - before)
 
 
 def _day(proof: MadeProof) -> date:

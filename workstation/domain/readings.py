@@ -82,6 +82,36 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
+def surname_first(words: Words, characters: str) -> Words:
+    """Return the words of a name with the surname in front, if the characters say that it is last.
+
+    The words are left as they are where the characters may be read either way, or not at all.
+
+    Args:
+        words: of the English name, folded.
+        characters: of the Chinese name, folded.
+    """
+    if not 1 < len(characters) <= _LONGEST_READ or len(words) > _LONGEST_READ:
+        return words
+    length = 1 + is_double_surname(characters)
+    chinese = tuple(word for word in words if is_syllable(word))
+    turned = (*chinese[-length:], *chinese[:-length])
+    if turned == chinese or len(chinese) != len(characters):
+        return words
+    tables = _spelt().values()
+    if any(_reads("".join(chinese), characters, spelt) for spelt in tables):
+        return words
+    if not any(_reads("".join(turned), characters, spelt) for spelt in tables):
+        return words
+    return (*turned, *(word for word in words if not is_syllable(word)))
+
+
+def is_double_surname(characters: str) -> bool:
+    """Whether a Chinese name, folded, begins with one of the surnames of two characters."""
+    return characters[:2] in _DOUBLE_SURNAMES
+
+
 def sound_alike(a: str, b: str) -> bool:
     """Whether two folded characters are commonly read alike, in either language, tones apart."""
     return any(
@@ -95,7 +125,7 @@ def _parted(words: Words, characters: str) -> Iterator[tuple[Words, Words]]:
     chinese = tuple(word for word in words if is_syllable(word))
     if 1 < len(chinese) < len(words):
         yield chinese, tuple(word for word in words if not is_syllable(word))
-    whole = len(characters) >= _WHOLE_NAME + (characters[:2] in _DOUBLE_SURNAMES)
+    whole = len(characters) >= _WHOLE_NAME + is_double_surname(characters)
     for length in (1, 2):
         for start in range(len(words) - length + 1):
             added = words[start : start + length]
@@ -109,7 +139,7 @@ def _orders(characters: str) -> list[str]:
 
     Two are surnames where they are known as one, or where a whole name is left without the first.
     """
-    two = characters[:2] in _DOUBLE_SURNAMES or len(characters) > _WHOLE_NAME
+    two = is_double_surname(characters) or len(characters) > _WHOLE_NAME
     turned = [characters[length:] + characters[:length] for length in ((1, 2) if two else (1,))]
     return [characters, *(order for order in turned if order != characters)]
 

@@ -155,6 +155,31 @@ def test_a_misspelt_house_begins_behind_floor_and_flat(
     assert AddressProblem.BLOCK_SPELT_DIFFERENTLY in parsed.problems
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("16/F, Yuet Yat House, Yat Tung (2), Islands", AddressKind.PUBLIC_BLOCK),
+        ("逸東(2)悅逸樓16樓", AddressKind.PUBLIC_BLOCK),
+        ("Flat 2, 16/F, Yuet Yat House, Yat Tung (2)", AddressKind.PUBLIC_FLAT),
+        ("逸東(二)悅逸樓1602室", AddressKind.PUBLIC_FLAT),
+    ],
+)
+def test_the_number_of_an_estate_is_no_flats(text: str, kind: AddressKind) -> None:
+    parsed = read(text)
+
+    assert parsed.block_id == "yat-tung-2/yuet-yat"
+    assert parsed.kind is kind
+    assert parsed.unit in ("2", None)
+
+
+def test_an_estate_is_shown_with_both_its_brackets() -> None:
+    parsed = read("黃大仙下邨(一區)龍達樓32樓3215室")
+
+    estate = parsed.part(PartName.ESTATE)
+    assert estate is not None
+    assert estate.text == "黃大仙下邨(一區)"
+
+
 @pytest.mark.parametrize("word", ["high floor", "high level", "High Street"])
 def test_high_chooses_no_house_where_it_is_said_of_something_else(word: str) -> None:
     parsed = read(f"Flat 1203 {word}, Tsui Nam House, Tsui Ping North Estate")

@@ -517,7 +517,7 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
 @pytest.mark.parametrize(
     ("english", "match"),
     [("CHAN TAI MAN", True), ("0.80:CHAN TAI MEN", True), ("0.80:CHAN CHUN MAN", False),
-     ("CHAN TAI MEN", False), ("0.40:CHAN CHUN MAN", True)],
+     ("CHAN TAI MEN", False), ("0.40:CHAN CHUN MAN", False), ("0.40:CHAM TAJ MAN", True)],
 )  # fmt: skip
 def test_the_name_in_the_other_script_speaks_against_it_when_more_than_a_letter_differs(
     english: str, match: bool
@@ -733,6 +733,122 @@ def test_a_given_name_is_no_second_half_of_a_surname(declared: str, printed: str
     assert compared(page, name=PersonName(declared)).verdict is not Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    ("declared", "printed", "match"),
+    [
+        (PersonName("CHU KOT Kit"), "Kit Chu Kot", True),
+        (PersonName("CHU KOT KIT", "諸葛傑"), "KIT CHU KOT", True),
+        (PersonName("DELA CRUZ Ernesto Pineda"), "Ernesto Pineda Dela Cruz", True),
+        (PersonName("Tai Man CHAN", "陳大文"), "CHAN TAI MAN", True),
+        (PersonName("Sandy Hei Yung Hon", "韓熙蓉"), "HON HEI YUNG SANDY", True),
+        (PersonName("Sandy Hei Yung Hon", "熙蓉韓"), "HON HEI YUNG SANDY", False),
+        (PersonName("Tai Man CHAN"), "CHAN TAI MAN", True),
+        (PersonName("Mei-ling Park"), "PARK MEI-LING", True),
+        (PersonName("SZE-TO Mei Ling"), "MEI LING SZE-TO", True),
+        (PersonName("Tai Man Chan"), "CHAN TAI MAN", False),
+        (PersonName("CHAN Tai Man", "陳大文"), "MAN CHAN TAI", False),
+    ],
+)
+def test_capitals_and_characters_tell_which_words_are_the_surname(
+    declared: PersonName, printed: str, match: bool
+) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    assert (compared(page, name=declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("declared", "printed", "match"),
+    [
+        ("NG Fan Yu", "FAN YUNG", False),
+        ("NG Fan Yu", "FAN YU NG", True),
+        ("CHAN Gai Man", "CHANG AI MAN", False),
+        ("CHAN Gai Man", "CHAN GAIMAN", True),
+        ("CHAN Yu En", "CHAN YUEN", False),
+        ("CHAN Yuen", "CHAN YU EN", False),
+        ("CHAN Tai Man", "CHANTAI MAN", True),
+    ],
+)
+def test_spaces_are_lost_and_added_and_never_moved(
+    declared: str, printed: str, match: bool
+) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    assert (compared(page, name=PersonName(declared)).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("Flat B, 9/F, Po Lam House, Yat Tung (2) Estate", False),
+        ("Flat B, 9/F, Po Yat House, Yat Tung (2) Estate", True),
+    ],
+)
+def test_the_name_of_an_area_is_a_piece_of_a_houses(declared: str, match: bool) -> None:
+    page = holder("FLAT B, 9/F", "PO YAT HOUSE", "YAT TUNG (2) ESTATE", "ISLANDS DISTRICT")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(("house", "match"), [("沙田中心", True), ("荃灣中心", False)])
+def test_a_house_may_be_called_after_an_area(house: str, match: bool) -> None:
+    page = holder("旺角彌敦道1200號", "沙田中心5樓A室")
+
+    found = compared(page, f"旺角彌敦道1200號{house}5樓A室")
+
+    assert (found.verdict is Verdict.MATCH) is match
+
+
+def test_a_piece_of_another_known_name_is_no_misread_one() -> None:
+    page = holder("灣仔駱克道93-101號", "0.90:怡興大廈7樓D室")
+
+    found = compared(page, "灣仔駱克道93-101號怡興閣7樓D室")
+
+    assert found.verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("declared", "printed", "verdict"),
+    [
+        ("Flat 3", "FLAT 3-4", Verdict.UNSURE),
+        ("Flat 3-4", "FLAT 3", Verdict.UNSURE),
+        ("Flat 3-5", "FLAT 3-4", Verdict.UNSURE),
+        ("Flat A", "FLAT A-1", Verdict.UNSURE),
+        ("Flat A & B", "FLAT A", Verdict.UNSURE),
+        ("Flat 3-4", "FLAT 3 - 4", Verdict.MATCH),
+        ("Flat 3", "FLAT 3 -", Verdict.MATCH),
+    ],
+)
+def test_flats_made_one_are_another_flat_than_each(
+    declared: str, printed: str, verdict: Verdict
+) -> None:
+    page = holder(f"{printed}, 9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN")
+
+    found = compared(page, f"{declared}, 9/F, Carol Mansion, 94 High Street, Sai Ying Pun")
+
+    assert found.verdict is verdict
+
+
+def test_a_floor_that_is_said_twice_is_one() -> None:
+    page = holder("1/F NO. 88 TUEN TSZ WAI", "TUEN MUN NEW TERRITORIES", "屯門屯子圍88號", "1/F")
+
+    assert compared(page, "屯門屯子圍88號1/F").verdict is Verdict.MATCH
+    assert compared(page, "屯門屯子圍88號2/F").verdict is not Verdict.MATCH
+
+
+def test_an_address_without_anybody_s_name_contradicts_nothing() -> None:
+    page = page_of("0.63:OEPARTMENT DF ASSESSMENT", "5 GLOUCESTER ROAD", "WAN CHAI, HONG KONG")
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("printed", ["陳 文", "黃大仙"])
+def test_a_name_that_lost_a_character_and_a_place_are_nobody_else(printed: str) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
 @pytest.mark.parametrize("label", ["Premises 十二樓:", "Premises 第二座:", "Address 八樓:"])
 def test_a_floor_behind_a_label_is_no_translation_of_it(label: str) -> None:
     page = holder(label, "FLAT B, 9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN")
@@ -789,6 +905,8 @@ class TestBothScripts:
             ("CHAN TAI MAN", "顧小明"),
             ("CHAN TAI MAN", "祁大文"),
             ("0.79:陳大文", "0.79:Ms. KO0 SIU 0I"),
+            ("cHEUNG TAI MAN 陳大文",),
+            ("r. CHAN SIU MAN 陳大文",),
         ],
     )
     def test_another_name_beside_the_declared_one_is_for_a_person(
@@ -797,6 +915,25 @@ class TestBothScripts:
         page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
 
         assert compared(page).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize(
+        ("declared", "verdict"),
+        [
+            ("LAW Wai So", Verdict.MATCH),
+            ("LO Wai So", Verdict.MATCH),
+            ("LAU Wai So", Verdict.UNSURE),
+            ("LAW Wai Ho", Verdict.UNSURE),
+        ],
+    )
+    @pytest.mark.parametrize("sure", ["", "0.82:"])
+    def test_another_spelling_must_be_one_of_the_characters_that_are_printed(
+        self, sure: str, declared: str, verdict: Verdict
+    ) -> None:
+        page = page_of(
+            "Lion Rock Electric Limited", "", "", f"{sure}LAW WAI SO", "羅慧素", *ENGLISH[4:8]
+        )
+
+        assert compared(page, name=PersonName(declared, "羅慧素")).verdict is verdict
 
     @pytest.mark.parametrize("where", ["above", "below"])
     @pytest.mark.parametrize(
@@ -840,6 +977,36 @@ class TestBothScripts:
             page = thought(page, one, instead, 0.4)
 
         assert compared(page).verdict is verdict
+
+    @pytest.mark.parametrize(
+        ("declared", "english", "printed"),
+        [
+            ("吳歐陽金曦", "NG AU YEUNG Kam Kam", "吳歐陽金錦"),
+            ("朱財", "PAU Choi", "包財"),
+        ],
+    )
+    def test_short_and_long_names_in_another_script_are_names(
+        self, declared: str, english: str, printed: str
+    ) -> None:
+        page = page_of(
+            "Lion Rock Electric Limited", "", "", english.upper(), printed, *ENGLISH[4:8]
+        )
+
+        other = compared(page, name=PersonName(english, declared))
+        same = compared(page, name=PersonName(english, printed))
+
+        assert (other.verdict, same.verdict) == (Verdict.UNSURE, Verdict.MATCH)
+
+    @pytest.mark.parametrize("declared", ["陳小文", "陳大文"])
+    @pytest.mark.parametrize("printed", ["0.80:CHAN TAI MAN 陳 文", "CHAN TAI MAN|0.80:陳文"])
+    def test_a_name_that_lost_a_character_tells_of_nobody(
+        self, declared: str, printed: str
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed.split("|"), *ENGLISH[4:8])
+
+        found = compared(page, name=PersonName("CHAN Tai Man", declared))
+
+        assert found.verdict is Verdict.UNSURE
 
     def test_what_is_too_faint_and_no_name_says_nothing(self) -> None:
         page = page_of(

@@ -5,7 +5,22 @@ layouts, fonts, labels, dates and ways of wear are its own. Nobody and no compan
 """
 
 from tests.support.made_proofs.claims import Claim
-from tests.support.made_proofs.documents import LEVELS, MadeProof, level_of, made_proof
+from tests.support.made_proofs.documents import (
+    LEVELS,
+    MadeProof,
+    composed_proof,
+    level_of,
+    made_proof,
+)
 from tests.support.made_proofs.truth import Mark, Truth
 
-__all__ = ["LEVELS", "Claim", "MadeProof", "Mark", "Truth", "level_of", "made_proof"]
+__all__ = [
+    "LEVELS",
+    "Claim",
+    "MadeProof",
+    "Mark",
+    "Truth",
+    "composed_proof",
+    "level_of",
+    "made_proof",
+]

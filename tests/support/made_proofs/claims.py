@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
+from tests.support.gazetteers import shipped_gazetteer
 from tests.support.made_proofs.case import CHINESE, ENGLISH, Case
 from tests.support.made_proofs.near_homes import near_homes, of_the_gazetteer
 from tests.support.made_proofs.near_people import near_people
 from tests.support.made_proofs.rewording import rewordings
+from workstation.domain.addresses import parse_address
 from workstation.domain.applications import Language
 from workstation.domain.extraction import Declared
 from workstation.domain.names import PersonName
@@ -33,7 +35,9 @@ def claims_beside(case: Case, rng: Random) -> Iterator[Claim]:
     for kind, other_name, other_address in rewordings(case, rng):
         yield _claim(kind, other_name, other_address, holds=True)
     for kind, home in near_homes(case.home, rng):
-        yield _claim(kind, name, written(home, _language_of_a_lie(case, rng), rng))
+        other = written(home, _language_of_a_lie(case, rng), rng)
+        if not _are_one(address, other):
+            yield _claim(kind, name, other)
     neighbour = of_the_gazetteer(case.home, rng)
     if neighbour is not None and CHINESE in case.address_languages:
         yield _claim("building of the gazetteer", name, written(neighbour, CHINESE, rng))
@@ -41,6 +45,13 @@ def claims_beside(case: Case, rng: Random) -> Iterator[Claim]:
         yield _claim(kind, declared_name(person), address)
     for kind, other_name, other_address in _decoys(case, rng):
         yield _claim(kind, other_name, other_address)
+
+
+def _are_one(address: str, other: str) -> bool:
+    """Whether the list knows the other home as the same: its house stands in one estate only."""
+    one, another = (parse_address(text, shipped_gazetteer()) for text in (address, other))
+    same_house = one.block_id is not None and one.block_id == another.block_id
+    return same_house and one.readings == another.readings != ()
 
 
 def _language_of_a_lie(case: Case, rng: Random) -> str:

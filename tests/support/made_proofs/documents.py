@@ -18,9 +18,11 @@ from tests.support.made_proofs.forms import (
     MadeFile,
     scan_with_layer,
 )
+from tests.support.made_proofs.ink import to_pixels
 from tests.support.made_proofs.layouts import LAYOUTS
 from tests.support.made_proofs.paper import Paper
-from tests.support.made_proofs.truth import ADDRESS, Truth
+from tests.support.made_proofs.pdf import DOTS
+from tests.support.made_proofs.truth import ADDRESS, Truth, marks_of
 
 
 class Level(NamedTuple):
@@ -83,6 +85,23 @@ def made_proof(seed: int, index: int) -> MadeProof:
         truth=_truth(case, made, form),
         claims=tuple(claims),
     )
+
+
+def composed_proof(seed: int, index: int) -> tuple[MadeProof, Paper]:
+    """Compose the paper of a number and what may be declared beside it, and draw no file of it."""
+    rng = Random(f"{seed}/{index}/composed")
+    name = level_of(index)
+    case = draw_case(rng, rng.choice(list(LAYOUTS)), rng.choice(LEVELS[name].scripts))
+    paper = drawn(case)
+    file = MadeFile(b"", "", marks_of(paper, 1, to_pixels(DOTS)))
+    proof = MadeProof(
+        level=name,
+        body=file.body,
+        suffix=file.suffix,
+        truth=_truth(case, file, "composed"),
+        claims=tuple(claims_beside(case, rng)),
+    )
+    return proof, paper
 
 
 def drawn(case: Case) -> Paper:

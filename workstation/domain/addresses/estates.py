@@ -94,6 +94,8 @@ def _mention(
             break
         tags |= {tag} - {""}
         place += 1
+    bracketed = place > after and "(" in spelling.between(after)
+    covered = place if bracketed else after  # a bare number may be a flat's
     while (word := spelling.following(place)) is not None and word.text in _ESTATE_FILLERS:
         place += 1
     said = word.text if word is not None else ""
@@ -107,7 +109,7 @@ def _mention(
     following = spelling.following(after)
     if following is not None and following.text in _OTHER_NAME:
         return None
-    return _of(heads, first, after, frozenset(tags), strong=False)
+    return _of(heads, first, covered, frozenset(tags), strong=False)
 
 
 def _goes_on_as_road(spelling: Spelling, index: int) -> bool:

@@ -117,7 +117,9 @@ def floor_and_unit(
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:
     """Return the characters of the line an estate's name covers."""
-    return spelling.words[mention.first].start, spelling.words[mention.after - 1].end
+    start, end = spelling.words[mention.first].start, spelling.words[mention.after - 1].end
+    closes = "(" in spelling.folded[start:end] and spelling.folded[end : end + 1] == ")"
+    return start, end + closes
 
 
 def _cut_levels(text: str) -> str:

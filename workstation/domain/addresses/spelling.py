@@ -62,6 +62,7 @@ _SPELT_OUT: Final[Mapping[str, str]] = {
     "hts": "heights",
     "cres": "crescent",
     "nos": "no",
+    "kln": "kowloon",
 }
 """Abbreviations; both the list and what people type are spelt out, so ST for Saint does no harm."""
 

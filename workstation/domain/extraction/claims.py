@@ -17,7 +17,7 @@ from workstation.domain.addresses import (
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.flats import AND_MORE, find_unit
 from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
@@ -102,11 +102,17 @@ _ENDS_A_NAME: Final = frozenset(
         "village",
     ]
 )
+_BEGINS_A_NAME: Final = re.compile(
+    rf" (?:{'|'.join(sorted(_ENDS_A_NAME))})(?![a-z])"
+    r"|(?:中心|大[厦楼]|花园|广场|新城|山庄|[邨村苑楼阁厦园轩庭居])(?![一-鿿])"
+)
+"""What makes the area before it the name of a house or a road: Po Lam House, 沙田中心."""
 _HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _FLAT_AFTER_FLOOR: Final = re.compile(
     r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
 )
+_AND_MORE: Final = re.compile(AND_MORE)
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
@@ -169,6 +175,11 @@ class AddressClaims:
         return inside is not None and self.floor_value not in ("", inside[0])
 
     @property
+    def is_joined(self) -> bool:
+        """Whether the flat is several made one: 3-4."""
+        return self.flat is not None and not self.flat.text.isalnum()
+
+    @property
     def homes(self) -> frozenset[tuple[str, str]]:
         """The floor and the flat as written, and as a flat's number tells: 1203 is 3 on 12.
 
@@ -204,8 +215,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
     own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
-    spans = [(one.start, one.end) for one in (listed, own_floor, street_no) if one]
-    flat = Code(listed.text, listed.start, listed.end) if listed else None
+    flat = _with_more(listed, own_floor, spelling.folded) if listed else None
+    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
     blocks = list(_block_numbers(spelling, parsed))
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
@@ -216,7 +227,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         flat = _flat_after(open_text, own_floor.end)
         spans += [(flat.start, flat.end)] if flat else []
         open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
-    areas = find_areas(names_said(spelling, gazetteer.names), open_text)
+    found = find_areas(names_said(spelling, gazetteer.names), open_text)
+    areas = [area for area in found if not _BEGINS_A_NAME.match(open_text, area.end)]
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
@@ -238,8 +250,16 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         if told
         else None,
         covered=frozenset(place for start, end in spans for place in range(start, end)),
-        several_flats=_several(open_text, flat is not None, own_floor is not None),
+        several_flats=_several(open_text, flat, own_floor),
     )
+
+
+def _with_more(flat: AddressPart, floor: AddressPart | None, folded: str) -> Code:
+    """Return a flat as it was written, with others it was joined to: 3-4 is neither 3 nor 4."""
+    more = _AND_MORE.match(folded, flat.end)
+    if more is None or (floor is not None and flat.end <= floor.start < more.end()):
+        return Code(flat.text, flat.start, flat.end)
+    return Code(flat.text + "".join(more[0].split()), flat.start, more.end())
 
 
 def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | None:
@@ -264,10 +284,17 @@ def code_key(text: str) -> str:
     return plain.upper() if number is None else str(number)
 
 
-def _several(rest: str, has_flat: bool, has_floor: bool) -> bool:
-    """Whether what is left of an address names a further flat or floor."""
-    further_floor = has_floor and find_floor(rest) is not None
-    return further_floor or (has_flat and find_unit(rest, beside_block=False) is not None)
+def _several(rest: str, flat: Code | None, floor: AddressPart | None) -> bool:
+    """Whether what is left of an address names another flat or floor; the same one it may."""
+    while floor is not None and (found := find_floor(rest)) is not None:
+        if found.value != floor.normal:
+            return True
+        rest = masked(rest, [(found.start, found.end)])
+    while flat is not None and (found := find_unit(rest, beside_block=False)) is not None:
+        if code_key(found.value) != code_key(flat.text):
+            return True
+        rest = masked(rest, [(found.start, found.end)])
+    return False
 
 
 def _block_numbers(spelling: Spelling, parsed: ParsedAddress) -> Iterator[Code]:

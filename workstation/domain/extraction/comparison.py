@@ -260,11 +260,24 @@ def _name_part(anchor: Anchor, declared: Declared) -> PartComparison:
 def _without_anchor(
     reading: Reading, claims: AddressClaims, declared: Declared, places: KnownPlaces
 ) -> tuple[PartComparison, ...]:
-    """Compare with what looks like the holder's name and address; this never makes a match."""
+    """Compare with what looks like the holder's name and address; this never makes a match.
+
+    Where nobody's name was read plainly, the address may be anybody's and contradicts nothing.
+    """
     shown = holder_name(reading)
     evidence = holder_evidence(reading)
     sources = [_Source(one, claims_of(one.text, places.gazetteer)) for one in evidence]
-    return (_other_name(shown, declared), *_address_parts(claims, sources, places))
+    name = _other_name(shown, declared)
+    parts = _address_parts(claims, sources, places)
+    if name.verdict is PartVerdict.DIFFERENT:
+        return (name, *parts)
+    return (name, *(_doubted(part) for part in parts))
+
+
+def _doubted(part: PartComparison) -> PartComparison:
+    """Return a part that speaks against nothing."""
+    unread = part.verdict is PartVerdict.DIFFERENT
+    return replace(part, verdict=PartVerdict.UNREAD) if unread else part
 
 
 def _other_name(shown: Line | None, declared: Declared) -> PartComparison:
@@ -564,7 +577,8 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     declared = claims.flat if part is Part.FLAT else claims.floor
     if not same and declared is not None and _confusable(declared.text, code.text):
         verdict = PartVerdict.UNREAD
-    if read.several_flats or (read.at_odds and not same_home):
+    joined = read.is_joined or claims.is_joined
+    if read.several_flats or ((read.at_odds or joined) and not same_home):
         verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
 

@@ -28,6 +28,8 @@ _PLAIN: Final = 0.88
 """How sure a name beside the declared one must be for a single letter to speak against it."""
 _ILLEGIBLE: Final = 0.5
 """So sure in the mean is what may be anything, a name in the other script as well."""
+_FAINT_LETTERS: Final = 2
+"""Letters of a name too faint to be read that may be the reader's slips."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
@@ -203,7 +205,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
     for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
-        if faint and one is not line and (hit.chinese or one.is_label):
+        if faint and one is not line and one.is_label:
             continue
         if hit.chinese:
             shown = english_name_in(text, surname, on_line=one is line)
@@ -217,11 +219,11 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
             return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
-        apart = (
-            letters_apart(name, shown) > 1
-            if shown.english
-            else _cannot_be(name, shown, one, faint=faint)
-        )
+        if shown.english:
+            told = not faint and _is_told_by_characters(name, shown)
+            apart = told or letters_apart(name, shown) > (_FAINT_LETTERS if faint else 1)
+        else:
+            apart = _cannot_be(name, shown, one)
         if confidence >= _PLAIN or apart:
             return True
     return False
@@ -252,18 +254,18 @@ def _stands_by(line: Line, other: Line) -> bool:
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
 
 
-def _cannot_be(name: PersonName, shown: PersonName, line: Line, *, faint: bool) -> bool:
-    """Whether a Chinese name of as many characters has one that the reader excludes.
+def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
+    """Whether a Chinese name has a character that the reader excludes, or not as many.
 
-    One that is too ``faint`` to be read may have lost a character; it proves nothing, and is no
-    reason to believe.
+    One that lost a character proves nothing, and is no reason to believe.
     """
     wanted, read = name.folded_chinese, shown.folded_chinese
-    start = line.text.find(shown.chinese)
+    places = [place for place, char in enumerate(line.text) if not char.isspace()]
+    start = "".join(line.text[place] for place in places).find(shown.chinese)
     if start < 0 or len(wanted) != len(read):
-        return faint
+        return True
     return any(
-        one != other and one not in fold_chinese(line.others_at(start + at))
+        one != other and one not in fold_chinese(line.others_at(places[start + at]))
         for at, (one, other) in enumerate(zip(wanted, read, strict=True))
     )
 
@@ -277,10 +279,28 @@ def _lost_a_double(name: PersonName, shown: PersonName) -> bool:
 def _may_be(name: PersonName, shown: PersonName) -> bool:
     """Whether a name in one script can be the person's."""
     known = PersonName(name.english, "") if shown.english else PersonName("", name.chinese)
-    if find_name(known, shown.english or shown.chinese) is not None:
+    hit = find_name(known, shown.english or shown.chinese)
+    if hit is not None and hit.clean:
         return True
-    verdict = compare_names(known, shown).verdict
-    return verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
+    if compare_names(known, shown).verdict not in (NameVerdict.SAME, NameVerdict.EXPLAINED):
+        return False
+    if not (shown.english and name.chinese):
+        return True
+    # LAU is no other spelling of LAW where the character is 羅.
+    return _is_reading(known, name.chinese) is _is_reading(shown, name.chinese)
+
+
+def _is_told_by_characters(name: PersonName, shown: PersonName) -> bool:
+    """Whether an English name reads the declared characters and the declared one does not."""
+    return (
+        bool(name.chinese)
+        and _is_reading(shown, name.chinese)
+        and not _is_reading(PersonName(name.english, ""), name.chinese)
+    )
+
+
+def _is_reading(english: PersonName, chinese: str) -> bool:
+    return compare_names(english, PersonName("", chinese)).verdict is NameVerdict.EXPLAINED
 
 
 def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise, permutations, takewhile
+from itertools import accumulate, dropwhile, pairwise, permutations, takewhile
 from typing import Final
 
+from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
-from workstation.domain.names import NameRefused, PersonName, fold_latin
+from workstation.domain.names import NameRefused, PersonName, fold_latin, words_of
+from workstation.domain.readings import is_double_surname, surname_first
 from workstation.domain.romanisation import is_syllable
 
 TITLES: Final = frozenset(
@@ -71,6 +73,8 @@ _LATIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _ONE_DIGIT: Final = re.compile(r"(?<![\w/.-])(?=[015]?[A-Z]+[015]?(?![\w/.-]))[A-Z015]{2,}")
 """A word in capitals of which one at its end was read as a digit: KO0 KAI 0I."""
+_SMALL_CAPITAL: Final = re.compile(r"\b[a-z](?=[A-Z]{2,}\b)")
+"""A capital that was read as the small letter of its shape: cHEUNG."""
 _CODED: Final = re.compile(r"\b(?:flat|flt|unit|room|rm|block|blk|tower|phase|no)\b", re.IGNORECASE)
 """Words behind which a letter and a digit are no name."""
 _LETTERS_ONLY: Final = 0.9
@@ -211,18 +215,42 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     if not name.english_words or len(lower) != len(text):
         return
     words = [(m[0].replace("'", ""), m.start(), m.end()) for m in _LATIN.finditer(lower)]
-    wanted = {"".join(order) for order in _orders(name.english_words)}
+    orders = list(_orders(*_surname_in_front(name)))
+    longest = max(len("".join(order)) for order in orders)
     for first in range(len(words)):
         for start_word in _openings(words[first][0]):
-            joined = start_word
+            read = [start_word]
             after = first + 1
-            while len(joined) < max(map(len, wanted)) and after < len(words):
-                joined += _letters(words[after][0])
+            while len("".join(read)) < longest and after < len(words):
+                read.append(_letters(words[after][0]))
                 after += 1
-            if joined in wanted or _with_final_i(joined) in wanted:
+            if any(_reads(read, order) for order in orders):
                 start, end = words[first][1], words[after - 1][2]
                 clean = _clean(text, words, first, after)
                 yield NameHit(start, end, clean, chinese=False)
+
+
+def _reads(read: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether words that were read are a name's, but for spaces that were lost or added.
+
+    CHANG Ai is not CHAN Gai: no space moves. Nor is Yung Yu NG: no two syllables are one.
+    """
+    joined, whole = "".join(read), "".join(wanted)
+    if whole not in (joined, _with_final_i(joined)):
+        return False
+    fewer, more = (_borders(words) for words in sorted((read, wanted), key=len))
+    if not set(more).issuperset(fewer):
+        return False
+    for start, end in pairwise(fewer):
+        parts = [whole[a:b] for a, b in pairwise(place for place in more if start <= place <= end)]
+        if len(parts) > 1 and all(map(is_syllable, (whole[start:end], *parts))):
+            return False
+    return True
+
+
+def _borders(words: Sequence[str]) -> list[int]:
+    """Return where words begin and end in their letters, in order."""
+    return list(accumulate(map(len, words), initial=0))
 
 
 def _openings(word: str) -> Iterator[str]:
@@ -244,28 +272,54 @@ def _with_final_i(joined: str) -> str:
     return joined[:-1] + "i" if joined[-2:] in ("al", "ol", "ul", "el") else joined
 
 
-def _orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
+    """Return the English words with the surname in front, and how many words that is.
+
+    Capitals tell, or the Chinese characters, or the hyphen of a given name: Tai Man CHAN, Mei-ling
+    Park.
+    """
+    parts = name.english.split()
+    if not name.english.isupper():
+        first = list(takewhile(_is_in_capitals, parts))
+        last = list(takewhile(_is_in_capitals, reversed(parts)))
+        if not first and last:
+            parts = parts[-len(last) :] + parts[: -len(last)]
+        if first or last:
+            return words_of(" ".join(parts)), len(words_of(" ".join(first or last)))
+    words = surname_first(name.english_words, name.folded_chinese)
+    known = words[:_DOUBLE] in _DOUBLE_SURNAMES or is_double_surname(name.folded_chinese)
+    if known and all(map(is_syllable, words[:_DOUBLE])):
+        return words, _DOUBLE
+    if len(parts) == _DOUBLE and "-" in parts[0] and "-" not in parts[1]:
+        words = words_of(f"{parts[1]} {parts[0]}")
+    return words, 1
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     """Yield the words as declared, and the orders of the same name that papers print.
 
-    A surname of one or two words may stand at the end, and an English given name, which no
-    syllable is mistaken for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
+    The surname may stand at the end, and an English given name, which no syllable is mistaken
+    for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
     """
     yield tuple(words)
-    yield from _turned(words)
+    yield from _turned(words, of_surname)
     if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
         yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
     if len(words) > _DOUBLE and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
-        yield from ((given, *turn) for turn in _turned(others))
+        yield from ((given, *turn) for turn in _turned(others, of_surname))
 
 
-def _turned(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words with the surname at the end; one of two words only where it is no other's."""
-    if len(words) > 1:
-        yield (*words[1:], words[0])
-    if len(words) > _DOUBLE + 1 and tuple(words[:_DOUBLE]) in _DOUBLE_SURNAMES:
-        yield (*words[_DOUBLE:], *words[:_DOUBLE])
+def _turned(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
+    """Yield the words with the surname at the end."""
+    for length in {1, of_surname}:
+        if len(words) > length:
+            yield (*words[length:], *words[:length])
 
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
@@ -309,6 +363,8 @@ def name_shown(text: str) -> PersonName | None:
     bare = _HAN_TITLE.sub("", dense)
     simple = fold_chinese(bare)
     named = _NAME_LIKE_HAN.fullmatch(bare) and simple[0] in _SURNAMES
+    if simple in NOT_A_NAME:
+        return None
     if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
     words = _LATIN_NAME.findall(stripped)
@@ -341,7 +397,7 @@ def chinese_name_in(text: str, *, surname: str, wanted: str) -> PersonName | Non
     simple = fold_chinese(bare)
     rarer = len(simple) > _DOUBLE and simple[0] in _ALSO_WORDS and _ends_as_a_name(simple)
     told = bare != han or simple[:1] == surname or rarer or _but_one(simple, wanted)
-    if told and _NAME_LIKE_HAN.fullmatch(bare):
+    if told and _DOUBLE <= len(bare) <= max(_LONGEST_HAN, len(wanted)):
         return _parsed("", bare)
     return name_shown(han)
 
@@ -352,9 +408,9 @@ def _ends_as_a_name(simple: str) -> bool:
 
 
 def _but_one(read: str, wanted: str) -> bool:
-    """Whether two Chinese names of three characters or more have all but one in their places."""
+    """Whether two Chinese names have all characters but one in their places."""
     alike = sum(one == other for one, other in zip(read, wanted, strict=False))
-    return len(read) == len(wanted) > _DOUBLE and alike == len(read) - 1
+    return len(read) == len(wanted) >= _DOUBLE and alike == len(read) - 1
 
 
 def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
@@ -373,7 +429,7 @@ def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
         if label is not None:
             said = "" if label.alone else said[label.end :]
         bare = _TITLE_WORD.split(_HAN_TITLE.sub("", said))[0]
-        if len(bare) > _LONGEST_HAN:
+        if len(bare) > max(_LONGEST_HAN, len(wanted)):
             bare = bare[: len(wanted)]
         if len(bare) < _DOUBLE:
             continue
@@ -395,13 +451,14 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
         on_line: both names stand on one line, where words of another column may follow.
     """
     latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
+    latin = _SMALL_CAPITAL.sub(lambda letter: letter[0].upper(), latin)
     if not _CODED.search(latin):
         latin = _ONE_DIGIT.sub(lambda word: _letters(word[0]).upper(), latin)
     shown = name_shown(latin)
     if shown is not None and shown.english:
         return shown
     every = _LATIN_NAME.findall(latin)
-    words = list(dropwhile(lambda word: folded(word) in _AROUND, every))
+    words = list(dropwhile(_is_no_name, every))
     plain = [folded(word) for word in words]
     town = ("hong", "kong") in pairwise(plain)
     no_place = not town and (_PLACE_WORDS - _TOWN).isdisjoint(plain)
@@ -413,6 +470,11 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     if not (person or surname in ends) or not 2 <= len(words) <= _MOST_WORDS:
         return None
     return _parsed(" ".join(words), "") if all(word[0].isupper() for word in words[:2]) else None
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word in front of a name is a label, a title, or what was read of one: r. for Mr."""
+    return folded(word) in _AROUND or (len(word) == 1 and word.islower())
 
 
 def _parsed(english: str, chinese: str) -> PersonName | None:
@@ -455,11 +517,7 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
         orders = _any_order(declared.english_words)
         return min(_apart("".join(order), read) for order in orders) > _DOUBLE
     if declared.chinese and shown.chinese:
-        one, other = declared.folded_chinese, shown.folded_chinese
-        return (
-            sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
-            >= _DOUBLE
-        )
+        return _apart(declared.folded_chinese, shown.folded_chinese) >= _DOUBLE
     return False
 
 

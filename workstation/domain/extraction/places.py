@@ -198,21 +198,26 @@ def find_names(
             run
             for run in runs
             if _bordered(spelling.words, run, own | known, places)
-            and not _within_another(name, run, evidence)
+            and not _within_another(name, _characters(spelling, run), evidence)
         ]
         if bordered:
-            first, after = bordered[0]
-            found[name] = Found(spelling.words[first].start, spelling.words[after - 1].end)
-        else:
-            found[name] = None
-            if not runs:
-                found[name] = _corrected(name, spelling, own | known, places, others_at)
+            found[name] = Found(*_characters(spelling, bordered[0]))
+            continue
+        near = None if runs else _corrected(name, spelling, own | known, places, others_at)
+        if near is not None and _within_another(name, (near.start, near.end), evidence):
+            near = None
+        found[name] = near
     return found
 
 
-def _within_another(name: NameClaim, run: tuple[int, int], evidence: AddressClaims) -> bool:
-    """Whether a run of words is a piece of a longer name that a list knows as another."""
-    start, end = evidence.spelling.words[run[0]].start, evidence.spelling.words[run[1] - 1].end
+def _characters(spelling: Spelling, run: tuple[int, int]) -> tuple[int, int]:
+    """Return where a run of words begins and ends in the text."""
+    return spelling.words[run[0]].start, spelling.words[run[1] - 1].end
+
+
+def _within_another(name: NameClaim, stretch: tuple[int, int], evidence: AddressClaims) -> bool:
+    """Whether a stretch of the text is a piece of a longer name that a list knows as another."""
+    start, end = stretch
     return any(
         other.part is name.part
         and other.normal not in ("", name.normal)
