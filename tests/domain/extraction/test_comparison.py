@@ -767,6 +767,8 @@ def test_capitals_and_characters_tell_which_words_are_the_surname(
         ("CHAN Yu En", "CHAN YUEN", False),
         ("CHAN Yuen", "CHAN YU EN", False),
         ("CHAN Tai Man", "CHANTAI MAN", True),
+        ("LING Lung Lai", "Lung Lal Ling", True),
+        ("LING Lung Lal", "Lung Lai Ling", False),
     ],
 )
 def test_spaces_are_lost_and_added_and_never_moved(
@@ -907,6 +909,8 @@ class TestBothScripts:
             ("0.79:陳大文", "0.79:Ms. KO0 SIU 0I"),
             ("cHEUNG TAI MAN 陳大文",),
             ("r. CHAN SIU MAN 陳大文",),
+            ("HON6 TAI MAN", "陳大文"),
+            ("WONG CHAN TAI MAN", "陳大文"),
         ],
     )
     def test_another_name_beside_the_declared_one_is_for_a_person(
@@ -954,7 +958,7 @@ class TestBothScripts:
     @pytest.mark.parametrize(
         ("beside", "verdict"),
         [("0.30:(SHUR 先生", Verdict.UNSURE), ("0.95:SHUR Ltd", Verdict.MATCH),
-         ("0.30:9-", Verdict.MATCH)],
+         ("0.30:9-", Verdict.MATCH), ("0.40:Cusiomer客后", Verdict.MATCH)],
     )  # fmt: skip
     def test_what_is_hardly_read_beside_a_name_may_be_one(
         self, beside: str, verdict: Verdict

@@ -84,7 +84,11 @@ class _Misled(NeuralReader):
         return super().find(page, size=size, quarters=quarters, lie=lie)
 
 
-@pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
+NUMBERS = ("8018.60", "1898.06", "6680.91", "9016.80", "0898.61", "陳大文先生")
+"""Upside down these are numbers as well."""
+
+
+@pytest.mark.parametrize("rows", [ENGLISH, CHINESE, NUMBERS])
 def test_a_page_that_was_taken_to_lie_upside_down_is_read_the_other_way_up(
     reader: NeuralReader, rows: tuple[str, ...]
 ) -> None:

@@ -16,10 +16,11 @@ from workstation.domain.extraction.persons import (
     english_name_in,
     find_name,
     letters_apart,
+    says_whose_name,
 )
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
-from workstation.domain.name_comparison import NameVerdict, compare_names
+from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 
@@ -205,7 +206,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
     surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
     for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
-        if faint and one is not line and one.is_label:
+        if faint and one is not line and (one.is_label or says_whose_name(text)):
             continue
         if hit.chinese:
             shown = english_name_in(text, surname, on_line=one is line)
@@ -282,7 +283,9 @@ def _may_be(name: PersonName, shown: PersonName) -> bool:
     hit = find_name(known, shown.english or shown.chinese)
     if hit is not None and hit.clean:
         return True
-    if compare_names(known, shown).verdict not in (NameVerdict.SAME, NameVerdict.EXPLAINED):
+    found = compare_names(known, shown)
+    explained = found.verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
+    if not explained or NameRule.MARRIED_NAME in found.rules:
         return False
     if not (shown.english and name.chinese):
         return True

@@ -45,7 +45,8 @@ _WORDS: Final = {
     ),
     ProofKind.GOVERNMENT_LETTER: (
         (5, r"hksar|government of|tax return|notice of assessment|评税|税务|报税表|特别行政区政府"),
-        (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|署|局|评核|处长|专员"),
+        (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|署|(?<!邮政)局|评核|"
+            r"处长|专员"),
     ),
 }  # fmt: skip
 _LEAST: Final = 3

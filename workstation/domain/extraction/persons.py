@@ -9,6 +9,7 @@ from typing import Final
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import label_at_start
+from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
 from workstation.domain.names import NameRefused, PersonName, fold_latin, words_of
@@ -67,12 +68,17 @@ _DOUBLE_SURNAMES: Final = frozenset(
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
+_LONG_WORD: Final = 6
+"""Letters of a word that is known with a slip in it."""
 _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_ONE_DIGIT: Final = re.compile(r"(?<![\w/.-])(?=[015]?[A-Z]+[015]?(?![\w/.-]))[A-Z015]{2,}")
-"""A word in capitals of which one at its end was read as a digit: KO0 KAI 0I."""
+_ONE_DIGIT: Final = re.compile(
+    r"(?<![\w/.-])(?:(?=[015]?[A-Z]+[015]?(?![\w/.-]))[A-Z015]{2,}|[A-Z]{3,}[0-9](?![\w/.]))"
+)
+"""A word in capitals of which one at its end was read as a digit: KO0 KAI 0I, PAN6."""
+_ANY_DIGIT: Final = str.maketrans("0123456789", "OIZBASGTBG")
 _SMALL_CAPITAL: Final = re.compile(r"\b[a-z](?=[A-Z]{2,}\b)")
 """A capital that was read as the small letter of its shape: cHEUNG."""
 _CODED: Final = re.compile(r"\b(?:flat|flt|unit|room|rm|block|blk|tower|phase|no)\b", re.IGNORECASE)
@@ -236,7 +242,7 @@ def _reads(read: Sequence[str], wanted: Sequence[str]) -> bool:
     CHANG Ai is not CHAN Gai: no space moves. Nor is Yung Yu NG: no two syllables are one.
     """
     joined, whole = "".join(read), "".join(wanted)
-    if whole not in (joined, _with_final_i(joined)):
+    if whole not in (joined, "".join(map(_with_final_i, read)), _with_final_i(joined)):
         return False
     fewer, more = (_borders(words) for words in sorted((read, wanted), key=len))
     if not set(more).issuperset(fewer):
@@ -453,7 +459,7 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
     latin = _SMALL_CAPITAL.sub(lambda letter: letter[0].upper(), latin)
     if not _CODED.search(latin):
-        latin = _ONE_DIGIT.sub(lambda word: _letters(word[0]).upper(), latin)
+        latin = _ONE_DIGIT.sub(lambda word: word[0].translate(_ANY_DIGIT), latin)
     shown = name_shown(latin)
     if shown is not None and shown.english:
         return shown
@@ -470,6 +476,13 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     if not (person or surname in ends) or not 2 <= len(words) <= _MOST_WORDS:
         return None
     return _parsed(" ".join(words), "") if all(word[0].isupper() for word in words[:2]) else None
+
+
+def says_whose_name(text: str) -> bool:
+    """Whether a word that says whose a name is stands there with at most one slip: Cusiomer."""
+    words = [word for word in _LATIN.findall(fold_latin(text)) if len(word) >= _LONG_WORD]
+    labels = [word for word in _AROUND if len(word) >= _LONG_WORD]
+    return any(one_slip(word, label, han=False) for word in words for label in labels)
 
 
 def _is_no_name(word: str) -> bool:

@@ -11,6 +11,9 @@ from workstation.domain.extraction.reading import CHECK_FROM, Token
 from workstation.domain.names import fold_latin
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Co", "Cn"})
+_NAMED_SO: Final = (
+    r" (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|MANSION|GARDEN|ESTATE|CENTRE)\b"
+)
 _SAME_LENGTH: Final = (
     # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
     (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
@@ -24,13 +27,8 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\bF[I1](?=AT\b)"), "FL"),
     (re.compile(r"\bF[I1](?=a?t\b)"), "Fl"),
     (re.compile(r"(?<=[A-Za-z]{2})0(?=[A-Za-z])|(?<=[A-Za-z])0(?=[A-Za-z]{2})"), "O"),
-    (
-        re.compile(
-            r"(?<=[A-Z]{2})0(?= (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|"
-            r"MANSION|GARDEN|ESTATE|CENTRE)\b)"
-        ),
-        "O",
-    ),
+    (re.compile(rf"(?<=[A-Z]{{2}})0(?={_NAMED_SO})"), "O"),
+    (re.compile(rf"(?<=\b[A-Z])00(?={_NAMED_SO})"), "OO"),
     (re.compile(r"(?<![A-Za-z])l(?=(?:[pmu]|au|eong) [A-Z])"), "I"),  # in no word is it small
 )
 # Folded text: an estate's 邨 is a 村 there.

@@ -25,7 +25,10 @@ from workstation.gateway.neural.recognition import Look
 _DOUBTFUL: Final = 0.95
 """Lines whose weakest character is less sure are read again where a claim was not found."""
 _ILLEGIBLE: Final = 0.72
-"""The mean over the characters read first; a page so hardly read may lie upside down."""
+"""The mean over the letters read first; a page so hardly read may lie upside down.
+
+Digits do not tell: upside down they are digits, too.
+"""
 _HOPELESS: Final = 0.35
 """The mean over a line's characters; no closer look makes writing of such a line."""
 _NEXT_LINE: Final = 2.0
@@ -156,7 +159,7 @@ class _PageReading:
             if self._wants is not None and not (self._hinted and first):
                 count = one_round(self._found.lines, left, first=first)
             self._seen |= self._reader.read(self._found, left[:count], Look.QUICK)
-            if first and _legibility(self._seen.values()) < _ILLEGIBLE:
+            if first and _legibility_of_letters(self._seen.values()) < _ILLEGIBLE:
                 self._look_the_other_way_up()
             self._ask()
 
@@ -167,7 +170,8 @@ class _PageReading:
         order = in_order(found.lines)
         count = one_round(found.lines, order, first=True)
         seen = self._reader.read(found, order[:count], Look.QUICK)
-        if _legibility(seen.values()) > _legibility(self._seen.values()):
+        before = _legibility_of_letters(self._seen.values())
+        if _legibility_of_letters(seen.values()) > before:
             self._found, self._order, self._seen, self._hinted = found, order, seen, set()
 
     def _ask(self) -> None:
@@ -284,6 +288,17 @@ class _PageReading:
 def _legibility(seen: Collection[SeenLine]) -> float:
     """Return how sure characters were read, in the mean; 0 where there are none."""
     sure = [one for line in seen for one in line.confidences]
+    return sum(sure) / max(1, len(sure))
+
+
+def _legibility_of_letters(seen: Collection[SeenLine]) -> float:
+    """Return how sure letters and Chinese characters were read, in the mean; 0 without any."""
+    sure = [
+        sure
+        for line in seen
+        for one, sure in zip(line.text, line.confidences, strict=True)
+        if one.isalpha()
+    ]
     return sum(sure) / max(1, len(sure))
 
 
