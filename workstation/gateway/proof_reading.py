@@ -206,7 +206,7 @@ def _wanted_beside(reading: Reading, match: Comparison) -> Wanted:
     problems = {one.problem for one in match.findings}
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         told = reading.stamped and reading.covers_until is not None
-        return Wanted.NOTHING if told else Wanted.MORE
+        return Wanted.NOTHING if told else Wanted.TERM
     no_day = ProofProblem.NO_DATE in problems
     if ProofProblem.NO_ISSUER in problems:
         return Wanted.MORE if no_day else Wanted.ISSUER

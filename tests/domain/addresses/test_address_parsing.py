@@ -160,6 +160,10 @@ def test_a_misspelt_house_begins_behind_floor_and_flat(
     [
         ("16/F, Yuet Yat House, Yat Tung (2), Islands", AddressKind.PUBLIC_BLOCK),
         ("逸東(2)悅逸樓16樓", AddressKind.PUBLIC_BLOCK),
+        ("16/F YUET YAT HOUSE\nYAT TUNG 2\nTUNG CHUNG", AddressKind.PUBLIC_BLOCK),
+        ("逸東2悅逸樓16樓", AddressKind.PUBLIC_BLOCK),
+        ("Yat Tung 2/F Yuet Yat House Flat 2", AddressKind.PUBLIC_FLAT),
+        ("Yat Tung Yuet Yat House 1602", AddressKind.PUBLIC_FLAT),
         ("Flat 2, 16/F, Yuet Yat House, Yat Tung (2)", AddressKind.PUBLIC_FLAT),
         ("逸東(二)悅逸樓1602室", AddressKind.PUBLIC_FLAT),
     ],

@@ -747,6 +747,15 @@ def test_a_given_name_is_no_second_half_of_a_surname(declared: str, printed: str
         (PersonName("SZE-TO Mei Ling"), "MEI LING SZE-TO", True),
         (PersonName("Tai Man Chan"), "CHAN TAI MAN", False),
         (PersonName("CHAN Tai Man", "陳大文"), "MAN CHAN TAI", False),
+        (PersonName("Paul Daniel LEE"), "Daniel Paul LEE", False),
+        (PersonName("KHAN Mohammed Ali"), "ALI MOHAMMED KHAN", False),
+        (PersonName("KHAN Mohammed Ali"), "MOHAMMED ALI KHAN", True),
+        (PersonName("CHAN Tai Man Peter"), "PETER TAI MAN CHAN", True),
+        (PersonName("Peter Tai Man CHAN"), "CHAN TAI MAN PETER", True),
+        (PersonName("AU YEUNG Lai"), "YEUNG LAI AU", False),
+        (PersonName("AU YEUNG Lai"), "LAI AU YEUNG", True),
+        (PersonName("CHAN Tai Man"), "WONG (CHAN) TAI MAN", False),
+        (PersonName("CHAN Tai Man"), "CHAN TAI MAN (TENANT)", True),
     ],
 )
 def test_capitals_and_characters_tell_which_words_are_the_surname(
@@ -769,6 +778,16 @@ def test_capitals_and_characters_tell_which_words_are_the_surname(
         ("CHAN Tai Man", "CHANTAI MAN", True),
         ("LING Lung Lai", "Lung Lal Ling", True),
         ("LING Lung Lal", "Lung Lai Ling", False),
+        ("LING Lung Lai", "LUNG LAL LING", False),
+        ("PAI Suresh", "PAL SURESH", False),
+        ("LAI Kumar", "Lal Kumar", False),
+        ("CHAN Wai", "CHAN WAI TO", False),
+        ("CHAN Wai", "Chan Wai To", False),
+        ("KA Man", "TO KA MAN", False),
+        ("CHAN Wai", "To CHAN WAI", True),
+        ("CHAN Wai", "To: Chan Wai", True),
+        ("CHAN Wai", "CHAN WAI CO LTD", False),
+        ("CHAN Wai", "CHAN WAI BILL", False),
     ],
 )
 def test_spaces_are_lost_and_added_and_never_moved(
@@ -792,13 +811,52 @@ def test_the_name_of_an_area_is_a_piece_of_a_houses(declared: str, match: bool) 
     assert (compared(page, declared).verdict is Verdict.MATCH) is match
 
 
-@pytest.mark.parametrize(("house", "match"), [("沙田中心", True), ("荃灣中心", False)])
-def test_a_house_may_be_called_after_an_area(house: str, match: bool) -> None:
-    page = holder("旺角彌敦道1200號", "沙田中心5樓A室")
+@pytest.mark.parametrize(
+    ("printed", "declared", "match"),
+    [
+        ("沙田中心", "沙田中心", True),
+        ("沙田中心", "荃灣中心", False),
+        ("九龍別墅", "香港別墅", False),
+        ("沙田花園大廈", "大埔花園大廈", False),
+        ("九龍新村", "香港新村", False),
+    ],
+)
+def test_a_house_may_be_called_after_an_area(printed: str, declared: str, match: bool) -> None:
+    page = holder("旺角彌敦道1200號", f"{printed}5樓A室")
 
-    found = compared(page, f"旺角彌敦道1200號{house}5樓A室")
+    found = compared(page, f"旺角彌敦道1200號{declared}5樓A室")
 
     assert (found.verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize("house", ["Gardens", "Mansions", "Villas", "Place", "Commercial Centre"])
+def test_a_house_in_english_may_be_called_after_an_area(house: str) -> None:
+    page = holder("FLAT A, 5/F", f"TAI PO {house.upper()}", "SAI KUNG")
+
+    same, other = (
+        compared(page, f"Flat A, 5/F, {area} {house}, Sai Kung") for area in ("Tai Po", "Sha Tin")
+    )
+
+    assert other.verdict is not Verdict.MATCH
+    assert same.verdict is Verdict.MATCH
+
+
+def test_a_home_on_two_floors_is_not_said_to_be_on_another_one() -> None:
+    page = holder("FLAT A, 8-9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN")
+
+    upper, other = (
+        compared(page, f"Flat A, {floor}/F, Carol Mansion, 94 High Street, Sai Ying Pun")
+        for floor in (9, 12)
+    )
+
+    assert (upper.verdict, other.verdict) == (Verdict.UNSURE, Verdict.UNSURE)
+
+
+@pytest.mark.parametrize("printed", ["CHAN T M", "T.M. CHAN", "MAN CHAN"])
+def test_a_name_in_short_is_nobody_elses(printed: str) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    assert compared(page).verdict is Verdict.UNSURE
 
 
 def test_a_piece_of_another_known_name_is_no_misread_one() -> None:
@@ -817,6 +875,12 @@ def test_a_piece_of_another_known_name_is_no_misread_one() -> None:
         ("Flat 3-5", "FLAT 3-4", Verdict.UNSURE),
         ("Flat A", "FLAT A-1", Verdict.UNSURE),
         ("Flat A & B", "FLAT A", Verdict.UNSURE),
+        ("Flat A", "FLAT A, B", Verdict.UNSURE),
+        ("Flat A", "FLAT A/B", Verdict.UNSURE),
+        ("Flat 9A", "FLAT 9A & 9B", Verdict.UNSURE),
+        ("Flat A to C", "FLAT A-C", Verdict.MATCH),
+        ("Flat 3 and 4", "FLAT 3 & 4", Verdict.MATCH),
+        ("Flat 901-902", "FLAT 901-902", Verdict.MATCH),
         ("Flat 3-4", "FLAT 3 - 4", Verdict.MATCH),
         ("Flat 3", "FLAT 3 -", Verdict.MATCH),
     ],
@@ -1036,6 +1100,7 @@ class TestBothScripts:
             ("CHAN TAI MAN 中文姓名 陳大文",),
             ("顧客", "CHAN TAI MAN"),
             ("Tai Po District Council", "陳大文"),
+            ("BILL1 PAGE2", "陳大文"),
         ],
     )
     def test_the_same_name_in_both_is_a_match(self, printed: tuple[str, ...]) -> None:

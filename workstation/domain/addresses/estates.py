@@ -22,6 +22,8 @@ _OTHER_NAME: Final = frozenset(
     )
 )
 """What follows when a name that begins like an estate is something else."""
+_GOES_ON_AS_CODE: Final = re.compile(r"[a-z]| ?(?:/ ?f|f(?:l|lr|loor)?(?![a-z])|[楼层字号室座房])")
+"""What follows a number that is a floor's or a flat's, and none of the estate's name before it."""
 _ROAD_WORDS: Final = frozenset(("road", "street", "lane", "path", "路", "道", "街", "里", "径"))
 
 
@@ -94,8 +96,7 @@ def _mention(
             break
         tags |= {tag} - {""}
         place += 1
-    bracketed = place > after and "(" in spelling.between(after)
-    covered = place if bracketed else after  # a bare number may be a flat's
+    tagged = place
     while (word := spelling.following(place)) is not None and word.text in _ESTATE_FILLERS:
         place += 1
     said = word.text if word is not None else ""
@@ -109,7 +110,24 @@ def _mention(
     following = spelling.following(after)
     if following is not None and following.text in _OTHER_NAME:
         return None
-    return _of(heads, first, covered, frozenset(tags), strong=False)
+    own = frozenset(tags)
+    if tagged > after and _is_its_number(spelling, after, tagged, heads, own):
+        after = tagged
+    return _of(heads, first, after, own, strong=False)
+
+
+def _is_its_number(
+    spelling: Spelling,
+    first: int,
+    after: int,
+    heads: Sequence[tuple[EstateHead, EstateId]],
+    tags: frozenset[str],
+) -> bool:
+    """Whether what stands behind an estate's bare name is its number, and no flat's: Yat Tung 2."""
+    if "(" in spelling.between(first):
+        return True
+    listed = any(head.tags == tags for head, _ in heads)
+    return listed and not _GOES_ON_AS_CODE.match(spelling.folded, spelling.words[after - 1].end)
 
 
 def _goes_on_as_road(spelling: Spelling, index: int) -> bool:

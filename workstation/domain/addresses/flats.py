@@ -16,9 +16,7 @@ _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
 _EDGE: Final = rf"(?:^|[{MASK},;:\n()])"
 _N: Final = f"[{NUMERALS}]{{1,4}}"
-AND_MORE: Final = rf" ?(?:-|&|to|and|至|及|、) ?(?:[a-z]?[0-9]{{1,4}}|[a-z]){_STOP}"
-"""What may stand behind a flat that is one of several, in folded text: 3-4, A & B."""
-_SEVERAL: Final = rf"(?P<several>{AND_MORE})?"
+_SEVERAL: Final = rf"(?P<several> ?(?:-|&|to|and|至|及|、) ?(?:[a-z]?[0-9]{{1,4}}|[a-z]){_STOP})?"
 _UNIT_PATTERNS: Final = tuple(
     (re.compile(pattern), "several" in pattern)
     for pattern in (

@@ -17,7 +17,7 @@ from workstation.domain.addresses import (
 from workstation.domain.addresses.areas import find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.flats import AND_MORE, find_unit
+from workstation.domain.addresses.flats import find_unit
 from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
 from workstation.domain.addresses.numerals import roman_or_number
@@ -103,17 +103,26 @@ _ENDS_A_NAME: Final = frozenset(
     ]
 )
 _BEGINS_A_NAME: Final = re.compile(
-    rf" (?:{'|'.join(sorted(_ENDS_A_NAME))})(?![a-z])"
-    r"|(?:中心|大[厦楼]|花园|广场|新城|山庄|[邨村苑楼阁厦园轩庭居])(?![一-鿿])"
+    r" (?!(?:east|west|north|south|area|district|town|hong|kong|kowloon|new|territories|hk|nt|and|"
+    r"flat|flt|room|rm|unit|floor|block|tower|phase|no|lot|the|at|in|near)(?![a-z]))(?=[a-z]{3})"
+    r"|(?:中心|大[厦楼]|花园|广场|新城|山庄|别墅|豪[庭园]|商[场业]|新[邨村]|公寓|小筑|第一城|"
+    r"[邨村苑楼阁厦园轩庭居城])+(?![一-鿿])"
 )
-"""What makes the area before it the name of a house or a road: Po Lam House, 沙田中心."""
+"""What makes the area before it a piece of a name: Po Lam House, Tai Po Gardens, 沙田中心."""
 _HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _FLAT_AFTER_FLOOR: Final = re.compile(
     r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
 )
-_AND_MORE: Final = re.compile(AND_MORE)
+_AND_MORE: Final = re.compile(
+    r" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:[a-z]?[0-9]{1,4}[a-z]?|[a-z])|[,/] ?[a-z])"
+    r"(?![a-z0-9])"
+)
+"""What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
+_JOINED: Final = "-"
+_BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
+_TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -177,7 +186,12 @@ class AddressClaims:
     @property
     def is_joined(self) -> bool:
         """Whether the flat is several made one: 3-4."""
-        return self.flat is not None and not self.flat.text.isalnum()
+        return self.flat is not None and _JOINED in self.flat.text
+
+    @property
+    def has_two_floors(self) -> bool:
+        """Whether the home is on two floors, of which the lower one is told: 8-9/F."""
+        return self.floor is not None and _TWO_FLOORS.search(self.floor.text) is not None
 
     @property
     def homes(self) -> frozenset[tuple[str, str]]:
@@ -198,10 +212,13 @@ class AddressClaims:
 
     @property
     def _inside(self) -> tuple[str, str] | None:
-        match = _FLOOR_IN_FLAT.fullmatch(self.flat.text.lower()) if self.flat else None
-        if match is None:
+        written = self.flat.text.lower().split(_JOINED) if self.flat else []
+        matches = [match for one in written if (match := _FLOOR_IN_FLAT.fullmatch(one))]
+        floors = {str(int(match["floor"])) for match in matches}
+        if len(floors) != 1 or len(matches) != len(written):
             return None
-        return str(int(match["floor"])), f"{int(match['flat'])}{match['letter'].upper()}"
+        flats = [f"{int(match['flat'])}{match['letter'].upper()}" for match in matches]
+        return floors.pop(), _JOINED.join(flats)
 
     def shown(self, code: Code | None) -> str:
         """Return a code as it was written."""
@@ -215,9 +232,10 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
     own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
-    flat = _with_more(listed, own_floor, spelling.folded) if listed else None
-    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
     blocks = list(_block_numbers(spelling, parsed))
+    others = [one.start for one in (own_floor, street_no, *blocks) if one]
+    flat = _with_more(listed, others, spelling.folded) if listed else None
+    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
@@ -228,7 +246,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         spans += [(flat.start, flat.end)] if flat else []
         open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
-    areas = [area for area in found if not _BEGINS_A_NAME.match(open_text, area.end)]
+    areas = [area for area in found if not _begins_a_name(area.end, open_text, names)]
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
@@ -254,12 +272,32 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     )
 
 
-def _with_more(flat: AddressPart, floor: AddressPart | None, folded: str) -> Code:
-    """Return a flat as it was written, with others it was joined to: 3-4 is neither 3 nor 4."""
-    more = _AND_MORE.match(folded, flat.end)
-    if more is None or (floor is not None and flat.end <= floor.start < more.end()):
+def _begins_a_name(end: int, open_text: str, names: Iterable[NameClaim]) -> bool:
+    """Whether an area that ends here is a piece of a name: no known one goes on behind it.
+
+    新界廈村新圍 is the village of 新圍.
+    """
+    more = _BEGINS_A_NAME.match(open_text, end)
+    return more is not None and not any(name.start == more.end() for name in names)
+
+
+def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
+    """Return a flat with those it was joined to, written one way: 3 and 4 is 3-4, neither alone.
+
+    Args:
+        flat: the first of them.
+        others: where floors and numbers of blocks and streets begin, which are no flats.
+        folded: the address.
+    """
+    end = flat.end
+    while (more := _AND_MORE.match(folded, end)) and not any(
+        end <= other < more.end() for other in others
+    ):
+        end = more.end()
+    if end == flat.end:
         return Code(flat.text, flat.start, flat.end)
-    return Code(flat.text + "".join(more[0].split()), flat.start, more.end())
+    joined = _BETWEEN_FLATS.sub(_JOINED, folded[flat.end : end])
+    return Code(flat.text + joined, flat.start, end)
 
 
 def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | None:

@@ -17,6 +17,7 @@ from workstation.domain.extraction.persons import (
     find_name,
     letters_apart,
     says_whose_name,
+    surname_of,
 )
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
@@ -203,7 +204,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
         for one in beside
         if one is not line and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
     ]
-    surname = name.folded_chinese[:1] if not hit.chinese else name.english_words[0]
+    surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
     for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
         if faint and one is not line and (one.is_label or says_whose_name(text)):
@@ -258,7 +259,7 @@ def _stands_by(line: Line, other: Line) -> bool:
 def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
     """Whether a Chinese name has a character that the reader excludes, or not as many.
 
-    One that lost a character proves nothing, and is no reason to believe.
+    What lost a character may be anybody's; so may what does not stand in the line as it was taken.
     """
     wanted, read = name.folded_chinese, shown.folded_chinese
     places = [place for place, char in enumerate(line.text) if not char.isspace()]

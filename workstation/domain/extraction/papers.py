@@ -56,7 +56,8 @@ _ENVELOPE: Final = re.compile(
 _ENVELOPE_LINES: Final = 18
 _ENGLISH_ISSUER: Final = re.compile(
     r"\b(?:limited|ltd|company|corporation|corp|bank|department|bureau|office|authority|council|"
-    r"commission|services|telecom\w*|university|hospital authority|insurance|trust|properties)\b"
+    r"commission|services|telecom\w*|university|insurance|trust|properties|government|college|"
+    r"school|association|society|federation|foundation|clinic|hospital(?! ?(?:no|number|id)\b))\b"
 )
 _CHINESE_ISSUER: Final = re.compile(
     r"(?:有限公司|公司|银行|署|局|处|委员会|管理局|议会|大学|医院|保险)(?![\u4e00-\u9fff])"

@@ -51,6 +51,8 @@ _AROUND: Final = TITLES | frozenset(
         "bill",
     ]
 )
+_BEFORE_ONLY: Final = frozenset(("to", "co", "bill", "by", "re", "at", "dear", "attn"))
+"""Of those, such as stand in front of a name; behind it they are words of it."""
 _BEFORE_HAN: Final = re.compile(
     r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|致|及|与|與|收件人|乙方|[:：])$"
 )
@@ -68,6 +70,7 @@ _DOUBLE_SURNAMES: Final = frozenset(
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
+_VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
 _MOST_WORDS: Final = 6
@@ -77,7 +80,7 @@ _LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _ONE_DIGIT: Final = re.compile(
     r"(?<![\w/.-])(?:(?=[015]?[A-Z]+[015]?(?![\w/.-]))[A-Z015]{2,}|[A-Z]{3,}[0-9](?![\w/.]))"
 )
-"""A word in capitals of which one at its end was read as a digit: KO0 KAI 0I, PAN6."""
+"""A word in capitals with a letter at either end that was read as a digit: KO0 KAI 0I, PAN6."""
 _ANY_DIGIT: Final = str.maketrans("0123456789", "OIZBASGTBG")
 _SMALL_CAPITAL: Final = re.compile(r"\b[a-z](?=[A-Z]{2,}\b)")
 """A capital that was read as the small letter of its shape: cHEUNG."""
@@ -221,7 +224,9 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     if not name.english_words or len(lower) != len(text):
         return
     words = [(m[0].replace("'", ""), m.start(), m.end()) for m in _LATIN.finditer(lower)]
-    orders = list(_orders(*_surname_in_front(name)))
+    if all(map(is_syllable, name.english_words)):
+        words = [(_with_final_i(word, text[:end]), start, end) for word, start, end in words]
+    orders = [name.english_words, *_orders(*_surname_in_front(name))]
     longest = max(len("".join(order)) for order in orders)
     for first in range(len(words)):
         for start_word in _openings(words[first][0]):
@@ -241,8 +246,8 @@ def _reads(read: Sequence[str], wanted: Sequence[str]) -> bool:
 
     CHANG Ai is not CHAN Gai: no space moves. Nor is Yung Yu NG: no two syllables are one.
     """
-    joined, whole = "".join(read), "".join(wanted)
-    if whole not in (joined, "".join(map(_with_final_i, read)), _with_final_i(joined)):
+    whole = "".join(wanted)
+    if whole != "".join(read):
         return False
     fewer, more = (_borders(words) for words in sorted((read, wanted), key=len))
     if not set(more).issuperset(fewer):
@@ -273,9 +278,17 @@ def _letters(word: str) -> str:
     return word.translate(_DIGITS_OF_LETTERS) if any(map(str.isalpha, word)) else word
 
 
-def _with_final_i(joined: str) -> str:
-    """Return the letters with an l after the last vowel as an i: Wal is Wai, no name ends so."""
-    return joined[:-1] + "i" if joined[-2:] in ("al", "ol", "ul", "el") else joined
+def _with_final_i(word: str, text: str) -> str:
+    """Return a word, which ends a text, with a small l after its last vowel as an i: Wal is Wai.
+
+    No Chinese syllable ends so; names from elsewhere do, and a capital L is no I.
+    """
+    return word[:-1] + "i" if _VOWEL_AND_L.search(text) and word[-1:] == "l" else word
+
+
+def surname_of(name: PersonName) -> str:
+    """Return the first word of the English surname, folded."""
+    return _surname_in_front(name)[0][0]
 
 
 def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
@@ -291,7 +304,9 @@ def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
         if not first and last:
             parts = parts[-len(last) :] + parts[: -len(last)]
         if first or last:
-            return words_of(" ".join(parts)), len(words_of(" ".join(first or last)))
+            words = words_of(" ".join(parts))
+            length = len(words_of(" ".join(parts[: len(first or last)])))
+            return words[:length] + _english_last(words[length:]), length
     words = surname_first(name.english_words, name.folded_chinese)
     known = words[:_DOUBLE] in _DOUBLE_SURNAMES or is_double_surname(name.folded_chinese)
     if known and all(map(is_syllable, words[:_DOUBLE])):
@@ -301,8 +316,15 @@ def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
     return words, 1
 
 
+def _english_last(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return given names with English ones behind the syllables: Peter Tai Man is Tai Man Peter."""
+    english = tuple(takewhile(lambda word: not is_syllable(word), given))
+    return (*given[len(english) :], *english)
+
+
 def _is_in_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+    letters = word.replace("-", "").replace("'", "")
+    return len(letters) > 1 and letters.isalpha() and letters.isupper()
 
 
 def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
@@ -315,7 +337,7 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     yield from _turned(words, of_surname)
     if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
         yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
-    if len(words) > _DOUBLE and not is_syllable(words[-1]):
+    if any(map(is_syllable, words[of_surname:-1])) and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
         yield from ((given, *turn) for turn in _turned(others, of_surname))
@@ -323,27 +345,34 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
 
 def _turned(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     """Yield the words with the surname at the end."""
-    for length in {1, of_surname}:
-        if len(words) > length:
-            yield (*words[length:], *words[:length])
+    if len(words) > of_surname:
+        yield (*words[of_surname:], *words[:of_surname])
 
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
     """Whether the words right beside a hit belong to no name."""
+    inside = text[words[first][1] : words[after - 1][2]]
+    if inside.count("(") != inside.count(")"):
+        return False  # WONG (CHAN) Tai Man
     before_ok = first == 0 or _stands_off(
-        text, words[first - 1], text[words[first - 1][2] : words[first][1]]
+        text, words[first - 1], text[words[first - 1][2] : words[first][1]], inside
     )
-    after_ok = after >= len(words) or _stands_off(
-        text, words[after], text[words[after - 1][2] : words[after][1]]
+    after_ok = after >= len(words) or (
+        words[after][0] not in _BEFORE_ONLY
+        and _stands_off(text, words[after], text[words[after - 1][2] : words[after][1]], inside)
     )
     return before_ok and after_ok
 
 
-def _stands_off(text: str, beside: tuple[str, int, int], between: str) -> bool:
+def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str) -> bool:
+    """Whether a word beside a name is none of it: To CHAN Tai Man, but not TO CHAN TAI."""
     word, start, end = beside
-    parted = any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between))
-    prose = text[start:end].islower() and len(word) > 1
-    return parted or prose or word in _AROUND or word.isdigit()
+    said = text[start:end]
+    if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
+        return True
+    if word in _AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):
+        return True
+    return (said.islower() and len(word) > 1) or word.isdigit()
 
 
 def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
@@ -369,7 +398,7 @@ def name_shown(text: str) -> PersonName | None:
     bare = _HAN_TITLE.sub("", dense)
     simple = fold_chinese(bare)
     named = _NAME_LIKE_HAN.fullmatch(bare) and simple[0] in _SURNAMES
-    if simple in NOT_A_NAME:
+    if simple in NOT_A_NAME and bare == dense:
         return None
     if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
         return _parsed("", bare)
@@ -459,7 +488,7 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
     latin = _SMALL_CAPITAL.sub(lambda letter: letter[0].upper(), latin)
     if not _CODED.search(latin):
-        latin = _ONE_DIGIT.sub(lambda word: word[0].translate(_ANY_DIGIT), latin)
+        latin = _ONE_DIGIT.sub(_as_syllable, latin)
     shown = name_shown(latin)
     if shown is not None and shown.english:
         return shown
@@ -476,6 +505,12 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     if not (person or surname in ends) or not 2 <= len(words) <= _MOST_WORDS:
         return None
     return _parsed(" ".join(words), "") if all(word[0].isupper() for word in words[:2]) else None
+
+
+def _as_syllable(word: re.Match[str]) -> str:
+    """Return a word with its digit as the letter it looks like, if that makes a syllable."""
+    letters = word[0].translate(_ANY_DIGIT)
+    return letters if is_syllable(letters.lower()) else word[0]
 
 
 def says_whose_name(text: str) -> bool:
@@ -525,6 +560,8 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     ):
         return False
     if declared.english and shown.english:
+        if _is_in_short(shown.english_words, declared.english_words):
+            return False
         # Which of the words is the surname is for a person to say.
         read = "".join(shown.english_words)
         orders = _any_order(declared.english_words)
@@ -532,6 +569,12 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
     if declared.chinese and shown.chinese:
         return _apart(declared.folded_chinese, shown.folded_chinese) >= _DOUBLE
     return False
+
+
+def _is_in_short(shown: Sequence[str], declared: Sequence[str]) -> bool:
+    """Whether a name says some words of another, or their first letters: CHAN T M."""
+    initials = {word[:1] for word in declared}
+    return all(word in declared or word in initials for word in shown)
 
 
 def _turns(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

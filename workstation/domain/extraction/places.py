@@ -216,14 +216,17 @@ def _characters(spelling: Spelling, run: tuple[int, int]) -> tuple[int, int]:
 
 
 def _within_another(name: NameClaim, stretch: tuple[int, int], evidence: AddressClaims) -> bool:
-    """Whether a stretch of the text is a piece of a longer name that a list knows as another."""
+    """Whether a stretch of the text has letters of a name beyond it that a list knows as another.
+
+    LAGUNA STREET in EAST LAGUNA STREET, 花園大廈 where 沙田花園 stands.
+    """
     start, end = stretch
     return any(
         other.part is name.part
         and other.normal not in ("", name.normal)
-        and other.start <= start
-        and end <= other.end
-        and end - start < other.end - other.start
+        and other.start < end
+        and start < other.end
+        and (other.start < start or end < other.end)
         for other in evidence.names
     )
 

@@ -47,6 +47,8 @@ class Wanted(Enum):
     """Everything was found but who issued it: a name in the heading, or at the foot."""
     DAY = auto()
     """Everything was found but the day, or the day was read with doubt."""
+    TERM = auto()
+    """Everything was found of a tenancy but its term, or the stamp, which may be at its foot."""
     MORE = auto()
 
 
@@ -170,8 +172,8 @@ class _PageReading:
         order = in_order(found.lines)
         count = one_round(found.lines, order, first=True)
         seen = self._reader.read(found, order[:count], Look.QUICK)
-        before = _legibility_of_letters(self._seen.values())
-        if _legibility_of_letters(seen.values()) > before:
+        before, after = (_legibility_of_letters(one.values()) for one in (self._seen, seen))
+        if after > before and (before or after >= _ILLEGIBLE):
             self._found, self._order, self._seen, self._hinted = found, order, seen, set()
 
     def _ask(self) -> None:
@@ -193,6 +195,8 @@ class _PageReading:
         if self._wanted is Wanted.MORE:
             return unread if self._seen else [at for at in unread if at in self._hinted] or unread
         short = as_short_as_a_label(lines, unread)
+        if self._wanted is Wanted.TERM:
+            return [*reversed(short), *(at for at in unread if at not in short)]
         self._near = self._near or self._beside()
         near = [at for at in short if at in self._near]
         if self._day is not None:
