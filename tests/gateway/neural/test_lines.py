@@ -176,6 +176,21 @@ class TestOrder:
         assert order[0] == 1
         assert order[-1] == 2
 
+    @pytest.mark.parametrize(
+        ("lefts", "sooner"), [((900, 900, 900, 900), True), ((900, 950, 1000, 1050), False)]
+    )
+    def test_a_block_that_may_be_an_addressees_comes_sooner(
+        self, lefts: tuple[int, ...], sooner: bool
+    ) -> None:
+        facts = [level(100 + 60 * row, 300 + 25 * row, 150) for row in range(6)]
+        block = [level(left, 330 + 40 * row, 250) for row, left in enumerate(lefts)]
+        quads = [*facts, *block, level(100, 0, 300), level(100, 2000, 300)]
+
+        order = in_order(Posture.of((1, 1), 0).found(quads))
+
+        first = set(order[1:5])
+        assert (first == set(range(len(facts), len(facts) + len(block)))) is sooner
+
     def test_a_label_may_be_small_print_beside_what_was_read_and_is_no_sentence(self) -> None:
         quads = [level(0, 0, 300), level(0, 70, 1500), level(0, 50, 60, 12), level(0, 75, 300)]
         quads += [level(0, 400, 300)]

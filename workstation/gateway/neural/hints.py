@@ -13,6 +13,8 @@ from workstation.gateway.neural.reader import FoundPage
 _CLOSE: Final = 1.2
 """Heights of a line between one and the next of a name, or a label and what it labels."""
 _ASIDE: Final = 10.0
+_ABOUT: Final = 0.5
+"""Heights of a line between two that are as good as in one row."""
 _TALL: Final = (0.2, 0.85)
 """Where in the region of a line its letters stand, from top to bottom."""
 
@@ -92,6 +94,22 @@ def left_of(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[in
         read: those to be left of.
     """
     return [at for at in left if any(_before(lines[at], lines[one]) for one in read)]
+
+
+def in_rows_of(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:
+    """Return those of the lines left that stand about level with some that were read, however far.
+
+    Args:
+        lines: all that were found.
+        left: those to choose from.
+        read: those to be in a row with.
+    """
+    return [at for at in left if any(_about_level(lines[at], lines[one]) for one in read)]
+
+
+def _about_level(line: FoundLine, other: FoundLine) -> bool:
+    apart = max(line.top, other.top) - min(line.bottom, other.bottom)
+    return apart < _ABOUT * max(line.height, other.height)
 
 
 def _before(line: FoundLine, other: FoundLine) -> bool:

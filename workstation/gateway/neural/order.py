@@ -14,6 +14,13 @@ _LONGEST_LABEL: Final = 26.0
 """Heights of a line; longer ones label no day and are no name."""
 _LATER: Final = 0.35
 """Shares of the page's height by which small print and sentences wait."""
+_SOONER: Final = 0.12
+"""Shares of the page's height by which a block is read sooner that may be an addressee's."""
+_BLOCK: Final = range(3, 10)
+"""Lines of such a block, flush left and none of them long."""
+_LONGEST_IN_BLOCK: Final = 34.0
+_FLUSH, _LEADING, _AS_HIGH = 0.9, (0.7, 2.6), (0.6, 1.6)
+"""Heights by which they begin apart at most, and from one's top to the next; how alike they are."""
 _ASIDE: Final = 0.1
 """What a pixel to the side is worth of one above: labels stand far to the left of their days."""
 _FIRST: Final = 60.0
@@ -28,13 +35,44 @@ def in_order(lines: Sequence[FoundLine]) -> list[int]:
     top = min(line.top for line in lines)
     height = max(1.0, max(line.bottom for line in lines) - top)
     usual = median(line.height for line in lines)
+    blocks = _in_blocks(lines)
 
     def turn(place: int) -> float:
         line = lines[place]
-        small = line.height < _SMALL * usual
-        return (line.top - top) / height + _LATER * (small + (_length(line) > _SENTENCE))
+        later = (line.height < _SMALL * usual) + (_length(line) > _SENTENCE)
+        return (line.top - top) / height + _LATER * later - _SOONER * (place in blocks)
 
     return sorted(range(len(lines)), key=turn)
+
+
+def _in_blocks(lines: Sequence[FoundLine]) -> set[int]:
+    """Return the lines of blocks in which a name and an address may stand."""
+    below = {
+        place: after for place in range(len(lines)) if (after := _below(lines, place)) is not None
+    }
+    found: set[int] = set()
+    for first in set(range(len(lines))) - set(below.values()):
+        block = [first]
+        while block[-1] in below:
+            block.append(below[block[-1]])
+        short = {place for place in block if _length(lines[place]) <= _LONGEST_IN_BLOCK}
+        if len(short) in _BLOCK:
+            found |= short
+    return found
+
+
+def _below(lines: Sequence[FoundLine], place: int) -> int | None:
+    """Return the next line of a block, or None behind its last."""
+    line = lines[place]
+    nearest: int | None = None
+    for other, one in enumerate(lines):
+        height = (line.height + one.height) / 2
+        down = (one.top - line.top) / height
+        flush = abs(one.left - line.left) < _FLUSH * height
+        alike = _AS_HIGH[0] < line.height / one.height < _AS_HIGH[1]
+        if flush and alike and _LEADING[0] < down < _LEADING[1]:
+            nearest = other if nearest is None or one.top < lines[nearest].top else nearest
+    return nearest
 
 
 def one_round(lines: Sequence[FoundLine], left: Sequence[int], *, first: bool) -> int:

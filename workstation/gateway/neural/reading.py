@@ -9,7 +9,7 @@ from typing import Final
 from workstation.domain.extraction import ReadPage
 from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
-from workstation.gateway.neural.hints import around, left_of, lines_at, told_beneath
+from workstation.gateway.neural.hints import around, in_rows_of, left_of, lines_at, told_beneath
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.order import (
     as_short_as_a_label,
@@ -123,6 +123,8 @@ class _PageReading:
         self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
+        self._claimed: set[int] = set()
+        """The lines that tell the claim and what else was found."""
         self._wanted = Wanted.MORE
         self._day: FoundLine | None = None
         """That of a day without a label."""
@@ -181,6 +183,7 @@ class _PageReading:
         if self._wants is None:
             return
         told = self._wants(self.page)
+        self._claimed = self._lines_at(*told.places)
         days = self._lines_at(told.day) if told.day else set()
         self._day = self._found.lines[min(days)] if days else None
         if told.wanted is not self._wanted:
@@ -205,13 +208,16 @@ class _PageReading:
 
     def _beside(self) -> set[int]:
         """Return the lines among which something may speak against what was found."""
-        lines = self._found.lines
+        lines, order = self._found.lines, self._order
+        if self._wanted is Wanted.NOTHING and not self._hinted:
+            near = around(lines, order, around(lines, order, self._claimed))
+            return {*near, *in_rows_of(lines, order, self._claimed)}
         below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
-        near = set(beside(lines, self._order, self._seen, below=below))
+        near = beside(lines, order, self._seen, below=below)
         if not (self._hinted and self.settled):
-            return near
-        labels = left_of(lines, self._order, self._hinted)
-        return (near - self._said).union(labels, around(lines, self._order, self._hinted))
+            return set(near)
+        labels = left_of(lines, order, self._hinted)
+        return (set(near) - self._said).union(labels, around(lines, order, self._hinted))
 
     def look_closer(self) -> None:
         """Look again for lines, and read those closely that were not read without doubt.
