@@ -73,6 +73,7 @@ class TestADay:
             ("April 3, 2021", date(2021, 4, 3)),
             ("2021年4月3日", date(2021, 4, 3)),
             ("2021 年 4 月 3 日", date(2021, 4, 3)),
+            ("2021年4月3", date(2021, 4, 3)),
             ("二〇二一年四月三日", date(2021, 4, 3)),
             ("二零二一年十一月二十五日", date(2021, 11, 25)),
         ],
@@ -80,7 +81,18 @@ class TestADay:
     def test_is_read_day_first_in_any_form(self, text: str, day: date) -> None:
         assert [found for found, _, _ in days_in(text)] == [day]
 
-    @pytest.mark.parametrize("text", ["32/01/2021", "00/00/2021", "1234567", "13/13/13", "12/F"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "32/01/2021",
+            "00/00/2021",
+            "1234567",
+            "13/13/13",
+            "12/F",
+            "2021年4月2111",
+            "2021年4月311",
+        ],
+    )
     def test_that_is_none_is_not_read(self, text: str) -> None:
         assert list(days_in(text)) == []
 

@@ -17,8 +17,8 @@ from workstation.domain.extraction.persons import (
     find_name,
     letters_apart,
     says_whose_name,
-    surname_of,
 )
+from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names

@@ -1,4 +1,4 @@
-"""Finding a declared name in a line: word by word, with borders, surname first or last."""
+"""Finding a declared name in a line, word by word and with borders, and telling other names."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,10 +10,10 @@ from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.places import one_slip
+from workstation.domain.extraction.printed_orders import orders_of
 from workstation.domain.extraction.textual import folded
 from workstation.domain.name_comparison import NameVerdict, compare_names
-from workstation.domain.names import NameRefused, PersonName, fold_latin, words_of
-from workstation.domain.readings import is_double_surname, surname_first
+from workstation.domain.names import NameRefused, PersonName, fold_latin
 from workstation.domain.romanisation import is_syllable
 
 TITLES: Final = frozenset(
@@ -60,13 +60,6 @@ _AFTER_HAN: Final = re.compile(
     r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
 )
 _DOUBLE: Final = 2
-_DOUBLE_SURNAMES: Final = frozenset(
-    {
-        ("au", "yeung"), ("au", "yang"), ("ou", "yang"), ("ow", "yeung"), ("sze", "to"),
-        ("si", "tu"), ("sheung", "kwun"), ("sheung", "koon"), ("shang", "guan"),
-    }
-)  # fmt: skip
-"""Fewer than names are compared by: WONG Po and HA Hau may be a surname and a given syllable."""
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -226,7 +219,7 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     words = [(m[0].replace("'", ""), m.start(), m.end()) for m in _LATIN.finditer(lower)]
     if all(map(is_syllable, name.english_words)):
         words = [(_with_final_i(word, text[:end]), start, end) for word, start, end in words]
-    orders = [name.english_words, *_orders(*_surname_in_front(name))]
+    orders = list(orders_of(name))
     longest = max(len("".join(order)) for order in orders)
     for first in range(len(words)):
         for start_word in _openings(words[first][0]):
@@ -284,69 +277,6 @@ def _with_final_i(word: str, text: str) -> str:
     No Chinese syllable ends so; names from elsewhere do, and a capital L is no I.
     """
     return word[:-1] + "i" if _VOWEL_AND_L.search(text) and word[-1:] == "l" else word
-
-
-def surname_of(name: PersonName) -> str:
-    """Return the first word of the English surname, folded."""
-    return _surname_in_front(name)[0][0]
-
-
-def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
-    """Return the English words with the surname in front, and how many words that is.
-
-    Capitals tell, or the Chinese characters, or the hyphen of a given name: Tai Man CHAN, Mei-ling
-    Park.
-    """
-    parts = name.english.split()
-    if not name.english.isupper():
-        first = list(takewhile(_is_in_capitals, parts))
-        last = list(takewhile(_is_in_capitals, reversed(parts)))
-        if not first and last:
-            parts = parts[-len(last) :] + parts[: -len(last)]
-        if first or last:
-            words = words_of(" ".join(parts))
-            length = len(words_of(" ".join(parts[: len(first or last)])))
-            return words[:length] + _english_last(words[length:]), length
-    words = surname_first(name.english_words, name.folded_chinese)
-    known = words[:_DOUBLE] in _DOUBLE_SURNAMES or is_double_surname(name.folded_chinese)
-    if known and all(map(is_syllable, words[:_DOUBLE])):
-        return words, _DOUBLE
-    if len(parts) == _DOUBLE and "-" in parts[0] and "-" not in parts[1]:
-        words = words_of(f"{parts[1]} {parts[0]}")
-    return words, 1
-
-
-def _english_last(given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return given names with English ones behind the syllables: Peter Tai Man is Tai Man Peter."""
-    english = tuple(takewhile(lambda word: not is_syllable(word), given))
-    return (*given[len(english) :], *english)
-
-
-def _is_in_capitals(word: str) -> bool:
-    letters = word.replace("-", "").replace("'", "")
-    return len(letters) > 1 and letters.isalpha() and letters.isupper()
-
-
-def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
-    """Yield the words as declared, and the orders of the same name that papers print.
-
-    The surname may stand at the end, and an English given name, which no syllable is mistaken
-    for, in front: CHAN Tai Man Peter is Peter Tai Man Chan.
-    """
-    yield tuple(words)
-    yield from _turned(words, of_surname)
-    if len(words) == 2 * _DOUBLE and all(map(is_syllable, words)):
-        yield (*words[_DOUBLE:], *words[:_DOUBLE])  # a married name: HON WONG Ching Tai
-    if any(map(is_syllable, words[of_surname:-1])) and not is_syllable(words[-1]):
-        *others, given = words
-        yield (given, *others)
-        yield from ((given, *turn) for turn in _turned(others, of_surname))
-
-
-def _turned(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
-    """Yield the words with the surname at the end."""
-    if len(words) > of_surname:
-        yield (*words[of_surname:], *words[:of_surname])
 
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
