@@ -785,6 +785,8 @@ def test_capitals_and_characters_tell_which_words_are_the_surname(
         ("PAI Suresh", "PAL SURESH", False),
         ("LAI Kumar", "Lal Kumar", False),
         ("CHAN Wai", "CHAN WAI TO", False),
+        ("CHAN Wai", "Chan Wai-to", False),
+        ("CHAN Wai", "Chan Wai - tenant", True),
         ("CHAN Wai", "Chan Wai To", False),
         ("KA Man", "TO KA MAN", False),
         ("CHAN Wai", "To CHAN WAI", True),
@@ -939,6 +941,18 @@ def test_a_page_of_nothing_is_unsure() -> None:
 
     assert comparison.verdict is Verdict.UNSURE
     assert set(verdicts(comparison).values()) == {PartVerdict.UNREAD}
+
+
+@pytest.mark.parametrize(
+    ("declared", "printed", "match"),
+    [("許梓", "許梓君", False), ("許梓", "許梓先生", True), ("許梓文", "許梓文君", True)],
+)
+def test_a_third_character_is_no_title(declared: str, printed: str, match: bool) -> None:
+    page = page_of("維光電力有限公司", "", "", printed, *CHINESE[4:6])
+
+    found = compared(page, name=PersonName("HUI Tsz", declared))
+
+    assert (found.verdict is Verdict.MATCH) is match
 
 
 def test_too_little_declared_is_never_a_match() -> None:

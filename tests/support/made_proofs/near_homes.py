@@ -32,6 +32,7 @@ def _all(home: Home, rng: Random) -> Iterator[tuple[str, Home | None]]:
     yield "next door", next_door(home) if home.flat else None
     yield "flat", _other_flat(home, rng)
     yield "flat with a letter", _lettered(home)
+    yield "flat joined to another", _joined(home)
     yield "floor above", floor_above(home) if home.floor.isdigit() else None
     yield "floor", _other_floor(home, rng)
     yield "street number", _other_number(home, rng)
@@ -71,6 +72,14 @@ def _lettered(home: Home) -> Home | None:
     if not home.flat:
         return None
     return replace(home, flat=f"{home.flat}{'A' if home.flat.isdigit() else '1'}")
+
+
+def _joined(home: Home) -> Home | None:
+    """Return the home with the next flat made one with it: 3-4, A-B."""
+    if not home.flat:
+        return None
+    after = str(int(home.flat) + 1) if home.flat.isdigit() else chr(ord(home.flat[-1]) + 1)
+    return replace(home, flat=f"{home.flat}-{after}")
 
 
 def _other_floor(home: Home, rng: Random) -> Home | None:

@@ -1,5 +1,6 @@
 """People whose names are near to another's and who are somebody else."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from tests.support.made_proofs.faces import any_chinese, opened
 from workstation.sample_office import Person, SampleName
 from workstation.sample_office.tables import Syllable
 
+_GAP: Final = re.compile("[ -]")
 _SPELLINGS: Final = ("cantonese", "pinyin", "taiwan")
 
 
@@ -29,12 +31,16 @@ def near_people(case: Case, rng: Random) -> Iterator[tuple[str, Person]]:
         "surname, Chinese kept": surname and _with_chinese_of(surname, holder.name),
         "surname, English kept": surname and _with_chinese_of(holder.name, surname),
         "relative": _relative(holder, rng),
+        "a word fewer": _shortened(holder.name),
     }
     if case.shows_chinese_name:
         found["one character, English kept"] = _other_character(holder.name, rng)
     for kind, name in found.items():
         if name is not None and _told_apart(case, name):
             yield kind, replace(holder, name=name)
+    swapped = _swapped(holder.name)
+    if swapped is not None and case.shows_english_name:
+        yield "given names swapped", replace(holder, name=swapped)
 
 
 def _told_apart(case: Case, name: SampleName) -> bool:
@@ -59,6 +65,31 @@ def _other_syllable(name: SampleName, rng: Random) -> SampleName | None:
         given=name.given.lower().replace(spelt.lower(), fresh.lower(), 1).title(),
         chinese=_last(name.chinese, old.chinese, new.chinese),
         simplified=_last(name.simplified, old.simplified, new.simplified),
+    )
+
+
+def _shortened(name: SampleName) -> SampleName | None:
+    """Return the name without its last given word, and without its last character."""
+    words = _GAP.split(name.given)
+    if len(words) < 2:
+        return None
+    return replace(name, given=words[0], chinese=name.chinese[:-1], simplified=name.simplified[:-1])
+
+
+def _swapped(name: SampleName) -> SampleName | None:
+    """Return the name with its two given words, and characters, the other way round."""
+    words = _GAP.split(name.given)
+    if len(words) != 2 or words[0].lower() == words[1].lower():
+        return None
+
+    def turned(chinese: str) -> str:
+        return chinese[:-2] + chinese[:-3:-1]
+
+    return replace(
+        name,
+        given=" ".join(reversed(words)).title(),
+        chinese=turned(name.chinese),
+        simplified=turned(name.simplified),
     )
 
 

@@ -51,6 +51,7 @@ _AROUND: Final = TITLES | frozenset(
         "bill",
     ]
 )
+_HYPHENS: Final = frozenset("-‐‑–")
 _BEFORE_ONLY: Final = frozenset(("to", "co", "bill", "by", "re", "at", "dear", "attn"))
 """Of those, such as stand in front of a name; behind it they are words of it."""
 _BEFORE_HAN: Final = re.compile(
@@ -59,6 +60,8 @@ _BEFORE_HAN: Final = re.compile(
 _AFTER_HAN: Final = re.compile(
     r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
 )
+_BEHIND_TWO: Final = re.compile(_AFTER_HAN.pattern.replace("君|", ""))
+"""Behind a name of two characters 君 is its third."""
 _DOUBLE: Final = 2
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
@@ -298,6 +301,8 @@ def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str
     """Whether a word beside a name is none of it: To CHAN Tai Man, but not TO CHAN TAI."""
     word, start, end = beside
     said = text[start:end]
+    if between in _HYPHENS:
+        return False  # WONG Ying-ka
     if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
         return True
     if word in _AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):
@@ -314,9 +319,10 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     at = dense.find(wanted)
     while at >= 0:
         before, after = dense[:at], dense[at + len(wanted) :]
+        title = _AFTER_HAN if len(wanted) > _DOUBLE else _BEHIND_TWO
         clean = (
             not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
-        ) and (not after or not is_han(after[0]) or _AFTER_HAN.search(after) is not None)
+        ) and (not after or not is_han(after[0]) or title.search(after) is not None)
         yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
         at = dense.find(wanted, at + 1)
 
