@@ -846,6 +846,15 @@ def test_a_house_in_english_may_be_called_after_an_area(house: str) -> None:
     assert same.verdict is Verdict.MATCH
 
 
+def test_two_areas_in_a_row_are_no_name() -> None:
+    page = holder("FLAT B, 9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN WESTERN DISTRICT")
+
+    for areas in ("Sai Ying Pun Sheung Wan", "Sai Ying Pun Hong Kong", "Kowloon Sai Ying Pun"):
+        home = f"Flat B, 9/F, Carol Mansion, 94 High Street, {areas}"
+
+        assert compared(page, home).verdict is Verdict.MATCH
+
+
 def test_a_home_on_two_floors_is_not_said_to_be_on_another_one() -> None:
     page = holder("FLAT A, 8-9/F", "CAROL MANSION", "94 HIGH STREET", "SAI YING PUN")
 

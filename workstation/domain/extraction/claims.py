@@ -1,7 +1,7 @@
 """What a written address claims, piece by piece, so that no word of it goes uncompared."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -246,7 +246,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         spans += [(flat.start, flat.end)] if flat else []
         open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
-    areas = [area for area in found if not _begins_a_name(area.end, open_text, names)]
+    known = {name.start for name in names} | {area.start for area in found}
+    areas = [area for area in found if not _begins_a_name(area.end, open_text, known)]
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
@@ -272,13 +273,16 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     )
 
 
-def _begins_a_name(end: int, open_text: str, names: Iterable[NameClaim]) -> bool:
-    """Whether an area that ends here is a piece of a name: no known one goes on behind it.
+def _begins_a_name(end: int, open_text: str, known: Collection[int]) -> bool:
+    """Whether an area is a piece of a name: 沙田中心, but not 新界廈 of 新界廈村新圍.
 
-    新界廈村新圍 is the village of 新圍.
+    Args:
+        end: of the area.
+        open_text: the address without what was read of it.
+        known: where known names and areas begin.
     """
     more = _BEGINS_A_NAME.match(open_text, end)
-    return more is not None and not any(name.start == more.end() for name in names)
+    return more is not None and more.end() not in known
 
 
 def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
