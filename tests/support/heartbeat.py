@@ -18,7 +18,7 @@ BEAT_MS = 5
 _SCHEDULER = Path("/proc/thread-self/schedstat")
 
 
-def _not_run_s() -> float:
+def not_run_s() -> float:
     """Return how long this thread was ready but not run, in seconds; 0 where nobody tells."""
     try:
         return int(_SCHEDULER.read_text(encoding="ascii").split()[1]) / 1e9
@@ -33,7 +33,7 @@ class Heartbeat:
     longest_ms: float = 0.0
     culprit: str = ""
     _last: float = field(default_factory=perf_counter)
-    _waited: float = field(default_factory=_not_run_s)
+    _waited: float = field(default_factory=not_run_s)
 
     def assert_within(self, limit_ms: float) -> None:
         """Fail when the thread was blocked longer, naming the culprit."""
@@ -67,7 +67,7 @@ def heartbeat() -> Iterator[Heartbeat]:
 
 
 def _beat(pulse: Heartbeat) -> None:
-    now, waited = perf_counter(), _not_run_s()
+    now, waited = perf_counter(), not_run_s()
     blocked = (now - pulse._last) - (waited - pulse._waited)
     pulse.longest_ms = max(pulse.longest_ms, blocked * 1000 - BEAT_MS)
     pulse._last, pulse._waited = now, waited

@@ -105,10 +105,16 @@ def test_what_is_declared_wrongly_is_another_person_or_home():
         rng = Random(f"{seed}{layout}")
         claims = list(claims_beside(draw_case(rng, layout, rng.choice(SCRIPTS)), rng))
         true = [said(claim.declared) for claim in claims if claim.holds]
-        near = [said(claim.declared) for claim in claims if not claim.holds]
+        near = [claim for claim in claims if not claim.holds]
 
         assert len(near) > 5
-        assert not set(near) & set(true)
+        for claim in near:
+            if claim.kind == "given names swapped":  # of the same words
+                own = claims[0].declared.name
+                assert claim.declared.name.english_words != own.english_words
+                assert claim.declared.name.english_words[::-1] != own.english_words
+            else:
+                assert said(claim.declared) not in true
 
 
 def said(declared):
