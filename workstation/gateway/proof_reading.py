@@ -141,8 +141,10 @@ class LocalProofReader:
             for part in one.parts
             if part.page == last and part.quad is not None
         )
-        if match is None or is_half_told(reading, self._places):
+        if match is None:
             return Told(Wanted.MORE, places)
+        if is_half_told(reading, self._places):
+            return Told(Wanted.VALUE, places)
         places += tuple(one.quad for one in reading.fields if one.page == last)
         day = None if reading.day_is_labelled else reading.field_of(Part.ISSUED_ON)
         at = day.quad if day is not None and day.page == last else None

@@ -145,6 +145,31 @@ def test_a_day_of_issue_in_small_print_is_read_beside_one_to_which_figures_are()
     assert answered(*as_at, unsaid, layer=as_at).reading.issued_on == date(2021, 11, 2)
 
 
+def test_the_words_of_a_label_are_read_before_what_stands_further_off() -> None:
+    prose = [
+        Print(f"Charges of kind {row} bear interest", 120, 640 + 44 * row) for row in range(16)
+    ]
+    supplied = (
+        "FLAT E, 1ST FLOOR, SWEET HOME GARDEN, NUMBERS 37 TO 39 TONG MING STREET, TSEUNG KWAN O, "
+        "SAI KUNG DISTRICT, NEW TERRITORIES"
+    )
+    page = [
+        Print("Lion Rock Electric Company Limited", 120, 40),
+        Print("Electricity Bill", 700, 40),
+        *(Print(text, 120, 140 + 44 * row) for row, text in enumerate(ADDRESSEE)),
+        Print("Date of issue: 2 Nov 2021", 700, 140),
+        Print("Supply address", 120, 420, 22),
+        Print(supplied, 120, 446, 20),
+        *prose,
+    ]
+
+    answer = answered(*page)
+
+    assert answer.comparison.verdict is Verdict.MATCH
+    assert supplied in answer.read
+    assert sum(one.text in answer.read for one in prose) < 8
+
+
 def test_the_label_of_a_day_is_read_before_what_stands_further_off() -> None:
     cells = [Print("83802990", 120, 330), Print("2 Nov 2021", 500, 330), Print("61.50", 900, 330)]
     label = Print("Invoice date", 500, 290, 22)

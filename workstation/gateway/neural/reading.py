@@ -49,6 +49,8 @@ class Wanted(Enum):
     """Everything was found but the day, or the day was read with doubt."""
     TERM = auto()
     """Everything was found of a tenancy but its term, or the stamp, which may be at its foot."""
+    VALUE = auto()
+    """Everything was found, and a label beside it whose words were not read: of another home."""
     MORE = auto()
 
 
@@ -140,7 +142,7 @@ class _PageReading:
         if self._wants is None or not said:
             return set()
         told = self._wants(page_of(replace(self._opened, text=()), self._found, said))
-        if told.wanted is Wanted.MORE:
+        if told.wanted in (Wanted.MORE, Wanted.VALUE):
             return set()
         self._said = frozenset(said)
         return self._lines_at(*told.places) & self._said
@@ -197,6 +199,9 @@ class _PageReading:
             return from_the_edges(lines, unread)
         if self._wanted is Wanted.MORE:
             return unread if self._seen else [at for at in unread if at in self._hinted] or unread
+        if self._wanted is Wanted.VALUE:
+            next_to = set(around(lines, unread, self._seen))
+            return sorted(unread, key=lambda at: at not in next_to)
         short = as_short_as_a_label(lines, unread)
         if self._wanted is Wanted.TERM:
             return [*reversed(short), *(at for at in unread if at not in short)]
@@ -239,7 +244,7 @@ class _PageReading:
             self._keep_the_surer(closer, self._reader.read(closer, left[:count]))
             read.update(left[:count])
             self._ask()
-        if self._wants is not None and self._wanted is Wanted.MORE:
+        if self._wants is not None and self._wanted in (Wanted.MORE, Wanted.VALUE):
             self._read_tightly(self._wants)
 
     def _read_tightly(self, wants: Callable[[ReadPage], Told]) -> None:
