@@ -1,8 +1,8 @@
 """What a reader may give of a composed paper that nobody drew: its words, well read or badly.
 
 Judging thousands of declarations takes no recognition: what is printed is known. Rows are read as
-they stand; of worn papers characters are lost, doubted or taken for others that look alike, whole
-rows are not found, and spaces go. What was taken for something else is doubted, as readers do.
+they stand; of worn papers characters are lost, doubted or taken for others that look alike, and
+whole rows are not found. What was taken for something else is doubted, as readers do.
 """
 
 from itertools import groupby

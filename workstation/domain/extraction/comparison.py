@@ -579,9 +579,8 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
         verdict = PartVerdict.UNREAD
     joined = read.is_joined or claims.is_joined
     two_floors = read.has_two_floors or claims.has_two_floors
-    if read.several_flats or ((read.at_odds or joined) and not same_home):
-        verdict = PartVerdict.UNREAD
-    if two_floors and not same:
+    doubtful = (read.at_odds or joined) and not same_home
+    if read.several_flats or doubtful or (two_floors and not same):
         verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
 

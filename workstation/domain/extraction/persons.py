@@ -69,6 +69,7 @@ _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
+_LONG_LABELS: Final = tuple(word for word in _AROUND if len(word) >= _LONG_WORD)
 _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LATIN: Final = re.compile(r"[a-z0-9']+")
@@ -452,8 +453,7 @@ def _as_syllable(word: re.Match[str]) -> str:
 def says_whose_name(text: str) -> bool:
     """Whether a word that says whose a name is stands there with at most one slip: Cusiomer."""
     words = [word for word in _LATIN.findall(fold_latin(text)) if len(word) >= _LONG_WORD]
-    labels = [word for word in _AROUND if len(word) >= _LONG_WORD]
-    return any(one_slip(word, label, han=False) for word in words for label in labels)
+    return any(one_slip(word, label, han=False) for word in words for label in _LONG_LABELS)
 
 
 def _is_no_name(word: str) -> bool:

@@ -165,7 +165,7 @@ class _PageReading:
             if self._wants is not None and not (self._hinted and first):
                 count = one_round(self._found.lines, left, first=first)
             self._seen |= self._reader.read(self._found, left[:count], Look.QUICK)
-            if first and _legibility_of_letters(self._seen.values()) < _ILLEGIBLE:
+            if first and _legibility(self._seen.values(), of_letters=True) < _ILLEGIBLE:
                 self._look_the_other_way_up()
             self._ask()
 
@@ -176,7 +176,7 @@ class _PageReading:
         order = in_order(found.lines)
         count = one_round(found.lines, order, first=True)
         seen = self._reader.read(found, order[:count], Look.QUICK)
-        before, after = (_legibility_of_letters(one.values()) for one in (self._seen, seen))
+        before, after = (_legibility(one.values(), of_letters=True) for one in (self._seen, seen))
         if after > before and (before or after >= _ILLEGIBLE):
             self._found, self._order, self._seen, self._hinted = found, order, seen, set()
 
@@ -300,19 +300,13 @@ class _PageReading:
         self._found = self._found.with_lines_of(closer, list(again))
 
 
-def _legibility(seen: Collection[SeenLine]) -> float:
-    """Return how sure characters were read, in the mean; 0 where there are none."""
-    sure = [one for line in seen for one in line.confidences]
-    return sum(sure) / max(1, len(sure))
-
-
-def _legibility_of_letters(seen: Collection[SeenLine]) -> float:
-    """Return how sure letters and Chinese characters were read, in the mean; 0 without any."""
+def _legibility(seen: Collection[SeenLine], *, of_letters: bool = False) -> float:
+    """Return how sure characters, or letters alone, were read, in the mean; 0 without any."""
     sure = [
         sure
         for line in seen
         for one, sure in zip(line.text, line.confidences, strict=True)
-        if one.isalpha()
+        if one.isalpha() or not of_letters
     ]
     return sum(sure) / max(1, len(sure))
 
