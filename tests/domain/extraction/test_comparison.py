@@ -515,6 +515,30 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("declared", "verdict"),
+    [
+        ("Flat 5, 3/F, Wah Chui House, Wah Fu (II) Estate", Verdict.UNSURE),
+        ("Flat 5, 3/F, Wah Chui House, Wah Fu (I) Estate", Verdict.UNSURE),
+        ("華富(一)邨華翠樓3樓5室", Verdict.UNSURE),
+    ],
+)
+def test_like_strokes_in_a_row_are_not_counted_unless_a_house_tells(
+    declared: str, verdict: Verdict
+) -> None:
+    page = holder("FLAT 5 3/F WAH CHUI HOUSE", "WAH FU (I) ESTATE", "ABERDEEN")
+
+    assert compared(page, declared).verdict is verdict
+
+
+@pytest.mark.parametrize(("sure", "match"), [("0.99", True), ("0.96", False)])
+def test_a_phase_in_strokes_is_read_more_surely_than_letters_are(sure: str, match: bool) -> None:
+    page = holder("FLAT B 18/F BLOCK 3", f"{sure}:PHASE II TELFORD GARDENS", "33 WAI YIP STREET")
+    declared = "Flat B, 18/F, Block 3, Phase II, Telford Gardens, 33 Wai Yip Street"
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
     ("english", "match"),
     [("CHAN TAI MAN", True), ("0.80:CHAN TAI MEN", True), ("0.80:CHAN CHUN MAN", False),
      ("CHAN TAI MEN", False), ("0.40:CHAN CHUN MAN", False), ("0.40:CHAM TAJ MAN", True)],

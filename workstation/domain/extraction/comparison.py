@@ -4,6 +4,7 @@ Codes must be equal and stand alone; names are compared word by word; everything
 neighbourhood of the holder's name. What was not read is never taken for equal.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -73,6 +74,9 @@ _LONGEST_NUMBER: Final = 4
 """Characters of a number on a road; longer ones are ranges."""
 _CLEAR: Final = 0.93
 """A character read as surely as this is no slip of the reader."""
+_STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
+_COUNTED: Final = 0.98
+"""Like strokes in a row are counted as surely as this: II is read I as surely as letters are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -414,20 +418,33 @@ def _settled_by_its_house(
     place: Found | None,
     shown: Mapping[NameClaim, PartComparison | None],
 ) -> PartComparison | None:
-    """Return an estate that was read right but faintly as read, when its house was read plainly."""
-    if estate is None or place is None or place.slip is not None:
+    """Return an estate that was read right but faintly as read, when its house was read plainly.
+
+    Without its house, strokes tell none of two estates from the other: Wah Fu (I) from (II).
+    """
+    if estate is None:
+        return None
+    by_house = any(
+        name.part is Part.BLOCK
+        and name.normal
+        and house is not None
+        and house.verdict is PartVerdict.SAME
+        for name, house in shown.items()
+    )
+    if not by_house:
+        same = estate.verdict is PartVerdict.SAME
+        uncounted = same and _STROKES.search(estate.read) is not None
+        return replace(estate, verdict=PartVerdict.UNREAD) if uncounted else estate
+    if place is None or place.slip is not None:
         return estate
-    for name, house in shown.items():
-        known = name.part is Part.BLOCK and name.normal
-        if known and house is not None and house.verdict is PartVerdict.SAME:
-            sure = max(estate.confidence, CHECK_FROM)
-            return replace(estate, verdict=PartVerdict.SAME, confidence=sure)
-    return estate
+    return replace(estate, verdict=PartVerdict.SAME, confidence=max(estate.confidence, CHECK_FROM))
 
 
 def _may_be_misread(name: NameClaim, rival: NameClaim, source: _Source) -> bool:
     """Whether another known name may be the declared one with a slip of the reader."""
     one, other = key_of(name.text), key_of(rival.text)
+    if _STROKES.sub("", name.text.lower()) == _STROKES.sub("", rival.text.lower()):
+        return True
     doubted = source.evidence.confidence(rival.start, rival.end) < _CLEAR
     return doubted and one_slip(other, one, han=not one.isascii())
 
@@ -602,7 +619,9 @@ def _shown_code(
             verdict = PartVerdict.SAME
         elif not (_confusable(declared.text, read.text) or _lost_a_digit(declared, read, source)):
             verdict = PartVerdict.DIFFERENT
-    return _part_at(part, source, read.start, read.end, verdict)
+    shown = _part_at(part, source, read.start, read.end, verdict)
+    counted = shown.confidence >= _COUNTED or not _STROKES.fullmatch(read.text)
+    return shown if counted else replace(shown, verdict=PartVerdict.UNREAD)
 
 
 def _confusable(one: str, other: str) -> bool:
