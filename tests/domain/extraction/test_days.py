@@ -43,6 +43,11 @@ def test_a_letter_of_a_month_may_be_read_as_a_digit() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["19 Apr1 2024", "19th Apri1 2024", "19 Apr11, 2024"])
+def test_the_strokes_of_april_are_no_day(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2024, 4, 19)]
+
+
 def test_two_of_a_row_may_stand_at_two_heights_where_they_are_far_apart() -> None:
     day, aside, below = (
         Stand(1, 0.1, left, top, 24.0) for left, top in ((611, 345), (957, 319), (615, 371))

@@ -113,6 +113,10 @@ class TestADay:
             ("|2 Nov 2021", "", "Bill date|1-Oct-2021 - 31-Oct-2021"),
             ("Bill date", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
             ("de基学日期|dir量负安类", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
+            ("Electricity Bill", "|20 Nov 2021", "|2 Nov 2021", *[""] * 9, "Total"),
+            ("54180-1325-300-8 2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
+            ("Date of agreement: 02/11/2021", "Term: from 05/11/2021 to 04/11/2023"),
+            ("訂約日期：2021年11月2日", "租期：2021年11月5日至2023年11月4日"),
         ],
     )
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:

@@ -35,6 +35,8 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
         r"\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
         r"(?P<year>(?:19|20)?\d\d)(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{0,3}(?P<month>apr)[i1l]{0,2}"
+        r"[ .,'/-]{0,3}(?P<year>20\d\d)(?!\d)",  # 19 Apr1 2024 is April's nineteenth
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{{0,3}}{_MONTH}"
         r"[ .,'/-]{0,3}(?P<year>(?:19|20)?\d\d)(?!\d)",
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
@@ -48,12 +50,12 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     )
 )
 _ISSUE: Final = re.compile(
-    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
+    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand|agreement|signing)|"
     r"issue ?date|issued ?(?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
     r"date ?of ?printing|date ?issued|列印日|打印日|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
-    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
+    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订约日|签约日|签订日|签署日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
 """Before a label: it is that of another paper."""
@@ -108,6 +110,7 @@ _BEHIND: Final = 14
 """Characters before and behind a day that tell what it is for."""
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
+_ACCOUNT: Final = re.compile(r"(?=(?:\D*\d){6})[\d -]+ ")
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
@@ -178,8 +181,10 @@ class FoundDay:
 
     @property
     def is_alone(self) -> bool:
-        """Whether its line says nothing else."""
-        return len(self.line.text) - (self.end - self.start) <= _ALONE
+        """Whether its line says nothing else, unless it is a number in the cell before."""
+        before, behind = self.line.text[: self.start], self.line.text[self.end :]
+        number = _ACCOUNT.fullmatch(before) is not None and not behind.strip()
+        return number or len(before) + len(behind) <= _ALONE
 
     @property
     def confidence(self) -> float:
@@ -359,10 +364,10 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
 
     What a paper tells as at some day it tells that day or later, in its heading. Of several without
-    a label near the top the first counts, and of those in one row the earliest: what is due is due
-    later. A day that was hardly read is nobody's, and where it is the labelled one no other takes
-    its place: no day is better than a wrong one. So it is where the first without a label may have
-    one that was not read.
+    a label near the top the first counts, and of those in its row or column the earliest: what is
+    due is due later. A day that was hardly read is nobody's, and where it is the labelled one no
+    other takes its place: no day is better than a wrong one. So it is where the first without a
+    label may have one that was not read.
     """
     labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
@@ -407,6 +412,7 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
     if not headings:
         return None
     first = min((one.stand for one in headings), key=lambda stand: stand.down)
-    untold = (one for one in found if one.role in _UNTOLD)
-    row = [one for one in untold if one.is_alone and one.stand.in_row_with(first)]
-    return min(row, key=lambda one: one.day)
+    untold = [one for one in found if one.role in _UNTOLD and one.is_alone]
+    row = [one for one in untold if one.stand.in_row_with(first)]
+    column = [one for one in headings if one.stand.in_column_with(first)]
+    return min(row + column, key=lambda one: one.day)
