@@ -57,6 +57,20 @@ def test_letters_on_a_dark_band_are_found() -> None:
     assert any(holds(line, 200, 940) for line in found)
 
 
+@pytest.mark.parametrize("size", [20, 26, 34])
+def test_lines_that_a_scanners_streak_runs_through_are_whole(size: int) -> None:
+    pixels = page(size=size)
+    pixels[:, LEFT + 60] = 0
+
+    found = lines_of_ink(np.asarray(cv2.GaussianBlur(pixels, (0, 0), 2.5), np.uint8))
+
+    assert found is not None
+    for number, row in enumerate(ENGLISH):
+        if row:
+            _, y = row_middle(number)
+            assert sum(holds(line, LEFT + 8, y) for line in found) == 1
+
+
 @pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
 def test_a_scan_with_a_banner_and_a_dark_edge_is_all_sheet(rows: tuple[str, ...]) -> None:
     pixels = page(rows)

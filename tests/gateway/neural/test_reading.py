@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+import pytest
+
 from tests.gateway.test_proof_reading import HOME
 from tests.support.drawn_pages import ENGLISH
 from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.extraction import Comparison, Reading, Verdict
 from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, PageText, Quad
 from workstation.gateway.address_reading import AddressReader
+from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lie import Lie
 from workstation.gateway.neural.lines import Posture, SeenLine
 from workstation.gateway.neural.reader import FoundPage, NeuralReader
@@ -54,12 +57,15 @@ class _FromScript(NeuralReader):
     """Finds and reads the lines it was given, all without doubt."""
 
     page: tuple[Print, ...] = ()
+    closer: tuple[Print, ...] = ()
+    """What is found at the second look; the same unless something is told here."""
     read_texts: list[str] = field(default_factory=list)
 
-    def find(self, *_: object, **__: object) -> FoundPage:
+    def find(self, *_: object, size: int = FINE, **__: object) -> FoundPage:
+        page = self.page if size == QUICK else self.closer or self.page
         posture = Posture.of(SIZE, 0)
-        lines = posture.found([one.quad for one in self.page], Lie(0.0))
-        strips = tuple(one.text.encode() for one in self.page)
+        lines = posture.found([one.quad for one in page], Lie(0.0))
+        strips = tuple(one.text.encode() for one in page)
         return FoundPage(posture=posture, lie=Lie(0.0), lines=lines, strips=strips)
 
     def read(
@@ -82,8 +88,14 @@ class Answer(NamedTuple):
     read: list[str]
 
 
-def answered(*page: Print, layer: Sequence[Print] = ()) -> Answer:
-    """Read a page for the home; ``layer`` are the lines that the file itself tells."""
+def answered(*page: Print, layer: Sequence[Print] = (), closer: Sequence[Print] = ()) -> Answer:
+    """Read a page for the home.
+
+    Args:
+        page: its lines as a quick look finds them.
+        layer: the lines that the file itself tells.
+        closer: the lines as a closer look finds them, if otherwise.
+    """
     text = tuple(word for one in layer for word in one.layer())
     opened = OpenedPage(
         number=1,
@@ -97,7 +109,7 @@ def answered(*page: Print, layer: Sequence[Print] = ()) -> Answer:
     )
     reader = LocalProofReader(parse=AddressReader(shipped_gazetteer))
     with Sandbox(1) as sandbox:
-        scripted = _FromScript(sandbox, page=page)
+        scripted = _FromScript(sandbox, page=page, closer=tuple(closer))
         reader._neural = scripted
         reading = reader.read(OpenedUpload(media_type="image/jpeg", pages=(opened,)), claims=[HOME])
         found = reader.compare_with(reading, HOME, submitted_on=None)
@@ -125,6 +137,19 @@ def test_a_plain_statement_is_confirmed_without_its_balances() -> None:
     assert answer.comparison.verdict is Verdict.MATCH
     assert answer.reading.issued_on == date(2021, 11, 2)
     assert sum(text.startswith("Savings") for text in answer.read) < 8
+
+
+@pytest.mark.parametrize("lost", ["FLAT 1203, ", "FLAT "])
+def test_a_closer_look_reads_all_of_a_line_of_which_a_piece_was_read_surely(lost: str) -> None:
+    whole = statement(LABELLED)
+    at, flat = next((at, one) for at, one in enumerate(whole) if one.text.startswith("FLAT"))
+    left = flat.left + flat.width * len(lost) / len(flat.text)
+    piece = Print(flat.text.removeprefix(lost), left, flat.top)
+
+    answer = answered(*whole[:at], piece, *whole[at + 1 :], closer=whole)
+
+    assert answer.comparison.verdict is Verdict.MATCH
+    assert not any(line.text == piece.text for line in answer.reading.lines)
 
 
 def test_a_label_in_small_print_far_left_of_a_name_takes_it_away() -> None:

@@ -29,6 +29,11 @@ _DUSTY: Final = 1.0
 """Specks for each letter; more is noise."""
 _RULE: Final = 121
 """Pixels; a longer stroke is a rule, or a fold, which is taken off the letters it crosses."""
+_STREAK: Final = 201
+_WIDE_STREAK: Final = 5
+"""Pixels; what runs so far down and is less wide is a streak, also where it crosses letters."""
+_FLAT: Final = 8
+"""Pixels of the picture for one of that on which is told at once that a page has none."""
 _LONG_RULE: Final = 24
 _TALL_RULE: Final = 30
 TALLEST: Final = 56
@@ -102,18 +107,33 @@ def _ink(grey: Pixels, paper: float) -> Pixels:
     wide = np.ones((_STROKE, _STROKE), np.uint8)
     bare = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
-    dark = _dark_areas(grey, paper)
-    strokes = np.where(dark, cv2.subtract(grey, areas), cv2.subtract(bare, grey))
+    dark, deep = np.asarray(grey < paper, np.uint8), cv2.subtract(bare, grey)
+    streaks = _streaks(dark | (deep > _CONTRAST))
+    dark[streaks] = 0
+    in_areas = _dark_areas(dark)
+    strokes = np.where(in_areas, cv2.subtract(grey, areas), deep)
     ink = np.asarray(strokes > _CONTRAST, np.uint8)
     for shape in ((1, _RULE), (_RULE, 1)):
         rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
         ink[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
+    ink[streaks] = 0
     return ink
 
 
-def _dark_areas(grey: Pixels, paper: float) -> NDArray[np.bool_]:
+def _streaks(dark: Pixels) -> NDArray[np.bool_]:
+    """Return the streaks that a scanner draws down a page, through whatever stands there."""
+    height, width = dark.shape
+    flat = cv2.resize(255 * dark, (width, height // _FLAT), interpolation=cv2.INTER_AREA)
+    whole = np.asarray(flat == 255, np.uint8)
+    if height < _STREAK or not cv2.erode(whole, np.ones((_STREAK // _FLAT - 2, 1))).any():
+        return np.zeros(dark.shape, np.bool_)
+    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_STREAK, 1), np.uint8))
+    wide = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, _WIDE_STREAK), np.uint8))
+    return cv2.dilate(long - wide, np.ones((1, 3), np.uint8)) > 0
+
+
+def _dark_areas(dark: Pixels) -> NDArray[np.bool_]:
     """Return which pixels lie in coloured bands, with the letters on them."""
-    dark = np.asarray(grey < paper, np.uint8)
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     areas = np.zeros_like(dark)
     for outline in outlines:

@@ -1,7 +1,7 @@
 """Lines of an upright page as the networks tell them, and the words they are made of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final, Self
@@ -25,6 +25,8 @@ _WORDS_APART: Final = 1.2
 _SPARE: Final = 0.5
 """Heights of a line beside the ink of a word that may be its own."""
 _COVERED: Final = 0.5
+_MORE: Final = 0.9
+"""Heights of a line beside those that were found before, in which a character may stand."""
 _ALIKE: Final = 0.75
 """The share of its height by which one frame of a line may be less tall than another."""
 _SAME_ROW: Final = 0.5
@@ -74,10 +76,20 @@ class FoundLine:
 
     def lies_on(self, other: "FoundLine") -> bool:
         """Whether another line covers most of this one's length, however tall either was found."""
-        across = min(self.right, other.right) - max(self.left, other.left)
+        return self._across(other) > _COVERED * self.width and self._is_level_with(other)
+
+    def _across(self, other: "FoundLine") -> float:
+        return min(self.right, other.right) - max(self.left, other.left)
+
+    def _is_level_with(self, other: "FoundLine") -> bool:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        low = min(self.height, other.height)
-        return across > _COVERED * self.width and down > _COVERED * low
+        return down > _COVERED * min(self.height, other.height)
+
+    def outdoes(self, others: Iterable["FoundLine"]) -> bool:
+        """Whether a character or more of this line stands where none of some lines does."""
+        level = [one for one in others if self._is_level_with(one)]
+        covered = sum(max(0.0, self._across(one)) for one in level)
+        return self.width - covered > _MORE * self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from workstation.domain.extraction import ReadPage
+from workstation.domain.extraction.reading import CHECK_FROM
 from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.hints import around, in_rows_of, left_of, lines_at, told_beneath
@@ -275,26 +276,32 @@ class _PageReading:
         return beside(closer.lines, left, read, below=_NEXT_LINE) if self.settled else left
 
     def _doubtful(self, closer: FoundPage) -> list[int]:
-        """Return the lines of a closer look that were read with doubt and hope, in order."""
+        """Return the lines of a closer look that were read with doubt and hope, in order.
+
+        A line of which more is seen now than was read surely is one of them.
+        """
         found = self._found.lines
         sure = [found[at] for at, line in self._seen.items() if line.weakest >= _DOUBTFUL]
         hopeless = [found[at] for at, line in self._seen.items() if _legibility([line]) < _HOPELESS]
         return [
             at
             for at in in_order(closer.lines)
-            if not any(closer.lines[at].lies_on(one) for one in sure)
+            if closer.lines[at].outdoes(sure)
             and not any(closer.lines[at].is_framed_as(one) for one in hopeless)
         ]
 
     def _keep_the_surer(self, closer: FoundPage, again: dict[int, SeenLine]) -> None:
         """Keep the surer reading of a line that a closer look has as well."""
-        doubted = [at for at, line in self._seen.items() if line.weakest < _DOUBTFUL]
-        for at in doubted:
+        for at, seen in list(self._seen.items()):
             rivals = _same(self._found.lines[at], closer, again)
-            if rivals and min(again[one].weakest for one in rivals) > self._seen[at].weakest:
-                del self._seen[at]
+            if seen.weakest >= _DOUBTFUL:
+                surer = any(_goes_on(seen, again[one]) for one in rivals)
             else:
-                again = {one: line for one, line in again.items() if one not in rivals}
+                surer = min((again[one].weakest for one in rivals), default=0.0) > seen.weakest
+                if not surer:
+                    again = {one: line for one, line in again.items() if one not in rivals}
+            if surer:
+                del self._seen[at]
         behind = len(self._found.lines)
         self._seen |= {behind + number: line for number, line in enumerate(again.values())}
         self._found = self._found.with_lines_of(closer, list(again))
@@ -309,6 +316,15 @@ def _legibility(seen: Collection[SeenLine], *, of_letters: bool = False) -> floa
         if one.isalpha() or not of_letters
     ]
     return sum(sure) / max(1, len(sure))
+
+
+def _goes_on(seen: SeenLine, again: SeenLine) -> bool:
+    """Whether a line says what a piece of it did, and more."""
+    return again.weakest >= CHECK_FROM and _bare(seen) in _bare(again)
+
+
+def _bare(line: SeenLine) -> str:
+    return "".join(line.text.split())
 
 
 def _same(line: FoundLine, closer: FoundPage, read: Collection[int]) -> list[int]:
