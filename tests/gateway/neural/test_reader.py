@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -212,6 +213,14 @@ def test_a_day_is_looked_for_in_what_may_be_one(
     read = " ".join(lines(pages[0]))
     assert "Thankyou" not in read
     assert ("Paidon" in read) is to_the_end
+
+
+def test_the_process_that_is_forked_starts_no_threads(reader: NeuralReader) -> None:
+    reader.find(opened(ENGLISH))
+
+    for server in reader.sandbox._running:
+        tasks = Path(f"/proc/{server._process.pid}/task")
+        assert len(list(tasks.iterdir())) <= 2  # one is onnxruntime's, from its import on
 
 
 def test_a_region_is_read_in_its_place(reader: NeuralReader) -> None:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from workstation.gateway.neural.detection import (
+    QUICK,
     Pixels,
     find_lines,
     set_downwards,
@@ -22,6 +23,7 @@ from workstation.gateway.neural.recognition import HEIGHT, LineText, Look, cut_o
 from workstation.gateway.sandbox.messages import Message
 
 _COLOURS: Final = 3
+_REHEARSED: Final = (448, 320, _COLOURS)
 _AS_STORED: Final = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
 
 
@@ -64,6 +66,18 @@ def read(request: Message, models: Models) -> Message:
     strips = _strips(request.bodies[0], request.head["sizes"])
     look = Look(request.head["look"])
     return Message({"texts": [_told(read_strip(strip, models, look)) for strip in strips]})
+
+
+def rehearse(models: Models) -> None:
+    """Do each job once, on an empty page: what is set up at first use is there for all children.
+
+    No thread is started by it, so that the process can be forked.
+    """
+    cv2.setNumThreads(0)
+    _, jpeg = cv2.imencode(".jpg", np.full(_REHEARSED, 255, np.uint8))
+    strip = np.full((HEIGHT, 160, _COLOURS), 255, np.uint8)
+    find(Message({"size": QUICK, "ink": True}, (jpeg.tobytes(),)), models)
+    read(Message({"sizes": [strip.nbytes], "look": Look.QUICK}, (strip.tobytes(),)), models)
 
 
 def _strips(content: bytes, sizes: Sequence[int]) -> Iterator[Pixels]:
