@@ -126,8 +126,8 @@ class _PageReading:
         self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
         self._near: set[int] = set()
-        self._claimed: set[int] = set()
-        """The lines that tell the claim and what else was found."""
+        self._places: tuple[Quad, ...] = ()
+        """Where the claim and what else was found stands."""
         self._wanted = Wanted.MORE
         self._day: FoundLine | None = None
         """That of a day without a label."""
@@ -186,7 +186,7 @@ class _PageReading:
         if self._wants is None:
             return
         told = self._wants(self.page)
-        self._claimed = self._lines_at(*told.places)
+        self._places = told.places
         days = self._lines_at(told.day) if told.day else set()
         self._day = self._found.lines[min(days)] if days else None
         if told.wanted is not self._wanted:
@@ -216,8 +216,9 @@ class _PageReading:
         """Return the lines among which something may speak against what was found."""
         lines, order = self._found.lines, self._order
         if self._wanted is Wanted.NOTHING and not self._hinted:
-            near = around(lines, order, around(lines, order, self._claimed))
-            return {*near, *in_rows_of(lines, order, self._claimed)}
+            claimed = self._lines_at(*self._places)
+            near = around(lines, order, around(lines, order, claimed))
+            return {*near, *in_rows_of(lines, order, claimed)}
         below = _NEXT_LINE if self._wanted is Wanted.NOTHING else _NEXT_BLOCK
         near = beside(lines, order, self._seen, below=below)
         if not (self._hinted and self.settled):
@@ -246,15 +247,15 @@ class _PageReading:
             read.update(left[:count])
             self._ask()
         if self._wants is not None and self._wanted in (Wanted.MORE, Wanted.VALUE):
-            self._read_tightly(self._wants)
+            self._read_tightly()
 
-    def _read_tightly(self, wants: Callable[[ReadPage], Told]) -> None:
+    def _read_tightly(self) -> None:
         """Read the lines around what was found of a claim, if in doubt, without the white around.
 
         Where nothing was found those are read that tell a claim most likely.
         """
         lines = self._found.lines
-        at = self._lines_at(*wants(self.page).places)
+        at = self._lines_at(*self._places)
         near = around(lines, self._seen, around(lines, self._seen, at))
         if not near:
             order = [place for place in in_order(lines) if place in self._seen]
