@@ -148,11 +148,9 @@ def _above(strip: Strip, earlier: Sequence[Strip]) -> tuple[float, int] | None:
 
 def left_of(strip: Strip, strips: Iterable[Strip]) -> Strip | None:
     """Return the nearest strip on the same line to the left."""
-    before = [
-        other for other in strips if other.right <= strip.left + strip.height and other is not strip
-    ]
-    return max(
-        (other for other in before if other.beside(strip) and other.left < strip.left),
-        key=lambda other: other.right,
-        default=None,
-    )
+    left, reach = strip.left, strip.left + strip.height
+    nearest: Strip | None = None
+    for other in strips:
+        if other.left < left and other.right <= reach and other.beside(strip):
+            nearest = other if nearest is None or other.right > nearest.right else nearest
+    return nearest

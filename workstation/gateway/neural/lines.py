@@ -240,8 +240,9 @@ def words_of(
     """
     rows = _rows(found, sorted(seen))
     to_file = to_upload.after(posture.to_page)
+    regions = {place: to_file.quad(found[place].quad) for place in seen}
     return [
-        _word(seen[place], start, end, found[place], row, to_file)
+        _word(seen[place], start, end, found[place], row, regions[place])
         for row, places in enumerate(rows)
         for place in places
         for start, end in seen[place].words(found[place].share_of(_WORDS_APART))
@@ -272,15 +273,16 @@ def _goes_on(line: FoundLine, after: FoundLine) -> bool:
 
 
 def _word(
-    line: SeenLine, start: int, end: int, found: FoundLine, row: int, to_file: Affine
+    line: SeenLine, start: int, end: int, found: FoundLine, row: int, region: Quad
 ) -> ReadWord:
+    """Return a word of a line whose ``region`` is in pixels of the upload."""
     spare = found.share_of(_SPARE)
     first = max(line.places[start][0], line.ink[start][0] - spare)
     last = min(line.places[end - 1][1], line.ink[end - 1][2] + spare)
     return ReadWord(
         text=line.text[start:end],
         confidence=min(line.confidences[start:end]),
-        quad=to_file.quad(_piece(found.quad, line.ink[start:end])),
+        quad=_piece(region, line.ink[start:end]),
         left=found.left + first * found.width,
         top=found.top,
         right=found.left + last * found.width,
