@@ -515,19 +515,42 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
 
 
 @pytest.mark.parametrize(
-    ("declared", "verdict"),
+    ("house", "estate", "declared", "verdict"),
     [
-        ("Flat 5, 3/F, Wah Chui House, Wah Fu (II) Estate", Verdict.UNSURE),
-        ("Flat 5, 3/F, Wah Chui House, Wah Fu (I) Estate", Verdict.UNSURE),
-        ("華富(一)邨華翠樓3樓5室", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (I) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (II) ESTATE", "Wah Fu (II) Estate", Verdict.MATCH),
+        ("WAH CHUI HOUSE", "WAH FU(I) EST", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (1) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (2) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "CHOI WAN (I) ESTATE", "Wah Fu (II) Estate", Verdict.MISMATCH),
     ],
 )
 def test_like_strokes_in_a_row_are_not_counted_unless_a_house_tells(
-    declared: str, verdict: Verdict
+    house: str, estate: str, declared: str, verdict: Verdict
 ) -> None:
-    page = holder("FLAT 5 3/F WAH CHUI HOUSE", "WAH FU (I) ESTATE", "ABERDEEN")
+    page = holder(f"FLAT 5 3/F {house}", estate, "HONG KONG")
 
-    assert compared(page, declared).verdict is verdict
+    assert compared(page, f"Flat 5, 3/F, Wah Chui House, {declared}").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("row", "declared"),
+    [
+        ("0.70:BLOCK II TELFORD GARDENS", "Block II, Telford Gardens"),
+        ("0.95:TOWER III LAGUNA CITY", "Tower III, Laguna City"),
+        ("0.70:TELFORD PLAZA I", "Telford Plaza I"),
+        ("0.99:BLOCK 3 PHASE I TELFORD GARDENS", "Block 3, Phase II, Telford Gardens"),
+    ],
+)
+def test_strokes_of_a_block_a_phase_or_a_name_are_counted_by_a_person(
+    row: str, declared: str
+) -> None:
+    page = holder("FLAT B 18/F", row, "33 WAI YIP STREET")
+
+    found = compared(page, f"Flat B, 18/F, {declared}, 33 Wai Yip Street")
+
+    assert found.verdict is Verdict.UNSURE
 
 
 @pytest.mark.parametrize(("sure", "match"), [("0.99", True), ("0.96", False)])

@@ -115,8 +115,12 @@ class TestADay:
             ("de基学日期|dir量负安类", "2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
             ("Electricity Bill", "|20 Nov 2021", "|2 Nov 2021", *[""] * 9, "Total"),
             ("54180-1325-300-8 2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
-            ("Date of agreement: 02/11/2021", "Term: from 05/11/2021 to 04/11/2023"),
-            ("訂約日期：2021年11月2日", "租期：2021年11月5日至2023年11月4日"),
+            ("Tenancy Agreement", "Date of agreement: 02/11/2021", "Landlord|CHAN TAI MAN"),
+            ("Tenancy Agreement", "Date of agreement|02/11/2021", "Landlord|CHAN TAI MAN"),
+            ("租約", "訂約日期：2021年11月2日", "租期：2021年11月5日至2023年11月4日"),
+            ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
+            ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
+            ("01-10-2021 31-10-2021", "2 Nov 2021", "", "", "", "Total"),
         ],
     )
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:
@@ -186,6 +190,19 @@ class TestADay:
         found = extract([replace(page, words=words)], known_places())
 
         assert found.issued_on == date(2021, 11, 2)
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("Tenancy Agreement", "Expiry date of agreement: 04/11/2023"),
+            ("Tenancy Agreement", "Commencement date of agreement: 05/11/2021"),
+            ("Broadband Bill", "Date of agreement: 02/01/2019"),
+            ("2021-10-01 2021-10-31", "", "", "", "Total"),
+            ("54180-1325-300-8 20 Nov 2021", "", "", "", "Total"),
+        ],
+    )
+    def test_for_something_else_is_none(self, rows: tuple[str, ...]) -> None:
+        assert read(*rows).issued_on is None
 
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None

@@ -71,6 +71,27 @@ def test_lines_that_a_scanners_streak_runs_through_are_whole(size: int) -> None:
             assert sum(holds(line, LEFT + 8, y) for line in found) == 1
 
 
+@pytest.mark.parametrize("size", [(7, 200), (60, 12_000), (300, 3)])
+def test_a_picture_too_small_for_print_tells_nothing(size: tuple[int, int]) -> None:
+    assert lines_of_ink(np.full((*size, 3), 255, np.uint8)) is None
+
+
+def test_the_gaps_between_light_letters_on_a_dark_panel_are_no_streaks() -> None:
+    pixels = page()
+    cv2.rectangle(pixels, (690, 180), (1200, 620), (80, 40, 40), cv2.FILLED)
+    for row in range(5):
+        at = (700, 230 + 80 * row)
+        cv2.putText(pixels, "BLOCK 3", at, cv2.FONT_HERSHEY_DUPLEX, 1.2, (255, 255, 255), 2)
+
+    found = lines_of_ink(pixels)
+
+    assert found is not None
+    (width, _), _ = cv2.getTextSize("BLOCK 3", cv2.FONT_HERSHEY_DUPLEX, 1.2, 2)
+    for row in range(5):
+        y = 220 + 80 * row
+        assert sum(holds(line, 708, y) and holds(line, 696 + width, y) for line in found) == 1
+
+
 @pytest.mark.parametrize("rows", [ENGLISH, CHINESE])
 def test_a_scan_with_a_banner_and_a_dark_edge_is_all_sheet(rows: tuple[str, ...]) -> None:
     pixels = page(rows)

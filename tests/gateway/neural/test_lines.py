@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from workstation.domain.proofs import Affine, Quad
-from workstation.gateway.neural.lines import Posture, SeenLine, lie_told_by, words_of
+from workstation.gateway.neural.lines import FoundLine, Posture, SeenLine, lie_told_by, words_of
 from workstation.gateway.neural.order import (
     as_short_as_a_label,
     beside,
@@ -209,3 +209,26 @@ class TestOrder:
 
     def test_a_page_without_lines_needs_no_reading(self) -> None:
         assert in_order(()) == []
+
+
+def _at(left: float, right: float, top: float = 100.0) -> FoundLine:
+    return FoundLine(Quad.of_box(left, top, right, top + 36), left, top, right, top + 36)
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "more"),
+    [
+        ((100, 400), [(104, 392)], False),
+        ((100, 400), [(140, 400)], True),
+        ((100, 400), [(100, 200), (260, 400)], True),
+        ((100, 400), [(100, 300), (150, 360)], True),
+        ((294, 319), [(100, 300)], True),
+        ((294, 319), [(100, 310)], False),
+        ((100, 400), [], True),
+    ],
+)
+def test_a_line_has_more_where_a_character_stands_beside_what_was_found(
+    line: tuple[float, float], before: list[tuple[float, float]], more: bool
+) -> None:
+    assert _at(*line).outdoes([_at(*one) for one in before]) is more
+    assert _at(*line).outdoes([_at(*one, top=300.0) for one in before])

@@ -76,7 +76,11 @@ _CLEAR: Final = 0.93
 """A character read as surely as this is no slip of the reader."""
 _STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
 _COUNTED: Final = 0.98
-"""Like strokes in a row are counted as surely as this: II is read I as surely as letters are."""
+_NEVER: Final = 2.0
+"""Like strokes in a row are counted as surely as this: II is read I as surely as letters are.
+Nothing is read so surely that strokes alone tell one estate from another."""
+_LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
+_NUMBERED: Final = re.compile("i{1,3}|[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,7 +414,16 @@ def _names_in(
             shown[name] = None
         if name.part is Part.ESTATE:
             shown[name] = _settled_by_its_house(shown[name], place, shown)
+        else:
+            shown[name] = _if_counted(shown[name], _COUNTED)
     return shown
+
+
+def _if_counted(shown: PartComparison | None, sure: float) -> PartComparison | None:
+    """Return a name as read unless it has like strokes in a row that were read less surely."""
+    if shown is None or shown.verdict is not PartVerdict.SAME or shown.confidence >= sure:
+        return shown
+    return replace(shown, verdict=PartVerdict.UNREAD) if _STROKES.search(shown.read) else shown
 
 
 def _settled_by_its_house(
@@ -432,9 +445,7 @@ def _settled_by_its_house(
         for name, house in shown.items()
     )
     if not by_house:
-        same = estate.verdict is PartVerdict.SAME
-        uncounted = same and _STROKES.search(estate.read) is not None
-        return replace(estate, verdict=PartVerdict.UNREAD) if uncounted else estate
+        return _if_counted(estate, _NEVER)
     if place is None or place.slip is not None:
         return estate
     return replace(estate, verdict=PartVerdict.SAME, confidence=max(estate.confidence, CHECK_FROM))
@@ -443,10 +454,16 @@ def _settled_by_its_house(
 def _may_be_misread(name: NameClaim, rival: NameClaim, source: _Source) -> bool:
     """Whether another known name may be the declared one with a slip of the reader."""
     one, other = key_of(name.text), key_of(rival.text)
-    if _STROKES.sub("", name.text.lower()) == _STROKES.sub("", rival.text.lower()):
+    if _words_without_number(name.text) == _words_without_number(rival.text) and any(
+        _LIKE_STROKES.fullmatch(word.text) for word in spell(rival.text).words
+    ):
         return True
     doubted = source.evidence.confidence(rival.start, rival.end) < _CLEAR
     return doubted and one_slip(other, one, han=not one.isascii())
+
+
+def _words_without_number(text: str) -> list[str]:
+    return [word.text for word in spell(text).words if not _NUMBERED.fullmatch(word.text)]
 
 
 def _alike(name: NameClaim, other: NameClaim) -> bool:
@@ -619,9 +636,11 @@ def _shown_code(
             verdict = PartVerdict.SAME
         elif not (_confusable(declared.text, read.text) or _lost_a_digit(declared, read, source)):
             verdict = PartVerdict.DIFFERENT
+    in_strokes = part is not Part.STREET and _STROKES.fullmatch(read.text)
+    if in_strokes and verdict is PartVerdict.DIFFERENT:
+        verdict = PartVerdict.UNREAD
     shown = _part_at(part, source, read.start, read.end, verdict)
-    counted = shown.confidence >= _COUNTED or not _STROKES.fullmatch(read.text)
-    return shown if counted else replace(shown, verdict=PartVerdict.UNREAD)
+    return _if_counted(shown, _COUNTED) if in_strokes else shown
 
 
 def _confusable(one: str, other: str) -> bool:

@@ -50,12 +50,12 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     )
 )
 _ISSUE: Final = re.compile(
-    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand|agreement|signing)|"
+    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
     r"issue ?date|issued ?(?:on|date)|"
     r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|dated|made (?:on|the|this)|"
     r"date ?of ?printing|date ?issued|列印日|打印日|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
-    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订约日|签约日|签订日|签署日|订立日|本协议于|本租约于|本合约于|订于|发件日"
+    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
 """Before a label: it is that of another paper."""
@@ -111,6 +111,10 @@ _BEHIND: Final = 14
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _ACCOUNT: Final = re.compile(r"(?=(?:\D*\d){6})[\d -]+ ")
+_AGREED: Final = re.compile(
+    r"\W*date ?of ?(?:this ?)?(?:agreement|signing)\W*|\W*(?:订约|签约|签订|签署)日期?\W*"
+)
+"""All that stands beside the day of an agreement; other papers tell that of theirs."""
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
@@ -181,10 +185,15 @@ class FoundDay:
 
     @property
     def is_alone(self) -> bool:
-        """Whether its line says nothing else, unless it is a number in the cell before."""
+        """Whether its line says nothing else."""
+        return len(self.line.text) - (self.end - self.start) <= _ALONE
+
+    @property
+    def is_behind_a_number(self) -> bool:
+        """Whether all its line says besides is a number, which stands in the cell before."""
         before, behind = self.line.text[: self.start], self.line.text[self.end :]
-        number = _ACCOUNT.fullmatch(before) is not None and not behind.strip()
-        return number or len(before) + len(behind) <= _ALONE
+        number = _ACCOUNT.fullmatch(before) is not None and not any(days_in(before))
+        return number and not behind.strip()
 
     @property
     def confidence(self) -> float:
@@ -247,7 +256,11 @@ def _number(text: str) -> int | None:
 
 
 def found_days(
-    lines: Sequence[Line], labels: Sequence[Sequence[str]], stands: Sequence[Stand]
+    lines: Sequence[Line],
+    labels: Sequence[Sequence[str]],
+    stands: Sequence[Stand],
+    *,
+    agreed: bool = False,
 ) -> list[FoundDay]:
     """Return the days of all lines with their roles.
 
@@ -256,6 +269,7 @@ def found_days(
         labels: for each line what may be its label, the likeliest first; what has a day of its own
             is none.
         stands: for each line where it stands.
+        agreed: whether the paper is an agreement, which was issued when it was made.
     """
     found = []
     begins: list[tuple[date, Stand]] = []
@@ -270,6 +284,8 @@ def found_days(
             after = folded(line.text[end : end + _BEHIND])
             apart = ["" if any(days_in(words)) else folded(words) for words in around]
             role, label = _role([before, *apart], after)
+            if agreed and role is None and any(map(_AGREED.fullmatch, (before, *apart))):
+                role = DayRole.ISSUE
             if start in of_periods:
                 role = DayRole.OTHER
             beside = (before, *apart[:1])
@@ -413,6 +429,7 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
         return None
     first = min((one.stand for one in headings), key=lambda stand: stand.down)
     untold = [one for one in found if one.role in _UNTOLD and one.is_alone]
-    row = [one for one in untold if one.stand.in_row_with(first)]
+    behind = [one for one in found if one.role is DayRole.OTHER and one.is_behind_a_number]
+    row = [one for one in (*untold, *behind) if one.stand.in_row_with(first)]
     column = [one for one in headings if one.stand.in_column_with(first)]
     return min(row + column, key=lambda one: one.day)

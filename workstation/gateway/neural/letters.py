@@ -32,6 +32,8 @@ _RULE: Final = 121
 _STREAK: Final = 201
 _WIDE_STREAK: Final = 5
 """Pixels; what runs so far down and is less wide is a streak, also where it crosses letters."""
+_ON_PAPER: Final = 0.8
+"""The share of a streak that stands out from what is beside it."""
 _FLAT: Final = 8
 """Pixels of the picture for one of that on which is told at once that a page has none."""
 _LONG_RULE: Final = 24
@@ -108,7 +110,7 @@ def _ink(grey: Pixels, paper: float) -> Pixels:
     bare = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, wide)
     areas = cv2.morphologyEx(grey, cv2.MORPH_OPEN, wide)
     dark, deep = np.asarray(grey < paper, np.uint8), cv2.subtract(bare, grey)
-    streaks = _streaks(dark | (deep > _CONTRAST))
+    streaks = _streaks(dark, np.asarray(deep > _CONTRAST, np.uint8))
     dark[streaks] = 0
     in_areas = _dark_areas(dark)
     strokes = np.where(in_areas, cv2.subtract(grey, areas), deep)
@@ -120,16 +122,28 @@ def _ink(grey: Pixels, paper: float) -> Pixels:
     return ink
 
 
-def _streaks(dark: Pixels) -> NDArray[np.bool_]:
-    """Return the streaks that a scanner draws down a page, through whatever stands there."""
+def _streaks(dark: Pixels, strokes: Pixels) -> NDArray[np.bool_]:
+    """Return the streaks that a scanner draws down a page, through whatever stands there.
+
+    On paper they are strokes; between the light letters of a dark panel there are such lines, too.
+    """
     height, width = dark.shape
-    flat = cv2.resize(255 * dark, (width, height // _FLAT), interpolation=cv2.INTER_AREA)
+    none = np.zeros(dark.shape, np.bool_)
+    if height < _STREAK:
+        return none
+    marks = dark | strokes
+    flat = cv2.resize(255 * marks, (width, height // _FLAT), interpolation=cv2.INTER_AREA)
     whole = np.asarray(flat == 255, np.uint8)
-    if height < _STREAK or not cv2.erode(whole, np.ones((_STREAK // _FLAT - 2, 1))).any():
-        return np.zeros(dark.shape, np.bool_)
-    long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_STREAK, 1), np.uint8))
+    if not cv2.erode(whole, np.ones((_STREAK // _FLAT - 2, 1))).any():
+        return none
+    long = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((_STREAK, 1), np.uint8))
     wide = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, _WIDE_STREAK), np.uint8))
-    return cv2.dilate(long - wide, np.ones((1, 3), np.uint8)) > 0
+    _, labels = cv2.connectedComponents(long - wide, connectivity=8)
+    area = np.bincount(labels.ravel())
+    share = np.bincount(labels.ravel(), weights=strokes.ravel()) / area
+    share[0] = 0.0
+    found = np.asarray((share > _ON_PAPER)[labels], np.uint8)
+    return cv2.dilate(found, np.ones((1, 3), np.uint8)) > 0
 
 
 def _dark_areas(dark: Pixels) -> NDArray[np.bool_]:

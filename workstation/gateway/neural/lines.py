@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Final, Self
 
@@ -87,9 +87,12 @@ class FoundLine:
 
     def outdoes(self, others: Iterable["FoundLine"]) -> bool:
         """Whether a character or more of this line stands where none of some lines does."""
-        level = [one for one in others if self._is_level_with(one)]
-        covered = sum(max(0.0, self._across(one)) for one in level)
-        return self.width - covered > _MORE * self.height
+        beside = sorted((one.left, one.right) for one in others if self._is_level_with(one))
+        bare, reached = 0.0, self.left
+        for left, right in (*beside, (self.right, self.right)):
+            bare += max(0.0, min(left, self.right) - reached)
+            reached = max(reached, right)
+        return bare > min(_MORE * self.height, _COVERED * self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,20 @@ class SeenLine:
     def weakest(self) -> float:
         """How sure its least sure character is; 0 where nothing was read."""
         return min(self.confidences, default=0.0)
+
+    def as_sure_as(self, piece: "SeenLine") -> Self | None:
+        """Return the line as sure as a piece of it was read; None where it says otherwise there."""
+        own = [at for at, char in enumerate(self.text) if not char.isspace()]
+        bare = "".join(self.text[at] for at in own)
+        told = [(c, s) for c, s in zip(piece.text, piece.confidences, strict=True) if c.strip()]
+        said = "".join(char for char, _ in told)
+        first = bare.find(said)
+        if first < 0 or first != bare.rfind(said):
+            return None
+        surer = list(self.confidences)
+        for at, (_, sure) in zip(own[first:], told, strict=False):
+            surer[at] = max(surer[at], sure)
+        return replace(self, confidences=tuple(surer))
 
     def words(self, apart: float = 1.0) -> Iterator[tuple[int, int]]:
         """Yield where words begin and end; each Chinese character is one.

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Final
 
 from workstation.domain.extraction import ReadPage
-from workstation.domain.extraction.reading import CHECK_FROM
 from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.hints import around, in_rows_of, left_of, lines_at, told_beneath
@@ -292,20 +291,29 @@ class _PageReading:
         ]
 
     def _keep_the_surer(self, closer: FoundPage, again: dict[int, SeenLine]) -> None:
-        """Keep the surer reading of a line that a closer look has as well."""
-        for at, seen in list(self._seen.items()):
-            rivals = _same(self._found.lines[at], closer, again)
-            if seen.weakest >= _DOUBTFUL:
-                surer = any(_goes_on(seen, again[one]) for one in rivals)
-            else:
-                surer = min((again[one].weakest for one in rivals), default=0.0) > seen.weakest
-                if not surer:
-                    again = {one: line for one, line in again.items() if one not in rivals}
-            if surer:
-                del self._seen[at]
+        """Keep the surer reading of a line that a closer look has as well.
+
+        Where a piece of it was read surely, the whole has to say the same there, and is as sure.
+        """
+        rivals = {at: _same(self._found.lines[at], closer, again) for at in self._seen}
+        for at, rival in ((at, one) for at, several in rivals.items() for one in several):
+            if self._seen[at].weakest >= _DOUBTFUL and rival in again:
+                whole = again[rival].as_sure_as(self._seen[at])
+                again = _without(again, rival) if whole is None else {**again, rival: whole}
+        for at, several in rivals.items():
+            seen = self._seen[at]
+            weakest = min((again[one].weakest for one in several if one in again), default=1.0)
+            if weakest <= seen.weakest < _DOUBTFUL:
+                again = _without(again, *several)
+        kept = {at for at, several in rivals.items() if again.keys().isdisjoint(several)}
         behind = len(self._found.lines)
+        self._seen = {at: line for at, line in self._seen.items() if at in kept}
         self._seen |= {behind + number: line for number, line in enumerate(again.values())}
         self._found = self._found.with_lines_of(closer, list(again))
+
+
+def _without(again: dict[int, SeenLine], *places: int) -> dict[int, SeenLine]:
+    return {at: line for at, line in again.items() if at not in places}
 
 
 def _legibility(seen: Collection[SeenLine], *, of_letters: bool = False) -> float:
@@ -317,15 +325,6 @@ def _legibility(seen: Collection[SeenLine], *, of_letters: bool = False) -> floa
         if one.isalpha() or not of_letters
     ]
     return sum(sure) / max(1, len(sure))
-
-
-def _goes_on(seen: SeenLine, again: SeenLine) -> bool:
-    """Whether a line says what a piece of it did, and more."""
-    return again.weakest >= CHECK_FROM and _bare(seen) in _bare(again)
-
-
-def _bare(line: SeenLine) -> str:
-    return "".join(line.text.split())
 
 
 def _same(line: FoundLine, closer: FoundPage, read: Collection[int]) -> list[int]:
