@@ -53,6 +53,20 @@ def test_a_doubt_between_the_cases_of_a_letter_is_none_and_one_between_letters_i
     assert other.confidences == pytest.approx((0.55,))
 
 
+@pytest.mark.parametrize(
+    ("others", "sure"), [((".", " "), 0.97), (("、", "1"), 0.85), (("1", "J"), 0.5)]
+)
+def test_whatever_parts_two_words_no_letter_stands_there(
+    others: tuple[str, str], sure: float
+) -> None:
+    told = np.array([[0.1, 0.4, 0.35, 0.12]], np.float32)
+
+    line = decoded(told, ("", ",", *others), span=1)
+
+    assert line.text == ","
+    assert line.confidences == pytest.approx((sure,))
+
+
 def test_of_two_characters_the_one_whose_forms_are_likelier_together_is_read() -> None:
     told = np.array([[0.05, 0.3, 0.28, 0.37]], np.float32)
 

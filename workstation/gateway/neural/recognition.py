@@ -26,6 +26,9 @@ _NO_DOUBT: Final = 0.98
 _POSSIBLE: Final = 0.003
 """How likely a character must be to be told beside the one that was read."""
 _MOST_OTHERS: Final = 8
+_STOP: Final = ","
+_STOPS: Final = frozenset(("", *" ,.;:，。；：、·'’`"))
+"""What parts words, or is nothing at all, and what readers take one for another."""
 _STRIDE: Final = 8
 """Pixels of the line for one step of the network's answer."""
 _NARROW: Final = 0.8
@@ -168,6 +171,7 @@ def _told(steps: Tensor, characters: tuple[str, ...]) -> _Told:
     """Return a character, and of a doubtful Chinese one what it may be instead.
 
     Forms of one character, as 楼 and 樓, J and j, are told together: a doubt between them is none.
+    Nor is one between a comma, a full stop and nothing at all: only that no letter stands there.
     """
     sure = steps[int(steps.max(axis=1).argmax())]
     first = int(sure.argmax())
@@ -177,16 +181,20 @@ def _told(steps: Tensor, characters: tuple[str, ...]) -> _Told:
     weights: dict[str, float] = defaultdict(float)
     for at in map(int, np.argsort(sure)[: -_MOST_OTHERS - 2 : -1]):
         if sure[at] >= _POSSIBLE and _may_stand_for(characters[at], characters[first]):
-            form = fold_chinese(characters[at]).lower()
+            form = _form(characters[at])
             shown.setdefault(form, characters[at])
             weights[form] += float(sure[at])
     best, *others = sorted(weights, key=lambda form: -weights[form])
     return _Told(shown[best], min(1.0, weights[best]), "".join(shown[one] for one in others))
 
 
+def _form(character: str) -> str:
+    return _STOP if character in _STOPS else fold_chinese(character).lower()
+
+
 def _may_stand_for(one: str, other: str) -> bool:
-    """Whether one character is told beside another: Chinese ones, and the two cases of a letter."""
-    return is_han(one) if is_han(other) else one.lower() == other.lower()
+    """Whether one character is told beside another: Chinese ones, and forms of one."""
+    return is_han(one) if is_han(other) else _form(one) == _form(other)
 
 
 def _end_of(best: Classes, start: int) -> int:
