@@ -553,6 +553,27 @@ def test_strokes_of_a_block_a_phase_or_a_name_are_counted_by_a_person(
     assert found.verdict is Verdict.UNSURE
 
 
+@pytest.mark.parametrize(
+    ("row", "match"),
+    [
+        ("FLAT 12, 3/F", True),
+        ("(FLAT 12) 3/F", True),
+        ("FLAT (12), 3/F", True),
+        ("FLAT 12), 3/F", False),
+        ("RM 12] 3/F", False),
+        ("FLAT 12| 3/F", False),
+        ("FLAT 12/3/F", True),
+        ("FLAT 12/ 3/F", False),
+        ("FLAT 12! 3/F", False),
+    ],
+)
+def test_a_stroke_behind_a_flat_may_have_been_its_letter(row: str, match: bool) -> None:
+    page = holder(row, "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+    declared = "Flat 12, 3/F, Wah Kee House, Wah Fu (I) Estate"
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
 @pytest.mark.parametrize(("sure", "match"), [("0.99", True), ("0.96", False)])
 def test_a_phase_in_strokes_is_read_more_surely_than_letters_are(sure: str, match: bool) -> None:
     page = holder("FLAT B 18/F BLOCK 3", f"{sure}:PHASE II TELFORD GARDENS", "33 WAI YIP STREET")

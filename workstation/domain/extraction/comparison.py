@@ -76,6 +76,8 @@ _CLEAR: Final = 0.93
 """A character read as surely as this is no slip of the reader."""
 _STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
 _COUNTED: Final = 0.98
+_LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
+_OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 _NEVER: Final = 2.0
 """Like strokes in a row are counted as surely as this: II is read I as surely as letters are.
 Nothing is read so surely that strokes alone tell one estate from another."""
@@ -616,7 +618,15 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     doubtful = (read.at_odds or joined) and not same_home
     if read.several_flats or doubtful or (two_floors and not same):
         verdict = PartVerdict.UNREAD
+    if _may_lack_a_letter(source.evidence.text, code):
+        verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
+
+
+def _may_lack_a_letter(text: str, code: Code) -> bool:
+    """Whether a stroke stands behind a code that closes no bracket: 12J is read 12)."""
+    opened = len(_OPENS.findall(text, 0, code.end)) > len(_CLOSES.findall(text, 0, code.end))
+    return not opened and _LIKE_A_LETTER.match(text, code.end) is not None
 
 
 def _same_flat(claims: AddressClaims, read: AddressClaims) -> bool:
