@@ -518,20 +518,26 @@ def test_a_house_does_not_make_one_estate_another(declared: str, match: bool) ->
     ("house", "estate", "declared", "verdict"),
     [
         ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (I) Estate", Verdict.UNSURE),
-        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (II) Estate", Verdict.MATCH),
         ("WAH CHUI HOUSE", "WAH FU (II) ESTATE", "Wah Fu (II) Estate", Verdict.MATCH),
-        ("WAH CHUI HOUSE", "WAH FU(I) EST", "Wah Fu (II) Estate", Verdict.UNSURE),
-        ("WAH CHUI HOUSE", "WAH FU (1) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
-        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (2) Estate", Verdict.UNSURE),
+        ("WAH CHUI HOUSE", "WAH FU(I) EST", "Wah Fu (II) Estate", Verdict.MATCH),
+        ("WAH CHUI HOUSE", "WAH FU (I) ESTATE", "Wah Fu (2) Estate", Verdict.MATCH),
         ("WAH CHUI HOUSE", "CHOI WAN (I) ESTATE", "Wah Fu (II) Estate", Verdict.MISMATCH),
+        ("WAH KEE HOUSE", "WAH FU (I) ESTATE", "Wah Fu (II) Estate", Verdict.MISMATCH),
+        ("BLOCK 2", "WAH FU (I) ESTATE", "Wah Fu (I) Estate", Verdict.UNSURE),
+        ("BLOCK 2", "WAH FU (I) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("BLOCK 2", "WAH FU (II) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("BLOCK 2", "WAH FU(I) EST", "Wah Fu (II) Estate", Verdict.UNSURE),
+        ("BLOCK 2", "WAH FU (1) ESTATE", "Wah Fu (II) Estate", Verdict.UNSURE),
     ],
 )
 def test_like_strokes_in_a_row_are_not_counted_unless_a_house_tells(
     house: str, estate: str, declared: str, verdict: Verdict
 ) -> None:
     page = holder(f"FLAT 5 3/F {house}", estate, "HONG KONG")
+    own = "Block 2" if house == "BLOCK 2" else "Wah Chui House"
 
-    assert compared(page, f"Flat 5, 3/F, Wah Chui House, {declared}").verdict is verdict
+    assert compared(page, f"Flat 5, 3/F, {own}, {declared}").verdict is verdict
 
 
 @pytest.mark.parametrize(

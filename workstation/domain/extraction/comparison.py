@@ -415,7 +415,10 @@ def _names_in(
         else:
             shown[name] = None
         if name.part is Part.ESTATE:
-            shown[name] = _settled_by_its_house(shown[name], place, shown)
+            miscounted = None if shown[name] else _miscounted(name, source)
+            as_read = miscounted is not None or (place is not None and place.slip is None)
+            estate = shown[name] or miscounted
+            shown[name] = _settled_by_its_house(estate, shown, as_read=as_read)
         else:
             shown[name] = _if_counted(shown[name], _COUNTED)
     return shown
@@ -428,14 +431,31 @@ def _if_counted(shown: PartComparison | None, sure: float) -> PartComparison | N
     return replace(shown, verdict=PartVerdict.UNREAD) if _STROKES.search(shown.read) else shown
 
 
+def _miscounted(name: NameClaim, source: _Source) -> PartComparison | None:
+    """Return an estate that was read with other strokes than declared, and so as one of no list.
+
+    It stands for the declared one where the house beside it is that one's; no other has it.
+    """
+    for other in source.claims.names if name.normal else ():
+        if other.part is name.part and not other.normal and _differ_in_strokes(name, other):
+            return _part_at(name.part, source, other.start, other.end, PartVerdict.UNREAD)
+    return None
+
+
 def _settled_by_its_house(
     estate: PartComparison | None,
-    place: Found | None,
     shown: Mapping[NameClaim, PartComparison | None],
+    *,
+    as_read: bool,
 ) -> PartComparison | None:
     """Return an estate that was read right but faintly as read, when its house was read plainly.
 
     Without its house, strokes tell none of two estates from the other: Wah Fu (I) from (II).
+
+    Args:
+        estate: what was read of it.
+        shown: what was read of the other names.
+        as_read: whether it was read as declared, or with other strokes.
     """
     if estate is None:
         return None
@@ -448,20 +468,25 @@ def _settled_by_its_house(
     )
     if not by_house:
         return _if_counted(estate, _NEVER)
-    if place is None or place.slip is not None:
+    if not as_read:
         return estate
     return replace(estate, verdict=PartVerdict.SAME, confidence=max(estate.confidence, CHECK_FROM))
 
 
 def _may_be_misread(name: NameClaim, rival: NameClaim, source: _Source) -> bool:
     """Whether another known name may be the declared one with a slip of the reader."""
-    one, other = key_of(name.text), key_of(rival.text)
-    if _words_without_number(name.text) == _words_without_number(rival.text) and any(
-        _LIKE_STROKES.fullmatch(word.text) for word in spell(rival.text).words
-    ):
+    if _differ_in_strokes(name, rival):
         return True
+    one, other = key_of(name.text), key_of(rival.text)
     doubted = source.evidence.confidence(rival.start, rival.end) < _CLEAR
     return doubted and one_slip(other, one, han=not one.isascii())
+
+
+def _differ_in_strokes(name: NameClaim, other: NameClaim) -> bool:
+    """Whether two names have another number, and that of the second was read from strokes."""
+    return _words_without_number(name.text) == _words_without_number(other.text) and any(
+        _LIKE_STROKES.fullmatch(word.text) for word in spell(other.text).words
+    )
 
 
 def _words_without_number(text: str) -> list[str]:
