@@ -602,6 +602,26 @@ def test_the_name_in_the_other_script_speaks_against_it_when_more_than_a_letter_
 
 
 @pytest.mark.parametrize(
+    ("declared", "printed", "match"),
+    [
+        ("LAM Yung Lam", "LAM YUNG LAM", True),
+        ("LAM Lam Yung", "LAM YUNG LAM", False),
+        ("LAM Yung Lam", "YUNG LAM LAM", False),
+        ("LAM Yung Lam", "LAM LAM YUNG", False),
+        ("LAM Yung Wai", "YUNG WAI LAM", True),
+    ],
+)
+def test_a_surname_that_is_a_given_name_too_stands_in_front(
+    declared: str, printed: str, match: bool
+) -> None:
+    page = holder(*ENGLISH[4:8], name=printed)
+
+    found = compared(page, name=PersonName(declared, "")).verdict
+
+    assert (found is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
     ("declared", "match"),
     [
         ("香港東區環翠邨怡翠閣3樓304室", False),

@@ -71,6 +71,16 @@ def test_lines_that_a_scanners_streak_runs_through_are_whole(size: int) -> None:
             assert sum(holds(line, LEFT + 8, y) for line in found) == 1
 
 
+def test_characters_that_run_together_on_a_page_aslant_are_no_crest() -> None:
+    rows = ("Kwan Ying Siu", "蕭坤英先生", "FLAT 10 13/F WING LOK HOUSE", *ENGLISH[6:])
+    blurred = cv2.GaussianBlur(page(rows, size=24, tilt=3), (0, 0), 1.5)
+
+    found = lines_of_ink(np.asarray(blurred, np.uint8))
+
+    assert found is not None
+    assert sum(holds(line, *row_middle(1, tilt=3)) for line in found) == 1
+
+
 @pytest.mark.parametrize("size", [(7, 200), (60, 12_000), (300, 3)])
 def test_a_picture_too_small_for_print_tells_nothing(size: tuple[int, int]) -> None:
     assert lines_of_ink(np.full((*size, 3), 255, np.uint8)) is None

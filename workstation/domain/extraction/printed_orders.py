@@ -83,6 +83,9 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
 
 
 def _turned(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
-    """Yield the words with the surname at the end."""
-    if len(words) > of_surname:
+    """Yield the words with the surname at the end, unless they are another's in front.
+
+    Lam Yung LAM may be LAM Yung Lam, and is LAM Lam Yung only as likely.
+    """
+    if words[0] not in words[of_surname:] and len(words) > of_surname:
         yield (*words[of_surname:], *words[:of_surname])

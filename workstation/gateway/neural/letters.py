@@ -1,7 +1,7 @@
 """Letters on a sheet: pieces of ink as large as one, and no rule, crest or dust."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -11,6 +11,7 @@ from workstation.gateway.neural.detection import Pixels
 from workstation.gateway.neural.sheets import paper_from
 
 Floats = NDArray[np.float64]
+Outline = NDArray[np.integer[Any] | np.floating[Any]]
 
 _SMOOTHING: Final = (0.0, 1.3)
 """Pixels over which the picture is smoothed; the second where the first shows too many specks."""
@@ -19,6 +20,9 @@ _STROKE: Final = 17
 _CONTRAST: Final = 28
 _FILLED: Final = 0.45
 """The share of such an area that is dark, and not letters."""
+_BAND: Final = 40
+_EVEN: Final = 0.9
+"""Pixels; what is less high is an area only if it is as even: letters run together are not."""
 _EDGE: Final = 5
 """Pixels at the edge of such an area that are neither it nor the paper."""
 _AT_THE_EDGE: Final = 3
@@ -51,6 +55,7 @@ _SMALL: Final = 0.5
 ALIKE: Final = 0.55
 """The share of its height by which a letter or a line may be less tall than one beside it."""
 _TALL: Final = 1.8
+_WIDE: Final = 1.8
 _ASIDE: Final = 0.35
 _NEAR: Final = 3.0
 """Letters of a heading are so many usual ones tall, and have one not much smaller beside them."""
@@ -152,11 +157,17 @@ def _dark_areas(dark: Pixels) -> NDArray[np.bool_]:
     areas = np.zeros_like(dark)
     for outline in outlines:
         left, top, width, height = cv2.boundingRect(outline)
-        if height > _STROKE and width > 2 * _STROKE:
+        ragged = height < _BAND and _solidity(outline) < _EVEN
+        if height > _STROKE and width > 2 * _STROKE and not ragged:
             piece = dark[top : top + height, left : left + width]
             if np.count_nonzero(piece) > _FILLED * width * height:
                 cv2.drawContours(areas, [outline], -1, (1,), cv2.FILLED)
     return cv2.erode(areas, np.ones((_EDGE, _EDGE), np.uint8)) > 0
+
+
+def _solidity(outline: Outline) -> float:
+    """Return which share of the least shape without dents around it an outline fills."""
+    return cv2.contourArea(outline) / max(1.0, cv2.contourArea(cv2.convexHull(outline)))
 
 
 def _letters(ink: Pixels) -> Letters | None:
@@ -181,8 +192,12 @@ def _letters(ink: Pixels) -> Letters | None:
 
 
 def _lone(letters: Letters) -> NDArray[np.int64]:
-    """Return what is tall and has nothing as tall beside it: crests and pictures."""
-    tall = np.flatnonzero(letters.height > _TALL * letters.usual)
+    """Return what is tall and has nothing as tall beside it: crests and pictures.
+
+    What is much wider than tall is none: characters that run together on a page that lies aslant.
+    """
+    square = letters.width < _WIDE * letters.height
+    tall = np.flatnonzero(square & (letters.height > _TALL * letters.usual))
     x, y, height = letters.x[tall], letters.y[tall], letters.height[tall]
     x_all, y_all, other = letters.x, letters.y, letters.height
     like = other > (1 - ALIKE) * height[:, None]
