@@ -434,11 +434,13 @@ def _if_counted(shown: PartComparison | None, sure: float) -> PartComparison | N
 def _miscounted(name: NameClaim, source: _Source) -> PartComparison | None:
     """Return an estate that was read with other strokes than declared, and so as one of no list.
 
-    It stands for the declared one where the house beside it is that one's; no other has it.
+    It stands for the declared one where the house beside it is that one's; no other has it. What
+    was read beyond doubt, or typed by a person, is what it says.
     """
     for other in source.claims.names if name.normal else ():
         if other.part is name.part and not other.normal and _differ_in_strokes(name, other):
-            return _part_at(name.part, source, other.start, other.end, PartVerdict.UNREAD)
+            found = _part_at(name.part, source, other.start, other.end, PartVerdict.UNREAD)
+            return found if found.confidence < _COUNTED else None
     return None
 
 
