@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import inf
 from operator import attrgetter
 from typing import Final
 
@@ -76,13 +77,12 @@ _CLEAR: Final = 0.93
 """A character read as surely as this is no slip of the reader."""
 _STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
 _COUNTED: Final = 0.98
+"""Like strokes in a row are counted as surely as this: II is read I as surely as letters are."""
+_LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
+"""Folded words that may be strokes miscounted."""
+_NUMBERED: Final = re.compile("i{1,3}|[0-9]{1,3}")
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
-_NEVER: Final = 2.0
-"""Like strokes in a row are counted as surely as this: II is read I as surely as letters are.
-Nothing is read so surely that strokes alone tell one estate from another."""
-_LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
-_NUMBERED: Final = re.compile("i{1,3}|[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,17 +415,16 @@ def _names_in(
         else:
             shown[name] = None
         if name.part is Part.ESTATE:
-            miscounted = None if shown[name] else _miscounted(name, source)
-            as_read = miscounted is not None or (place is not None and place.slip is None)
-            estate = shown[name] or miscounted
+            estate = shown[name] or _miscounted(name, source)
+            as_read = shown[name] is None or (place is not None and place.slip is None)
             shown[name] = _settled_by_its_house(estate, shown, as_read=as_read)
         else:
-            shown[name] = _if_counted(shown[name], _COUNTED)
+            shown[name] = _if_counted(shown[name])
     return shown
 
 
-def _if_counted(shown: PartComparison | None, sure: float) -> PartComparison | None:
-    """Return a name as read unless it has like strokes in a row that were read less surely."""
+def _if_counted(shown: PartComparison | None, *, sure: float = _COUNTED) -> PartComparison | None:
+    """Return a part as read unless it has like strokes in a row that were read less surely."""
     if shown is None or shown.verdict is not PartVerdict.SAME or shown.confidence >= sure:
         return shown
     return replace(shown, verdict=PartVerdict.UNREAD) if _STROKES.search(shown.read) else shown
@@ -469,7 +468,7 @@ def _settled_by_its_house(
         for name, house in shown.items()
     )
     if not by_house:
-        return _if_counted(estate, _NEVER)
+        return _if_counted(estate, sure=inf)
     if not as_read:
         return estate
     return replace(estate, verdict=PartVerdict.SAME, confidence=max(estate.confidence, CHECK_FROM))
@@ -643,9 +642,8 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     joined = read.is_joined or claims.is_joined
     two_floors = read.has_two_floors or claims.has_two_floors
     doubtful = (read.at_odds or joined) and not same_home
-    if read.several_flats or doubtful or (two_floors and not same):
-        verdict = PartVerdict.UNREAD
-    if _may_lack_a_letter(source.evidence.text, code):
+    lacking = _may_lack_a_letter(source.evidence.text, code)
+    if read.several_flats or doubtful or lacking or (two_floors and not same):
         verdict = PartVerdict.UNREAD
     return _part_at(part, source, code.start, code.end, verdict)
 
@@ -677,7 +675,7 @@ def _shown_code(
     if in_strokes and verdict is PartVerdict.DIFFERENT:
         verdict = PartVerdict.UNREAD
     shown = _part_at(part, source, read.start, read.end, verdict)
-    return _if_counted(shown, _COUNTED) if in_strokes else shown
+    return _if_counted(shown) if in_strokes else shown
 
 
 def _confusable(one: str, other: str) -> bool:

@@ -111,6 +111,7 @@ _BEHIND: Final = 14
 _ALONE: Final = 6
 """Characters that may stand beside a day that stands alone."""
 _ACCOUNT: Final = re.compile(r"(?=(?:\D*\d){6})[\d -]+ ")
+"""The number of an account, whose cell was read as one line with that of the day."""
 _AGREED: Final = re.compile(
     r"\W*date ?of ?(?:this ?)?(?:agreement|signing)\W*|\W*(?:订约|签约|签订|签署)日期?\W*"
 )

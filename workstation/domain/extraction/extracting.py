@@ -70,9 +70,9 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         ]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, [stand.down for stand in stands])
-    agreed = kind is ProofKind.TENANCY_AGREEMENT
-    day = day_of_issue(found_days(lines, around, stands, agreed=agreed))
-    term = term_of(lines) if agreed else None
+    is_agreement = kind is ProofKind.TENANCY_AGREEMENT
+    day = day_of_issue(found_days(lines, around, stands, agreed=is_agreement))
+    term = term_of(lines) if is_agreement else None
     address = holder_address(lines, kind)
     return Reading(
         pages=tuple(page.frame for page in pages),
@@ -82,7 +82,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         day_is_labelled=day is not None and day.role in (DayRole.ISSUE, DayRole.AS_AT),
         covers_from=term[0] if term else None,
         covers_until=term[1] if term else None,
-        stamped=agreed and stamped(lines),
+        stamped=is_agreement and stamped(lines),
         post_box=_written_to_a_box(lines),
         supplied_elsewhere=supplied_elsewhere(address, lines, kind, places),
         fields=tuple(_fields(lines, kind, issuer, day, places)),

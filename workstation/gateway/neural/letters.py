@@ -157,10 +157,10 @@ def _dark_areas(dark: Pixels) -> NDArray[np.bool_]:
     areas = np.zeros_like(dark)
     for outline in outlines:
         left, top, width, height = cv2.boundingRect(outline)
-        ragged = height < _BAND and _solidity(outline) < _EVEN
-        if height > _STROKE and width > 2 * _STROKE and not ragged:
+        if height > _STROKE and width > 2 * _STROKE:
             piece = dark[top : top + height, left : left + width]
-            if np.count_nonzero(piece) > _FILLED * width * height:
+            filled = np.count_nonzero(piece) > _FILLED * width * height
+            if filled and (height >= _BAND or _solidity(outline) >= _EVEN):
                 cv2.drawContours(areas, [outline], -1, (1,), cv2.FILLED)
     return cv2.erode(areas, np.ones((_EDGE, _EDGE), np.uint8)) > 0
 

@@ -76,10 +76,8 @@ class FoundLine:
 
     def lies_on(self, other: "FoundLine") -> bool:
         """Whether another line covers most of this one's length, however tall either was found."""
-        return self._across(other) > _COVERED * self.width and self._is_level_with(other)
-
-    def _across(self, other: "FoundLine") -> float:
-        return min(self.right, other.right) - max(self.left, other.left)
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > _COVERED * self.width and self._is_level_with(other)
 
     def _is_level_with(self, other: "FoundLine") -> bool:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)

@@ -296,10 +296,11 @@ class _PageReading:
         Where a piece of it was read surely, the whole has to say the same there, and is as sure.
         """
         rivals = {at: _same(self._found.lines[at], closer, again) for at in self._seen}
-        for at, rival in ((at, one) for at, several in rivals.items() for one in several):
-            if self._seen[at].weakest >= _DOUBTFUL and rival in again:
-                whole = again[rival].as_sure_as(self._seen[at])
-                again = _without(again, rival) if whole is None else {**again, rival: whole}
+        for at, several in rivals.items():
+            if self._seen[at].weakest >= _DOUBTFUL:
+                for rival in again.keys() & several:
+                    whole = again[rival].as_sure_as(self._seen[at])
+                    again = _without(again, rival) if whole is None else {**again, rival: whole}
         for at, several in rivals.items():
             seen = self._seen[at]
             weakest = min((again[one].weakest for one in several if one in again), default=1.0)
