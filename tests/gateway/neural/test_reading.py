@@ -55,7 +55,7 @@ class Print(NamedTuple):
 
 @dataclass(frozen=True)
 class _FromScript(NeuralReader):
-    """Finds and reads the lines it was given, all without doubt."""
+    """Finds and reads the lines it was given, as surely as each of them says."""
 
     page: tuple[Print, ...] = ()
     closer: tuple[Print, ...] = ()
