@@ -353,6 +353,19 @@ class TestATenancy:
         assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
         assert compared(page, self.FORMER).verdict is not Verdict.MATCH
 
+    def test_has_no_number_from_dirt_between_two_lines_of_a_clause(self) -> None:
+        home = "Flat 8, 8/F, Hing On Building, 14 Davis Street"
+        page = page_of(
+            *self.DEFINED[:6],
+            "The Landlord lets and the Tenant takes the premises known as FLAT 8, 8/F., HING ON",
+            "BUILDING, 14",
+            "0.08:2",
+            'DAVIS STREET (hereinafter called "the Premises") for residential use only.',
+        )
+
+        assert compared(page, home).verdict is Verdict.MATCH
+        assert compared(page, home.replace("14", "2")).verdict is not Verdict.MATCH
+
     def test_proves_the_premises_behind_a_former_address_in_tseung_kwan_o(self) -> None:
         page = page_of(
             "租約",

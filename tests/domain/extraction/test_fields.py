@@ -117,6 +117,7 @@ class TestADay:
             ("54180-1325-300-8 2 Nov 2021|20 Nov 2021", "", "", "", "Total"),
             ("Tenancy Agreement", "Date of agreement: 02/11/2021", "Landlord|CHAN TAI MAN"),
             ("Tenancy Agreement", "Date of agreement|02/11/2021", "Landlord|CHAN TAI MAN"),
+            ("租約", "本相的於二〇二一年十一月二日打立。", "業主陳大文,地址為新界沙田排頭99號"),
             ("租約", "訂約日期：2021年11月2日", "租期：2021年11月5日至2023年11月4日"),
             ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
@@ -173,6 +174,11 @@ class TestADay:
 
         assert row.issued_on == rows.issued_on == date(2021, 11, 2)
 
+    def test_below_what_is_left_of_a_label_is_the_earlier_of_two_in_one_column(self) -> None:
+        found = read("80 date", "05/11/2021", "0.43:Payment d04", "26/11/2021", *[""] * 8, "Total")
+
+        assert found.issued_on == date(2021, 11, 5)
+
     def test_is_not_one_of_a_list(self) -> None:
         history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")
 
@@ -196,6 +202,7 @@ class TestADay:
         [
             ("Tenancy Agreement", "Expiry date of agreement: 04/11/2023"),
             ("Tenancy Agreement", "Commencement date of agreement: 05/11/2021"),
+            ("租約", "本租期於二〇二一年十一月二日終止。", "業主陳大文,地址為新界沙田排頭99號"),
             ("Broadband Bill", "Date of agreement: 02/01/2019"),
             ("2021-10-01 2021-10-31", "", "", "", "Total"),
             ("54180-1325-300-8 20 Nov 2021", "", "", "", "Total"),
@@ -382,6 +389,9 @@ class TestALabel:
         ("A0B", "A0B"),
         ("SING WO0 ROAD", "SING WOO ROAD"),
         ("SING W00 ROAD", "SING WOO ROAD"),
+        ("TA0 NGA HOUSE", "TAO NGA HOUSE"),
+        ("Flat 5, Ma0 Ping New House", "Flat 5, Mao Ping New House"),
+        ("TSZ LO ESTATE, FLAT A0", "TSZ LO ESTATE, FLAT A0"),
         ("BLOCK A0 TOWER", "BLOCK A0 TOWER"),
         ("FLAT AB0, TOWER 1", "FLAT AB0, TOWER 1"),
         ("12F, lau Kin Building", "12F, Iau Kin Building"),

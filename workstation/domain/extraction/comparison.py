@@ -296,7 +296,8 @@ def _other_name(shown: Line | None, declared: Declared) -> PartComparison:
     name = name_shown(shown.text) if shown else None
     if shown is None or name is None:
         return unread
-    differs = shown.confidence >= PLAIN_FROM and plainly_other(declared.name, name)
+    plain = shown.confidence_of(0, len(shown.text), weakest=True) >= PLAIN_FROM
+    differs = plain and plainly_other(declared.name, name)
     return replace(
         unread,
         declared=(declared.name.chinese if name.chinese else wanted) or wanted,

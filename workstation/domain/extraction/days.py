@@ -114,8 +114,12 @@ _ACCOUNT: Final = re.compile(r"(?=(?:\D*\d){6})[\d -]+ ")
 """The number of an account, whose cell was read as one line with that of the day."""
 _AGREED: Final = re.compile(
     r"\W*date ?of ?(?:this ?)?(?:agreement|signing)\W*|\W*(?:订约|签约|签订|签署)日期?\W*"
+    r"|\W*本[租合协相][约同议的]于"
 )
-"""All that stands beside the day of an agreement; other papers tell that of theirs."""
+"""All that stands beside the day of an agreement; other papers tell that of theirs.
+
+Of 本租約於 two characters may be misread.
+"""
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
@@ -432,5 +436,6 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
     untold = [one for one in found if one.role in _UNTOLD and one.is_alone]
     behind = [one for one in found if one.role is DayRole.OTHER and one.is_behind_a_number]
     row = [one for one in (*untold, *behind) if one.stand.in_row_with(first)]
-    column = [one for one in headings if one.stand.in_column_with(first)]
+    above = [one for one in untold if one.stand.down < first.down]
+    column = [one for one in (*headings, *above) if one.stand.in_column_with(first)]
     return min(row + column, key=lambda one: one.day)

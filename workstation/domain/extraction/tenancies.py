@@ -59,6 +59,8 @@ _LANDLORD_LABEL: Final = re.compile(
     r"(?:[^\w]|name|姓名|名称|landlord|lessor|业主|出租人|甲方)*$"
 )
 _LONGEST_LABEL: Final = 24
+_A_MARK: Final = 2
+_LEGIBLE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,14 @@ def _ends_han(text: str) -> bool:
 
 
 def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
-    """Yield every page's lines as prose."""
-    for _, group in groupby(lines, key=lambda line: line.page):
+    """Yield every page's lines as prose, without the dirt between them."""
+    for _, group in groupby(filter(_is_writing, lines), key=lambda line: line.page):
         yield _Running.of(list(group))
+
+
+def _is_writing(line: Line) -> bool:
+    """Whether this is more than a mark or two that could not be read."""
+    return len(line.text) > _A_MARK or line.confidence >= _LEGIBLE
 
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
