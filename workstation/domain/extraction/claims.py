@@ -24,6 +24,7 @@ from workstation.domain.addresses.numerals import roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.chinese import fold_chinese
 from workstation.domain.extraction.reading import Part
+from workstation.domain.slips import slips_between
 
 _FILLERS: Final = frozenset(
     [
@@ -113,6 +114,10 @@ _HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _FLAT_AFTER_FLOOR: Final = re.compile(
     r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
+)
+_FLAT_LABELS: Final = ("flat", "unit", "room")
+_FLAT_AFTER_WORD: Final = re.compile(
+    r"(?:^|\n) ?(?P<word>[a-z]{3,5})[ .]{1,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z])(?=$|[ ,.\n])"
 )
 _AND_MORE: Final = re.compile(
     r" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:[a-z]?[0-9]{1,4}[a-z]?|[a-z])|[,/] ?[a-z])"
@@ -241,10 +246,11 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     spans += [(phase.start, phase.end)] if phase else []
     names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
-    if flat is None and own_floor is not None:
-        flat = _flat_after(open_text, own_floor.end)
-        spans += [(flat.start, flat.end)] if flat else []
-        open_text = masked(open_text, [(flat.start, flat.end)] if flat else [])
+    if flat is None:
+        flat, label = _flat_by_misread_label(open_text)
+        flat = flat or _flat_after(open_text, own_floor)
+        spans += [*label, (flat.start, flat.end)] if flat else []
+        open_text = masked(open_text, [*label, (flat.start, flat.end)] if flat else [])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
     known = {name.start for name in names} | {area.start for area in found}
     areas = [area for area in found if not _begins_a_name(area.end, open_text, known)]
@@ -313,9 +319,17 @@ def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | Non
     return None
 
 
-def _flat_after(open_text: str, start: int) -> Code | None:
+def _flat_by_misread_label(open_text: str) -> tuple[Code | None, list[tuple[int, int]]]:
+    """Return the flat behind a label that begins a line and has a slip, and the label: Unt 03."""
+    for match in _FLAT_AFTER_WORD.finditer(open_text):
+        if any(slips_between(match["word"], label, 1) == 1 for label in _FLAT_LABELS):
+            return Code(match["n"], match.start("n"), match.end("n")), [match.span("word")]
+    return None, []
+
+
+def _flat_after(open_text: str, floor: AddressPart | None) -> Code | None:
     """Return a flat written as 2號 or 2 right behind its floor."""
-    match = _FLAT_AFTER_FLOOR.match(open_text, start)
+    match = _FLAT_AFTER_FLOOR.match(open_text, floor.end) if floor else None
     return Code(match["n"], match.start("n"), match.end("n")) if match else None
 
 

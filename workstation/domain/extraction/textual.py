@@ -24,6 +24,11 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=[0-9A-Z])[窒宰](?![\u4e00-\u9fff])"), "室"),
     (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
+    # The first floor, its stroke as a letter: l/F; or run together with the slash: LF.
+    (
+        re.compile(r"(?<![A-Za-z0-9/])(?:[Il](?=\s?/\s?F(?![A-Za-z0-9]))|L(?=F(?![A-Za-z0-9])))"),
+        "1",
+    ),
     # An ordinal's one, before its ending: lst Floor, 2lst Floor, l1th Floor.
     (re.compile(r"(?<![A-Za-z])[Il](?=[Il1]th (?:floor|flr?)\b|st,? (?:floor|flr?)\b)", re.I), "1"),
     (re.compile(r"(?<=1)[Il](?=th (?:floor|flr?)\b)", re.I), "1"),

@@ -4,27 +4,47 @@ A found line is cut out at once, level and of one height, so that reading needs 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 import cv2
 import numpy as np
 
 from workstation.gateway.neural.detection import (
     QUICK,
+    Corners,
     Pixels,
     find_lines,
     set_downwards,
+    sides,
 )
 from workstation.gateway.neural.ink_lines import lines_of_ink
 from workstation.gateway.neural.light import in_good_light
 from workstation.gateway.neural.models import Models
-from workstation.gateway.neural.orientation import quarters_to_upright
+from workstation.gateway.neural.orientation import ways_to_upright
 from workstation.gateway.neural.recognition import HEIGHT, LineText, Look, cut_out, read_strip
 from workstation.gateway.sandbox.messages import Message
 
 _COLOURS: Final = 3
+_DOUBTFUL: Final = 0.1
+"""Share of the writing that runs down; on a page that lies right hardly anything does."""
 _REHEARSED: Final = (448, 320, _COLOURS)
 _AS_STORED: Final = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
+
+
+class _LookedAt(NamedTuple):
+    """A page turned one way, and its lines."""
+
+    quarters: int
+    picture: Pixels
+    lines: Sequence[Corners]
+
+    @property
+    def downwards(self) -> float:
+        """The share of all writing, by its length, that runs down the page."""
+        across = sum(sides(line)[0] for line in self.lines if not set_downwards(line))
+        down = sum(sides(line)[1] for line in self.lines if set_downwards(line))
+        return down / max(1.0, across + down)
 
 
 def find(request: Message, models: Models) -> Message:
@@ -39,23 +59,42 @@ def find(request: Message, models: Models) -> Message:
     if "box" in request.head:
         left, top, right, bottom = (int(side) for side in request.head["box"])
         pixels = pixels[top:bottom, left:right]
-    quarters = request.head.get("quarters")
-    if quarters is None:
-        quarters = quarters_to_upright(pixels, models.orientation)
-    as_taken = turned(pixels, int(quarters))
-    upright = in_good_light(as_taken)
-    found = lines_of_ink(as_taken) if request.head.get("ink") else None
-    if found is None:
-        found = find_lines(upright, models.detection, long_side=int(request.head["size"]))
-    lines = [line for line in found if not set_downwards(line)]
-    strips = [cut_out(upright, line) for line in lines]
+    look = _upright(pixels, request, models)
+    lines = [line for line in look.lines if not set_downwards(line)]
+    strips = [cut_out(look.picture, line) for line in lines]
     head = {
         "size": [pixels.shape[1], pixels.shape[0]],
-        "quarters": quarters,
+        "quarters": look.quarters,
         "lines": [line.round(1).tolist() for line in lines],
         "sizes": [strip.nbytes for strip in strips],
     }
     return Message(head, (b"".join(strip.tobytes() for strip in strips),))
+
+
+def _upright(pixels: Pixels, request: Message, models: Models) -> _LookedAt:
+    """Return the page as it was told to lie, else as it lies likeliest and its lines run across.
+
+    Where some seem to run down the network has to tell: the ink alone makes lines of columns.
+    """
+    quarters, ink = request.head.get("quarters"), bool(request.head.get("ink"))
+    look = partial(_look_at, pixels, models=models, size=int(request.head["size"]))
+    if quarters is not None:
+        return look(int(quarters), ink=ink)
+    likeliest, *ways = ways_to_upright(pixels, models.orientation)
+    first = look(likeliest, ink=ink)
+    if first.downwards < _DOUBTFUL:
+        return first
+    aside = next(way for way in ways if (way - likeliest) % 2)
+    return min((look(way, ink=False) for way in (likeliest, aside)), key=lambda one: one.downwards)
+
+
+def _look_at(pixels: Pixels, quarters: int, *, models: Models, size: int, ink: bool) -> _LookedAt:
+    as_taken = turned(pixels, quarters)
+    picture = in_good_light(as_taken)
+    lines = lines_of_ink(as_taken) if ink else None
+    if lines is None:
+        lines = find_lines(picture, models.detection, long_side=size)
+    return _LookedAt(quarters, picture, lines)
 
 
 def read(request: Message, models: Models) -> Message:
