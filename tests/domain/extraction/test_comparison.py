@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.support.read_pages import known_places, page_of
+from tests.support.read_pages import known_places, page_of, words_of
 from workstation.domain.corrections import corrected_facts
 from workstation.domain.extraction import (
     Comparison,
@@ -114,6 +115,41 @@ class TestTheSameHome:
     )  # fmt: skip
     def test_under_the_name_in_any_spelling(self, name: str) -> None:
         page = holder(*ENGLISH[4:8], name=name)
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("address", "rows"),
+        [
+            ("Flat 12C, Block 3, Telford Gardens", ("FLAT C 12/F BLOCK 3", "TELFORD GARDENS")),
+            ("Flat C, 12/F, Block 3, Telford Gardens", ("BLOCK 3 12C", "TELFORD GARDENS")),
+            ("Flat C, 12/F, Block 3, Telford Gardens", ("C 12/F BLOCK 3", "TELFORD GARDENS")),
+            ("Flat C, 12/F, Block 3, Telford Gardens", ("Unt C 12/F BLOCK 3", "TELFORD GARDENS")),
+            ("Flat 3, 1/F, Wah Kee House, Wah Fu (I) Estate",
+             ("FLAT 3, LF", "WAH KEE HOUSE", "WAH FU (I) ESTATE")),
+            ("Flat 1108, Kam Wah Building, 18-24 Sai Yeung Choi Street South",
+             ("FLAT 1108 KAM WAH BUILDING", "18-24 SAI YEUNG CHOI ST S")),
+            ("西營盤皇后大道西226A號福星大廈3樓C室",
+             ("西營盤皇后大道西226號A", "福星大廈3字樓C座")),
+            ("新界 屯門 青山公路333號 恒福花園 7座 16樓 A室",
+             ("屯門青山公路333號", "恒福花園7座16樓A室")),
+            ("Flat A, 16/F, Yiu Wah House, Yiu Tung Estate 耀東邨耀華樓16樓A室",
+             ("耀東邨", "耀華樓16樓A室")),
+            ("耀東邨耀華樓16樓A室 Flat A, 16/F, Yiu Wah House, Yiu Tung Estate",
+             ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
+            ("Flat 3, 8/F, Shun Fai House, Shun Chi Court",
+             ("Flat 3, 8/F, Shun Fal House", "Shun Chi Court")),
+        ],
+    )  # fmt: skip
+    def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
+        assert compared(holder(*rows), address).verdict is Verdict.MATCH
+
+    def test_below_a_label_and_the_name_behind_it(self) -> None:
+        label = words_of("To致:", 60, 40, 0, 0.95)
+        name = words_of("CHAN TAI MAN", 190, 40, 0, 0.95)
+        rows = ("FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+        lines = [words_of(row, 190, 70 + 30 * at, 1 + at, 0.95) for at, row in enumerate(rows)]
+        page = replace(page_of(), words=(*label, *name, *chain.from_iterable(lines)))
 
         assert compared(page).verdict is Verdict.MATCH
 
@@ -258,6 +294,40 @@ class TestAnotherHome:
 
         assert same.verdict is Verdict.MATCH
         assert other.verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("address", "rows"),
+        [
+            ("Flat 1203, Wah Kee House, Wah Fu (I) Estate",
+             ("FLAT 3, 5/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")),
+            ("Flat 12C, Block 3, Telford Gardens", ("FLAT 12C 5/F BLOCK 3", "TELFORD GARDENS")),
+            ("Flat 12C, Block 3, Telford Gardens", ("FLAT C 5/F BLOCK 3", "TELFORD GARDENS")),
+            ("Flat C, 5/F, Block 3, Telford Gardens", ("BLOCK 3 12C", "TELFORD GARDENS")),
+            ("西營盤皇后大道西226號福星大廈3樓C室",
+             ("西營盤皇后大道西226號A", "福星大廈3字樓C座")),
+            ("Flat 1108, Kam Wah Building, 18-24 Sai Yeung Choi Street North",
+             ("FLAT 1108 KAM WAH BUILDING", "18-24 SAI YEUNG CHOI ST S")),
+            ("Flat A, 16/F, Yiu Wah House, Yiu Tung Estate 耀東邨耀華樓16樓B室",
+             ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
+            ("Flat A, 16/F, Yiu Wah House, Yiu Tung Estate 耀東邨耀昌樓16樓A室",
+             ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
+        ],
+    )  # fmt: skip
+    def test_is_none_however_alike_it_is_written(self, address: str, rows: tuple[str, ...]) -> None:
+        assert compared(holder(*rows), address).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("address", "rows"),
+        [
+            ("Room 503, Wing Fat Mansion, 123 Shanghai Street",
+             ("RM 503 WING FAT MANSION", "123-125 SHANGHAI ST")),
+            ("旺角花園街36號5樓B室", ("0.88:旺角花圆街36號", "5樓B室")),
+        ],
+    )  # fmt: skip
+    def test_is_for_a_person_to_tell_where_it_may_be_the_same(
+        self, address: str, rows: tuple[str, ...]
+    ) -> None:
+        assert compared(holder(*rows), address).verdict is Verdict.UNSURE
 
 
 class TestDecoys:

@@ -179,6 +179,16 @@ class TestADay:
 
         assert found.issued_on == date(2021, 11, 5)
 
+    def test_with_what_is_left_of_a_label_is_the_earlier_of_two_in_one_row(self) -> None:
+        cells = ("0.40:xx date|e date", "2/11/2021|15/11/2021", *[""] * 9, "Total")
+        rows = ("xx date|2/11/2021", "", "e date|15/11/2021", *[""] * 9, "Total")
+
+        assert read(*cells).issued_on == date(2021, 11, 2)
+        assert read(*rows).issued_on is None
+
+    def test_may_have_a_letter_less_in_one_language_of_its_label(self) -> None:
+        assert read("あill date张日期|2/11/2021", "", "15/11/2021").day_is_labelled
+
     def test_is_not_one_of_a_list(self) -> None:
         history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")
 
@@ -371,6 +381,8 @@ class TestALabel:
     [
         ("華富郵", "華富邨"),
         ("石硤尾邸", "石硤尾邨"),
+        ("利安部利華樓2樓", "利安邨利華樓2樓"),
+        ("俱樂部大樓", "俱樂部大樓"),
         ("郵政信箱", "郵政信箱"),
         ("華富郵政局", "華富郵政局"),
         ("12O3室", "1203室"),

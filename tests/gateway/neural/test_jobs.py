@@ -40,7 +40,8 @@ def page(*, seal: bool = False) -> bytes:
 
 def quarters(body: bytes, *ways: int, ink: bool = False) -> int:
     networks = (_Standing(*ways), _Dark(), _Dark())
-    models = Models(*map(Network, networks), characters=())
+    standing, dark, unused = map(Network, networks)
+    models = Models(standing, dark, unused, characters=())
     answer = find(Message({"size": QUICK, "ink": ink}, (body,)), models)
     return int(answer.head["quarters"])
 

@@ -23,9 +23,11 @@ _LATIN_NO: Final = re.compile(
     r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? *$"
 )
 _HAN_NO: Final = re.compile(
-    r" *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
+    r" *\n? *(?:门牌)?第?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|至|及|、) ?[0-9]{1,4}[a-z]?)?"
     rf"|{_N}) ?号 ?[a-z]?"
 )
+_LEAST_OF_A_ROAD: Final = 3
+"""Characters of an unlisted road that are left when the areas in front are no part of its name."""
 _SAID_OF_ROADS: Final = frozenset((*_ROAD_WORDS, *map(name_key, _ROAD_WORDS)))
 """Words one of which stands in the name of an unlisted road: a cheap look first."""
 _NUMBERED_ROAD: Final = re.compile(
@@ -101,7 +103,7 @@ def find_street(
             return street
         if unnumbered is None and key not in NOT_A_NAME and _tells(text[start:end]):
             unnumbered = street
-    return _unlisted_street(text, said) or unnumbered
+    return _unlisted_street(hits, text, said) or unnumbered
 
 
 def is_village(street: Street, text: str) -> bool:
@@ -121,18 +123,29 @@ def _number_beside(text: str, start: int, end: int) -> re.Match[str] | None:
     return _HAN_NO.match(text, end)
 
 
-def _unlisted_street(text: str, said: Iterable[str]) -> Street | None:
+def _unlisted_street(hits: Iterable[Hit], text: str, said: Iterable[str]) -> Street | None:
     """Return a road with a number that no list has."""
     match = None if _SAID_OF_ROADS.isdisjoint(said) else _NUMBERED_ROAD.search(text)
     if match is None and "号" in text:
         match = _NUMBERED_ROAD_HAN.search(text)
     if match is None:
         return None
+    start, end = match.span("road")
+    start = start if text[start].isascii() else _behind_areas(hits, start, end)
     return Street(
-        match.start("road"),
-        match.end("road"),
-        name_key(match["road"]),
+        start,
+        end,
+        name_key(text[start:end]),
         match["no"],
         match.start("no"),
         match.end("no"),
     )
+
+
+def _behind_areas(hits: Iterable[Hit], start: int, end: int) -> int:
+    """Return where the name of an unlisted road begins: 青山公路 of 新界屯門青山公路."""
+    for hit in hits:
+        area = hit.key in NOT_A_NAME and hit.start <= start < hit.end
+        if area and end - hit.end >= _LEAST_OF_A_ROAD:
+            start = hit.end
+    return start

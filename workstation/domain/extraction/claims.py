@@ -1,7 +1,7 @@
 """What a written address claims, piece by piece, so that no word of it goes uncompared."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -113,8 +113,13 @@ _BEGINS_A_NAME: Final = re.compile(
 _HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
 _FLAT_AFTER_FLOOR: Final = re.compile(
-    r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:号|(?=$|[,\n]))"
+    r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:[号座]|(?=$|[,\n]))"
 )
+_FLAT_BEFORE_FLOOR: Final = re.compile(
+    r"(?:^|\n) ?(?P<n>[a-z][0-9]{0,2}|[0-9]{1,4}[a-z]?)[ ,.]{1,2}\Z"
+)
+_FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
+_LETTER_AFTER_NUMBER: Final = re.compile(r" ?号 ?(?P<letter>[a-z])(?![a-z0-9]| ?[座室楼房])")
 _FLAT_LABELS: Final = ("flat", "unit", "room")
 _FLAT_AFTER_WORD: Final = re.compile(
     r"(?:^|\n) ?(?P<word>[a-z]{3,5})[ .]{1,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z])(?=$|[ ,.\n])"
@@ -126,6 +131,7 @@ _AND_MORE: Final = re.compile(
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
 _JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
+_FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
 _TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
 _PHASE: Final = re.compile(
@@ -194,6 +200,11 @@ class AddressClaims:
         return self.flat is not None and _JOINED in self.flat.text
 
     @property
+    def is_lettered(self) -> bool:
+        """Whether the floor may be told by a flat with a letter alone: 12C."""
+        return self._lettered is not None
+
+    @property
     def has_two_floors(self) -> bool:
         """Whether the home is on two floors, of which the lower one is told: 8-9/F."""
         return self.floor is not None and _TWO_FLOORS.search(self.floor.text) is not None
@@ -202,12 +213,13 @@ class AddressClaims:
     def homes(self) -> frozenset[tuple[str, str]]:
         """The floor and the flat as written, and as a flat's number tells: 1203 is 3 on 12.
 
-        A letter tells no floor: A1 on the first floor may be another flat than A.
+        A letter tells no floor: A1 on the first floor may be another flat than A. But 12C, where
+        no floor is written, is C on 12.
         """
         if self.flat is None:
             return frozenset()
         written = (self.floor_value, code_key(self.flat.text))
-        inside = self._inside
+        inside = self._inside or self._lettered
         return frozenset({written, inside} if inside and not self.at_odds else {written})
 
     @property
@@ -225,6 +237,13 @@ class AddressClaims:
         flats = [f"{int(match['flat'])}{match['letter'].upper()}" for match in matches]
         return floors.pop(), _JOINED.join(flats)
 
+    @property
+    def _lettered(self) -> tuple[str, str] | None:
+        if self.flat is None or self.floor_value:
+            return None
+        match = _FLOOR_AND_LETTER.fullmatch(self.flat.text.lower())
+        return (match["floor"], match["flat"].upper()) if match else None
+
     def shown(self, code: Code | None) -> str:
         """Return a code as it was written."""
         return "" if code is None else self.spelling.shown[code.start : code.end].strip(" ,.")
@@ -237,10 +256,15 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
     own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
-    blocks = list(_block_numbers(spelling, parsed))
+    blocks = [
+        one
+        for one in _block_numbers(spelling, parsed)
+        if not (own_floor and listed is None and _is_flat(one, own_floor, spelling.folded))
+    ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
     flat = _with_more(listed, others, spelling.folded) if listed else None
-    spans = [(one.start, one.end) for one in (flat, own_floor, street_no) if one]
+    number = _number_of(street_no, spelling.folded) if street_no else None
+    spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
@@ -248,7 +272,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None:
         flat, label = _flat_by_misread_label(open_text)
-        flat = flat or _flat_after(open_text, own_floor)
+        flat = flat or _flat_beside(open_text, own_floor) or _flat_behind(open_text, blocks)
         spans += [*label, (flat.start, flat.end)] if flat else []
         open_text = masked(open_text, [*label, (flat.start, flat.end)] if flat else [])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
@@ -258,7 +282,6 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
     told = [area for area in areas if area.district is not None]
-    number = Code(street_no.normal, street_no.start, street_no.end) if street_no else None
     number = number or _one_before_street(open_text, names)
     return AddressClaims(
         spelling=spelling,
@@ -310,6 +333,14 @@ def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
     return Code(flat.text + joined, flat.start, end)
 
 
+def _number_of(street_no: AddressPart, folded: str) -> Code:
+    """Return the number on a street with the letter that may stand behind its sign: 226號A."""
+    more = _LETTER_AFTER_NUMBER.match(folded, street_no.end)
+    if more is None:
+        return Code(street_no.normal, street_no.start, street_no.end)
+    return Code(street_no.normal + more["letter"].upper(), street_no.start, more.end())
+
+
 def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | None:
     """Return the number 1 where a lone I or l stands before a road: no number is written so."""
     for name in names:
@@ -327,10 +358,26 @@ def _flat_by_misread_label(open_text: str) -> tuple[Code | None, list[tuple[int,
     return None, []
 
 
-def _flat_after(open_text: str, floor: AddressPart | None) -> Code | None:
-    """Return a flat written as 2號 or 2 right behind its floor."""
-    match = _FLAT_AFTER_FLOOR.match(open_text, floor.end) if floor else None
+def _flat_beside(open_text: str, floor: AddressPart | None) -> Code | None:
+    """Return a flat right behind its floor, as 2號, 2 or C座, or between a line's begin and it."""
+    if floor is None:
+        return None
+    match = _FLAT_AFTER_FLOOR.match(open_text, floor.end) or _FLAT_BEFORE_FLOOR.search(
+        open_text, 0, floor.start
+    )
     return Code(match["n"], match.start("n"), match.end("n")) if match else None
+
+
+def _flat_behind(open_text: str, blocks: Sequence[Code]) -> Code | None:
+    """Return the flat that tells its floor and stands right behind a block: Tower 2 23B."""
+    match = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end) if blocks else None
+    return Code(match["n"], match.start("n"), match.end("n")) if match else None
+
+
+def _is_flat(block: Code, floor: AddressPart, folded: str) -> bool:
+    """Whether what seems to be a block stands right behind a floor, as flats do: 3字樓C座."""
+    behind = 0 <= block.start - floor.end <= 1
+    return behind and block.text.isalpha() and folded[block.end - 1 : block.end] == "座"
 
 
 def code_key(text: str) -> str:

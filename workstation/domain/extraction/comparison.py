@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from workstation.domain.addresses import (
     AddressKind,
     AddressProblem,
     FlatProblem,
+    Gazetteer,
     ParsedAddress,
 )
 from workstation.domain.addresses.spelling import spell
@@ -47,7 +48,7 @@ from workstation.domain.extraction.reading import (
 )
 from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
-from workstation.domain.extraction.textual import mostly_han
+from workstation.domain.extraction.textual import in_each_script, mostly_han
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Finding,
@@ -124,16 +125,16 @@ def compare(
         submitted_on: the Hong Kong day of submission; without it age is not judged.
         months: how old a proof may be.
     """
-    claims = claims_of(declared.address, places.gazetteer)
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         anchors = list(tenancy_anchors(reading.lines, declared.name))
     else:
         anchors = list(anchors_of(reading.lines, declared.name))
-    tried = [_against(anchor, claims, declared, places) for anchor in anchors]
-    parts = _best(tried) or _without_anchor(reading, claims, declared, places)
-    verdict = _verdict(parts, claims)
-    if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
-        verdict = Verdict.UNSURE
+    verdict, parts = _most_telling(
+        [
+            _found(reading, anchors, claims, declared, places)
+            for claims in _versions(declared.address, places.gazetteer)
+        ]
+    )
     facts, lines, kind = with_parts(facts_of(reading), parts), reading.lines, reading.kind
     if any(supplied_elsewhere(each.evidence, lines, kind, places) for each in anchors):
         facts = replace(facts, supplied_elsewhere=True)
@@ -144,6 +145,66 @@ def compare(
         parts=parts,
         findings=(*problems, *_name_findings(parts)),
     )
+
+
+_Found: TypeAlias = tuple[Verdict, tuple[PartComparison, ...]]
+
+
+def _found(
+    reading: Reading,
+    anchors: Sequence[Anchor],
+    claims: AddressClaims,
+    declared: Declared,
+    places: KnownPlaces,
+) -> _Found:
+    """Return what the lines around the declared name say of an address."""
+    tried = [_against(anchor, claims, declared, places) for anchor in anchors]
+    parts = _best(tried) or _without_anchor(reading, claims, declared, places)
+    verdict = _verdict(parts, claims)
+    if verdict is Verdict.MATCH and any(_contradicts(other) for other in tried):
+        verdict = Verdict.UNSURE
+    return verdict, parts
+
+
+def _most_telling(found: Sequence[_Found]) -> _Found:
+    """Return what was found of an address that is declared in one language, or in two.
+
+    One language that is printed is enough, unless what is printed contradicts the other.
+    """
+    against = next((one for one in found if one[0] is Verdict.MISMATCH), None)
+    matched = next((one for one in found if one[0] is Verdict.MATCH), None)
+    if against is not None:
+        return (Verdict.UNSURE if matched else Verdict.MISMATCH), against[1]
+    best = _best([parts for _, parts in found])
+    return matched or next(one for one in found if one[1] == best)
+
+
+def _versions(address: str, gazetteer: Gazetteer) -> Sequence[AddressClaims]:
+    """Return what an address claims: twice where the same home is written in both languages."""
+    whole = claims_of(address, gazetteer)
+    halves = [claims_of(half, gazetteer) for half in in_each_script(address)]
+    if len(halves) == 2 and all(map(_identifies_a_home, halves)) and _agree(*halves):
+        return halves
+    return (whole,)
+
+
+def _agree(one: AddressClaims, other: AddressClaims) -> bool:
+    """Whether two ways to write an address have the same flat, floor, numbers and known names."""
+    for own, its in ((one.block, other.block), (one.street_no, other.street_no)):
+        if own is not None and its is not None and code_key(own.text) != code_key(its.text):
+            return False
+    for part in (Part.BLOCK, Part.ESTATE, Part.BUILDING, Part.STREET):
+        names, others = (_known_as(claims, part) for claims in (one, other))
+        if names and others and names.isdisjoint(others):
+            return False
+    same_floor = not (one.floors and other.floors) or bool(one.floors & other.floors)
+    return same_floor and (bool(one.homes & other.homes) or not (one.homes or other.homes))
+
+
+def _known_as(claims: AddressClaims, part: Part) -> set[str]:
+    """Return what the lists call the names of a part, where that tells them in both languages."""
+    normals = {name.normal for name in claims.names if name.part is part}
+    return {normal for normal in normals if normal and normal.isascii()}
 
 
 def with_parts(facts: ProofFacts, parts: Sequence[PartComparison]) -> ProofFacts:
@@ -633,7 +694,7 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
         return None
     same_home = bool(claims.homes & read.homes)
     if part is Part.FLAT:
-        same = same_home or _same_flat(claims, read)
+        same = same_home or (not _implied(Part.FLOOR, claims) and _same_flat(claims, read))
     else:
         same = same_home or bool(claims.floors & read.floors)
     verdict = PartVerdict.SAME if same else PartVerdict.DIFFERENT
@@ -642,7 +703,8 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
         verdict = PartVerdict.UNREAD
     joined = read.is_joined or claims.is_joined
     two_floors = read.has_two_floors or claims.has_two_floors
-    doubtful = (read.at_odds or joined) and not same_home
+    lettered = read.is_lettered or claims.is_lettered
+    doubtful = (read.at_odds or joined or (lettered and not same)) and not same_home
     lacking = _may_lack_a_letter(source.evidence.text, code)
     if read.several_flats or doubtful or lacking or (two_floors and not same):
         verdict = PartVerdict.UNREAD
@@ -670,7 +732,11 @@ def _shown_code(
     if declared is not None:
         if code_key(declared.text) == code_key(read.text):
             verdict = PartVerdict.SAME
-        elif not (_confusable(declared.text, read.text) or _lost_a_digit(declared, read, source)):
+        elif not (
+            _confusable(declared.text, read.text)
+            or _lost_a_digit(declared, read, source)
+            or _ends_a_range(declared.text, read.text)
+        ):
             verdict = PartVerdict.DIFFERENT
     in_strokes = part is not Part.STREET and _STROKES.fullmatch(read.text)
     if in_strokes and verdict is PartVerdict.DIFFERENT:
@@ -688,6 +754,13 @@ def _confusable(one: str, other: str) -> bool:
     if len(long) > _LONGEST_NUMBER and len(long) == len(short) + 1:
         return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
     return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
+
+
+def _ends_a_range(one: str, other: str) -> bool:
+    """Whether one number may be an end of the other, a range: 123 and 123-125 may be one house."""
+    short, long = sorted((one, other), key=len)
+    ends = long.startswith(short) or long.endswith(short)
+    return ends and len(short) > 1 and len(long) >= 2 * len(short)
 
 
 def _lost_a_digit(declared: Code, read: Code, source: _Source) -> bool:

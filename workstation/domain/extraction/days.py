@@ -8,6 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
+from workstation.domain.chinese import is_han
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import CHECK_FROM, Line
 from workstation.domain.extraction.textual import folded
@@ -344,10 +345,11 @@ def _is_issue_label(words: str) -> bool:
     Letters that readers take for one another count for none: issuo dato.
     """
     bare = "".join(words.split()).strip(":：.|-")
-    alike = bare.translate(_LOOK_ALIKES)
+    latin, han = ("".join(filter(of_script, bare)) for of_script in (str.isascii, is_han))
+    alike = latin.translate(_LOOK_ALIKES)
     if any(one_slip(alike, label.translate(_LOOK_ALIKES), han=False) for label in _ISSUE_LABELS):
         return True
-    return any(one_slip(bare, label, han=True) for label in _ISSUE_LABELS_HAN)
+    return any(one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN)
 
 
 def tells_of_a_day(text: str) -> bool:
@@ -399,9 +401,19 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at
     if heading is None:
-        plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
-        heading = plain[0] if len({one.day for one in plain}) == 1 else None
+        heading = _earliest_together(
+            [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
+        )
     return None if heading is None or _in_doubt(heading, found) else heading
+
+
+def _earliest_together(plain: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the earliest of some days that are one or stand in one row; else None."""
+    first = min(plain, key=lambda one: one.day, default=None)
+    if first is None:
+        return None
+    together = all(one.day == first.day or one.stand.in_row_with(first.stand) for one in plain)
+    return first if together else None
 
 
 def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:

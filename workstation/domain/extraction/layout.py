@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
 from workstation.domain.extraction.textual import mended, needs_space, plain, vouched
 
+_COLONS: Final = frozenset(":：")
 _COLUMN_GAP: Final = 1.9
 """Heights of a line; words further apart stand in two columns."""
 _LINE_GAP: Final = 1.25
@@ -30,6 +32,8 @@ class Strip:
     top: float
     right: float
     bottom: float
+    behind: float | None = None
+    """Where what stands behind a label and a colon begins; lines below may begin there."""
 
     @property
     def height(self) -> float:
@@ -92,6 +96,7 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         _median(word.top for word in words),
         max(word.right for word in words),
         _median(word.bottom for word in words),
+        next((after.left for word, after in pairwise(words) if word.text[-1:] in _COLONS), None),
     )
 
 
@@ -132,7 +137,8 @@ def _above(strip: Strip, earlier: Sequence[Strip]) -> tuple[float, int] | None:
     for index, other in enumerate(earlier):
         gap = strip.top - other.bottom
         height = max(strip.height, other.height)
-        aside = abs(strip.left - other.left)
+        begins = (other.left,) if other.behind is None else (other.left, other.behind)
+        aside = min(abs(strip.left - left) for left in begins)
         limit = _LOST_LINE_GAP if aside < _SAME_EDGE * height else _LINE_GAP
         if not -0.5 * height < gap < limit * height:
             continue

@@ -9,6 +9,7 @@ from typing import Final
 from workstation.domain.addresses import Gazetteer
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.claims import AddressClaims, NameClaim
+from workstation.domain.romanisation import is_syllable
 
 _MOST_WORDS: Final = 12
 _HAN_MAY_PRECEDE: Final = frozenset(
@@ -185,8 +186,7 @@ def find_names(
     spelling = evidence.spelling
     keys = {name: key_of(name.text) for name in names}
     hits = {
-        name: [] if _says_nothing(key) else list(occurrences(key, spelling))
-        for name, key in keys.items()
+        name: [] if _says_nothing(key) else _runs_of(key, spelling) for name, key in keys.items()
     }
     own = {
         place for runs in hits.values() for first, after in runs for place in range(first, after)
@@ -208,6 +208,15 @@ def find_names(
             near = None
         found[name] = near
     return found
+
+
+def _runs_of(key: str, spelling: Spelling) -> list[tuple[int, int]]:
+    """Return the runs of words that spell a key, or would but for an i that was read as l."""
+    return list(occurrences(key, spelling)) or [
+        (first, after)
+        for first, after, read in _runs_of_length(spelling, key)
+        if len(read) == len(key) and _with_final_i(spelling, first, after) == key
+    ]
 
 
 def _characters(spelling: Spelling, run: tuple[int, int]) -> tuple[int, int]:
@@ -323,6 +332,16 @@ def _corrected(
         return None
     slip = _word_with(words[first:after], _first_difference(read, key))
     return Found(words[first].start, words[after - 1].end, slip=(slip.start, slip.end))
+
+
+def _with_final_i(spelling: Spelling, first: int, after: int) -> str:
+    """Return a run of words, in each a small l at its end as the i of a syllable: Fal is Fai."""
+    said = ""
+    for word in spelling.words[first:after]:
+        syllable = f"{word.text[:-1]}i"
+        misread = spelling.shown[word.end - 1] == "l" and is_syllable(syllable)
+        said += syllable if misread else word.text
+    return said
 
 
 def _first_difference(read: str, key: str) -> int:

@@ -15,8 +15,15 @@ _NAMED_SO: Final = (
     r" (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|MANSION|GARDEN|ESTATE|CENTRE)\b"
 )
 _SAME_LENGTH: Final = (
-    # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
-    (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
+    # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸, nor 部 in
+    # front of a house's name.
+    (
+        re.compile(
+            r"(?<=[\u4e00-\u9fff)）])(?:[郵邮邸](?![政局箱寄遞递費费票件])"
+            r"|部(?=[\u4e00-\u9fff]{2,3}[樓楼閣阁]))"
+        ),
+        "邨",
+    ),
     (
         re.compile(r"(?<=[道路街])一(?![號号座期至])(?=[\u4e00-\u9fff]{2,4}段)"),
         "-",
@@ -49,6 +56,7 @@ _ADDRESS_LIKE: Final = re.compile(
     r"[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|[0-9a-z]号|"
     r"[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
 )
+_WORDS: Final = re.compile(r"[A-Za-z]{3}")
 _LEGIBLE: Final = CHECK_FROM
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
 _SPOILT_NUMBER: Final = re.compile(
@@ -131,6 +139,18 @@ def mostly_han(text: str) -> bool:
     han = sum(map(is_han, text))
     latin = sum(char.isascii() and char.isalpha() for char in text)
     return han * 3 >= latin and han > 0
+
+
+def in_each_script(text: str) -> tuple[str, ...]:
+    """Return an address in both languages, one behind the other, in two; any other in one."""
+    han = [place for place, char in enumerate(text) if is_han(char)]
+    cuts = (han[0], han[-1] + 1) if han else ()
+    for cut in cuts:
+        halves = text[:cut], text[cut:]
+        latin, chinese = sorted(halves, key=lambda half: any(map(is_han, half)))
+        if not any(map(is_han, latin)) and _WORDS.search(latin) and not _WORDS.search(chinese):
+            return halves
+    return (text,)
 
 
 def looks_like_address(text: str) -> bool:
