@@ -11,7 +11,9 @@ SYLLABLES = st.sampled_from(["CHAN", "Tai", "Man", "Siu", "Ming", "WONG", "Mei",
 NAMES = st.builds(
     lambda english, chinese: PersonName(" ".join(english), chinese),
     st.lists(SYLLABLES, min_size=1, max_size=4),
-    st.sampled_from(["", "陳大文", "陈大文", "黃美玲", "鍾大文", "鐘大文"]),
+    st.sampled_from(
+        ["", "陳大文", "陈大文", "黃美玲", "鍾大文", "鐘大文", "钟大文", "郭逸昇", "郭逸升"]
+    ),
 )
 
 
@@ -46,6 +48,12 @@ def test_writing_alone_says_same(a: tuple[str, str], b: tuple[str, str], rule: N
         (("", "陳大文"), ("", "陈大文"), (NameRule.SCRIPT,)),
         (("", "黄大文"), ("", "黃大文"), (NameRule.SCRIPT,)),
         (("", "鍾大文"), ("", "鐘大文"), (NameRule.HOMOGRAPH,)),
+        (("", "郭逸昇"), ("", "郭逸升"), (NameRule.HOMOGRAPH,)),
+        (("", "周天祐"), ("", "周天佑"), (NameRule.HOMOGRAPH,)),
+        (("CHAU Tin Yau", "周天祐"), ("CHAU Tin Yau", "周天佑"), (NameRule.HOMOGRAPH,)),
+        (("", "钟大文"), ("", "鐘大文"), (NameRule.SCRIPT,)),
+        (("", "陳逸昇"), ("", "陈逸升"), (NameRule.SCRIPT,)),
+        (("", "陳啟峯"), ("", "陳啓峰"), (NameRule.SCRIPT,)),
         (
             ("Tai Man CHAN", "陈大文"),
             ("CHAN Tai Man", "陳大文"),

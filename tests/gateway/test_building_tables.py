@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workstation.domain.addresses import BlockId, District, EstateId, parse_address
-from workstation.gateway.build_character_table import pairs_of
+from workstation.gateway.build_character_table import apart_in, pairs_of, printed_of
 from workstation.gateway.build_gazetteer import build, main
 from workstation.gateway.gazetteer import read_gazetteer
 
@@ -121,3 +121,13 @@ def test_a_character_table_folds_in_one_step() -> None:
     pairs = pairs_of(["臺\t台 臺\n", "後\t后\n", "恆\t恒\n"], {"邨": "村", "颱": "臺"})
 
     assert pairs == {"臺": "台", "後": "后", "恆": "恒", "邨": "村", "颱": "台"}
+
+
+def test_a_character_table_knows_which_characters_are_others() -> None:
+    lists = ["升\t升 昇\n", "叶\t葉 叶\n", "钟\t鍾 鐘\n", "张\t張\n", "峰\t峯\n"]
+    pairs = {"昇": "升", "陞": "升", "鍾": "钟", "鐘": "钟", "張": "张", "峯": "峰"}
+
+    apart = apart_in(lists, "陞")
+
+    assert apart == set("升昇陞鍾鐘葉")
+    assert printed_of(pairs, apart) == set("钟峰"), "张 is in no Traditional text"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from workstation.domain.chinese import fold_chinese
+from workstation.domain.chinese import fold_chinese, only_fold_alike
 from workstation.domain.english_names import (
     DIFFERS,
     Rules,
@@ -231,9 +231,7 @@ def _compare_chinese(a: PersonName, b: PersonName) -> Rules:
     folded_a, folded_b = fold_chinese(bare_a), fold_chinese(bare_b)
     if folded_a != folded_b:
         return _not_equal(*sorted((folded_a, folded_b), key=len))
-    pairs = zip(bare_a, bare_b, strict=True)
-    homograph = any(x != y and fold_chinese(x) != x and fold_chinese(y) != y for x, y in pairs)
-    return (NameRule.HOMOGRAPH,) if homograph else (NameRule.SCRIPT,)
+    return (NameRule.HOMOGRAPH,) if only_fold_alike(bare_a, bare_b) else (NameRule.SCRIPT,)
 
 
 def _not_equal(short: str, long: str) -> Rules:

@@ -51,7 +51,7 @@ class NameRule(StrEnum):
     SCRIPT = "script"
     """Traditional against Simplified, or a variant of the same character."""
     HOMOGRAPH = "homograph"
-    """Two different characters that simplify to one: 鍾 and 鐘."""
+    """Two different characters that simplify to one, be it one of them: 鍾 and 鐘, 昇 and 升."""
     ENGLISH_SLIP = "english_slip"
     """A letter is wrong, missing, too much or in its neighbour's place."""
     CHINESE_SLIP = "chinese_slip"

@@ -75,9 +75,17 @@ class PersonName:
         return words_of(self.english)
 
     @property
+    def bare_chinese(self) -> str:
+        """The Chinese name without spaces and dots."""
+        return self.chinese.translate(_NO_PART)
+
+    @property
     def folded_chinese(self) -> str:
-        """The Chinese name in Simplified form, without spaces and dots."""
-        return fold_chinese(self.chinese.translate(_NO_PART))
+        """The Chinese name in Simplified form, without spaces and dots.
+
+        Two names are not yet one when these are: see ``only_fold_alike``.
+        """
+        return fold_chinese(self.bare_chinese)
 
     def __str__(self) -> str:
         """Return both names, for screens and letters; never for a log."""

@@ -1,8 +1,9 @@
 """Traditional characters and what they fold to; written by a program.
 
 Source: OpenCC's ``TSCharacters.txt`` (BYVoid and contributors, Apache License 2.0), first choice of
-each line, and the variants listed in ``workstation/gateway/build_character_table.py``, which wrote
-this file. Only facts of single characters: which one stands for which.
+each line, its ``STCharacters.txt``, lines with several, and what is listed in
+``workstation/gateway/build_character_table.py``, which wrote this file. Only facts of single
+characters: which one stands for which, and which ones are others for all that.
 """
 
 from typing import Final
@@ -198,3 +199,32 @@ PAIRS: Final = (
     "𪟖𠛾𪷓𣶭𫒡𫓷𫜦𫜫"
 )
 """Two characters each: as written, as folded."""
+
+APART: Final = (
+    "㐹㑶万丑並丰乾了于云亘亙仆仇价仿伕伙佈佑佔余佛佣佩併侖侷係俊俬修個倖借傑傢傭僕僵價儁儘兇"
+    "克党冑冬准凌几凶出划別刮制剋剷劃勛勝勳匯千升卜占卷卹厂厘參只台吁吃合吊同后向周咨咸咽哄唇"
+    "唸喂喫嘆嘗嘩噁噪噹嚐嚙嚥嚮囌回困團垻埰塗塤壇壎壩夥夫夸奸姜姦娘嫋嫺嫻孃它家寀寧尸局屍岩岳"
+    "崑崙嶽巖巨布帘席干幸幹幾庵廕廠廣弔弦彆彌彔彙彩彫彷彿征後御復徵志念恤悽惡愈愿慄慼慾懞戚才"
+    "扎托扣折抵拐挂挨挽捨据捱捲掛採揹搜摺據擺斗於旂旋旗昆昇暗曆曏曲朮朱朴杆村杠杯杰松板极柜柺"
+    "栗核桿梁極榘榦槓樑樸檯櫃欲歎歷殭毀氾汎沈沖沾泛注涂涌淀淒淩游湧準滷漓澱濛瀋瀰灕灧灩煉煙熏"
+    "燬燻牠牴獲玩珮琱璇璿甦甯當症痠癒癥發皁皂盃盡盪睏瞭矇矩硃确確祇祐禦私秋种種穀穫筑箇範築簽"
+    "簾籤籲糰系紮絃綳綵緔緻縴繃繫纔纖罈羶翫胄背胡脣脩腊腌膻臘臟致臺舍艷芸苔苹范荐菴菸萬葉葯蒐"
+    "蒙蓆蔑蔔蔘蔭蕓蕩薑薦薹藉藥蘇蘋虫蚝蜡蝎蟲蠍蠔蠟衊術衕衚衝表裊裏裡製複襇襉襬覆覈託註証誇誌"
+    "諡諮謚譁證譟譭讎讚谷豐豔賙贊贋贗跖跡蹟蹠輓辟迴适週遊適邨郁酸醃醜采里釐針釦鈁鈅鈡鉅鉆鉳錄"
+    "錇錶錼鍅鍊鍼鍾鎌鎲鎿鏇鏈鏟鐘鐝鐮鑑鑒鑰鑽钁钂閑閒閤闆闇闢陞隻雕雲霑面鞝鞦韆須願颱颳飢餘餵"
+    "饑髒髮鬆鬍鬚鬥鬨鬱鵰鷳鷴鹵鹹麪麴黨鼕齣齧"
+)
+"""Traditional characters that are others than any of these they fold with: 昇 and 升."""
+
+PRINTED: Final = (
+    "与业东两个丽么义争亚亿从仪众优会体侨偬儿兖兴兹冈农冢冲决况凄凉减凑凛凤凭删务动医华卤卧即"
+    "却厢厦厨厩厮叁参双发变叙叠叶号吓吨听启吴呆咏咤响团园囱国圣坏块坛坟坳垴埼墙声壳处备复够头"
+    "奥姹学宁宝实宪寿尔屉届属岚岭峥峰帮幂并广庄庆床庙异弥强彻忏怀怜总恒惊惧惨惩戬户扑扰护担拟"
+    "拥挲捆揾携撑教斋无既晋晒晓暅机条构查栀栖样栾桥梦棋棱椁榅橥橱殁毁毡气汉污汹沄沟沪泄泞泪洁"
+    "洒洼济涤清渊温溆溯滚滢滨滩潜潴灯灵灶灾灿炉炖点炼炽烟牦猪猫猬献玺珐琼瑶瓮电画疱疴痈痒痴盖"
+    "真眦矾砜碍碱礼祢禀福离秆秘窃窑窗笋笔篱籴类籼粜粮粽糇糊糍糖累纟纤纬纺织经统缆网羡群耻联肮"
+    "肴胆胜胶脉脔脚腭腼艺芦苏茧荣荦药莅莹萤萦葱蒀蒏蓑蓥蔂蕰蘖虬虮虱虾蚕衅补衮袄袜装见视触讠设"
+    "询贝赶跃踊踪车轧轮输边达迁运迪迹递逾邮邻銮钅钟钢铁铃铜银锭镇长门间阳际险随隶隽雇霉霡青鞲"
+    "韦韵页风飞飧饣马骏鱼鸟麦黄黾鼹齐齿龙龟𠀾𠵾𡞱𥐯𥐰𦛨𦻕"
+)
+"""Folded forms that need not be Simplified: Hong Kong prints them too, 黄 for 黃."""

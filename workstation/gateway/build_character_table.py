@@ -1,15 +1,15 @@
-"""Write ``workstation/domain/simplified_characters.py`` from OpenCC's character dictionary.
+"""Write ``workstation/domain/simplified_characters.py`` from OpenCC's character dictionaries.
 
 Run once by a developer, never by the program::
 
-    python -m workstation.gateway.build_character_table TSCharacters.txt
+    python -m workstation.gateway.build_character_table TSCharacters.txt STCharacters.txt
 
-``TSCharacters.txt`` is the Traditional to Simplified dictionary of OpenCC (BYVoid, Apache-2.0); the
-package ``opencc-python-reimplemented`` (Apache-2.0) carries it under ``opencc/dictionary``.
+They are the Traditional to Simplified dictionary of OpenCC (BYVoid, Apache-2.0) and the one back;
+the package ``opencc-python-reimplemented`` (Apache-2.0) carries them under ``opencc/dictionary``.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -23,19 +23,24 @@ VARIANTS: Final[Mapping[str, str]] = dict(
     zip(_VARIANT_PAIRS[::2], _VARIANT_PAIRS[1::2], strict=True)
 )
 """Characters Hong Kong addresses and names write in two ways that OpenCC keeps apart."""
+_OTHERS: Final = "佑祐佩珮陞村邨旗旂採埰彫琱幹榦裏裡"
+"""Characters of names that are others than those they fold with, though no list of OpenCC says so:
+some are folded above, of some OpenCC knows only the commoner one."""
+_IN_NO_NAME: Final = "叶胜广"
+"""Traditional characters by OpenCC's lists that stand in names for 葉, 勝 and 廣 only."""
+_HONG_KONG: Final = "big5hkscs"
 
 _HEADER: Final = '''"""Traditional characters and what they fold to; written by a program.
 
 Source: OpenCC's ``TSCharacters.txt`` (BYVoid and contributors, Apache License 2.0), first choice of
-each line, and the variants listed in ``workstation/gateway/build_character_table.py``, which wrote
-this file. Only facts of single characters: which one stands for which.
+each line, its ``STCharacters.txt``, lines with several, and what is listed in
+``workstation/gateway/build_character_table.py``, which wrote this file. Only facts of single
+characters: which one stands for which, and which ones are others for all that.
 """
 
 from typing import Final
-
-PAIRS: Final = (
 '''
-_PAIRS_A_LINE: Final = 22
+_LINE: Final = 44
 
 
 def pairs_of(lines: Iterable[str], variants: Mapping[str, str] = VARIANTS) -> dict[str, str]:
@@ -59,19 +64,57 @@ def _settle(character: str, table: Mapping[str, str]) -> str:
     return character
 
 
-def _module(pairs: Mapping[str, str]) -> Iterator[str]:
+def apart_in(lines: Iterable[str], others: str = _OTHERS) -> set[str]:
+    """Return the Traditional characters that share a Simplified form with another one.
+
+    Of such a form OpenCC lists all it stands for, itself too where it is Traditional as well.
+    """
+    lists = [line.rstrip("\n").partition("\t")[2].split(" ") for line in lines]
+    listed = {one for several in lists if len(several) > 1 for one in several}
+    return listed.difference(_IN_NO_NAME).union(others)
+
+
+def printed_of(pairs: Mapping[str, str], apart: Collection[str]) -> set[str]:
+    """Return the folded forms that Hong Kong's own character set has, but for those kept apart."""
+    return {form for form in pairs.values() if form not in apart and _is_printed(form)}
+
+
+def _is_printed(character: str) -> bool:
+    try:
+        character.encode(_HONG_KONG)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _module(pairs: Mapping[str, str], apart: Collection[str]) -> Iterator[str]:
     yield _HEADER
-    joined = [a + b for a, b in pairs.items()]
-    for start in range(0, len(joined), _PAIRS_A_LINE):
-        yield f'    "{"".join(joined[start : start + _PAIRS_A_LINE])}"\n'
-    yield ')\n"""Two characters each: as written, as folded."""\n'
+    both = "".join(a + b for a, b in pairs.items())
+    yield from _constant("PAIRS", both, "Two characters each: as written, as folded.")
+    yield from _constant(
+        "APART",
+        "".join(sorted(apart)),
+        "Traditional characters that are others than any of these they fold with: 昇 and 升.",
+    )
+    yield from _constant(
+        "PRINTED",
+        "".join(sorted(printed_of(pairs, apart))),
+        "Folded forms that need not be Simplified: Hong Kong prints them too, 黄 for 黃.",
+    )
+
+
+def _constant(name: str, characters: str, told: str) -> Iterator[str]:
+    yield f"\n{name}: Final = (\n"
+    for start in range(0, len(characters), _LINE):
+        yield f'    "{characters[start : start + _LINE]}"\n'
+    yield f')\n"""{told}"""\n'
 
 
 def main(arguments: list[str]) -> None:
-    """Write the module from the dictionary named on the command line."""
-    with Path(arguments[0]).open(encoding="utf-8") as dictionary:
-        pairs = pairs_of(dictionary)
-    Path(simplified_characters.__file__).write_text("".join(_module(pairs)), encoding="utf-8")
+    """Write the module from the dictionaries named on the command line."""
+    to_simplified, back = (Path(name).read_text(encoding="utf-8") for name in arguments)
+    module = _module(pairs_of(to_simplified.splitlines()), apart_in(back.splitlines()))
+    Path(simplified_characters.__file__).write_text("".join(module), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1318,6 +1318,66 @@ class TestBothScripts:
         assert compared(page, name=name).verdict is Verdict.UNSURE
 
 
+class TestCharactersThatFoldToOne:
+    @pytest.mark.parametrize(
+        ("printed", "declared"),
+        [
+            ("郭逸升先生", PersonName("KWOK Yat Sing", "郭逸昇")),
+            ("郭逸昇", PersonName("", "郭逸升")),
+            ("周天佑", PersonName("CHAU Tin Yau", "周天祐")),
+            ("李家杰", PersonName("LEE Ka Kit", "李家傑")),
+            ("鐘大文", PersonName("CHUNG Tai Man", "鍾大文")),
+            ("客戶姓名: 周天佑", PersonName("CHAU Tin Yau", "周天祐")),
+            ("MR KWOK YAT SING|郭逸升", PersonName("KWOK Yat Sing", "郭逸昇")),
+            ("MR KWOK YAT SING 郭逸升", PersonName("KWOK Yat Sing", "郭逸昇")),
+            ("MR KWOK YAT SING 郭逸升先生賬戶號碼 98", PersonName("KWOK Yat Sing", "郭逸昇")),
+            ("郭逸升 KWOK YAT SING", PersonName("KWOK Yat Sing", "郭逸昇")),
+        ],
+    )
+    def test_are_for_a_person_to_tell_apart(self, printed: str, declared: PersonName) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed.split("|"), *ENGLISH[4:8])
+
+        comparison = compared(page, name=declared)
+
+        assert comparison.verdict is Verdict.UNSURE
+        assert verdicts(comparison)[Part.NAME] is PartVerdict.UNREAD
+
+    @pytest.mark.parametrize("confidence", ["0.95", "0.80"])
+    def test_are_none_of_the_readers_doubts(self, confidence: str) -> None:
+        rows = ("MR KWOK YAT SING", f"{confidence}:郭逸升", *ENGLISH[4:8])
+
+        page = page_of("Lion Rock Electric Limited", "", "", *rows)
+
+        name = PersonName("KWOK Yat Sing", "郭逸昇")
+        assert compared(page, name=name).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize(
+        ("printed", "declared"),
+        [
+            ("张大文", PersonName("", "張大文")),
+            ("钟大文", PersonName("", "鍾大文")),
+            ("钟大文", PersonName("", "鐘大文")),
+            ("陈逸升", PersonName("", "陳逸昇")),
+            ("陳逸昇", PersonName("", "陈逸升")),
+            ("郭逸昇", PersonName("", "郭逸昇")),
+            ("黄啓峰", PersonName("", "黃啟峯")),
+            ("MR CHAN YAT SING|陈逸升", PersonName("CHAN Yat Sing", "陳逸昇")),
+            ("MR CHAN YAT SING 陈逸升", PersonName("CHAN Yat Sing", "陳逸昇")),
+        ],
+    )
+    def test_are_the_same_where_one_is_only_simplified(
+        self, printed: str, declared: PersonName
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed.split("|"), *ENGLISH[4:8])
+
+        assert compared(page, name=declared).verdict is Verdict.MATCH
+
+    def test_stay_one_in_the_names_of_places(self) -> None:
+        page = holder("香港仔華富(一)村", "華基樓12樓1203室", name="陳大文")
+
+        assert compared(page).verdict is Verdict.MATCH
+
+
 class TestOrdersOfAName:
     @pytest.mark.parametrize(
         ("declared", "printed"),

@@ -125,6 +125,26 @@ def test_a_name_that_is_nearly_equal_is_probable(name: tuple[str, str]) -> None:
     assert RosterReasonCode.NAME_CLOSE in codes(finding)
 
 
+@pytest.mark.parametrize(
+    ("chinese", "verdict"),
+    [
+        ("郭逸升", RosterVerdict.PROBABLE),
+        ("郭逸陞", RosterVerdict.PROBABLE),
+        ("陈逸升", RosterVerdict.EXACT),
+        ("陳逸升", RosterVerdict.PROBABLE),
+    ],
+)
+@pytest.mark.parametrize("english", ["KWOK Yat Sing", ""])
+def test_another_character_with_the_same_simplified_form_is_never_exact(
+    chinese: str, verdict: RosterVerdict, english: str
+) -> None:
+    listed = "郭逸昇" if chinese[0] == "郭" else "陳逸昇"
+
+    finding = ask([resident(name=("KWOK Yat Sing", listed))], name=(english, chinese))
+
+    assert finding.verdict is verdict
+
+
 def test_a_block_that_was_guessed_is_never_exact() -> None:
     row = resident(flat=Flat(BlockId("so-uk/begonia"), "3", "5"))
 

@@ -7,7 +7,7 @@ from math import hypot
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
-from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.persons import (
     NameHit,
@@ -47,6 +47,8 @@ _GOES_ON: Final = re.compile(
 """A line that is no more, up to a comma, goes on with the name on the line above."""
 _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
+_OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
+"""Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
@@ -212,7 +214,7 @@ def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) 
         if hit.chinese:
             shown = english_name_in(text, surname, on_line=one is line)
         elif behind:
-            shown = chinese_name_behind(text, name.folded_chinese)
+            shown = chinese_name_behind(text, name)
         else:
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname
@@ -266,7 +268,7 @@ def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
     start = "".join(line.text[place] for place in places).find(shown.chinese)
     if start < 0 or len(wanted) != len(read):
         return True
-    return any(
+    return only_fold_alike(name.bare_chinese, shown.bare_chinese) or any(
         one != other and one not in fold_chinese(line.others_at(places[start + at]))
         for at, (one, other) in enumerate(zip(wanted, read, strict=True))
     )
@@ -286,7 +288,7 @@ def _may_be(name: PersonName, shown: PersonName) -> bool:
         return True
     found = compare_names(known, shown)
     explained = found.verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
-    if not explained or NameRule.MARRIED_NAME in found.rules:
+    if not explained or not _OF_ANOTHER.isdisjoint(found.rules):
         return False
     if not (shown.english and name.chinese):
         return True

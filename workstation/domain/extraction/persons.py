@@ -7,7 +7,7 @@ from itertools import accumulate, dropwhile, pairwise, permutations, takewhile
 from typing import Final
 
 from workstation.domain.addresses.areas import NOT_A_NAME
-from workstation.domain.chinese import fold_chinese, is_han
+from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.printed_orders import orders_of
@@ -199,7 +199,7 @@ class NameHit:
     start: int
     end: int
     clean: bool
-    """Nothing beside it could make it another person's name."""
+    """Nothing in it or beside it could make it another person's name."""
     chinese: bool
 
 
@@ -316,7 +316,8 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     if len(wanted) < _DOUBLE:
         return
     places = [place for place, char in enumerate(text) if not char.isspace()]
-    dense = fold_chinese("".join(text[place] for place in places))
+    raw = "".join(text[place] for place in places)
+    dense = fold_chinese(raw)
     at = dense.find(wanted)
     while at >= 0:
         before, after = dense[:at], dense[at + len(wanted) :]
@@ -324,6 +325,7 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
         clean = (
             not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
         ) and (not after or not is_han(after[0]) or title.search(after) is not None)
+        clean = clean and not only_fold_alike(raw[at : at + len(wanted)], name.bare_chinese)
         yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
         at = dense.find(wanted, at + 1)
 
@@ -385,16 +387,18 @@ def _but_one(read: str, wanted: str) -> bool:
     return len(read) == len(wanted) >= _DOUBLE and alike == len(read) - 1
 
 
-def chinese_name_behind(text: str, wanted: str) -> PersonName | None:
+def chinese_name_behind(text: str, name: PersonName) -> PersonName | None:
     """Return the Chinese name behind an English one on its line, another column's words or not.
 
     Args:
         text: the rest of the line.
-        wanted: the declared name, folded; where it stands nothing else is looked for.
+        name: the declared one; where it, or what folds to it, stands nothing else is looked for.
     """
-    dense = "".join(text.split())
-    if wanted in fold_chinese(dense):
-        return None
+    dense, wanted = "".join(text.split()), name.folded_chinese
+    at = fold_chinese(dense).find(wanted)
+    if at >= 0:
+        found = dense[at : at + len(wanted)]
+        return _parsed("", found) if only_fold_alike(found, name.bare_chinese) else None
     for run in _HAN_RUN.finditer(dense):
         said = run[0][: len(_FACT_BEHIND.sub("", fold_chinese(run[0])))]
         label = label_at_start(said)
