@@ -72,7 +72,7 @@ def _pieces(runs: list[Run]) -> list[tuple[str, float, float, Run]]:
 def _read(
     text: str, left: float, right: float, run: Run, line: int, rng: Random, wear: float
 ) -> list[ReadWord]:
-    confidence, others, said = rng.uniform(0.86, 0.999), "", ""
+    confidence, others, said = rng.uniform(0.9, 0.999), "", ""
     for char in text:
         way = rng.random() / wear if wear else 9.0
         alike = next((one for one in _ALIKE if char in one), "")

@@ -317,6 +317,18 @@ class TestAnotherHome:
         assert compared(holder(*rows), address).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize(
+        ("sure", "verdict"), [("0.85", Verdict.UNSURE), ("0.95", Verdict.MATCH)]
+    )
+    def test_may_have_another_letter_where_it_was_not_read_surely(
+        self, sure: str, verdict: Verdict
+    ) -> None:
+        rows = (f"{sure}:FLAT E 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+
+        found = compared(holder(*rows), "Flat E, 12/F, Wah Kee House, Wah Fu (I) Estate")
+
+        assert found.verdict is verdict
+
+    @pytest.mark.parametrize(
         ("address", "rows"),
         [
             ("Room 503, Wing Fat Mansion, 123 Shanghai Street",

@@ -82,6 +82,10 @@ _COUNTED: Final = 0.98
 _LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
 """Folded words that may be strokes miscounted."""
 _NUMBERED: Final = re.compile("i{1,3}|[0-9]{1,3}")
+_LIKE_ANOTHER: Final = frozenset("BEFJLDO08")
+"""Flats of one character for which engines take another one: E for F, 8 for B, L for J."""
+_TOLD_APART: Final = 0.9
+"""Nearly all that was misread so on hard photographs was read less surely."""
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 
@@ -708,7 +712,10 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     lacking = _may_lack_a_letter(source.evidence.text, code)
     if read.several_flats or doubtful or lacking or (two_floors and not same):
         verdict = PartVerdict.UNREAD
-    return _part_at(part, source, code.start, code.end, verdict)
+    shown = _part_at(part, source, code.start, code.end, verdict)
+    if code.text.upper() in _LIKE_ANOTHER and shown.confidence < _TOLD_APART:
+        return replace(shown, verdict=PartVerdict.UNREAD)
+    return shown
 
 
 def _may_lack_a_letter(text: str, code: Code) -> bool:
