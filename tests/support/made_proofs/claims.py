@@ -38,6 +38,9 @@ def claims_beside(case: Case, rng: Random) -> Iterator[Claim]:
         other = written(home, _language_of_a_lie(case, rng), rng)
         if not _are_one(address, other):
             yield _claim(kind, name, other)
+    shortened = _told_by_the_flat(case.home, rng)
+    if shortened is not None:
+        yield _claim("floor told by the flat", name, shortened)
     neighbour = of_the_gazetteer(case.home, rng)
     if neighbour is not None and CHINESE in case.address_languages:
         yield _claim("building of the gazetteer", name, written(neighbour, CHINESE, rng))
@@ -45,6 +48,17 @@ def claims_beside(case: Case, rng: Random) -> Iterator[Claim]:
         yield _claim(kind, declared_name(person), address)
     for kind, other_name, other_address in _decoys(case, rng):
         yield _claim(kind, other_name, other_address)
+
+
+def _told_by_the_flat(home: Home, rng: Random) -> str | None:
+    """Return the same flat on another floor, which only its number tells: Flat 1203, Flat 12C."""
+    if not home.floor.isdigit() or len(home.flat) > 2 or not home.flat.isalnum():
+        return None
+    floor = rng.choice([floor for floor in range(2, 40) if floor != int(home.floor)])
+    flat = home.flat.zfill(2) if home.flat.isdigit() else home.flat
+    street = f"{home.street_no} {home.street.en}".strip()
+    pieces = f"Flat {floor}{flat}", home.block.en, home.estate.en, street
+    return ", ".join(filter(None, pieces))
 
 
 def _are_one(address: str, other: str) -> bool:
