@@ -54,6 +54,13 @@ class TestAKind:
             (("租約協議書", "業主", "租客"), "tenancy"),
             (("POSTAGE PAID HONG KONG", "CHAN TAI MAN", *HOME_ROWS), "envelope"),
             (("Happy birthday", "to you"), "other"),
+            (("房屋署 租金卡", "租約編號|83020018", "租約生效日期|2019年5月2日"), "government"),
+            (("房屋署", "根據租約,租客須於每月一日交租。租約可予終止。"), "government"),
+            (("Housing Authority", "your tenancy agreement", "the tenant"), "government"),
+            (("翠竹軒業主立案法團", "管理費通知單", "管理費|900.00", "水費|80.00"), "other"),
+            (("Management Fee Debit Note", "Water charges|80.00", "Water|20.00"), "other"),
+            (("Peak Light & Power", "Deposit interest|1.20", "Fuel cost"), "electricity"),
+            (("強積金成員權益報表", "此為電腦編印文件,毋須簽署。"), "other"),
         ],
     )
     def test_is_told_by_words(self, rows: tuple[str, ...], kind: str) -> None:
@@ -304,6 +311,15 @@ class TestTheHolder:
         assert text_of(reading, Part.NAME) == "黃小玲"
         assert text_of(reading, Part.FLAT) == "1203"
 
+    @pytest.mark.parametrize("label", ["戶主姓名", "租戶姓名", "登記用戶名稱", "住戶", "業主/住戶"])
+    def test_of_a_rent_card_is_found_by_a_label(self, label: str) -> None:
+        rows = (
+            *("房屋署 租金卡", "租約編號|83020018", f"{label}|黃小玲女士"),
+            *("單位地址|香港仔華富(一)邨", "|華基樓12樓1203室", "租約生效日期|2019年5月2日"),
+        )
+
+        assert text_of(read(*rows), Part.NAME) == "黃小玲"
+
     def test_with_a_post_box_has_no_home(self) -> None:
         reading = read("Lion Rock Electric Limited", "", "", "MS WONG SIU LING", "P.O. BOX 1234",
                        "GENERAL POST OFFICE")  # fmt: skip
@@ -332,6 +348,49 @@ class TestTheHolder:
         ]
 
 
+class TestAnIssuer:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Harbour Electric",
+            "Lion Rock Gas 獅子山煤氣",
+            "香港電燈",
+            "WATERWORKS OFFICE 水務辦事處",
+            "公營房屋局租金卡",
+            "登記及牌照科",
+            "Registration and Licensing Branch",
+            "St. Cecilia Hospital 聖思理醫院",
+            "維港公積金信託",
+            "Bauhinia Broadband",
+            "隼峰人壽保險",
+            "翠竹軒管理處",
+            "Kestrel Life Assurance",
+        ],
+    )
+    def test_is_named_in_the_heading(self, heading: str) -> None:
+        rows = (heading, "3/F, United Centre, 95 Queensway", "", "MS WONG SIU LING", *HOME_ROWS)
+
+        issuer = read(*rows, *[""] * 12, "Total").issuer
+
+        assert issuer.replace(" ", "") == heading.replace(" ", "")
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "Electricity Bill",
+            "Gas consumption (units)",
+            "Water charges",
+            "此為電腦編印文件,毋須簽署",
+            "Power of attorney",
+            "電費單",
+            "Broadband & Mobile service plan",
+            "總辦事處",
+        ],
+    )
+    def test_is_no_title_and_no_row(self, row: str) -> None:
+        assert read(row, "", "MS WONG SIU LING", *HOME_ROWS, *[""] * 12, "Total").issuer == ""
+
+
 class TestALabel:
     @pytest.mark.parametrize(
         ("text", "role", "alone"),
@@ -348,6 +407,9 @@ class TestALabel:
             ("租用單位:", Role.HOME, True),
             ("Lesee承租人:", Role.HOLDER, True),
             ("Prenises物業地址", Role.HOME, True),
+            ("Owner/Occupier", Role.HOLDER, True),
+            ("業主/住戶:", Role.HOLDER, True),
+            ("業主:", Role.OTHER, True),
             ("Head Office:", Role.OTHER, True),
             ("如無法投遞請退回", Role.OTHER, True),
         ],
