@@ -23,6 +23,7 @@ from workstation.domain.extraction import (
 )
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.labels import label_at_start
+from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.textual import mended
 from workstation.domain.proofs import ProofProblem, findings
 
@@ -319,6 +320,70 @@ class TestTheHolder:
         )
 
         assert text_of(read(*rows), Part.NAME) == "黃小玲"
+
+    @pytest.mark.parametrize(
+        ("row", "name"),
+        [
+            ("CHAN Tai Man 陳大文", "CHAN Tai Man陳大文"),
+            ("Mr. CHAN Tai Man陳大文先生", "CHAN Tai Man陳大文"),
+            ("Mr KONG Sai Hong", "KONG Sai Hong"),
+            ("呂大文先生台啟", "呂大文"),
+            ("CHAN Tai Man 鍾大文", "CHAN Tai Man鍾大文"),
+            ("陳大文 CHAN, Tai Man", "陳大文CHAN, Tai Man"),
+        ],
+    )
+    def test_may_have_a_name_of_two_meanings_or_two_names_on_one_line(
+        self, row: str, name: str
+    ) -> None:
+        reading = read("Lion Rock Electric Limited", "", "", row, *HOME_ROWS)
+
+        assert text_of(reading, Part.NAME) == name
+
+    @pytest.mark.parametrize(
+        "row", ["Management Fee 管理費", "Growth Fund 金額", "Kwun Tong 高樓", "Bill Period 時期"]
+    )
+    def test_is_no_label_in_two_languages(self, row: str) -> None:
+        assert name_shown(row) is None
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "TUEN MUN",
+            "Wu Fai Hse, Wu King Est",
+            "Laguna City",
+            "BOOKSTORE CENTRAL HK",
+            "Ngau Tau Kok KLN",
+            "Mong Kok, Kowloon",
+            "SHA TIN N.T.",
+            "Tai Po NT",
+        ],
+    )
+    def test_is_no_place(self, row: str) -> None:
+        assert name_shown(row) is None
+
+    def test_is_the_one_whose_label_says_so(self) -> None:
+        rows = ("Golden Pheasant", "FLAT B 18/F BLOCK 3, TELFORD GARDENS", "", "",
+                "Customer", "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+        reading = read(*rows)
+
+        assert text_of(reading, Part.NAME) == "WONG SIU LING"
+        assert text_of(reading, Part.BLOCK) == "WAH KEE HOUSE"
+
+    def test_is_not_a_shop_of_a_list(self) -> None:
+        rows = ("Octopus Auto Add", "NOODLE HOUSE SHA TIN", "Octopus Auto Add", "", "", "", "",
+                "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+
+        assert text_of(read(*rows), Part.NAME) == "WONG SIU LING"
+
+    @pytest.mark.parametrize(
+        "firm", ["Lion Rock Gas", "Nine Dragons Light & Power", "Kestrel Life Assurance"]
+    )
+    def test_is_no_firm(self, firm: str) -> None:
+        reading = read(firm, "FLAT B 18/F BLOCK 3, TELFORD GARDENS", "", "", "",
+                       "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+
+        assert text_of(reading, Part.NAME) == "WONG SIU LING"
+        assert text_of(reading, Part.BLOCK) == "WAH KEE HOUSE"
 
     def test_with_a_post_box_has_no_home(self) -> None:
         reading = read("Lion Rock Electric Limited", "", "", "MS WONG SIU LING", "P.O. BOX 1234",
