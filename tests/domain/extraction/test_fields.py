@@ -413,6 +413,59 @@ class TestTheHolder:
         ]
 
 
+class TestATenant:
+    AGREEMENT = "Tenancy Agreement"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ('made BETWEEN LEE KA YAN of 1 Fa Yuen Street (hereinafter called "the Landlord") of',
+             "the one part and CHAN, Tai Man Eric (Holder of Hong Kong Identity Card No.",
+             'X100000(1)) (hereinafter called "the Tenant") of the other part.'),
+            ('BETWEEN LEE KA YAN (hereinafter called "the Landlord") and CHAN Tai Man Eric of',
+             'Flat 3, 2/F, 1 Fa Yuen Street (hereinafter called "the Tenant") of the other part.'),
+            ("Landlord: LEE KA YAN", "Tenant: CHAN Tai Man Eric (HKID No. X100000(1))"),
+            ("SIGNED by the Landlord|SIGNED by the Tenant", "LEE KA YAN|CHAN Tai Man Eric"),
+        ],
+    )  # fmt: skip
+    def test_is_named_in_a_clause_or_below_his_signature(self, rows: tuple[str, ...]) -> None:
+        found = text_of(read(self.AGREEMENT, "", *rows), Part.NAME)
+
+        assert found is not None
+        assert found.replace(",", "") == "CHAN Tai Man Eric"
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "租客:陳大文(以下簡稱乙方),香港身份證號碼:X100000(1)。",
+            "租客陳大文,香港身份證號碼:X100000(1)。",
+            "乙方:陳大文先生(以下簡稱租客)",
+        ],
+    )
+    def test_is_named_in_a_clause_in_chinese(self, row: str) -> None:
+        rows = ("住宅租約", "", "業主:李家欣(以下簡稱甲方),地址:九龍旺角花園街1號。", row)
+
+        assert text_of(read(*rows), Part.NAME) == "陳大文"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ('BETWEEN LEE KA YAN (hereinafter called "the Landlord") of the one part and',
+             'the person named below (hereinafter called "the Tenant") of the other part.'),
+            ("見證人", "李家欣"),
+            ("SIGNED by the Landlord|SIGNED by the Tenant", "", "", "LEE KA YAN|CHAN Tai Man"),
+            ("業主|租客", "", "", "李家欣"),
+            ("BETWEEN LEE KA YAN of 1 Fa Yuen Street", "Man",
+             'Eric (hereinafter called "the Tenant") of the other part.'),
+            ("業主:李家欣(以下簡稱甲方)", "租客須於每月一日交租。"),
+            ("Landlord: LEE KA YAN", "The Tenant shall pay the rent in advance."),
+            ("SIGNED by the Tenant", "in the presence of", "LEE KA YAN"),
+        ],
+    )  # fmt: skip
+    def test_is_nobody_who_is_not_called_so(self, rows: tuple[str, ...]) -> None:
+        assert text_of(read(self.AGREEMENT, "", *rows), Part.NAME) is None
+
+
 class TestAnIssuer:
     @pytest.mark.parametrize(
         "heading",

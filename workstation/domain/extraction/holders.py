@@ -14,7 +14,7 @@ from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.papers import names_firm
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.reading import Line, Reading, Role
-from workstation.domain.extraction.tenancies import premises_evidence, tenant_lines
+from workstation.domain.extraction.tenancies import premises_evidence, tenant_names
 from workstation.domain.extraction.textual import looks_like_address
 from workstation.domain.proofs import ProofKind
 
@@ -34,7 +34,7 @@ def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
 def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     """Return the lines that seem to show the holder's name, in English and in Chinese."""
     if kind is ProofKind.TENANCY_AGREEMENT:
-        return [line for line in tenant_lines(lines) if name_shown(line.text)]
+        return tenant_names(lines)
     labelled = [
         line
         for line in lines
