@@ -130,6 +130,15 @@ class TestADay:
             ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
             ("01-10-2021 31-10-2021", "2 Nov 2021", "", "", "", "Total"),
+            (
+                "|ment Oate站日期|Due Date",
+                "|2 Nov 2021|25 Nov 2021",
+                "",
+                "",
+                "5 Oct 2021|Coffee",
+                *[""] * 12,
+                "Total",
+            ),
         ],
     )
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:
