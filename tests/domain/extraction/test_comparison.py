@@ -482,6 +482,27 @@ class TestATenancy:
             comparison = compared(page_of(*rows), address, landlord)
             assert comparison.verdict is not Verdict.MATCH
 
+    @pytest.mark.parametrize(
+        "first", ["Agreement between WONG SIU LING of", "(1) WONG SIU LING of"]
+    )
+    def test_proves_nothing_for_the_first_party_where_a_line_is_lost(self, first: str) -> None:
+        page = page_of("TENANCY AGREEMENT", "", first, *self.PROSE[4:])
+
+        assert compared(page, HOME, PersonName("WONG Siu Ling", "")).verdict is not Verdict.MATCH
+
+    def test_shows_its_tenant_below_his_signature(self) -> None:
+        page = page_of(
+            *self.PROSE[:3],
+            *self.PROSE[5:],
+            "",
+            "SIGNED by the Landlord|SIGNED by the Tenant",
+            "WONG Siu Ling|CHAN, Tai Man",
+        )
+        landlord = PersonName("WONG Siu Ling", "")
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, HOME, landlord).verdict is not Verdict.MATCH
+
     def test_tells_its_term(self) -> None:
         reading = extract([page_of(*self.PAGE)], known_places())
 

@@ -23,6 +23,7 @@ from workstation.domain.extraction import (
 )
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.labels import label_at_start
+from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.textual import mended
 from workstation.domain.proofs import ProofProblem, findings
 
@@ -54,6 +55,13 @@ class TestAKind:
             (("租約協議書", "業主", "租客"), "tenancy"),
             (("POSTAGE PAID HONG KONG", "CHAN TAI MAN", *HOME_ROWS), "envelope"),
             (("Happy birthday", "to you"), "other"),
+            (("房屋署 租金卡", "租約編號|83020018", "租約生效日期|2019年5月2日"), "government"),
+            (("房屋署", "根據租約,租客須於每月一日交租。租約可予終止。"), "government"),
+            (("Housing Authority", "your tenancy agreement", "the tenant"), "government"),
+            (("翠竹軒業主立案法團", "管理費通知單", "管理費|900.00", "水費|80.00"), "other"),
+            (("Management Fee Debit Note", "Water charges|80.00", "Water|20.00"), "other"),
+            (("Peak Light & Power", "Deposit interest|1.20", "Fuel cost"), "electricity"),
+            (("強積金成員權益報表", "此為電腦編印文件,毋須簽署。"), "other"),
         ],
     )
     def test_is_told_by_words(self, rows: tuple[str, ...], kind: str) -> None:
@@ -122,6 +130,15 @@ class TestADay:
             ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
             ("01-10-2021 31-10-2021", "2 Nov 2021", "", "", "", "Total"),
+            (
+                "|ment Oate站日期|Due Date",
+                "|2 Nov 2021|25 Nov 2021",
+                "",
+                "",
+                "5 Oct 2021|Coffee",
+                *[""] * 12,
+                "Total",
+            ),
         ],
     )
     def test_of_issue_is_told_from_the_others(self, rows: tuple[str, ...]) -> None:
@@ -314,6 +331,79 @@ class TestTheHolder:
         assert text_of(reading, Part.NAME) == "黃小玲"
         assert text_of(reading, Part.FLAT) == "1203"
 
+    @pytest.mark.parametrize("label", ["戶主姓名", "租戶姓名", "登記用戶名稱", "住戶", "業主/住戶"])
+    def test_of_a_rent_card_is_found_by_a_label(self, label: str) -> None:
+        rows = (
+            *("房屋署 租金卡", "租約編號|83020018", f"{label}|黃小玲女士"),
+            *("單位地址|香港仔華富(一)邨", "|華基樓12樓1203室", "租約生效日期|2019年5月2日"),
+        )
+
+        assert text_of(read(*rows), Part.NAME) == "黃小玲"
+
+    @pytest.mark.parametrize(
+        ("row", "name"),
+        [
+            ("CHAN Tai Man 陳大文", "CHAN Tai Man陳大文"),
+            ("Mr. CHAN Tai Man陳大文先生", "CHAN Tai Man陳大文"),
+            ("Mr KONG Sai Hong", "KONG Sai Hong"),
+            ("呂大文先生台啟", "呂大文"),
+            ("CHAN Tai Man 鍾大文", "CHAN Tai Man鍾大文"),
+            ("陳大文 CHAN, Tai Man", "陳大文CHAN, Tai Man"),
+        ],
+    )
+    def test_may_have_a_name_of_two_meanings_or_two_names_on_one_line(
+        self, row: str, name: str
+    ) -> None:
+        reading = read("Lion Rock Electric Limited", "", "", row, *HOME_ROWS)
+
+        assert text_of(reading, Part.NAME) == name
+
+    @pytest.mark.parametrize(
+        "row", ["Management Fee 管理費", "Growth Fund 金額", "Kwun Tong 高樓", "Bill Period 時期"]
+    )
+    def test_is_no_label_in_two_languages(self, row: str) -> None:
+        assert name_shown(row) is None
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "TUEN MUN",
+            "Wu Fai Hse, Wu King Est",
+            "Laguna City",
+            "BOOKSTORE CENTRAL HK",
+            "Ngau Tau Kok KLN",
+            "Mong Kok, Kowloon",
+            "SHA TIN N.T.",
+            "Tai Po NT",
+        ],
+    )
+    def test_is_no_place(self, row: str) -> None:
+        assert name_shown(row) is None
+
+    def test_is_the_one_whose_label_says_so(self) -> None:
+        rows = ("Golden Pheasant", "FLAT B 18/F BLOCK 3, TELFORD GARDENS", "", "",
+                "Customer", "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+        reading = read(*rows)
+
+        assert text_of(reading, Part.NAME) == "WONG SIU LING"
+        assert text_of(reading, Part.BLOCK) == "WAH KEE HOUSE"
+
+    def test_is_not_a_shop_of_a_list(self) -> None:
+        rows = ("Octopus Auto Add", "NOODLE HOUSE SHA TIN", "Octopus Auto Add", "", "", "", "",
+                "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+
+        assert text_of(read(*rows), Part.NAME) == "WONG SIU LING"
+
+    @pytest.mark.parametrize(
+        "firm", ["Lion Rock Gas", "Nine Dragons Light & Power", "Kestrel Life Assurance"]
+    )
+    def test_is_no_firm(self, firm: str) -> None:
+        reading = read(firm, "FLAT B 18/F BLOCK 3, TELFORD GARDENS", "", "", "",
+                       "MS WONG SIU LING", *HOME_ROWS)  # fmt: skip
+
+        assert text_of(reading, Part.NAME) == "WONG SIU LING"
+        assert text_of(reading, Part.BLOCK) == "WAH KEE HOUSE"
+
     def test_with_a_post_box_has_no_home(self) -> None:
         reading = read("Lion Rock Electric Limited", "", "", "MS WONG SIU LING", "P.O. BOX 1234",
                        "GENERAL POST OFFICE")  # fmt: skip
@@ -342,6 +432,102 @@ class TestTheHolder:
         ]
 
 
+class TestATenant:
+    AGREEMENT = "Tenancy Agreement"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ('made BETWEEN LEE KA YAN of 1 Fa Yuen Street (hereinafter called "the Landlord") of',
+             "the one part and CHAN, Tai Man Eric (Holder of Hong Kong Identity Card No.",
+             'X100000(1)) (hereinafter called "the Tenant") of the other part.'),
+            ('BETWEEN LEE KA YAN (hereinafter called "the Landlord") and CHAN Tai Man Eric of',
+             'Flat 3, 2/F, 1 Fa Yuen Street (hereinafter called "the Tenant") of the other part.'),
+            ("Landlord: LEE KA YAN", "Tenant: CHAN Tai Man Eric (HKID No. X100000(1))"),
+            ("SIGNED by the Landlord|SIGNED by the Tenant", "LEE KA YAN|CHAN Tai Man Eric"),
+        ],
+    )  # fmt: skip
+    def test_is_named_in_a_clause_or_below_his_signature(self, rows: tuple[str, ...]) -> None:
+        found = text_of(read(self.AGREEMENT, "", *rows), Part.NAME)
+
+        assert found is not None
+        assert found.replace(",", "") == "CHAN Tai Man Eric"
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "租客:陳大文(以下簡稱乙方),香港身份證號碼:X100000(1)。",
+            "租客陳大文,香港身份證號碼:X100000(1)。",
+            "乙方:陳大文先生(以下簡稱租客)",
+        ],
+    )
+    def test_is_named_in_a_clause_in_chinese(self, row: str) -> None:
+        rows = ("住宅租約", "", "業主:李家欣(以下簡稱甲方),地址:九龍旺角花園街1號。", row)
+
+        assert text_of(read(*rows), Part.NAME) == "陳大文"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ('BETWEEN LEE KA YAN (hereinafter called "the Landlord") of the one part and',
+             'the person named below (hereinafter called "the Tenant") of the other part.'),
+            ("見證人", "李家欣"),
+            ("SIGNED by the Landlord|SIGNED by the Tenant", "", "", "LEE KA YAN|CHAN Tai Man"),
+            ("業主|租客", "", "", "李家欣"),
+            ("BETWEEN LEE KA YAN of 1 Fa Yuen Street", "Man",
+             'Eric (hereinafter called "the Tenant") of the other part.'),
+            ("業主:李家欣(以下簡稱甲方)", "租客須於每月一日交租。"),
+            ("Landlord: LEE KA YAN", "The Tenant shall pay the rent in advance."),
+            ("SIGNED by the Tenant", "in the presence of", "LEE KA YAN"),
+        ],
+    )  # fmt: skip
+    def test_is_nobody_who_is_not_called_so(self, rows: tuple[str, ...]) -> None:
+        assert text_of(read(self.AGREEMENT, "", *rows), Part.NAME) is None
+
+
+class TestAnIssuer:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "Harbour Electric",
+            "Lion Rock Gas 獅子山煤氣",
+            "香港電燈",
+            "WATERWORKS OFFICE 水務辦事處",
+            "公營房屋局租金卡",
+            "登記及牌照科",
+            "Registration and Licensing Branch",
+            "St. Cecilia Hospital 聖思理醫院",
+            "維港公積金信託",
+            "Bauhinia Broadband",
+            "隼峰人壽保險",
+            "翠竹軒管理處",
+            "Kestrel Life Assurance",
+        ],
+    )
+    def test_is_named_in_the_heading(self, heading: str) -> None:
+        rows = (heading, "3/F, United Centre, 95 Queensway", "", "MS WONG SIU LING", *HOME_ROWS)
+
+        issuer = read(*rows, *[""] * 12, "Total").issuer
+
+        assert issuer.replace(" ", "") == heading.replace(" ", "")
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            "Electricity Bill",
+            "Gas consumption (units)",
+            "Water charges",
+            "此為電腦編印文件,毋須簽署",
+            "Power of attorney",
+            "電費單",
+            "Broadband & Mobile service plan",
+            "總辦事處",
+        ],
+    )
+    def test_is_no_title_and_no_row(self, row: str) -> None:
+        assert read(row, "", "MS WONG SIU LING", *HOME_ROWS, *[""] * 12, "Total").issuer == ""
+
+
 class TestALabel:
     @pytest.mark.parametrize(
         ("text", "role", "alone"),
@@ -358,6 +544,9 @@ class TestALabel:
             ("租用單位:", Role.HOME, True),
             ("Lesee承租人:", Role.HOLDER, True),
             ("Prenises物業地址", Role.HOME, True),
+            ("Owner/Occupier", Role.HOLDER, True),
+            ("業主/住戶:", Role.HOLDER, True),
+            ("業主:", Role.OTHER, True),
             ("Head Office:", Role.OTHER, True),
             ("如無法投遞請退回", Role.OTHER, True),
         ],

@@ -115,6 +115,13 @@ class TestAnotherHome:
 
 
 class TestOneHome:
+    @pytest.mark.parametrize("firm", ["Lion Rock Gas", "Nine Dragons Light & Power"])
+    def test_is_not_the_firms_in_the_heading(self, firm: str) -> None:
+        heading = (firm, "Unit 905, 9/F, Telford Gardens, 33 Wai Yip Street", "", "")
+
+        assert not told(*heading, *ADDRESSEE, "Premises|" + POSTED_TO)
+        assert told(*heading, *ADDRESSEE, f"Premises|{SUPPLIED}")
+
     @pytest.mark.parametrize(
         "rows",
         [

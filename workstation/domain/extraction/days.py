@@ -444,10 +444,10 @@ def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
     headings = [one for one in found if one.role is DayRole.HEADING]
     if not headings:
         return None
-    first = min((one.stand for one in headings), key=lambda stand: stand.down)
     untold = [one for one in found if one.role in _UNTOLD and one.is_alone]
+    high = (one.stand for one in untold if one.stand.down % 1 < _HEADING)
+    first = min(high, key=lambda stand: stand.down)
     behind = [one for one in found if one.role is DayRole.OTHER and one.is_behind_a_number]
     row = [one for one in (*untold, *behind) if one.stand.in_row_with(first)]
-    above = [one for one in untold if one.stand.down < first.down]
-    column = [one for one in (*headings, *above) if one.stand.in_column_with(first)]
+    column = [one for one in headings if one.stand.in_column_with(first)]
     return min(row + column, key=lambda one: one.day)

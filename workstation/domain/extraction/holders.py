@@ -1,6 +1,8 @@
 """The holder's own block: the name and the address a proof seems to be made out to."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from typing import Final
 
 from workstation.domain.extraction.evidence import (
     Evidence,
@@ -9,11 +11,14 @@ from workstation.domain.extraction.evidence import (
     home_lines,
 )
 from workstation.domain.extraction.labels import names_other
+from workstation.domain.extraction.papers import names_firm
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.reading import Line, Reading, Role
-from workstation.domain.extraction.tenancies import premises_evidence, tenant_lines
+from workstation.domain.extraction.tenancies import premises_evidence, tenant_names
 from workstation.domain.extraction.textual import looks_like_address
 from workstation.domain.proofs import ProofKind
+
+_NUMBER: Final = re.compile("[0-9一二三四五六七八九十]")
 
 
 def holder_name(reading: Reading) -> Line | None:
@@ -29,7 +34,7 @@ def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
 def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     """Return the lines that seem to show the holder's name, in English and in Chinese."""
     if kind is ProofKind.TENANCY_AGREEMENT:
-        return [line for line in tenant_lines(lines) if name_shown(line.text)]
+        return tenant_names(lines)
     labelled = [
         line
         for line in lines
@@ -53,20 +58,31 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
     return grouped(address)
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield blocks of a name with an address below it, from the top of the first page on."""
-    for index, line in enumerate(lines):
-        if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
-            continue
-        if names_other(line.text):
-            continue
-        if name_shown(line.text) is None or looks_like_address(line.text):
-            continue
-        own = [
-            other
-            for other in lines[index + 1 :]
-            if other.passage == line.passage and other.page == line.page
-        ]
-        run = address_run(own)
-        if run:
-            yield [line, *run]
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return blocks of a name with an address below it, the likeliest first.
+
+    A label tells the holder's. Shops in a list of payments stand in blocks too: without a number.
+    """
+    blocks = [[line, *run] for line in lines if _may_begin(line) and (run := _below(line, lines))]
+    return sorted(
+        blocks, key=lambda block: (block[0].role is not Role.HOLDER, not _numbered(block))
+    )
+
+
+def _may_begin(line: Line) -> bool:
+    if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
+        return False
+    if names_other(line.text) or names_firm(line.text) or looks_like_address(line.text):
+        return False
+    return name_shown(line.text) is not None
+
+
+def _below(line: Line, lines: Sequence[Line]) -> list[Line]:
+    after = lines[lines.index(line) + 1 :]
+    return address_run(
+        other for other in after if other.passage == line.passage and other.page == line.page
+    )
+
+
+def _numbered(block: Sequence[Line]) -> bool:
+    return any(_NUMBER.search(line.text) for line in block)

@@ -9,6 +9,14 @@ from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Role
 from workstation.domain.extraction.textual import folded
 
+_WHOSE_NAME: Final = "|".join(
+    whose + name
+    for whose in (
+        *("客户", "用户", "登记用户", "账户", "户主", "住户"),
+        *("租户", "租客", "承租人", "缴纳人", "纳税人"),
+    )
+    for name in ("姓名", "名称")
+)
 _LABELS: Final[Mapping[Role, str]] = {
     Role.HOLDER: (
         "name of (?:registered )?(?:customer|consumer|user|account holder|subscriber|payer|"
@@ -16,9 +24,9 @@ _LABELS: Final[Mapping[Role, str]] = {
         "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
-        "bill to|billed to|"
-        "客户名称|客户姓名|用户姓名|用户名称|用户|账户名称|账户持有人|户名|户主|登记用户|登记客户|"
-        "姓名|名称|缴纳人|缴付人|缴款人|纳税人|租客|承租人|住户|收件人|收信人"
+        "bill to|billed to|owner ?/ ?occupier|signed by (?:the )?tenant|"
+        "业主 ?/ ?住[户客]|用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
+        "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),
     Role.HOME: (
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
@@ -42,13 +50,14 @@ _LABELS: Final[Mapping[Role, str]] = {
 }
 _OTHER_ANYWHERE: Final = re.compile(
     r"\b(?:head office|registered office|principal office|our office|office address|branch|"
-    r"landlord|lessor|owner|agent|pay(?:able)? (?:to|at|by post)|payment (?:slip|address|by|to)|"
+    r"landlord|lessor|owner(?! ?/ ?occupier)|agent|pay(?:able)? (?:to|at|by post)|"
+    r"payment (?:slip|address|by|to)|"
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
-    r"customer centre|shop address|visit us|contact us|enquir\w*|former address|previous address|"
-    r"last address|where to pay|payee)\b"
-    "|办事处|办公室|分行|业主|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|支票|寄往|寄回|"
-    "退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
+    r"customer centre|shop address|visit us|contact us|enquir\w*|witness(?:ed)?|in the presence|"
+    r"former address|previous address|last address|where to pay|payee)\b"
+    "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|"
+    "支票|寄往|寄回|退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _ELSEWHERE: Final = re.compile(
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"

@@ -7,6 +7,7 @@ from itertools import accumulate, dropwhile, pairwise, permutations, takewhile
 from typing import Final
 
 from workstation.domain.addresses.areas import NOT_A_NAME
+from workstation.domain.addresses.spelling import spell
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.places import one_slip
@@ -87,7 +88,13 @@ _LETTERS_ONLY: Final = 0.9
 """The share of a line that is words, if it is a name."""
 _LONGEST_HAN: Final = 4
 """Characters of a name; behind more of them other words have run into it."""
-_HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+_HAN: Final = r"\u3400-\u9fff\U00020000-\U000323af"
+_HAN_RUN: Final = re.compile(rf"[{_HAN}]+")
+_IN_BOTH: Final = re.compile(
+    rf"(?:(?P<before>[^{_HAN}]*[A-Za-z][^{_HAN}]*?)[\s/(（]*)?(?P<han>[{_HAN}][{_HAN}\s]*)"
+    rf"(?(before)[)）\s]*|[)）/\s]*(?P<behind>[^{_HAN}]*[A-Za-z][^{_HAN}]*))"
+)
+"""A line with a piece in English and one in Chinese."""
 _LABEL_BEFORE: Final = re.compile(
     "^(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶)"
 )
@@ -188,6 +195,21 @@ _PLACE_WORDS: Final = frozenset(
         "insurance",
         "corporation",
         "services",
+        "city",
+        "villa",
+        "villas",
+        "hse",
+        "est",
+        "bldg",
+        "gdn",
+        "gdns",
+        "ct",
+        "kln",
+        "hk",
+        "shop",
+        "mailing",
+        "correspondence",
+        "consumer",
     ]
 )
 
@@ -332,24 +354,58 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
 
 def name_shown(text: str) -> PersonName | None:
     """Return the name a line seems to consist of, or None when it is something else."""
+    both = _IN_BOTH.fullmatch(text)
+    if both is None:
+        return _shown_in_one_script(text)
+    english = _shown_in_one_script(both["before"] or both["behind"])
+    chinese = chinese_name_in(both["han"], surname="", wanted="")
+    if english is None or chinese is None or not _ends_as_a_name(chinese.folded_chinese):
+        return None
+    return _parsed(english.english, chinese.chinese)
+
+
+def _shown_in_one_script(text: str) -> PersonName | None:
     stripped = text.strip(" .,:;|*'\"")
-    dense = "".join(stripped.split())
+    return _shown_in_chinese("".join(stripped.split())) or _shown_in_english(stripped)
+
+
+def _shown_in_chinese(dense: str) -> PersonName | None:
     bare = _HAN_TITLE.sub("", dense)
     simple = fold_chinese(bare)
-    named = _NAME_LIKE_HAN.fullmatch(bare) and simple[0] in _SURNAMES
-    if simple in NOT_A_NAME and bare == dense:
+    titled = bare != dense
+    surnames = _SURNAMES | _ALSO_WORDS if _TITLE_WORD.search(dense) else _SURNAMES
+    if not _NAME_LIKE_HAN.fullmatch(bare) or simple[0] not in surnames:
         return None
-    if named and (simple[-1] not in _PLACE_ENDS or bare != dense):
-        return _parsed("", bare)
+    is_place = simple in NOT_A_NAME or simple[-1] in _PLACE_ENDS
+    return _parsed("", bare) if titled or not is_place else None
+
+
+def _shown_in_english(stripped: str) -> PersonName | None:
     words = _LATIN_NAME.findall(stripped)
-    if not _all_words(words, stripped):
-        return None
     given = [word for word in words if folded(word).strip(".") not in TITLES]
-    if not 2 <= len(given) <= _MOST_WORDS or any(folded(word) in _PLACE_WORDS for word in given):
+    plain = [folded(word) for word in given]
+    if not _all_words(words, stripped) or not 2 <= len(given) <= _MOST_WORDS:
         return None
-    if not all(word[0].isupper() for word in given[:2]) or min(map(len, given)) < 1:
+    if not all(word[0].isupper() for word in given[:2]):
+        return None
+    if len(given) == _DOUBLE and not _TOWN.isdisjoint(plain):
+        return None  # HONG KONC
+    if _has_a_place(plain) or _is_place(stripped):
         return None
     return _parsed(" ".join(given), "")
+
+
+def _has_a_place(words: Sequence[str]) -> bool:
+    """Whether folded words have one of places and papers; Hong and Kong are names but together."""
+    town = ("hong", "kong") in pairwise(words)
+    return town or not (_PLACE_WORDS - _TOWN).isdisjoint(words)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line is a place of the territory and no more than its region: Mong Kok, KLN."""
+    words = spell(text).texts
+    parts = (("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words) + 1))
+    return any(place in NOT_A_NAME and region in {"", *NOT_A_NAME} for place, region in parts)
 
 
 def _all_words(words: Iterable[str], text: str) -> bool:
@@ -436,9 +492,7 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     every = _LATIN_NAME.findall(latin)
     words = list(dropwhile(_is_no_name, every))
     plain = [folded(word) for word in words]
-    town = ("hong", "kong") in pairwise(plain)
-    no_place = not town and (_PLACE_WORDS - _TOWN).isdisjoint(plain)
-    person = no_place and _all_words(every, latin)
+    person = not _has_a_place(plain) and _all_words(every, latin)
     if on_line and not person:
         words = list(takewhile(lambda word: folded(word) not in _AROUND | _PLACE_WORDS, words))
         person = sum(not is_syllable(fold_latin(word)) for word in words) <= 1

@@ -13,7 +13,7 @@ from typing import Final
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
 from workstation.domain.extraction.labels import of_a_party
-from workstation.domain.extraction.persons import find_name
+from workstation.domain.extraction.persons import find_name, name_shown
 from workstation.domain.extraction.reading import Line, Role, Token
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
@@ -41,6 +41,7 @@ _PREMISES: Final = (
         r"(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
     ),
 )
+_NUMBERED: Final = re.compile(r"\d|地下|g/f|[一二三四五六七八九十][号楼室座]")
 _STAMPED: Final = re.compile(
     r"stamp office|stamp duty paid|duty paid|stamped|印花税(?:署|处)|印花署|已缴印花|印花税已缴"
 )
@@ -51,12 +52,20 @@ _CALLED: Final = re.compile(
     r"\W*(?:the\W+|为)?"
 )
 _PARTY_LABEL: Final = re.compile(
-    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
+    r"^[^\w]*(?:signed by )?(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)"
     r"(?:[^\w]|name|姓名|名称|landlord|lessor|业主|出租人|甲方)*$"
+)
+_BEFORE_A_PARTY: Final = re.compile(
+    r"(?:(?<![a-z])and(?![a-z])|\(\s*(?:2|ii|b)\s*\)|(?P<called>租客|承租人|乙方|租户)(?:姓名|名称)?)"
+    r"[\s:：,，.]*"
+)
+_FIRST_PARTY: Final = re.compile(r"(?:(?<![a-z])between|\(\s*(?:1|i|a)\s*\))\W*$")
+_BEHIND_A_NAME: Final = re.compile(
+    r"\s*(?:[(（;；。:：]|[,，、](?=\s*[\u4e00-\u9fff])|,?\s(?:of|holder|hkid)(?![a-z])|$)"
 )
 _LONGEST_LABEL: Final = 24
 _A_MARK: Final = 2
@@ -144,8 +153,7 @@ def _premises_in(prose: _Running) -> Iterator[Line]:
     for pattern in _PREMISES:
         for match in pattern.finditer(plain):
             words = match["home"]
-            told = any(map(str.isdigit, words)) or "地下" in words or "g/f" in words
-            if told and looks_like_address(words):
+            if _NUMBERED.search(words) and looks_like_address(words):
                 yield prose.cut(match.start("home"), match.end("home"))
                 break
 
@@ -161,6 +169,38 @@ def tenant_lines(lines: Sequence[Line]) -> list[Line]:
         and len(line.label) <= _LONGEST_LABEL
         and _PARTY_LABEL.search(folded(line.label))
     ]
+
+
+def tenant_names(lines: Sequence[Line]) -> list[Line]:
+    """Return the names of the tenant: behind or below a label, else in the clause that names him.
+
+    Of a line that goes on with his identity card or address only the name.
+    """
+    labelled = (_Running.of([line]) for line in tenant_lines(lines))
+    found = [name for line in labelled if (name := _name_at(line, 0)) is not None]
+    return found or [name for prose in _prose(lines) for name in _named_tenants(prose)][:1]
+
+
+def _named_tenants(prose: _Running) -> Iterator[Line]:
+    for before in _BEFORE_A_PARTY.finditer(folded(prose.text)):
+        if before["called"] and before.end() in prose.offsets:
+            continue  # a label, below which may stand what another one says
+        line = _name_at(prose, before.end())
+        name = name_shown(line.text) if line is not None else None
+        if line is None or name is None or _calls(prose.text, name, _LANDLORD):
+            continue
+        if _calls(prose.text, name, _TENANT):
+            yield line
+
+
+def _name_at(prose: _Running, start: int) -> Line | None:
+    """Return the name that begins at a place of prose."""
+    plain = folded(prose.text)
+    behind = _BEHIND_A_NAME.search(plain, start)
+    if behind is None or len(plain) != len(prose.text):
+        return None
+    end = behind.start()
+    return prose.cut(start, end) if name_shown(prose.text[start:end]) else None
 
 
 def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
@@ -185,7 +225,8 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     """Whether prose calls the named person this party.
 
     The party's word stands right before the name (租客陳大文), or follows its address as
-    "hereinafter called", with no other party's before it.
+    "hereinafter called", with no other party's before it. Who comes first is the landlord, though
+    what he is called was lost.
     """
     plain = folded(text)
     hit = find_name(name, text)
@@ -194,6 +235,8 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     before = plain[max(0, hit.start - 14) : hit.start]
     if re.search(rf"(?:{party.pattern})(?:姓名|名称| name)?[\s:：,，]*$", before):
         return True
+    if party is _TENANT and _FIRST_PARTY.search(before):
+        return False
     after = plain[hit.end : hit.end + _LOOK_AHEAD]
     called = _CALLED.search(after)
     if called is None:
