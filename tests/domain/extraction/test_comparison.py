@@ -435,6 +435,27 @@ class TestATenancy:
         assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
         assert compared(page, self.FORMER).verdict is not Verdict.MATCH
 
+    @pytest.mark.parametrize(
+        "tenant", ["CHAN TAI MAN 陳小文", "陳小文 CHAN TAI MAN", "陳大文 CHAN Siu Man"]
+    )
+    def test_is_none_of_the_declared_person_where_another_is_named_beside(
+        self, tenant: str
+    ) -> None:
+        page = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.PAGE))
+        prose = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.DEFINED))
+
+        assert compared(page).verdict is Verdict.UNSURE
+        assert compared(prose).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "tenant", ["CHAN TAI MAN 陳大文", "陳大文 (CHAN Tai Man)", "CHAN, Tai Man"]
+    )
+    def test_may_name_the_tenant_in_both_languages(self, tenant: str) -> None:
+        page = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.PAGE))
+        prose = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.DEFINED))
+
+        assert compared(page).verdict is compared(prose).verdict is Verdict.MATCH
+
     def test_has_no_number_from_dirt_between_two_lines_of_a_clause(self) -> None:
         home = "Flat 8, 8/F, Hing On Building, 14 Davis Street"
         page = page_of(

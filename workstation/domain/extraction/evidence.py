@@ -129,7 +129,7 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         if hit is None:
             continue
         around = _around(lines, index)
-        another = _another(lines, index, name, hit)
+        another = names_another(lines, index, name, hit)
         yield Anchor(line, hit, grouped(around), another)
 
 
@@ -182,7 +182,7 @@ def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
     ][:_MOST_LINES]
 
 
-def _another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) -> bool:
+def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) -> bool:
     """Whether a name in the other script, on the line or right beside it, is somebody else's.
 
     Papers in both languages print both names; that one of them is the declared one says nothing

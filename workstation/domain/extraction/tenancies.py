@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from workstation.domain.extraction.days import days_in
-from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
+from workstation.domain.extraction.evidence import Anchor, Evidence, grouped, names_another
 from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.persons import find_name, name_shown
 from workstation.domain.extraction.reading import Line, Role, Token
@@ -68,6 +68,8 @@ _BEHIND_A_NAME: Final = re.compile(
     r"\s*(?:[(（;；。:：]|[,，、](?=\s*[\u4e00-\u9fff])|,?\s(?:of|holder|hkid)(?![a-z])|$)"
 )
 _LONGEST_LABEL: Final = 24
+_BESIDE: Final = 16
+"""Characters of a clause beside a name, where the same person is named in the other script."""
 _A_MARK: Final = 2
 _LEGIBLE: Final = 0.3
 
@@ -211,14 +213,16 @@ def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]
     for line in tenant_lines(lines):
         hit = find_name(name, line.text)
         if hit is not None:
-            yield Anchor(line, hit, evidence)
+            yield Anchor(line, hit, evidence, names_another([line], 0, name, hit))
     for prose in _prose(lines):
         if _calls(prose.text, name, _LANDLORD):
             return
         hit = find_name(name, prose.text)
         if hit is not None and _calls(prose.text, name, _TENANT):
-            line = prose.cut(hit.start, hit.end)
-            yield Anchor(line, replace(hit, start=0, end=hit.end - hit.start), evidence)
+            start = max(0, hit.start - _BESIDE)
+            line = prose.cut(start, min(hit.end + _BESIDE, len(prose.text)))
+            own = replace(hit, start=hit.start - start, end=hit.end - start)
+            yield Anchor(line, own, evidence, names_another([line], 0, name, own))
 
 
 def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
