@@ -27,18 +27,19 @@ def is_han(character: str) -> bool:
     return HAN.fullmatch(character) is not None
 
 
-def only_fold_alike(one: str, other: str) -> bool:
+def only_fold_alike(one: str, other: str, *, simplified: bool = True) -> bool:
     """Whether two names of one length have different characters that fold to the same.
 
     Forms of one character are no such: 张 and 張, 峯 and 峰. Nor is a character that is also the
-    Simplified form of the other, in a name that is written in Simplified: 陈逸升 for 陳逸昇.
+    Simplified form of the other, in a name that is written in Simplified: 陈逸升 for 陳逸昇. It may
+    be 陳逸升 all the same: ``simplified`` is False where nothing else tells whose name it is.
     """
     return any(
         x != y
         and x in _APART
         and y in _APART
         and fold_chinese(x) == fold_chinese(y)
-        and not (_simplifies(x, y, one) or _simplifies(y, x, other))
+        and not (simplified and (_simplifies(x, y, one) or _simplifies(y, x, other)))
         for x, y in zip(one, other, strict=True)
     )
 

@@ -67,11 +67,6 @@ _SPELT_OUT: Final[Mapping[str, str]] = {
 """Abbreviations; both the list and what people type are spelt out, so ST for Saint does no harm."""
 
 
-_SIDES: Final[Mapping[str, str]] = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_HAVE_SIDES: Final = frozenset(("road", "street", "avenue"))
-"""What may be told apart by a side: Sai Yeung Choi St S."""
-
-
 class Word(NamedTuple):
     """A Latin word, a number or one Chinese character, and where it stands."""
 
@@ -132,8 +127,6 @@ def spell(text: str) -> Spelling:
         end = start + len(said)
         text = _SPELT_OUT.get(said) or said.replace("'", "")
         broken = gap not in _NO_BREAKS and not _BREAKS.isdisjoint(gap)
-        if text in _SIDES and not broken and texts and texts[-1] in _HAVE_SIDES:
-            text = _SIDES[text]
         words.append(_word(Word, (text, start, end, broken, said >= _FIRST_HAN)))
         texts.append(text)
         at += len(text)

@@ -14,7 +14,7 @@ from workstation.domain.addresses import (
     PartName,
     parse_address,
 )
-from workstation.domain.addresses.areas import find_areas
+from workstation.domain.addresses.areas import Area, find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import find_unit
@@ -112,23 +112,31 @@ _BEGINS_A_NAME: Final = re.compile(
 """What makes the area before it a piece of a name: Po Lam House, Tai Po Gardens, 沙田中心."""
 _HOUSE_ENDS: Final = frozenset("楼阁轩苑居厦庭台")
 _ENDS_A_HAN_NAME: Final = frozenset("邨村苑楼阁厦园轩庭居街道路里径台")
-_FLAT_AFTER_FLOOR: Final = re.compile(
-    r"[ ,.]{0,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z]) ?(?:[号座]|(?=$|[,\n]))"
-)
+_FLAT: Final = r"[a-z]?[0-9]{1,4}[a-z]?|[a-z]"
+_FLAT_AFTER_FLOOR: Final = re.compile(rf"[ ,.]{{0,2}}(?P<n>{_FLAT}) ?(?:[号座]|(?=$|[,\n]))")
 _FLAT_BEFORE_FLOOR: Final = re.compile(
-    r"(?:^|\n) ?(?P<n>[a-z][0-9]{0,2}|[0-9]{1,4}[a-z]?)[ ,.]{1,2}\Z"
+    r"^ ?(?P<n>[a-z][0-9]{0,2}|[0-9]{1,4}[a-z]|[0-9]{1,4}(?=,))[ ,.]{1,2}\Z"
 )
+"""All that stands before the floor; a number without a comma may be a piece of the floor's."""
 _FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
-_LETTER_AFTER_NUMBER: Final = re.compile(r" ?号 ?(?P<letter>[a-z])(?![a-z0-9]| ?[座室楼房])")
+_ROAD_BEHIND: Final = re.compile(
+    r"[ ,.\n]{1,3}(?:[a-z']+ ){1,4}(?:road|rd|street|st|avenue|ave|lane|path|drive|terrace)\b"
+)
+_LETTER_AFTER_NUMBER: Final = re.compile(
+    r" ?号 ?(?P<letter>[a-z])(?![a-z0-9]| ?[座室楼房单棟栋舖铺鋪店翼户期号])"
+)
 _FLAT_LABELS: Final = ("flat", "unit", "room")
+_NO_LABELS: Final = frozenset(("roof", "unity"))
 _FLAT_AFTER_WORD: Final = re.compile(
-    r"(?:^|\n) ?(?P<word>[a-z]{3,5})[ .]{1,2}(?P<n>[a-z]?[0-9]{1,4}[a-z]?|[a-z])(?=$|[ ,.\n])"
+    rf"(?:^|\n) ?(?P<word>[a-z]{{3,5}})[ .]{{1,2}}(?P<n>{_FLAT})(?=$|[ ,.\n])"
 )
 _AND_MORE: Final = re.compile(
     r" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:[a-z]?[0-9]{1,4}[a-z]?|[a-z])|[,/] ?[a-z])"
     r"(?![a-z0-9])"
 )
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
+_DIGIT_BEFORE: Final = re.compile(r"[0-9] ?\Z")
+_DIGIT_BEHIND: Final = re.compile(r" ?[0-9]")
 _JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
@@ -187,6 +195,15 @@ class AddressClaims:
     """Characters that are codes or areas."""
     several_flats: bool = False
     """More than one flat or floor is written."""
+    open_text: str = field(default="", repr=False)
+    """What is left when codes, names and areas are cut out."""
+    says_more: bool = False
+    """Words are left that no list knows: one may be a floor that was misread."""
+
+    def is_split(self, code: Code) -> bool:
+        """Whether a digit stands beside a code with no more than a space between: 2 7樓."""
+        before, behind = self.open_text[: code.start], self.open_text[code.end :]
+        return bool(_DIGIT_BEFORE.search(before) or _DIGIT_BEHIND.match(behind))
 
     @property
     def at_odds(self) -> bool:
@@ -216,11 +233,16 @@ class AddressClaims:
         A letter tells no floor: A1 on the first floor may be another flat than A. But 12C, where
         no floor is written, is C on 12.
         """
-        if self.flat is None:
+        written = self.written
+        if written is None:
             return frozenset()
-        written = (self.floor_value, code_key(self.flat.text))
         inside = self._inside or self._lettered
         return frozenset({written, inside} if inside and not self.at_odds else {written})
+
+    @property
+    def written(self) -> tuple[str, str] | None:
+        """The floor, empty where none is written, and the flat."""
+        return None if self.flat is None else (self.floor_value, code_key(self.flat.text))
 
     @property
     def floors(self) -> frozenset[str]:
@@ -271,18 +293,19 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None:
-        flat, label = _flat_by_misread_label(open_text)
-        flat = flat or _flat_beside(open_text, own_floor) or _flat_behind(open_text, blocks)
-        spans += [*label, (flat.start, flat.end)] if flat else []
-        open_text = masked(open_text, [*label, (flat.start, flat.end)] if flat else [])
+        told = _flat_without_label(open_text, own_floor, blocks)
+        flat = Code(told["n"], *told.span("n")) if told else None
+        spans += [told.span()] if told else []
+        open_text = masked(open_text, [told.span()] if told else [])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
     known = {name.start for name in names} | {area.start for area in found}
     areas = [area for area in found if not _begins_a_name(area.end, open_text, known)]
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
-    told = [area for area in areas if area.district is not None]
+    told_of = [area for area in areas if area.district is not None]
     number = number or _one_before_street(open_text, names)
+    covered = frozenset(place for start, end in spans for place in range(start, end))
     return AddressClaims(
         spelling=spelling,
         parsed=parsed,
@@ -293,12 +316,26 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         block=blocks[0] if blocks else None,
         street_no=number,
         phase=phase,
-        districts=frozenset(area.district for area in told if area.district),
-        area=Code(spelling.shown[told[0].start : told[0].end], told[0].start, told[0].end)
-        if told
-        else None,
-        covered=frozenset(place for start, end in spans for place in range(start, end)),
+        districts=frozenset(area.district for area in told_of if area.district),
+        area=_as_written(told_of[0], spelling) if told_of else None,
+        covered=covered,
         several_flats=_several(open_text, flat, own_floor),
+        open_text=open_text,
+        says_more=_says_more(spelling, covered, names),
+    )
+
+
+def _as_written(area: Area, spelling: Spelling) -> Code:
+    return Code(spelling.shown[area.start : area.end], area.start, area.end)
+
+
+def _says_more(spelling: Spelling, covered: Collection[int], names: Iterable[NameClaim]) -> bool:
+    known = [name for name in names if name.normal]
+    return any(
+        word.start not in covered
+        and word.text not in _FILLERS
+        and not any(name.start <= word.start < name.end for name in known)
+        for word in spelling.words
     )
 
 
@@ -336,7 +373,7 @@ def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
 def _number_of(street_no: AddressPart, folded: str) -> Code:
     """Return the number on a street with the letter that may stand behind its sign: 226號A."""
     more = _LETTER_AFTER_NUMBER.match(folded, street_no.end)
-    if more is None:
+    if more is None or _AND_MORE.match(folded, more.end()):
         return Code(street_no.normal, street_no.start, street_no.end)
     return Code(street_no.normal + more["letter"].upper(), street_no.start, more.end())
 
@@ -350,28 +387,33 @@ def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | Non
     return None
 
 
-def _flat_by_misread_label(open_text: str) -> tuple[Code | None, list[tuple[int, int]]]:
-    """Return the flat behind a label that begins a line and has a slip, and the label: Unt 03."""
-    for match in _FLAT_AFTER_WORD.finditer(open_text):
-        if any(slips_between(match["word"], label, 1) == 1 for label in _FLAT_LABELS):
-            return Code(match["n"], match.start("n"), match.end("n")), [match.span("word")]
-    return None, []
+def _flat_without_label(
+    open_text: str, floor: AddressPart | None, blocks: Sequence[Code]
+) -> re.Match[str] | None:
+    """Return where a flat stands that no label tells, or a misread one: Unt 03.
+
+    It stands right behind its floor, as 2號, 2 or C座; or is all there is before it; or tells the
+    floor itself and stands behind the only block: Tower 2 23B. One of several is none.
+    """
+    found = _behind_misread_label(open_text)
+    if found is None and floor is not None:
+        found = _FLAT_AFTER_FLOOR.match(open_text, floor.end)
+        found = found or _FLAT_BEFORE_FLOOR.search(open_text, 0, floor.start)
+    if found is None and floor is None and len(blocks) == 1:
+        found = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end)
+        found = None if found and _ROAD_BEHIND.match(open_text, found.end()) else found
+    return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
 
 
-def _flat_beside(open_text: str, floor: AddressPart | None) -> Code | None:
-    """Return a flat right behind its floor, as 2號, 2 or C座, or between a line's begin and it."""
-    if floor is None:
-        return None
-    match = _FLAT_AFTER_FLOOR.match(open_text, floor.end) or _FLAT_BEFORE_FLOOR.search(
-        open_text, 0, floor.start
-    )
-    return Code(match["n"], match.start("n"), match.end("n")) if match else None
-
-
-def _flat_behind(open_text: str, blocks: Sequence[Code]) -> Code | None:
-    """Return the flat that tells its floor and stands right behind a block: Tower 2 23B."""
-    match = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end) if blocks else None
-    return Code(match["n"], match.start("n"), match.end("n")) if match else None
+def _behind_misread_label(open_text: str) -> re.Match[str] | None:
+    """Return the only flat behind a word that begins a line and is a label's but for one slip."""
+    found = [
+        match
+        for match in _FLAT_AFTER_WORD.finditer(open_text)
+        if match["word"] not in _NO_LABELS
+        and any(slips_between(match["word"], label, 1) == 1 for label in _FLAT_LABELS)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_flat(block: Code, floor: AddressPart, folded: str) -> bool:

@@ -79,11 +79,12 @@ _CLEAR: Final = 0.93
 _STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
 _COUNTED: Final = 0.98
 """Like strokes in a row are counted as surely as this: II is read I as surely as letters are."""
+_DIGITS: Final = re.compile("[0-9]{1,5}")
 _LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
 """Folded words that may be strokes miscounted."""
 _NUMBERED: Final = re.compile("i{1,3}|[0-9]{1,3}")
-_LIKE_ANOTHER: Final = frozenset("BEFJLDO08")
-"""Flats of one character for which engines take another one: E for F, 8 for B, L for J."""
+_LIKE_ANOTHER: Final = re.compile("[BDEFJLO]|^[08]$")
+"""Letters of flats for which engines take others: E for F, 8 for B, L for J."""
 _TOLD_APART: Final = 0.9
 """Nearly all that was misread so on hard photographs was read less surely."""
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
@@ -173,7 +174,7 @@ def _found(
 def _most_telling(found: Sequence[_Found]) -> _Found:
     """Return what was found of an address that is declared in one language, or in two.
 
-    One language that is printed is enough, unless what is printed contradicts the other.
+    Both say the same, so that one is enough, unless what is printed contradicts the other.
     """
     against = next((one for one in found if one[0] is Verdict.MISMATCH), None)
     matched = next((one for one in found if one[0] is Verdict.MATCH), None)
@@ -193,16 +194,21 @@ def _versions(address: str, gazetteer: Gazetteer) -> Sequence[AddressClaims]:
 
 
 def _agree(one: AddressClaims, other: AddressClaims) -> bool:
-    """Whether two ways to write an address have the same flat, floor, numbers and known names."""
-    for own, its in ((one.block, other.block), (one.street_no, other.street_no)):
-        if own is not None and its is not None and code_key(own.text) != code_key(its.text):
-            return False
-    for part in (Part.BLOCK, Part.ESTATE, Part.BUILDING, Part.STREET):
+    """Whether two addresses say the same kinds of things, and nothing else of any of them."""
+    codes = [(getattr(one, part), getattr(other, part)) for part in ("block", "street_no", "phase")]
+    if any((own is None) is not (its is None) for own, its in codes):
+        return False
+    numbers = [(code_key(own.text), code_key(its.text)) for own, its in codes if own and its]
+    parts = [sorted(name.part for name in claims.names) for claims in (one, other)]
+    if any(own != its for own, its in numbers) or parts[0] != parts[1]:
+        return False
+    for part in set(parts[0]):
         names, others = (_known_as(claims, part) for claims in (one, other))
         if names and others and names.isdisjoint(others):
             return False
-    same_floor = not (one.floors and other.floors) or bool(one.floors & other.floors)
-    return same_floor and (bool(one.homes & other.homes) or not (one.homes or other.homes))
+    return one.floors == other.floors and (
+        bool(one.homes & other.homes) or not (one.homes or other.homes)
+    )
 
 
 def _known_as(claims: AddressClaims, part: Part) -> set[str]:
@@ -668,12 +674,15 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
     )
     for part, number in numbers:
         code = number(claims)
-        shown = [_shown_code(part, code, number(source.claims), source) for source in sources]
+        written = claims.shown(code)
+        shown = [
+            _shown_code(part, code, written, number(source.claims), source) for source in sources
+        ]
         kept = [one for one in shown if one is not None]
         if code is not None:
             optional = part is Part.ESTATE or (part is Part.BLOCK and named_house)
             if kept or not optional:
-                yield _joined(part, claims.shown(code), kept)
+                yield _joined(part, written, kept)
         elif part is Part.BLOCK and kept and not named_house:
             yield _undeclared(part, kept[0])
 
@@ -705,17 +714,25 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     declared = claims.flat if part is Part.FLAT else claims.floor
     if not same and declared is not None and _confusable(declared.text, code.text):
         verdict = PartVerdict.UNREAD
-    joined = read.is_joined or claims.is_joined
-    two_floors = read.has_two_floors or claims.has_two_floors
-    lettered = read.is_lettered or claims.is_lettered
-    doubtful = (read.at_odds or joined or (lettered and not same)) and not same_home
-    lacking = _may_lack_a_letter(source.evidence.text, code)
-    if read.several_flats or doubtful or lacking or (two_floors and not same):
+    if _is_in_doubt(claims, source, code, same=same):
         verdict = PartVerdict.UNREAD
     shown = _part_at(part, source, code.start, code.end, verdict)
-    if code.text.upper() in _LIKE_ANOTHER and shown.confidence < _TOLD_APART:
+    if _LIKE_ANOTHER.search(code.text.upper()) and shown.confidence < _TOLD_APART:
         return replace(shown, verdict=PartVerdict.UNREAD)
     return shown
+
+
+def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bool) -> bool:
+    """Whether a flat or a floor of a source is one of several, or may be a piece of another."""
+    read = source.claims
+    if read.several_flats or read.is_split(code) or _may_lack_a_letter(source.evidence.text, code):
+        return True
+    if (read.has_two_floors or claims.has_two_floors) and not same:
+        return True
+    same_home = bool(claims.homes & read.homes)
+    if claims.is_lettered is not read.is_lettered and claims.written != read.written:
+        return not same_home or claims.says_more or read.says_more
+    return (read.at_odds or read.is_joined or claims.is_joined) and not same_home
 
 
 def _may_lack_a_letter(text: str, code: Code) -> bool:
@@ -731,8 +748,9 @@ def _same_flat(claims: AddressClaims, read: AddressClaims) -> bool:
 
 
 def _shown_code(
-    part: Part, declared: Code | None, read: Code | None, source: _Source
+    part: Part, declared: Code | None, written: str, read: Code | None, source: _Source
 ) -> PartComparison | None:
+    """Return what a source shows for a number, which was declared as ``written``."""
     if read is None:
         return None
     verdict = PartVerdict.UNREAD
@@ -742,9 +760,11 @@ def _shown_code(
         elif not (
             _confusable(declared.text, read.text)
             or _lost_a_digit(declared, read, source)
-            or _ends_a_range(declared.text, read.text)
+            or (part is Part.STREET and _may_be_one_house(written, source.claims.shown(read)))
         ):
             verdict = PartVerdict.DIFFERENT
+    if source.claims.is_split(read):
+        verdict = PartVerdict.UNREAD
     in_strokes = part is not Part.STREET and _STROKES.fullmatch(read.text)
     if in_strokes and verdict is PartVerdict.DIFFERENT:
         verdict = PartVerdict.UNREAD
@@ -763,11 +783,16 @@ def _confusable(one: str, other: str) -> bool:
     return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
 
 
-def _ends_a_range(one: str, other: str) -> bool:
-    """Whether one number may be an end of the other, a range: 123 and 123-125 may be one house."""
-    short, long = sorted((one, other), key=len)
-    ends = long.startswith(short) or long.endswith(short)
-    return ends and len(short) > 1 and len(long) >= 2 * len(short)
+def _may_be_one_house(one: str, other: str) -> bool:
+    """Whether two numbers on a street meet: 123 and 123-125, or 226 and 226A; not 226A and 226B."""
+    (low, high, letter), (first, last, its) = map(_span, (one, other))
+    return low <= last and first <= high and (low != high or first != last or letter != its)
+
+
+def _span(number: str) -> tuple[int, int, bool]:
+    """Return the first and the last number of a house, and whether a letter stands with it."""
+    numbers = [int(digits) for digits in _DIGITS.findall(number)] or [0]
+    return numbers[0], numbers[-1], any(char.isascii() and char.isalpha() for char in number)
 
 
 def _lost_a_digit(declared: Code, read: Code, source: _Source) -> bool:
@@ -855,13 +880,19 @@ def _verdict(parts: Sequence[PartComparison], claims: AddressClaims) -> Verdict:
     if not all(part.verdict is PartVerdict.SAME for part in deciding):
         return Verdict.UNSURE
     settled = claims.parsed.block_id is not None
+    areas = [part for part in parts if part.part is Part.AREA]
     elsewhere = any(
-        part.part is Part.AREA and part.read and part.verdict is not PartVerdict.SAME
-        for part in parts
+        part.verdict is not PartVerdict.SAME and (part.read or _is_of_a_road(claims))
+        for part in areas
     )
     if (elsewhere and not settled) or not _identifies_a_home(claims):
         return Verdict.UNSURE
     return Verdict.MATCH
+
+
+def _is_of_a_road(claims: AddressClaims) -> bool:
+    """Whether only a road tells the place: roads of one name are in several towns."""
+    return {name.part for name in claims.names} <= {Part.STREET}
 
 
 def _identifies_a_home(claims: AddressClaims) -> bool:

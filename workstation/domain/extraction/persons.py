@@ -347,14 +347,15 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
         clean = (
             not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
         ) and (not after or not is_han(after[0]) or title.search(after) is not None)
-        clean = clean and not only_fold_alike(raw[at : at + len(wanted)], name.bare_chinese)
+        found = raw[at : at + len(wanted)]
+        clean = clean and not only_fold_alike(found, name.bare_chinese, simplified=False)
         yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
         at = dense.find(wanted, at + 1)
 
 
 def name_shown(text: str) -> PersonName | None:
     """Return the name a line seems to consist of, or None when it is something else."""
-    both = _IN_BOTH.fullmatch(text)
+    both = _IN_BOTH.fullmatch(text) if any(map(is_han, text)) else None
     if both is None:
         return _shown_in_one_script(text)
     english = _shown_in_one_script(both["before"] or both["behind"])

@@ -54,6 +54,9 @@ _LATIN_MAY_STAND_BESIDE: Final = frozenset(
         "lower",
     ]
 )
+_SIDES: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_HAVE_SIDES: Final = frozenset(("road", "street", "avenue"))
+"""What may be told apart by a side: Sai Yeung Choi St S."""
 _CLOSE_ENOUGH: Final = 3
 """Han characters a name must have before one misread may be corrected."""
 _CLOSE_ENOUGH_LATIN: Final = 8
@@ -154,7 +157,9 @@ def occurrences(key: str, spelling: Spelling) -> Iterator[tuple[int, int]]:
             continue
         joined = ""
         for after in range(first, min(len(words), first + max(_MOST_WORDS, len(key)))):
-            joined += words[after].text
+            said = words[after].text
+            aside = after > first and words[after - 1].text in _HAVE_SIDES
+            joined += _SIDES.get(said, said) if aside and not words[after].after_break else said
             if joined == key:
                 yield first, after + 1
             if len(joined) >= len(key) or not key.startswith(joined):

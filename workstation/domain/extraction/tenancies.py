@@ -4,6 +4,7 @@ Agreements name the landlord's address and often the tenant's former one as well
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -120,13 +121,17 @@ def _ends_han(text: str) -> bool:
 
 def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
     """Yield every page's lines as prose, without the dirt between them."""
-    for _, group in groupby(filter(_is_writing, lines), key=lambda line: line.page):
+    lines_in = Counter((line.page, line.passage) for line in lines)
+    writing = (
+        line for line in lines if not (lines_in[line.page, line.passage] == 1 and _is_dirt(line))
+    )
+    for _, group in groupby(writing, key=lambda line: line.page):
         yield _Running.of(list(group))
 
 
-def _is_writing(line: Line) -> bool:
-    """Whether this is more than a mark or two that could not be read."""
-    return len(line.text) > _A_MARK or line.confidence >= _LEGIBLE
+def _is_dirt(line: Line) -> bool:
+    """Whether a line is a mark or two that could not be read; apart from all others it is dirt."""
+    return len(line.text) <= _A_MARK and line.confidence < _LEGIBLE
 
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:

@@ -15,15 +15,8 @@ _NAMED_SO: Final = (
     r" (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|MANSION|GARDEN|ESTATE|CENTRE)\b"
 )
 _SAME_LENGTH: Final = (
-    # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸, nor 部 in
-    # front of a house's name.
-    (
-        re.compile(
-            r"(?<=[\u4e00-\u9fff)）])(?:[郵邮邸](?![政局箱寄遞递費费票件])"
-            r"|部(?=[\u4e00-\u9fff]{2,3}[樓楼閣阁]))"
-        ),
-        "邨",
-    ),
+    # An estate's 邨 is rare in what engines learn from; no place is called 郵 or 邸.
+    (re.compile(r"(?<=[\u4e00-\u9fff)）])[郵邮邸](?![政局箱寄遞递費费票件])"), "邨"),
     (
         re.compile(r"(?<=[道路街])一(?![號号座期至])(?=[\u4e00-\u9fff]{2,4}段)"),
         "-",
@@ -31,11 +24,8 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=[0-9A-Z])[窒宰](?![\u4e00-\u9fff])"), "室"),
     (re.compile(r"(?<=[0-9一二三四五六七八九十])[棲搂摟](?![\u4e00-\u9fff])"), "樓"),
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
-    # The first floor, its stroke as a letter: l/F; or run together with the slash: LF.
-    (
-        re.compile(r"(?<![A-Za-z0-9/])(?:[Il](?=\s?/\s?F(?![A-Za-z0-9]))|L(?=F(?![A-Za-z0-9])))"),
-        "1",
-    ),
+    # The first floor, its stroke as a letter: l/F. Behind another stroke it may be the eleventh.
+    (re.compile(r"(?<![A-Za-z0-9/-])(?<![0-9A-Za-z] )[Il](?=\s?/\s?F(?![A-Za-z0-9]))"), "1"),
     # An ordinal's one, before its ending: lst Floor, 2lst Floor, l1th Floor.
     (re.compile(r"(?<![A-Za-z])[Il](?=[Il1]th (?:floor|flr?)\b|st,? (?:floor|flr?)\b)", re.I), "1"),
     (re.compile(r"(?<=1)[Il](?=th (?:floor|flr?)\b)", re.I), "1"),
