@@ -139,6 +139,8 @@ class TestTheSameHome:
              ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
             ("Flat 3, 8/F, Shun Fai House, Shun Chi Court",
              ("Flat 3, 8/F, Shun Fal House", "Shun Chi Court")),
+            ("Flat 3, 8/F, Shun Fai House, Shun Chi Court",
+             ("FLAT 3 8/F SHUN FAL HOUSE", "SHUN CHI COURT")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:

@@ -204,7 +204,9 @@ class TestADay:
         assert read(*rows).issued_on is None
 
     def test_may_have_a_letter_less_in_one_language_of_its_label(self) -> None:
-        assert read("あill date张日期|2/11/2021", "", "15/11/2021").day_is_labelled
+        for label in ("あill date张日期", "Bil date蛋至日", "Bill date: 發里至期"):
+            assert read(f"{label}|2/11/2021", "", "15/11/2021").day_is_labelled
+        assert not read("Due date蛋單日|2/11/2021", "", "15/11/2021").day_is_labelled
 
     def test_is_not_one_of_a_list(self) -> None:
         history = ("02 Nov 2021|35", "02 Sep 2021|25", "02 Jul 2021|14", "01 May 2021|20")

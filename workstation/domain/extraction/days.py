@@ -345,16 +345,21 @@ def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 
 
 def _is_issue_label(words: str) -> bool:
-    """Whether words are a label of the day of issue with a letter misread: date of isue.
+    """Whether words are a label of the day of issue with a letter misread: date of isue."""
+    han = "".join(filter(is_han, words))
+    return _is_latin_issue_label(words) or any(
+        one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN
+    )
+
+
+def _is_latin_issue_label(words: str) -> bool:
+    """Whether the English of a label is one of the day of issue, whatever its Chinese says.
 
     Letters that readers take for one another count for none: issuo dato.
     """
-    bare = "".join(words.split()).strip(":：.|-")
-    latin, han = ("".join(filter(of_script, bare)) for of_script in (str.isascii, is_han))
-    alike = latin.translate(_LOOK_ALIKES)
-    if any(one_slip(alike, label.translate(_LOOK_ALIKES), han=False) for label in _ISSUE_LABELS):
-        return True
-    return any(one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN)
+    latin = "".join(char for char in words if char.isascii() and not char.isspace())
+    alike = latin.strip(":.|-").translate(_LOOK_ALIKES)
+    return any(one_slip(alike, label.translate(_LOOK_ALIKES), han=False) for label in _ISSUE_LABELS)
 
 
 def tells_of_a_day(text: str) -> bool:
@@ -375,6 +380,8 @@ def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
 
 def _told_by(words: str) -> DayRole | None:
     """Return what words say of the day behind them; of several labels the last one counts."""
+    if _is_latin_issue_label(words):
+        return DayRole.ISSUE
     labels = ((_OTHER, DayRole.OTHER), (_AS_AT, DayRole.AS_AT), (_ISSUE, DayRole.ISSUE))
     found = [(match, role) for label, role in labels for match in label.finditer(words)]
     told = [

@@ -140,7 +140,7 @@ def _told_in_chinese(text: str, plain: str) -> Label | None:
 
 def says_of(text: str) -> bool:
     """Whether a label only goes on with the party named before: of, 地址."""
-    return _OF.fullmatch(folded(text).strip(" :：.")) is not None
+    return _OF.fullmatch(folded(text).strip(" :：.;；,")) is not None
 
 
 def of_the_landlord(label: str, party: str) -> bool:
@@ -150,7 +150,7 @@ def of_the_landlord(label: str, party: str) -> bool:
 
 def of_a_party(label: str) -> bool:
     """Whether an address label says only that somebody's address follows, and not of what."""
-    return _ELSEWHERE.fullmatch(folded(label).strip(" :：.")) is not None
+    return _ELSEWHERE.fullmatch(folded(label).strip(" :：.;；,")) is not None
 
 
 def names_other(text: str) -> bool:

@@ -220,7 +220,7 @@ def _runs_of(key: str, spelling: Spelling) -> list[tuple[int, int]]:
     return list(occurrences(key, spelling)) or [
         (first, after)
         for first, after, read in _runs_of_length(spelling, key)
-        if len(read) == len(key) and _with_final_i(spelling, first, after) == key
+        if len(read) == len(key) and _with_final_i(spelling.words[first:after]) == key
     ]
 
 
@@ -339,13 +339,15 @@ def _corrected(
     return Found(words[first].start, words[after - 1].end, slip=(slip.start, slip.end))
 
 
-def _with_final_i(spelling: Spelling, first: int, after: int) -> str:
-    """Return a run of words, in each a small l at its end as the i of a syllable: Fal is Fai."""
+def _with_final_i(words: Sequence[Word]) -> str:
+    """Return words written together, an l at the end as the i of a syllable: Fal is Fai.
+
+    No Chinese syllable ends so, and no two names of the lists become one.
+    """
     said = ""
-    for word in spelling.words[first:after]:
+    for word in words:
         syllable = f"{word.text[:-1]}i"
-        misread = spelling.shown[word.end - 1] == "l" and is_syllable(syllable)
-        said += syllable if misread else word.text
+        said += syllable if word.text[-1] == "l" and is_syllable(syllable) else word.text
     return said
 
 
