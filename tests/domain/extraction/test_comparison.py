@@ -338,6 +338,10 @@ class TestAnotherHome:
             ("Flat B, 1/F, Block 3", ("FLAT B", "2 l/F BLOCK 3")),
             ("Flat B, 1/F, Block 3", ("FLAT B l l/F BLOCK 3",)),
             ("德福花園7樓11室", ("德福花園2 7樓11室",)),
+            ("Flat C, 2/F, Block 3", ("FLAT C l 2/F BLOCK 3",)),
+            ("德福花園3座7樓C室", ("德福花園3座二 7樓C室",)),
+            ("Flat C, 12/F, Block 3", ("FLAT 12C FLOOR BLOCK 3",)),
+            ("Flat C, 12/F, Block 3", ("德福花園 3座, 12C, 偉業街",)),
             ("Flat C, 12/F, Telford Gardens 德福花園3座12樓C室", ("FLAT C 12/F",)),
             ("Flat C, 12/F, Telford Gardens 德福花園12樓C室南翼", ("FLAT C, 12/F", "NORTH WING")),
             ("Flat C, 12/F, 33 Nathan Road, 富華閣12樓C室", ("FLAT C 12/F", "33 NATHAN ROAD")),
@@ -357,6 +361,8 @@ class TestAnotherHome:
             ("香港皇后大道中226號12樓A室", "香港皇后大道中226號A單位"),
             ("香港皇后大道中226號12樓B室", "香港皇后大道中226號A"),
             ("屯門青山公路123號12樓B室", "青山公路123號"),
+            ("26 Sai Yeung Choi Street 12樓B室", "26 SAI YEUNG CHOI ST S"),
+            ("西營盤皇后大道西226A號12樓B室", "西營盤皇后大道西226號A廉"),
             ("旺角彌敦道5號12樓B室", "旺角彌敦道5-7號"),
             ("旺角彌敦道98-100號12樓B室", "旺角彌敦道98-102號"),
         ],
@@ -569,18 +575,30 @@ class TestATenancy:
 
         assert compared(page, HOME, PersonName("WONG Siu Ling", "")).verdict is not Verdict.MATCH
 
-    def test_shows_its_tenant_below_his_signature(self) -> None:
-        page = page_of(
-            *self.PROSE[:3],
-            *self.PROSE[5:],
-            "",
-            "SIGNED by the Landlord|SIGNED by the Tenant",
-            "WONG Siu Ling|CHAN, Tai Man",
-        )
-        landlord = PersonName("WONG Siu Ling", "")
+    @pytest.mark.parametrize(
+        "title",
+        ["TENANCY AGREEMENT OF DOMESTIC PREMISES", "Tenancy Agreement (Ref: A12)", "租約副本"],
+    )
+    @pytest.mark.parametrize("party", ["Name of Landlcrd", "Landlady", "屋主"])
+    def test_proves_nothing_for_a_landlord_whose_label_was_not_understood(
+        self, title: str, party: str
+    ) -> None:
+        rows = (f"{party}|CHAN TAI MAN", "Name of Tenant|LEE KA KIT", *self.PAGE[5:])
 
-        assert compared(page).verdict is Verdict.MATCH
-        assert compared(page, HOME, landlord).verdict is not Verdict.MATCH
+        assert compared(page_of(title, "", *rows)).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize("row", ["經紀 CHAN TAI MAN", "Received by CHAN TAI MAN"])
+    def test_proves_nothing_for_who_stands_below_a_signature(self, row: str) -> None:
+        rows = [line.replace("CHAN TAI MAN", "LEE KA KIT") for line in self.PAGE]
+
+        page = page_of(*rows, "", "Signed by the Tenant", row)
+
+        assert compared(page).verdict is not Verdict.MATCH
+
+    def test_of_two_tenants_is_no_other_persons(self) -> None:
+        prose = (row.replace("CHAN TAI MAN", "CHAN TAI MAN and LEE KA KIT") for row in self.DEFINED)
+
+        assert compared(page_of(*prose)).verdict is not Verdict.MISMATCH
 
     def test_tells_its_term(self) -> None:
         reading = extract([page_of(*self.PAGE)], known_places())

@@ -20,8 +20,8 @@ from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import find_unit
 from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import masked, names_said
-from workstation.domain.addresses.numerals import roman_or_number
-from workstation.domain.addresses.spelling import Spelling, Word, spell
+from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
+from workstation.domain.addresses.spelling import Spelling, Word, name_key, spell
 from workstation.domain.chinese import fold_chinese
 from workstation.domain.extraction.reading import Part
 from workstation.domain.slips import slips_between
@@ -120,10 +120,12 @@ _FLAT_BEFORE_FLOOR: Final = re.compile(
 """All that stands before the floor; a number without a comma may be a piece of the floor's."""
 _FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
 _ROAD_BEHIND: Final = re.compile(
-    r"[ ,.\n]{1,3}(?:[a-z']+ ){1,4}(?:road|rd|street|st|avenue|ave|lane|path|drive|terrace)\b"
+    r"[ ,.\n]{1,3}(?:[a-z']+ ){1,4}(?:road|rd|street|st|avenue|ave|lane|path|drive|terrace|crescent"
+    r"|circuit|square|place|row|way|close|village|tsuen)\b"
+    r"|[ ,.\n]{0,3}[\u4e00-\u9fff]{1,6}[路道街里径坊村围]"
 )
 _LETTER_AFTER_NUMBER: Final = re.compile(
-    r" ?号 ?(?P<letter>[a-z])(?![a-z0-9]| ?[座室楼房单棟栋舖铺鋪店翼户期号])"
+    r" ?号 ?(?P<letter>[a-z])(?=$|[,\n](?!.[0-9]|[座室楼房单栋幢阁屋大舖铺店翼户期号]))"
 )
 _FLAT_LABELS: Final = ("flat", "unit", "room")
 _NO_LABELS: Final = frozenset(("roof", "unity"))
@@ -135,8 +137,10 @@ _AND_MORE: Final = re.compile(
     r"(?![a-z0-9])"
 )
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
-_DIGIT_BEFORE: Final = re.compile(r"[0-9] ?\Z")
-_DIGIT_BEHIND: Final = re.compile(r" ?[0-9]")
+_DIGIT_BEFORE: Final = re.compile(rf"(?:(?<![a-z])[il|]|[0-9{NUMERALS}]) ?\Z")
+_MORE_BEHIND: Final = re.compile(r"[ .]?[0-9]| ?号 ?[a-z](?![a-z])")
+_OF_FLOORS: Final = frozenset(("floor", "flr", "fl", "f", "level", "lvl", "楼", "层", "字"))
+"""Where no floor was read its number may be lost."""
 _JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
@@ -197,13 +201,18 @@ class AddressClaims:
     """More than one flat or floor is written."""
     open_text: str = field(default="", repr=False)
     """What is left when codes, names and areas are cut out."""
+    in_several_towns: bool = False
+    """Its road may be another town's of the same name."""
     says_more: bool = False
     """Words are left that no list knows: one may be a floor that was misread."""
 
     def is_split(self, code: Code) -> bool:
-        """Whether a digit stands beside a code with no more than a space between: 2 7樓."""
+        """Whether a digit stands beside a code with no more than a space between: 2 7樓.
+
+        Or a letter that may be of a house's number, or what is left of a flat's: 226號A.
+        """
         before, behind = self.open_text[: code.start], self.open_text[code.end :]
-        return bool(_DIGIT_BEFORE.search(before) or _DIGIT_BEHIND.match(behind))
+        return bool(_DIGIT_BEFORE.search(before) or _MORE_BEHIND.match(behind))
 
     @property
     def at_odds(self) -> bool:
@@ -293,7 +302,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None:
-        told = _flat_without_label(open_text, own_floor, blocks)
+        told = _flat_without_label(open_text, spelling.folded, own_floor, blocks)
         flat = Code(told["n"], *told.span("n")) if told else None
         spans += [told.span()] if told else []
         open_text = masked(open_text, [told.span()] if told else [])
@@ -321,8 +330,15 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         covered=covered,
         several_flats=_several(open_text, flat, own_floor),
         open_text=open_text,
+        in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
         says_more=_says_more(spelling, covered, names),
     )
+
+
+def _is_of_several_towns(name: NameClaim, gazetteer: Gazetteer) -> bool:
+    """Whether a road is listed in more districts than one, or not at all."""
+    listed = gazetteer.roads.districts.get(name_key(name.text), ())
+    return name.part is Part.STREET and len(listed) != 1
 
 
 def _as_written(area: Area, spelling: Spelling) -> Code:
@@ -333,7 +349,7 @@ def _says_more(spelling: Spelling, covered: Collection[int], names: Iterable[Nam
     known = [name for name in names if name.normal]
     return any(
         word.start not in covered
-        and word.text not in _FILLERS
+        and (word.text not in _FILLERS or word.text in _OF_FLOORS)
         and not any(name.start <= word.start < name.end for name in known)
         for word in spelling.words
     )
@@ -388,7 +404,7 @@ def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | Non
 
 
 def _flat_without_label(
-    open_text: str, floor: AddressPart | None, blocks: Sequence[Code]
+    open_text: str, folded: str, floor: AddressPart | None, blocks: Sequence[Code]
 ) -> re.Match[str] | None:
     """Return where a flat stands that no label tells, or a misread one: Unt 03.
 
@@ -401,7 +417,7 @@ def _flat_without_label(
         found = found or _FLAT_BEFORE_FLOOR.search(open_text, 0, floor.start)
     if found is None and floor is None and len(blocks) == 1:
         found = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end)
-        found = None if found and _ROAD_BEHIND.match(open_text, found.end()) else found
+        found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
 
 

@@ -79,6 +79,7 @@ _CLEAR: Final = 0.93
 _STROKES: Final = re.compile(r"(?<![a-z])(?:i{1,3}|[ⅰⅱⅲ])(?![a-z])", re.IGNORECASE)
 _COUNTED: Final = 0.98
 """Like strokes in a row are counted as surely as this: II is read I as surely as letters are."""
+_ANY: Final = 99_999
 _DIGITS: Final = re.compile("[0-9]{1,5}")
 _LIKE_STROKES: Final = re.compile("i{1,3}|1{1,3}")
 """Folded words that may be strokes miscounted."""
@@ -204,8 +205,10 @@ def _agree(one: AddressClaims, other: AddressClaims) -> bool:
         return False
     for part in set(parts[0]):
         names, others = (_known_as(claims, part) for claims in (one, other))
-        if names and others and names.isdisjoint(others):
+        if names.isdisjoint(others):
             return False
+    if one.districts and other.districts and one.districts.isdisjoint(other.districts):
+        return False
     return one.floors == other.floors and (
         bool(one.homes & other.homes) or not (one.homes or other.homes)
     )
@@ -760,7 +763,7 @@ def _shown_code(
         elif not (
             _confusable(declared.text, read.text)
             or _lost_a_digit(declared, read, source)
-            or (part is Part.STREET and _may_be_one_house(written, source.claims.shown(read)))
+            or (part is Part.STREET and _may_be_one_house(written, _house(source.claims, read)))
         ):
             verdict = PartVerdict.DIFFERENT
     if source.claims.is_split(read):
@@ -783,6 +786,12 @@ def _confusable(one: str, other: str) -> bool:
     return one.upper().translate(_CONFUSED) == other.upper().translate(_CONFUSED)
 
 
+def _house(claims: AddressClaims, number: Code) -> str:
+    """Return a number as it is written, or what a lone stroke was taken for."""
+    written = claims.shown(number)
+    return number.text if number.text.isdigit() and not _DIGITS.search(written) else written
+
+
 def _may_be_one_house(one: str, other: str) -> bool:
     """Whether two numbers on a street meet: 123 and 123-125, or 226 and 226A; not 226A and 226B."""
     (low, high, letter), (first, last, its) = map(_span, (one, other))
@@ -790,8 +799,11 @@ def _may_be_one_house(one: str, other: str) -> bool:
 
 
 def _span(number: str) -> tuple[int, int, bool]:
-    """Return the first and the last number of a house, and whether a letter stands with it."""
-    numbers = [int(digits) for digits in _DIGITS.findall(number)] or [0]
+    """Return the first and the last number of a house, and whether a letter stands with it.
+
+    One in Chinese numerals may be any.
+    """
+    numbers = [int(digits) for digits in _DIGITS.findall(number)] or [0, _ANY]
     return numbers[0], numbers[-1], any(char.isascii() and char.isalpha() for char in number)
 
 
@@ -891,8 +903,8 @@ def _verdict(parts: Sequence[PartComparison], claims: AddressClaims) -> Verdict:
 
 
 def _is_of_a_road(claims: AddressClaims) -> bool:
-    """Whether only a road tells the place: roads of one name are in several towns."""
-    return {name.part for name in claims.names} <= {Part.STREET}
+    """Whether only a road tells the place that may be another town's of the same name."""
+    return claims.in_several_towns and {name.part for name in claims.names} == {Part.STREET}
 
 
 def _identifies_a_home(claims: AddressClaims) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final
@@ -103,9 +103,9 @@ _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
 _SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
 """Between the first and the last day of a period, whatever label stands beside it."""
 _ENDS_SOMETHING: Final = re.compile(
-    r"\s*(?:-|–|to\b|至|前|或之前|起|届满|终止|交吉|交楼|期满|完结|结束|到期)"
+    r"\s*(?:-|–|to\b|至|前|或之前|起)|(?:届满|终止|交吉|期满|完结|结束)(?!日)"
 )
-"""Behind a day that begins a period, or by which something is due or ends."""
+"""Behind a day that begins a period, or on which something is due or ends."""
 _TIME: Final = re.compile(
     r"\W{0,3}(?:\([^)]{1,3}\)\W?)?(?:at )?(?:[上下]午|[ap]\.?m\b|\d{1,2}[:.：时]\s?\d\d(?!\d))"
 )
@@ -129,7 +129,6 @@ _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
 _LONGEST_LABEL: Final = 40
-_SOON: Final = timedelta(days=45)
 _LIST: Final = 3
 _ROWS: Final = 8.0
 """Days without a label in one column are a list's: of bills before this one, of payments.
@@ -413,24 +412,9 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at
     if heading is None:
-        heading = _earliest_together(
-            [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
-        )
+        plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
+        heading = plain[0] if len({one.day for one in plain}) == 1 else None
     return None if heading is None or _in_doubt(heading, found) else heading
-
-
-def _earliest_together(plain: Sequence[FoundDay]) -> FoundDay | None:
-    """Return the day that all of some are, or the earlier of two in a row: the other is due.
-
-    Each must say that it is a date, and what is due is due soon.
-    """
-    first = min(plain, key=lambda one: one.day, default=None)
-    last = max(plain, key=lambda one: one.day, default=None)
-    if first is None or last is None or first.day == last.day:
-        return first
-    labelled = all(one.label for one in plain) and last.day - first.day <= _SOON
-    together = all(one.stand.in_row_with(first.stand) for one in plain)
-    return first if labelled and together else None
 
 
 def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:

@@ -24,7 +24,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
-        "bill to|billed to|owner ?/ ?occupier|signed by (?:the )?tenant|"
+        "bill to|billed to|owner ?/ ?occupier|"
         "业主 ?/ ?住[户客]|用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),

@@ -12,6 +12,22 @@ from workstation.domain.proofs import ProofKind
 _AGREEMENT: Final = (
     r"(?:tenancy|lease) agreement|租约(?!编号|号码|生效|届满|期满)|租赁(?:合约|合同|协议)"
 )
+_OTHER_TITLE: Final = re.compile(
+    r"^\W*(?:.{0,40}\s)?(?:management fees? "
+    r"(?:debit|demand|note|bill|invoice|statement|notice|receipt)|"
+    r"(?:mpf|provident fund)[a-z ]* (?:statement|notice))|"
+    r"^.{0,20}(?:管理费(?:通知|缴费|缴款|账单|单据|收据|发票|单)|"
+    r"(?:强积金|公积金)[\u4e00-\u9fff]{0,6}(?:报表|结单|结算|通知))",
+    re.MULTILINE,
+)
+"""Titles of papers whose rows tell of other charges and of banks."""
+_TITLES: Final = 8
+"""Lines from the top, among which a title stands; rows stand further down."""
+_OF_A_TITLE: Final = 12
+_RENT_CARD: Final = (
+    r"housing (?:authority|department|bureau)|房屋(?:署|局|委员会)|租金卡|租约(?:编号|号码)"
+)
+_LONGEST_TITLE: Final = 80
 _LANDLORD: Final = r"\b(?:landlord|lessor)\b|业主(?! ?/ ?住|立案|委员|联)|出租人|甲方|房东"
 _WORDS: Final = {
     ProofKind.TENANCY_AGREEMENT: (
@@ -54,17 +70,11 @@ _WORDS: Final = {
         (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|(?<![签部])署|"
             r"(?<!邮政)局|评核|处长|专员"),
     ),
-    ProofKind.OTHER: (  # titles of papers whose rows tell of other charges and of banks
-        (12, r"management fees? (?:debit|demand|note|bill|invoice|statement|notice|receipt)|"
-            r"管理费(?:通知|缴费|缴款|账单|单据|收据|发票|单)"),
-        (12, r"(?:mpf|provident fund)[a-z ]* (?:statement|notice)|"
-            r"(?:强积金|公积金)[\u4e00-\u9fff]{0,6}(?:报表|结单|结算|通知)"),
-    ),
 }  # fmt: skip
 _LEAST: Final = 3
 _TITLE: Final = re.compile(
-    rf"(?:\W|residential|domestic|private|standard|provisional|住宅|房屋|物业|楼宇|单位|标准|临时)*"
-    rf"(?:(?:{_AGREEMENT})(?:协议)?书?\W*)+"
+    rf"(?:(?:\W|residential|domestic|private|standard|provisional|住宅|房屋|物业|楼宇|单位|标准|临时)*"
+    rf"(?:{_AGREEMENT})(?:协议)?书?)+\W*"
 )
 """A line that calls the paper an agreement and says no more; letters of a landlord speak of one."""
 _ENVELOPE: Final = re.compile(
@@ -108,18 +118,23 @@ def kind_of(lines: Sequence[Line]) -> ProofKind:
         for weight, pattern in rules:
             hits = len(re.findall(pattern, text))
             score[kind] += weight * min(hits, 3)
+    titles = folded("\n".join(line.text for line in lines[:_TITLES]))
+    score[ProofKind.OTHER] += _OF_A_TITLE * (_OTHER_TITLE.search(titles) is not None)
     if len(lines) <= _ENVELOPE_LINES and _ENVELOPE.search(text):
         return ProofKind.ENVELOPE
-    if not _is_agreement(lines, text):
+    if not _may_be_agreement(lines, text):
         del score[ProofKind.TENANCY_AGREEMENT]
     kind, best = score.most_common(1)[0]
     return kind if best >= _LEAST else ProofKind.OTHER
 
 
-def _is_agreement(lines: Sequence[Line], text: str) -> bool:
-    """Whether a paper may be an agreement: that has two parties, a rent card tells of one."""
-    titled = any(_TITLE.fullmatch(folded(line.text)) for line in lines)
-    return titled or re.search(_LANDLORD, text) is not None
+def _may_be_agreement(lines: Sequence[Line], text: str) -> bool:
+    """Whether a paper may be an agreement, though it tells of the Housing Authority.
+
+    That has two parties; a rent card tells the number of the agreement, and of one.
+    """
+    titled = any(_TITLE.fullmatch(folded(line.text[:_LONGEST_TITLE])) for line in lines)
+    return titled or re.search(_LANDLORD, text) is not None or not re.search(_RENT_CARD, text)
 
 
 def issuer_of(lines: Sequence[Line], tops: Sequence[float]) -> tuple[Line, int, int] | None:

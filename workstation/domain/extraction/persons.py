@@ -90,6 +90,8 @@ _LONGEST_HAN: Final = 4
 """Characters of a name; behind more of them other words have run into it."""
 _HAN: Final = r"\u3400-\u9fff\U00020000-\U000323af"
 _HAN_RUN: Final = re.compile(rf"[{_HAN}]+")
+_LONGEST_LINE: Final = 100
+"""Characters; a longer line is no name in two scripts, whatever stands on it."""
 _IN_BOTH: Final = re.compile(
     rf"(?:(?P<before>[^{_HAN}]*[A-Za-z][^{_HAN}]*?)[\s/(（]*)?(?P<han>[{_HAN}][{_HAN}\s]*)"
     rf"(?(before)[)）\s]*|[)）/\s]*(?P<behind>[^{_HAN}]*[A-Za-z][^{_HAN}]*))"
@@ -355,7 +357,8 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
 
 def name_shown(text: str) -> PersonName | None:
     """Return the name a line seems to consist of, or None when it is something else."""
-    both = _IN_BOTH.fullmatch(text) if any(map(is_han, text)) else None
+    short = len(text) <= _LONGEST_LINE and any(map(is_han, text))
+    both = _IN_BOTH.fullmatch(text) if short else None
     if both is None:
         return _shown_in_one_script(text)
     english = _shown_in_one_script(both["before"] or both["behind"])

@@ -273,6 +273,8 @@ def _bordered(
     words: Sequence[Word], run: tuple[int, int], known: set[int], places: KnownPlaces
 ) -> bool:
     first, after = run
+    if after < len(words) and _tells_a_side(words[after - 1], words[after]):
+        return False
     before_ok = (
         first == 0
         or words[first].after_break
@@ -287,6 +289,11 @@ def _bordered(
         or _may_stand(words[after], _HAN_MAY_FOLLOW)
     )
     return before_ok and after_ok
+
+
+def _tells_a_side(road: Word, word: Word) -> bool:
+    """Whether a letter behind a road tells it from another: Sai Yeung Choi Street S."""
+    return road.text in _HAVE_SIDES and word.text in _SIDES and not word.after_break
 
 
 def _may_stand(word: Word, han: frozenset[str]) -> bool:

@@ -53,20 +53,18 @@ _CALLED: Final = re.compile(
     r"\W*(?:the\W+|为)?"
 )
 _PARTY_LABEL: Final = re.compile(
-    r"^[^\w]*(?:signed by )?(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
+    r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)"
     r"(?:[^\w]|name|姓名|名称|landlord|lessor|业主|出租人|甲方)*$"
 )
-_BEFORE_A_PARTY: Final = re.compile(
-    r"(?:(?<![a-z])and(?![a-z])|\(\s*(?:2|ii|b)\s*\)|(?P<called>租客|承租人|乙方|租户)(?:姓名|名称)?)"
-    r"[\s:：,，.]*"
-)
+_OF_A_PERSON: Final = re.compile(r"hereinafter|identity|hkid|holder|以下|身份证")
+"""What is said of a party behind the name; an address does not begin so."""
 _FIRST_PARTY: Final = re.compile(r"(?:(?<![a-z])between|\(\s*(?:1|i|a)\s*\))\W*$")
 _BEHIND_A_NAME: Final = re.compile(
-    r"\s*(?:[(（;；。:：]|[,，、](?=\s*[\u4e00-\u9fff])|,?\s(?:of|holder|hkid)(?![a-z])|$)"
+    r"\s*(?:[(（;；。:：]|[,，、](?=\s*[\u4e00-\u9fff])|,?\s(?:of|holder|hkid)(?![a-z]))"
 )
 _LONGEST_LABEL: Final = 24
 _BESIDE: Final = 16
@@ -179,35 +177,24 @@ def tenant_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def tenant_names(lines: Sequence[Line]) -> list[Line]:
-    """Return the names of the tenant: behind or below a label, else in the clause that names him.
+    """Return the names of the tenant behind or below a label.
 
     Of a line that goes on with his identity card or address only the name.
     """
-    labelled = (_Running.of([line]) for line in tenant_lines(lines))
-    found = [name for line in labelled if (name := _name_at(line, 0)) is not None]
-    return found or [name for prose in _prose(lines) for name in _named_tenants(prose)][:1]
+    labelled = [
+        line
+        for line in tenant_lines(lines)
+        if _OF_A_PERSON.search(folded(line.text)) or not looks_like_address(line.text)
+    ]
+    return [name for line in labelled if (name := _name_on(line)) is not None]
 
 
-def _named_tenants(prose: _Running) -> Iterator[Line]:
-    for before in _BEFORE_A_PARTY.finditer(folded(prose.text)):
-        if before["called"] and before.end() in prose.offsets:
-            continue  # a label, below which may stand what another one says
-        line = _name_at(prose, before.end())
-        name = name_shown(line.text) if line is not None else None
-        if line is None or name is None or _calls(prose.text, name, _LANDLORD):
-            continue
-        if _calls(prose.text, name, _TENANT):
-            yield line
-
-
-def _name_at(prose: _Running, start: int) -> Line | None:
-    """Return the name that begins at a place of prose."""
-    plain = folded(prose.text)
-    behind = _BEHIND_A_NAME.search(plain, start)
-    if behind is None or len(plain) != len(prose.text):
-        return None
-    end = behind.start()
-    return prose.cut(start, end) if name_shown(prose.text[start:end]) else None
+def _name_on(line: Line) -> Line | None:
+    """Return the name with which a line begins, without what is said of the person behind it."""
+    plain = folded(line.text)
+    behind = _BEHIND_A_NAME.search(plain)
+    end = behind.start() if behind is not None and len(plain) == len(line.text) else len(plain)
+    return _Running.of([line]).cut(0, end) if name_shown(line.text[:end]) else None
 
 
 def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
@@ -215,10 +202,11 @@ def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]
     evidence = premises_evidence(lines)
     if any(_calls(line.text, name, _LANDLORD) for line in lines):
         return
-    for line in tenant_lines(lines):
+    tenants = tenant_lines(lines)
+    for at, line in enumerate(tenants):
         hit = find_name(name, line.text)
         if hit is not None:
-            yield Anchor(line, hit, evidence, names_another([line], 0, name, hit))
+            yield Anchor(line, hit, evidence, names_another(tenants, at, name, hit))
     for prose in _prose(lines):
         if _calls(prose.text, name, _LANDLORD):
             return
