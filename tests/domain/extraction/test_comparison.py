@@ -382,10 +382,13 @@ class TestAnotherHome:
         self, sure: str, verdict: Verdict
     ) -> None:
         rows = (f"{sure}:FLAT E 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+        numbered = (f"{sure}:FLAT 3 12/F", *rows[1:])
 
         found = compared(holder(*rows), "Flat E, 12/F, Wah Kee House, Wah Fu (I) Estate")
+        other = compared(holder(*numbered), "Flat 3, 12/F, Wah Kee House, Wah Fu (I) Estate")
 
         assert found.verdict is verdict
+        assert other.verdict is Verdict.MATCH
 
     @pytest.mark.parametrize(
         ("address", "rows"),
