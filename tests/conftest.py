@@ -16,13 +16,15 @@ pytest_plugins = [
     "tests.support.offices",
 ]
 
+_EXAMPLES = 100
 _PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Choose Qt's offscreen platform, unless the developer chose one; be patient when busy.
 
-    Folders of tests lie in memory where there is room: every commit would wait for a disc.
+    Folders of tests lie in memory where there is room: every commit would wait for a disc. Without
+    the slow tests half as many examples of each property are tried.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if memory := room_in_memory():
@@ -30,6 +32,7 @@ def pytest_configure() -> None:
     hypothesis.settings.register_profile(
         "busy machine",
         deadline=None,
+        max_examples=_EXAMPLES // 2 if config.option.markexpr else _EXAMPLES,
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("busy machine")
