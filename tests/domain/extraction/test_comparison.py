@@ -340,6 +340,7 @@ class TestAnotherHome:
             ("德福花園7樓11室", ("德福花園2 7樓11室",)),
             ("Flat C, 2/F, Block 3", ("FLAT C l 2/F BLOCK 3",)),
             ("德福花園3座7樓C室", ("德福花園3座二 7樓C室",)),
+            ("德福花園12樓3號", ("德福花園12樓3號4號",)),
             ("Flat C, 12/F, Block 3", ("FLAT 12C FLOOR BLOCK 3",)),
             ("Flat C, 12/F, Block 3", ("德福花園 3座, 12C, 偉業街",)),
             ("Flat C, 12/F, Telford Gardens 德福花園3座12樓C室", ("FLAT C 12/F",)),

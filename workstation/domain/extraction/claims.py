@@ -19,7 +19,7 @@ from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.flats import find_unit
 from workstation.domain.addresses.floors import find_floor
-from workstation.domain.addresses.names_said import masked, names_said
+from workstation.domain.addresses.names_said import MASK, masked, names_said
 from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, name_key, spell
 from workstation.domain.chinese import fold_chinese
@@ -138,7 +138,7 @@ _AND_MORE: Final = re.compile(
 )
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
 _DIGIT_BEFORE: Final = re.compile(rf"(?:(?<![a-z])[il|]|[0-9{NUMERALS}]) ?\Z")
-_MORE_BEHIND: Final = re.compile(r"[ .]?[0-9]| ?号 ?[a-z](?![a-z])")
+_MORE_BEHIND: Final = re.compile(rf"(?:[ .]|[号{MASK}] ?)?[0-9]| ?号 ?[a-z](?![a-z])")
 _OF_FLOORS: Final = frozenset(("floor", "flr", "fl", "f", "level", "lvl", "楼", "层", "字"))
 """Where no floor was read its number may be lost."""
 _JOINED: Final = "-"
