@@ -133,7 +133,7 @@ _FLAT_AFTER_WORD: Final = re.compile(
     rf"(?:^|\n) ?(?P<word>[a-z]{{3,5}})[ .]{{1,2}}(?P<n>{_FLAT})(?=$|[ ,.\n])"
 )
 _AND_MORE: Final = re.compile(
-    r" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:[a-z]?[0-9]{1,4}[a-z]?|[a-z])|[,/] ?[a-z])"
+    rf" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:{_FLAT})|[,/] ?[a-z])"
     r"(?![a-z0-9])"
 )
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
@@ -203,8 +203,17 @@ class AddressClaims:
     """What is left when codes, names and areas are cut out."""
     in_several_towns: bool = False
     """Its road may be another town's of the same name."""
-    says_more: bool = False
-    """Words are left that no list knows: one may be a floor that was misread."""
+
+    @property
+    def says_more(self) -> bool:
+        """Whether words are left that no list knows: one may be a floor that was misread."""
+        known = [name for name in self.names if name.normal]
+        return any(
+            word.start not in self.covered
+            and (word.text not in _FILLERS or word.text in _OF_FLOORS)
+            and not any(name.start <= word.start < name.end for name in known)
+            for word in self.spelling.words
+        )
 
     def is_split(self, code: Code) -> bool:
         """Whether a digit stands beside a code with no more than a space between: 2 7樓.
@@ -312,9 +321,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
-    told_of = [area for area in areas if area.district is not None]
+    towns = [area for area in areas if area.district is not None]
     number = number or _one_before_street(open_text, names)
-    covered = frozenset(place for start, end in spans for place in range(start, end))
     return AddressClaims(
         spelling=spelling,
         parsed=parsed,
@@ -325,34 +333,24 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         block=blocks[0] if blocks else None,
         street_no=number,
         phase=phase,
-        districts=frozenset(area.district for area in told_of if area.district),
-        area=_as_written(told_of[0], spelling) if told_of else None,
-        covered=covered,
+        districts=frozenset(area.district for area in towns if area.district),
+        area=_as_written(towns[0], spelling) if towns else None,
+        covered=frozenset(place for start, end in spans for place in range(start, end)),
         several_flats=_several(open_text, flat, own_floor),
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
-        says_more=_says_more(spelling, covered, names),
     )
 
 
 def _is_of_several_towns(name: NameClaim, gazetteer: Gazetteer) -> bool:
     """Whether a road is listed in more districts than one, or not at all."""
-    listed = gazetteer.roads.districts.get(name_key(name.text), ())
-    return name.part is Part.STREET and len(listed) != 1
+    if name.part is not Part.STREET:
+        return False
+    return len(gazetteer.roads.districts.get(name_key(name.text), ())) != 1
 
 
 def _as_written(area: Area, spelling: Spelling) -> Code:
     return Code(spelling.shown[area.start : area.end], area.start, area.end)
-
-
-def _says_more(spelling: Spelling, covered: Collection[int], names: Iterable[NameClaim]) -> bool:
-    known = [name for name in names if name.normal]
-    return any(
-        word.start not in covered
-        and (word.text not in _FILLERS or word.text in _OF_FLOORS)
-        and not any(name.start <= word.start < name.end for name in known)
-        for word in spelling.words
-    )
 
 
 def _begins_a_name(end: int, open_text: str, known: Collection[int]) -> bool:

@@ -187,11 +187,10 @@ def _most_telling(found: Sequence[_Found]) -> _Found:
 
 def _versions(address: str, gazetteer: Gazetteer) -> Sequence[AddressClaims]:
     """Return what an address claims: twice where the same home is written in both languages."""
-    whole = claims_of(address, gazetteer)
-    halves = [claims_of(half, gazetteer) for half in in_each_script(address)]
-    if len(halves) == 2 and all(map(_identifies_a_home, halves)) and _agree(*halves):
-        return halves
-    return (whole,)
+    versions = [claims_of(text, gazetteer) for text in in_each_script(address)]
+    if len(versions) == 1 or (all(map(_identifies_a_home, versions)) and _agree(*versions)):
+        return versions
+    return (claims_of(address, gazetteer),)
 
 
 def _agree(one: AddressClaims, other: AddressClaims) -> bool:

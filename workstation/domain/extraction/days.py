@@ -79,6 +79,7 @@ _ISSUE_LABELS: Final = (
 """Without spaces; told with one letter misread as well, when they stand alone."""
 _LOOK_ALIKES: Final = str.maketrans("0oc15l8", "eeeisib")
 """What readers take for one another, in labels as in what was read."""
+_ISSUE_LABELS_ALIKE: Final = tuple(label.translate(_LOOK_ALIKES) for label in _ISSUE_LABELS)
 _ISSUE_LABELS_HAN: Final = (
     "发单日期",
     "账单日期",
@@ -345,10 +346,7 @@ def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 
 def _is_issue_label(words: str) -> bool:
     """Whether words are a label of the day of issue with a letter misread: date of isue."""
-    han = "".join(filter(is_han, words))
-    return _is_latin_issue_label(words) or any(
-        one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN
-    )
+    return _is_latin_issue_label(words) or _is_han_issue_label(words)
 
 
 def _is_latin_issue_label(words: str) -> bool:
@@ -358,7 +356,13 @@ def _is_latin_issue_label(words: str) -> bool:
     """
     latin = "".join(char for char in words if char.isascii() and not char.isspace())
     alike = latin.strip(":.|-").translate(_LOOK_ALIKES)
-    return any(one_slip(alike, label.translate(_LOOK_ALIKES), han=False) for label in _ISSUE_LABELS)
+    return any(one_slip(alike, label, han=False) for label in _ISSUE_LABELS_ALIKE)
+
+
+def _is_han_issue_label(words: str) -> bool:
+    """Whether the Chinese of a label is one of the day of issue but for a character."""
+    han = "".join(filter(is_han, words))
+    return any(one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN)
 
 
 def tells_of_a_day(text: str) -> bool:
@@ -389,7 +393,7 @@ def _told_by(words: str) -> DayRole | None:
     ]
     if told:
         return max(told)[2]
-    if _is_issue_label(words):
+    if _is_han_issue_label(words):
         return DayRole.ISSUE
     return DayRole.PLAIN if _PLAIN.search(words) else None
 

@@ -63,7 +63,11 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
     A label tells the holder's. Shops in a list of payments stand in blocks too: without a number.
     """
-    blocks = [[line, *run] for line in lines if _may_begin(line) and (run := _below(line, lines))]
+    blocks = [
+        [line, *run]
+        for index, line in enumerate(lines)
+        if _may_begin(line) and (run := _below(index, lines))
+    ]
     return sorted(
         blocks, key=lambda block: (block[0].role is not Role.HOLDER, not _numbered(block))
     )
@@ -77,8 +81,8 @@ def _may_begin(line: Line) -> bool:
     return name_shown(line.text) is not None
 
 
-def _below(line: Line, lines: Sequence[Line]) -> list[Line]:
-    after = lines[lines.index(line) + 1 :]
+def _below(index: int, lines: Sequence[Line]) -> list[Line]:
+    line, after = lines[index], lines[index + 1 :]
     return address_run(
         other for other in after if other.passage == line.passage and other.page == line.page
     )

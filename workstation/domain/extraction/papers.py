@@ -24,9 +24,8 @@ _OTHER_TITLE: Final = re.compile(
 _TITLES: Final = 8
 """Lines from the top, among which a title stands; rows stand further down."""
 _OF_A_TITLE: Final = 12
-_RENT_CARD: Final = (
-    r"housing (?:authority|department|bureau)|房屋(?:署|局|委员会)|租金卡|租约(?:编号|号码)"
-)
+_HOUSING: Final = r"housing (?:authority|department|bureau)|房屋(?:署|局|委员会)"
+_RENT_CARD: Final = rf"{_HOUSING}|租金卡|租约(?:编号|号码)"
 _LONGEST_TITLE: Final = 80
 _LANDLORD: Final = r"\b(?:landlord|lessor)\b|业主(?! ?/ ?住|立案|委员|联)|出租人|甲方|房东"
 _WORDS: Final = {
@@ -66,7 +65,7 @@ _WORDS: Final = {
     ),
     ProofKind.GOVERNMENT_LETTER: (
         (5, r"hksar|government of|tax return|notice of assessment|评税|税务|报税表|特别行政区政府|"
-            r"housing (?:authority|department|bureau)|房屋(?:署|局|委员会)"),
+            rf"{_HOUSING}"),
         (3, r"\bdepartment\b|\bbureau\b|\brevenue\b|\bassess\w*|commissioner|(?<![签部])署|"
             r"(?<!邮政)局|评核|处长|专员"),
     ),

@@ -70,6 +70,7 @@ _LONGEST_LABEL: Final = 24
 _BESIDE: Final = 16
 """Characters of a clause beside a name, where the same person is named in the other script."""
 _A_MARK: Final = 2
+"""Characters of dirt at most, in a line that is read less surely than what can be read."""
 _LEGIBLE: Final = 0.3
 
 

@@ -85,7 +85,8 @@ def _upright(pixels: Pixels, request: Message, models: Models) -> _LookedAt:
     if first.downwards < _DOUBTFUL:
         return first
     aside = next(way for way in ways if (way - likeliest) % 2)
-    return min((look(way, ink=False) for way in (likeliest, aside)), key=lambda one: one.downwards)
+    sure = look(likeliest, ink=False) if ink else first
+    return min(sure, look(aside, ink=False), key=lambda one: one.downwards)
 
 
 def _look_at(pixels: Pixels, quarters: int, *, models: Models, size: int, ink: bool) -> _LookedAt:
