@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.review_desk.field_rows import confidence_words, read_words
+from ui.review_desk.rows import is_untold
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.differences import Differences
 from ui.widgets.proof_words import FIELD_WORDS
@@ -85,5 +86,5 @@ class FieldDetail(QFrame):
         self._alone.setVisible(alone)
         self._pair.setVisible(not alone)
         # What counts as unread is shown in the table and compared with nothing.
-        shown = None if row.mark is Mark.UNREAD else read
+        shown = None if row.mark is Mark.UNREAD and not is_untold(row) else read
         self._pair.show_pair(row.declared, shown, marked=row.comparable)

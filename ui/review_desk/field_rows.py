@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from ui.i18n import Translator
-from ui.review_desk.rows import BY_EYE, CORRECTED, MARKS, sureness
+from ui.review_desk.rows import BY_EYE, CORRECTED, MARKS, UNTOLD, is_untold, sureness
 from ui.review_desk.words import PROOFS
 from ui.widgets.pair_rows import PairRow
 from ui.widgets.proof_words import FIELD_WORDS
@@ -53,7 +53,7 @@ def read_words(row: FieldRow, tr: Translator) -> str | None:
 
 
 def _row(row: FieldRow, accepted: bool, submitted_on: date, tr: Translator) -> PairRow:
-    chip = BY_EYE if accepted else MARKS.get(row.mark)
+    chip = BY_EYE if accepted else UNTOLD if is_untold(row) else MARKS.get(row.mark)
     if row.corrected and row.mark in SETTLED:
         chip = CORRECTED
     declared = row.declared

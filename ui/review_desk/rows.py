@@ -31,6 +31,8 @@ MARKS: Final[Mapping[Mark, tuple[State, str]]] = {
 }
 BY_EYE: Final = (State.MOVING, N_("By eye"))
 """The chip of a row somebody read on the page and accepted."""
+UNTOLD: Final = (State.ATTENTION, N_("Unsure"))
+"""The chip of a row of which something was read that cannot be told from what was declared."""
 CORRECTED: Final = (State.MOVING, N_("Corrected"))
 """The chip of a row that is equal as a person read it."""
 
@@ -51,6 +53,12 @@ def by_doubt(rows: Sequence[FieldRow], settled: Collection[Field] = ()) -> tuple
 def first_to_look_at(rows: Sequence[FieldRow]) -> Field | None:
     """Return the field that deserves the first look: the most serious, else the first one."""
     return next(iter(by_doubt(rows)), rows[0].field if rows else None)
+
+
+def is_untold(row: FieldRow) -> bool:
+    """Whether something legible was read that is neither the same as was declared nor another."""
+    legible = row.corrected or (row.confidence or 0.0) >= LEGIBLE
+    return row.mark is Mark.UNREAD and bool(row.read) and legible
 
 
 def sureness(confidence: float | None) -> Mark | None:

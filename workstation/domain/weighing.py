@@ -90,7 +90,7 @@ class Weighed:
 
     @property
     def suggested(self) -> Reason | None:
-        """Return the reason that most likely fits an approval; none against the office's rules."""
+        """Return the reason that most likely fits an approval; none against what contradicts it."""
         against = {RosterVerdict.CONFLICT, RosterVerdict.NONE}
         if self.problems or self.nothing_to_see or self.roster in against:
             return None
@@ -99,7 +99,7 @@ class Weighed:
         only_name = {*self.contradicting, *self.doubtful} == {Field.NAME}
         if only_name and not self.nothing_read:
             return Reason.NAME_EXPLAINED
-        return None if self.other_name else Reason.READ_BY_EYE
+        return None if self.contradicting or self.other_name else Reason.READ_BY_EYE
 
 
 _CANNOT_BE_SEEN: Final = frozenset({ProofState.UNREADABLE, ProofState.PURGED})

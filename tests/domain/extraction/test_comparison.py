@@ -141,6 +141,14 @@ class TestTheSameHome:
              ("Flat 3, 8/F, Shun Fal House", "Shun Chi Court")),
             ("Flat 3, 8/F, Shun Fai House, Shun Chi Court",
              ("FLAT 3 8/F SHUN FAL HOUSE", "SHUN CHI COURT")),
+            ("耀東邨耀華樓十六樓一六一二室", ("耀東邨", "耀華樓1612室")),
+            ("耀東邨耀華樓1612室", ("耀東邨", "耀華樓十六樓一六一二室")),
+            ("耀東邨耀華樓一六一二室", ("耀東邨", "耀華樓16樓12室")),
+            ("北角渣華道65號利民大廈6樓B室", ("北角渣華道65", "號利民大廈6樓B室")),
+            ("大埔錦山村30B號二樓", ("新界大埔錦山", "村30B號二樓")),
+            ("西貢竹角路康曦花園21號屋", ("西貢竹角路康曦花", "園21號屋")),
+            ("Shop 3A, Ground Floor, 92 Chuen Lung Street, Tsuen Wan",
+             ("SHOP 3A G/F", "92 CHUEN LUNG STREET", "TSUEN WAN")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -206,6 +214,19 @@ class TestAnotherHome:
         declared = f"{address}, Telford Gardens, 33 Wai Yip Street, Kwun Tong"
 
         assert compared(page, declared).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("printed", "address"),
+        [
+            ("耀東邨耀華樓1712室", "耀東邨耀華樓十六樓一六一二室"),
+            ("西貢竹角路康曦花園22號屋", "西貢竹角路康曦花園21號屋"),
+            ("G/F SHOP 3A 92 CHUEN LUNG STREET", "Shop 3, Ground Floor, 92 Chuen Lung Street"),
+            ("G/F SHOP 3 92 CHUEN LUNG STREET", "Shop 3A, Ground Floor, 92 Chuen Lung Street"),
+            ("G/F SHOP 3 92 CHUEN LUNG STREET", "Ground Floor, 92 Chuen Lung Street"),
+        ],
+    )
+    def test_is_no_other_house_shop_or_flat_in_numerals(self, printed: str, address: str) -> None:
+        assert compared(holder(printed), address).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize(
         "street",
@@ -487,10 +508,16 @@ class TestATenancy:
         "The Landlord lets and the Tenant takes the premises known as Rm 1203 12/F. Wah Kee House,",
         'Wah Fu (I) Estate, Aberdeen (hereinafter called "the Premises") for residential use only.',
     )
+    DOTTED = (
+        *DEFINED[:6],
+        "The Landlord lets and the Tenant takes the premises known as FLAT 1203. 12/F. WAH KEE",
+        'HOUSE. WAH FU (I) ESTATE. ABERDEEN (hereinafter called "the Premises") for residential',
+        "use only.",
+    )
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED])
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED])
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)
 
@@ -1450,6 +1477,38 @@ class TestBothScripts:
 
         name = PersonName("KUK Tai Man", "谷大文")
         assert compared(page, name=name).verdict is Verdict.UNSURE
+
+
+class TestJointHolders:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ("POON KWOK KIT & WAN KIN HUNG, PETER", "潘國傑/溫健雄"),
+            ("POON KWOK KIT", "WAN KIN HUNG", "潘國傑 / 溫健雄"),
+            ("潘國傑及溫健雄", "POON KWOK KIT AND WAN KIN HUNG"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("chinese", "verdict"),
+        [("潘國傑", Verdict.MATCH), ("潘國雄", Verdict.UNSURE), ("潘國杰", Verdict.UNSURE)],
+    )
+    def test_have_both_their_names(
+        self, rows: tuple[str, ...], chinese: str, verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *rows, *ENGLISH[4:8])
+
+        assert compared(page, name=PersonName("POON Kwok Kit", chinese)).verdict is verdict
+
+
+def test_an_address_below_who_gets_it_back_is_the_holders() -> None:
+    notice = "如未能派遞請退回 If undelivered please return to sender"
+    rows = ("CHAN TAI MAN", "FLAT 1203, 12/F", "WAH KEE HOUSE, WAH FU (I) ESTATE")
+
+    back = page_of("Lion Rock Electric Limited", "", notice, *rows)
+    to_them = page_of("Lion Rock Electric Limited", "", "If undelivered please return to:", *rows)
+
+    assert compared(back).verdict is Verdict.MATCH
+    assert compared(to_them).verdict is not Verdict.MATCH
 
 
 class TestCharactersThatFoldToOne:

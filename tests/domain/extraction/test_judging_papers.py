@@ -10,7 +10,7 @@ from tests.support.read_pages import known_places
 from tests.support.read_papers import read_paper
 from workstation.domain.extraction import Verdict
 
-PAPERS = 25
+PAPERS = 15
 SEED = 4_300_117
 
 

@@ -162,7 +162,9 @@ def test_a_name_that_fills_its_line_may_be_cut(
         assert verdict_of(compared(declared, zone, cut=False)) is MrzVerdict.DIFFER
 
 
-@pytest.mark.parametrize("seed", [5, 17, 71])
+@pytest.mark.parametrize(
+    "seed", [5, pytest.param(17, marks=pytest.mark.slow), pytest.param(71, marks=pytest.mark.slow)]
+)
 def test_relatives_and_slips_are_never_the_same_and_never_explained(seed: int) -> None:
     rng, found = Random(seed), Counter[MrzVerdict]()
     for _ in range(PEOPLE):

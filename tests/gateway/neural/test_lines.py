@@ -81,6 +81,25 @@ class TestPosture:
         for label, value in zip(lines[::2], lines[1::2], strict=True):
             assert value.top == pytest.approx(label.top, abs=3)
 
+    def test_a_page_whose_frames_are_inexact_lies_as_most_of_them_tell(self) -> None:
+        """Seen from the foot, lines at the head fall more: each frame is off by up to 0.02."""
+        off = (0.0, 0.012, -0.009, 0.006, -0.012, 0.009)
+        quads = [
+            Quad(
+                (
+                    (50.0, y),
+                    (900.0, y + 850 * (slope := 0.1 - 0.08 * y / 900 + off[at % 6])),
+                    (900.0, y + 850 * slope + 30),
+                    (50.0, y + 30),
+                )
+            )
+            for at, y in enumerate(range(100, 1000, 75))
+        ]
+
+        lie = lie_told_by(quads)
+
+        assert lie.more[1] == pytest.approx(-0.08 / 900, rel=0.5)
+
     def test_lines_of_another_look_are_laid_level_as_the_first_told(self) -> None:
         posture, tilted = Posture.of((1000, 1000), 0), Quad(((0, 0), (600, 60), (600, 90), (0, 30)))
         lie = lie_told_by([tilted] * 3)

@@ -106,6 +106,11 @@ def test_only_a_name_in_doubt_suggests_that_it_is_explained() -> None:
     assert weigh(NAME=Mark.UNREAD, FLAT=Mark.UNREAD).suggested is Reason.READ_BY_EYE
 
 
+def test_another_home_suggests_nothing() -> None:
+    assert weigh(FLAT=Mark.DIFFERS, FLOOR=Mark.DIFFERS).suggested is None
+    assert weigh(ESTATE=Mark.DIFFERS, NAME=Mark.UNREAD).suggested is None
+
+
 def test_another_name_suggests_nothing_that_does_not_explain_it() -> None:
     """Scenario 10: reading by eye explains nobody's name."""
     assert weigh(NAME=Mark.DIFFERS, FLAT=Mark.UNREAD).suggested is None

@@ -146,6 +146,18 @@ _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
 _TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
+_SHOPS_AND_HOUSES: Final = (
+    re.compile(r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
+    re.compile(r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
+    re.compile(
+        r"(?:^|[\n,;.]) ?house (?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9/])(?! ?(?:fl|/))"
+    ),
+    re.compile(
+        r"(?<=[园庄墅庭苑居湾轩岛台])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
+        r"(?:屋(?![邨村苑])|洋房|独立屋)"
+    ),
+)
+"""Numbers of shops, and of houses in an estate of houses: 康曦花園21號屋."""
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -269,8 +281,9 @@ class AddressClaims:
 
     @property
     def _inside(self) -> tuple[str, str] | None:
-        written = self.flat.text.lower().split(_JOINED) if self.flat else []
-        matches = [match for one in written if (match := _FLOOR_IN_FLAT.fullmatch(one))]
+        written = self.flat.text.split(_JOINED) if self.flat else []
+        keys = [code_key(one).lower() for one in written]
+        matches = [match for key in keys if (match := _FLOOR_IN_FLAT.fullmatch(key))]
         floors = {str(int(match["floor"])) for match in matches}
         if len(floors) != 1 or len(matches) != len(written):
             return None
@@ -409,7 +422,7 @@ def _flat_without_label(
     It stands right behind its floor, as 2號, 2 or C座; or is all there is before it; or tells the
     floor itself and stands behind the only block: Tower 2 23B. One of several is none.
     """
-    found = _behind_misread_label(open_text)
+    found = _behind_misread_label(open_text) or _shop_or_house(open_text, folded)
     if found is None and floor is not None:
         found = _FLAT_AFTER_FLOOR.match(open_text, floor.end)
         found = found or _FLAT_BEFORE_FLOOR.search(open_text, 0, floor.start)
@@ -417,6 +430,17 @@ def _flat_without_label(
         found = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end)
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
+
+
+def _shop_or_house(open_text: str, folded: str) -> re.Match[str] | None:
+    """Return the number of the only shop or house, which tells a home as a flat's number does."""
+    found = [
+        match
+        for pattern in _SHOPS_AND_HOUSES
+        for match in pattern.finditer(folded)
+        if open_text[match.start("n")] == folded[match.start("n")]
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _behind_misread_label(open_text: str) -> re.Match[str] | None:

@@ -45,8 +45,16 @@ _GOES_ON: Final = re.compile(
     r"village)(?=[,.]|$)"
 )
 """A line that is no more, up to a comma, goes on with the name on the line above."""
+_BROKEN: Final = re.compile(
+    r"(?:(?![號号樓楼室房座屋舖邨村苑園园閣阁軒轩廈厦城區区期道街路里巷界龍龙港])[\u4e00-\u9fff]\n"
+    r"[\u4e00-\u9fff]|[0-9A-Za-z]\n[號号室樓楼座])\Z"
+)
+"""Where a line of a Chinese address ends inside a name, or before the sign of a number."""
 _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
+_JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
+_JOINT_LINES: Final = 2
+"""So far from a name its other script may stand where joint holders are named."""
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
@@ -72,6 +80,8 @@ class Evidence:
                 break
             if _GOES_ON.match(folded(line.text)) and text[-2:-1] not in ("", ","):
                 text = text[:-1] + " "
+            elif _BROKEN.search(f"{text}{line.text[:1]}"):
+                text = text[:-1]
             offsets.append(len(text))
             kept.append(line)
             text += line.text + "\n"
@@ -195,16 +205,19 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
     line = lines[index]
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
-    beside = own[max(0, at - 1) : at + 2]
+    near = own[max(0, at - _JOINT_LINES) : at + _JOINT_LINES + 1]
+    reach = _JOINT_LINES if any(map(_is_of_two, near)) else 1
+    beside = own[max(0, at - reach) : at + reach + 1]
     beside += [one for one in lines if one not in beside and _stands_by(line, one)]
     around = [
         (line, line.text[start:end], line.confidence_of(start, end), start > 0)
         for start, end in ((0, hit.start), (hit.end, len(line.text)))
     ]
     around += [
-        (one, one.text, one.confidence, False)
+        (one, text, one.confidence, False)
         for one in beside
         if one is not line and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
+        for text in _named_together(one.text, name)
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
     for one, text, confidence, behind in around:
@@ -231,6 +244,17 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
         if confidence >= _PLAIN or apart:
             return True
     return False
+
+
+def _is_of_two(line: Line) -> bool:
+    return _JOINT.search(line.text) is not None and not looks_like_address(line.text)
+
+
+def _named_together(text: str, name: PersonName) -> Sequence[str]:
+    """Return each of the names that a line joins; none where one of them is the declared one."""
+    names = [one for one in _JOINT.split(text) if one]
+    hits = [find_name(name, one) for one in names] if len(names) > 1 else []
+    return () if any(hit is not None and hit.clean for hit in hits) else names
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:

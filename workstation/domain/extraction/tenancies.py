@@ -27,6 +27,12 @@ _NEXT_PARTY: Final = re.compile(
 )
 """Behind it another person is spoken of, though what the first is called could not be read; the
 number of an estate, as in Wah Fu (2) Estate, is none."""
+_GOES_ON: Final = (
+    r"(?:\((?:i{1,3}|[0-9])\)|(?!tenant|lessee|landlord|lessor|owner|shall|\sof\s)[^(;]){0,80}"
+    r"\((?:hereinafter )?(?:called |referred to as )?\W{0,2}the (?:said )?"
+    r"(?:premises|property|flat)"
+)
+"""Behind a comma read as a full stop: an address goes on until it is called the premises."""
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
@@ -34,7 +40,7 @@ _PREMISES: Final = (
         r"|g/f|ground|block|ug/f|the)[^;]{8,240}?)"
         r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|"
         r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|"
-        r"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s|$))"
+        rf"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s(?!{_GOES_ON})|$))"
     ),
     re.compile(
         r"(?:将(?!军澳)|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"

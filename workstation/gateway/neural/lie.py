@@ -1,7 +1,7 @@
 """How the lines of a page run: level, turned, seen from aside, or bent a little."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,13 @@ _TELLS_TILT: Final = 15.0
 """Heights of a letter; longer lines tell the tilt."""
 _BENT: Final = 0.0035
 """Radians by which half of the long lines may differ from how the page lies."""
+_LEVEL_ENOUGH: Final = 0.006
+"""The same of lines that were found roughly, which one tilt explains."""
+_EXPLAINED: Final = 0.7
+"""The share of what one tilt leaves that more than a tilt may leave at most."""
 _FEWEST_LINES: Final = 6
 """Long lines that tell how tilt changes over a page; with fewer it is the same everywhere."""
-STEEPEST: Final = 0.25
+_STEEPEST: Final = 0.25
 """The share by which lines are farther apart on one side of a page than in its middle."""
 _TELLING: Final = 0.02
 """The least spread of lines along the page, beside the widest, that tells how tilt changes so."""
@@ -74,13 +78,48 @@ def lie_by(slopes: Floats) -> Lie | None:
     """
     if not len(slopes):
         return Lie(0.0)
+    if len(slopes) < _FEWEST_LINES:
+        one = _one_tilt(slopes)
+        return one.lie if one.off <= _BENT else None
+    fit = _fitted(slopes)
+    longest = float(slopes[:, 3].max())
+    bent = fit.off > _BENT or abs(fit.lie.more[2]) * longest**2 / 8 > _SAGGING
+    return None if bent or fit.parted > _STEEPEST else fit.lie
+
+
+def nearest_lie(slopes: Floats) -> Lie:
+    """Return what explains most of how some lines run; see ``lie_by``.
+
+    That is one tilt unless most of what it leaves unexplained is explained otherwise.
+    """
+    if not len(slopes):
+        return Lie(0.0)
+    one = _one_tilt(slopes)
+    if one.off <= _LEVEL_ENOUGH or len(slopes) < _FEWEST_LINES:
+        return one.lie
+    fit = _fitted(slopes)
+    return one.lie if fit.off > _EXPLAINED * one.off or fit.parted > _STEEPEST else fit.lie
+
+
+class _Fit(NamedTuple):
+    lie: Lie
+    off: float
+    """Radians by which half of the lines fall otherwise."""
+    parted: float
+    """The share by which lines are farther apart on one side of the page."""
+
+
+def _one_tilt(slopes: Floats) -> _Fit:
+    tilt = float(np.median(slopes[:, 2]))
+    return _Fit(Lie(tilt), float(np.median(np.abs(slopes[:, 2] - tilt))), 0.0)
+
+
+def _fitted(slopes: Floats) -> _Fit:
     tilt = float(np.median(slopes[:, 2]))
     more = slopes[:, 2] - tilt
-    if len(slopes) < _FEWEST_LINES:
-        return Lie(tilt) if float(np.median(np.abs(more))) <= _BENT else None
     x, y = Lie(tilt).level(slopes[:, 0], slopes[:, 1])
     middle = float(np.median(x)), float(np.median(y))
-    longest, farthest = float(slopes[:, 3].max()), float(np.ptp(x)) + float(slopes[:, 3].max())
+    farthest = float(np.ptp(x)) + float(slopes[:, 3].max())
     units = np.array([1.0, 1.0 / farthest, 1.0 / farthest])
     columns = np.stack([np.ones_like(x), y - middle[1], x - middle[0]], axis=1) * units
     kept = np.ones(len(x), bool)
@@ -89,10 +128,8 @@ def lie_by(slopes: Floats) -> Lie | None:
         off = np.abs(columns @ solved - more)
         kept = off <= max(_BENT, 2.5 * float(np.median(off)))
     fall, below, along = map(float, solved * units)
-    bent = float(np.median(off)) > _BENT or abs(along) * longest**2 / 8 > _SAGGING
-    if bent or abs(below) * farthest > STEEPEST:
-        return None
-    return Lie(tilt, middle, (fall, below, along))
+    lie = Lie(tilt, middle, (fall, below, along))
+    return _Fit(lie, float(np.median(off)), abs(below) * farthest)
 
 
 def _slopes(letters: Letters, lines: Labels) -> Floats:

@@ -12,12 +12,10 @@ from workstation.domain.chinese import is_han
 from workstation.domain.extraction import ReadWord
 from workstation.domain.proofs import Affine, Point, Quad
 from workstation.gateway.neural.letters import Floats
-from workstation.gateway.neural.lie import STEEPEST, Lie, lie_by
+from workstation.gateway.neural.lie import Lie, nearest_lie
 
 _LONG: Final = 6.0
 """Lines this many times as long as tall tell the page's tilt."""
-_LEVEL_ENOUGH: Final = 0.006
-"""Radians by which half of them may fall otherwise than the rest: frames are no more exact."""
 _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
 _WORDS_APART: Final = 1.2
@@ -210,22 +208,13 @@ def _corners(quads: Sequence[Quad]) -> Floats:
 
 
 def lie_told_by(quads: Sequence[Quad]) -> Lie:
-    """Return how a page lies; seen from aside only where one tilt for all lines is too far off."""
+    """Return how a page lies, as its long lines tell."""
     corners = _corners(quads)
     (left, high), (right, low), (_, bottom) = (corners[:, at].T for at in (0, 1, 3))
     long = right - left > _LONG * np.maximum(1.0, bottom - high)
-    if not long.any():
-        return Lie(0.0)
     slopes = np.arctan2(low - high, right - left)
     x, y = corners.mean(axis=1).T
-    told = np.stack([x, y, slopes, right - left], axis=1)[long]
-    tilt = float(np.median(told[:, 2]))
-    if float(np.median(np.abs(told[:, 2] - tilt))) <= _LEVEL_ENOUGH:
-        return Lie(tilt)
-    lie = lie_by(told)
-    if lie is None or abs(lie.more[1]) * float(np.ptp(corners[..., 0])) > STEEPEST:
-        return Lie(tilt)
-    return lie
+    return nearest_lie(np.stack([x, y, slopes, right - left], axis=1)[long])
 
 
 def _levelled(quad: Quad, x: Floats, y: Floats) -> FoundLine:
