@@ -387,3 +387,40 @@ def test_exact_needs_the_number_of_the_row(prefix: str, digits: int) -> None:
     finding = ask([resident()], number=number)
 
     assert (finding.verdict is RosterVerdict.EXACT) is (number == NUMBER)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"Former address: {HOME}",
+        f"not {HOME}",
+        f"Opposite {HOME}",
+        f"{HOME}, Shenzhen",
+        f"{HOME} (moved out 2021)",
+        "華富(一)邨華基樓12樓1203室 (舊址)",
+        f"{HOME}, 14/F",
+        f"{HOME} 華富(一)邨華基樓12樓1204室",
+        f"{HOME}, Choi Hung Estate",
+        f"{HOME}, 49 Tai Lee Street, Yuen Long",
+        f"{HOME}, Yuen Long",
+        f"Kindergarten, {HOME}",
+    ],
+)
+def test_a_person_looks_where_an_address_says_more_than_a_home(address: str) -> None:
+    finding = ask([resident()], address=address)
+
+    assert finding.verdict is not RosterVerdict.EXACT
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{HOME} 香港仔華富(一)邨華基樓12樓1203室",
+        f"{HOME}, Aberdeen, Hong Kong, China",
+        "Flat 12-03, Wah Kee House, Wah Fu (I) Estate, Hong Kong Island",
+        "Flat 3, 12th/F, Wah Kee House 華基樓, Wah Fu (I) Estate 華富(一)邨",
+        "香港南區華富(一)邨華基樓12樓03號室",
+    ],
+)
+def test_the_same_in_both_languages_says_no_more(address: str) -> None:
+    assert ask([resident()], address=address).verdict is RosterVerdict.EXACT

@@ -10,7 +10,8 @@ from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.names_said import MASK
 from workstation.domain.addresses.numerals import NUMERALS, number_of
 
-_UNIT: Final = r"[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
+_UNIT: Final = r"[1-9][0-9]?-0[1-9](?![0-9a-z])|[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
+"""A flat, or floor and flat: two digits of which the first is none tell 12-03 from 3 and 4."""
 _COUNTED: Final = r"[a-z]?[0-9]{1,4}[a-z]?"
 _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
@@ -150,6 +151,6 @@ def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:
 
 def _unit_value(text: str) -> str | None:
     if text.isascii():
-        return text
+        return text.replace("-", "")
     number = number_of(text)
     return None if number is None else str(number)

@@ -59,7 +59,7 @@ _NUMBERED: Final = {
         rf"{_NO_FLAT}[0-9]{{1,2}}(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?[0-9]{{1,2}} ?/ ?f(?![a-z])"
     ),
     "slash": r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])",
-    "ordinal": rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?(?:floor|flr|fl|f){_STOP}",
+    "ordinal": rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?/? ?(?:floor|flr|fl|f){_STOP}",
     "bare": rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z]| ?(?:室|号|房|单位))",
 }
 _WORDED: Final = {"word": rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"}

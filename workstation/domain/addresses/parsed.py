@@ -51,6 +51,8 @@ class AddressProblem(StrEnum):
     """The name of the block is the only one in the territory."""
     OTHER_DISTRICT = "other_district"
     """The line names a district the estate is not in; a hint, never a reason."""
+    SAYS_MORE = "says_more"
+    """Beside a flat the line says what is no part of it: another one, that somebody left it."""
 
 
 class AddressPart(NamedTuple):

@@ -12,17 +12,18 @@ from workstation.domain.addresses.blocks import (
     find_alone,
     find_blocks,
 )
-from workstation.domain.addresses.buildings import PlaceClass, building_class
+from workstation.domain.addresses.buildings import Building, PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import Place, Rest, look_around, look_for_flat
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
-from workstation.domain.addresses.names_said import Hit, names_said
+from workstation.domain.addresses.names_said import MASK, Hit, masked, names_said
 from workstation.domain.addresses.near_places import near_blocks
 from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
 from workstation.domain.addresses.parts import parts_of
 from workstation.domain.addresses.plain_lines import read_plainly
+from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import HAN, LONGEST_ADDRESS, Spelling, spell
 from workstation.domain.addresses.streets import is_village
 
@@ -45,6 +46,16 @@ _FILLERS: Final = frozenset(
         "室",
     )
 )
+_BESIDE_A_FLAT: Final = _FILLERS | frozenset(
+    (
+        *("flats", "rooms", "number", "level", "storey", "n", "t", "nt", "hsc", "interim"),
+        *("th", "st", "nd", "rd", "island", "islands", "kong", "hong"),
+        *("housing", "estate", "house", "block", "and", "of", "at", "in", "china", "prc", "sar"),
+        *("号室", "单位", "号单位", "室号", "房", "号房", "层", "楼", "字楼", "座", "第", "中国"),
+        *("中转房屋", "长者住屋", "特别行政区", "香港特别行政区"),
+    )
+)
+"""Words that may be left of a line whose flat was read, and say nothing of another home."""
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -270,6 +281,8 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         problems = (*problems, AddressProblem.OTHER_DISTRICT)
     if block is not None and problem is not None:
         problems = (*problems, problem)
+    if chosen is not None and _says_something_else(spelling, place, rest, gazetteer):
+        problems = (*problems, AddressProblem.SAYS_MORE)
     return ParsedAddress(
         kind=kind,
         estate_id=place.estate_id,
@@ -283,6 +296,58 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         find_parts=partial(parts_of, spelling, place, rest, flat),
         problems=problems,
     )
+
+
+def _says_something_else(
+    spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer
+) -> bool:
+    """Whether a line with a flat says more than its parts, and not the same in both languages."""
+    left = masked(rest.left, [(area.start, area.end) for area in rest.areas])
+    building = rest.building is not None
+    if (building or _says_more_than_a_flat(left)) and place.settled is not None:
+        own = (place.settled, gazetteer.estates[place.settled.estate_id])
+        names = {spell(name).folded for one in own for name in (one.name_en, one.name_zh) if name}
+        for name in names:
+            left = left.replace(name, MASK * len(name))  # it may be said in the other language too
+        building = building and _said_of(rest.building, spelling) not in names
+    elsewhere = _in_another_estate(place) or _on_a_road_elsewhere(place, rest, gazetteer)
+    if elsewhere or building or _says_more_than_a_flat(left):
+        return not _same_in_both_languages(spelling.shown, gazetteer)
+    return PlaceClass.FACILITY in rest.signs
+
+
+def _said_of(building: Building | None, spelling: Spelling) -> str:
+    return "" if building is None else spelling.folded[building.start : building.end]
+
+
+def _says_more_than_a_flat(left: str) -> bool:
+    return any(word not in _BESIDE_A_FLAT for word in _LEFT_WORD.findall(left))
+
+
+def _in_another_estate(place: Place) -> bool:
+    """Whether an estate is named that the block is not in."""
+    own = place.estate_id
+    return any(
+        mention.exact and own not in (*mention.exact, *mention.wider, *mention.siblings)
+        for mention in place.mentions
+    )
+
+
+def _on_a_road_elsewhere(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
+    if place.estate_id is None or rest.street is None or not rest.street.districts:
+        return False
+    return gazetteer.estates[place.estate_id].district not in rest.street.districts
+
+
+def _same_in_both_languages(text: str, gazetteer: Gazetteer) -> bool:
+    halves = in_each_script(text)
+    if len(halves) != 2:
+        return False
+    one, other = (parse_address(half, gazetteer) for half in halves)
+    if any(AddressProblem.SAYS_MORE in half.problems for half in (one, other)):
+        return False
+    home, same = ((half.block_id, half.floor, half.unit) for half in (one, other))
+    return home == same and one.unit is not None
 
 
 def _kind(

@@ -145,6 +145,7 @@ _JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
+_FLOOR_DASH_FLAT: Final = re.compile(r"(?<=[0-9])-(?=0[1-9]\Z)")
 _TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
 _SHOPS_AND_HOUSES: Final = (
     re.compile(r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
@@ -391,10 +392,11 @@ def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
         end <= other < more.end() for other in others
     ):
         end = more.end()
+    written = _FLOOR_DASH_FLAT.sub("", flat.text)
     if end == flat.end:
-        return Code(flat.text, flat.start, flat.end)
+        return Code(written, flat.start, flat.end)
     joined = _BETWEEN_FLATS.sub(_JOINED, folded[flat.end : end])
-    return Code(flat.text + joined, flat.start, end)
+    return Code(written + joined, flat.start, end)
 
 
 def _number_of(street_no: AddressPart, folded: str) -> Code:

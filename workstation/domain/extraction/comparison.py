@@ -19,6 +19,7 @@ from workstation.domain.addresses import (
     Gazetteer,
     ParsedAddress,
 )
+from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
@@ -48,7 +49,7 @@ from workstation.domain.extraction.reading import (
 )
 from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
-from workstation.domain.extraction.textual import in_each_script, mostly_han
+from workstation.domain.extraction.textual import mostly_han
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Finding,

@@ -46,7 +46,6 @@ _ADDRESS_LIKE: Final = re.compile(
     r"[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|[0-9a-z]号|"
     r"[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
 )
-_WORDS: Final = re.compile(r"[A-Za-z]{3}")
 _LEGIBLE: Final = CHECK_FROM
 _DIGIT_OF: Final = str.maketrans("OoIlSBZ", "0011582")
 _SPOILT_NUMBER: Final = re.compile(
@@ -129,18 +128,6 @@ def mostly_han(text: str) -> bool:
     han = sum(map(is_han, text))
     latin = sum(char.isascii() and char.isalpha() for char in text)
     return han * 3 >= latin and han > 0
-
-
-def in_each_script(text: str) -> tuple[str, ...]:
-    """Return an address in both languages, one behind the other, in two; any other in one."""
-    han = [place for place, char in enumerate(text) if is_han(char)]
-    cuts = (han[0], han[-1] + 1) if han else ()
-    for cut in cuts:
-        halves = text[:cut], text[cut:]
-        latin, chinese = sorted(halves, key=lambda half: any(map(is_han, half)))
-        if not any(map(is_han, latin)) and _WORDS.search(latin) and not _WORDS.search(chinese):
-            return halves
-    return (text,)
 
 
 def looks_like_address(text: str) -> bool:

@@ -22,6 +22,8 @@ DOUBTFUL: Final[Mapping[AddressProblem | FlatProblem, str]] = {
     AddressProblem.ESTATE_SPELT_DIFFERENTLY: "estate",
     AddressProblem.BLOCK_SPELT_DIFFERENTLY: "block",
     AddressProblem.SEVERAL_BLOCKS: "block",
+    AddressProblem.OTHER_DISTRICT: "estate",
+    AddressProblem.SAYS_MORE: "flat",
     AddressProblem.TOO_LONG: "flat",
 }
 """Problems after which an address is never read beyond doubt, and the part in doubt."""
