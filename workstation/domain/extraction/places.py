@@ -196,19 +196,19 @@ def find_names(
     own = {
         place for runs in hits.values() for first, after in runs for place in range(first, after)
     }
-    known = _known_words(evidence)
+    heeded = own | _known_words(evidence)
     found: dict[NameClaim, Found | None] = {}
     for name, runs in hits.items():
-        bordered = [
+        bordered = (
             run
             for run in runs
-            if _bordered(spelling.words, run, own | known, places)
+            if _bordered(spelling.words, run, heeded, places)
             and not _within_another(name, _characters(spelling, run), evidence)
-        ]
-        if bordered:
-            found[name] = Found(*_characters(spelling, bordered[0]))
+        )
+        if (first := next(bordered, None)) is not None:
+            found[name] = Found(*_characters(spelling, first))
             continue
-        near = None if runs else _corrected(name, spelling, own | known, places, others_at)
+        near = None if runs else _corrected(name, spelling, heeded, places, others_at)
         if near is not None and _within_another(name, (near.start, near.end), evidence):
             near = None
         found[name] = near
