@@ -12,7 +12,7 @@ from ui.clipboard import PersonalClipboard
 from ui.commands import Commands
 from ui.crash_teller import CrashTeller
 from ui.errors import sentence
-from ui.i18n import Language, Translator
+from ui.i18n import N_, Language, Translator
 from ui.keymap import Keymap
 from ui.notices import Notices
 from ui.office import Door, OpenOffice, SignedIn
@@ -144,7 +144,7 @@ class Desktop(QObject):
             self._opened(self._office)
 
     def _open(self) -> None:
-        self._tell_card(self._place.tr.gettext("Connecting…"))
+        self._tell_card(N_("Connecting…"))
         self._tasks.run(
             self, self._door.open, done=self._opened, failed=self._not_opened, topic="office"
         )
@@ -154,7 +154,7 @@ class Desktop(QObject):
             self._sweeping.settle()
         self._office = office
         self._computer.remember_office(self._door.url())
-        self._tell_card(self._place.tr.gettext("Connected"))
+        self._tell_card(N_("Connected"))
         card = self._sign_in.card if self._sign_in is not None else None
         if card is not None:
             card.offer_branches(office.branches(), self._computer.branch)
@@ -168,7 +168,7 @@ class Desktop(QObject):
         if isinstance(error, (NotAnAddress, NotAnOffice)):
             self._tell_card("")  # trying again would not help
             return
-        self._tell_card(self._place.tr.gettext("Connection lost"))
+        self._tell_card(N_("Connection lost"))
         QTimer.singleShot(EVERY_MS, self, self._open)
 
     # Signing in and out.
@@ -338,7 +338,7 @@ class Desktop(QObject):
 
     def _tell_card(self, words: str) -> None:
         if self._sign_in is not None:
-            self._sign_in.card.connection.setText(words)
+            self._sign_in.card.tell_connection(words)
 
     def _remember(self, branch: str) -> None:
         theme = self._place.theme

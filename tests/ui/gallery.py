@@ -288,7 +288,7 @@ def photograph(folder: Path, language: Language, look: Look) -> None:
     card.card.say(
         place.tr.gettext("Staff number and password do not belong together. Please try again.")
     )
-    card.card.connection.setText(place.tr.gettext("Connected"))
+    card.card.tell_connection("Connected")
     card.show()
     _settle(app, place)
     card.grab().save(str(folder / f"{stem}-sign-in.png"))

@@ -54,6 +54,17 @@ def test_the_language_changes_and_what_was_typed_stays(
     assert window.windowTitle() == "核實工作站"
 
 
+def test_how_the_connection_stands_follows_the_language(
+    window: SignInWindow, place: Workplace
+) -> None:
+    window.card.tell_connection("Connected")
+    assert window.card.connection.text() == "Connected"
+
+    place.tr.use(Language.TRADITIONAL)
+
+    assert window.card.connection.text() == place.tr.gettext("Connected") != "Connected"
+
+
 def test_a_second_entry_waits_for_the_first(window: SignInWindow) -> None:
     window.card.wait(waiting=True)
     assert not window.card.button.isEnabled()

@@ -22,7 +22,7 @@ from ui.counter_desk.scanned_zone import ScannedZone, holds_zone
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import KINDS, LOOKS, QUESTIONS, day_words
 from ui.counter_desk.zone_row import ZoneRow
-from ui.i18n import Translator
+from ui.i18n import N_, Translator
 from ui.theme.tokens import State
 from ui.widgets.differences import Differences
 from ui.widgets.zone_words import ZONE_PARTS, ZONE_VERDICTS, rule_words
@@ -210,10 +210,9 @@ class IdentityStep(QWidget):
         if agrees or self._check.times_keyed >= KEYED_AGAIN:
             self.go_on()
             return
-        _ = self._place.tr.gettext
         self.go_to(Part.NUMBER)
         self._number.complain(
-            _("This is not the number that was registered. Key it again from the document.")
+            N_("This is not the number that was registered. Key it again from the document.")
         )
 
     def take_zone(self, scanned: ScannedZone, zone: MrzComparison) -> None:
@@ -255,13 +254,12 @@ class IdentityStep(QWidget):
     def _number_keyed(self, text: str) -> None:
         if self._check is None:
             return
-        _ = self._place.tr.gettext
         if holds_zone(text):
             self._number.field.clear()
             self.zone_asked.emit(text)
             return
         if not normal_form(text):
-            self._number.complain(_("Key the number as the document prints it."))
+            self._number.complain(N_("Key the number as the document prints it."))
             return
         self._number.complain("")
         if self._check.declared_shown and normal_form(text) == normal_form(self._check.number):
@@ -273,11 +271,10 @@ class IdentityStep(QWidget):
     def _expiry_keyed(self, text: str) -> None:
         if self._check is None:
             return
-        _ = self._place.tr.gettext
         day = keyed_day(text)
         none_printed = not text.strip() and may_expire_unprinted(self._check.entry)
         if day is None and not none_printed:
-            self._expiry.complain(_("Key the day as 2031-05-12, 12 MAY 2031 or 310512."))
+            self._expiry.complain(N_("Key the day as 2031-05-12, 12 MAY 2031 or 310512."))
             return
         self._expiry.complain("")
         self._change(self._check.with_expiry(day))

@@ -51,6 +51,7 @@ class PartRow(QFrame):
         self._chip.hide()
         self._below = plain_label(self, "status", wrap=True)
         self._below.hide()
+        self._complained = ""
         self._complaint = plain_label(self, "rejected", wrap=True)
         self._complaint.hide()
         self.grid = QGridLayout(self)
@@ -93,11 +94,15 @@ class PartRow(QFrame):
         self._below.setVisible(bool(words))
 
     def complain(self, words: str) -> None:
-        """Say what is wrong with what was entered; nothing: it is right."""
-        self._complaint.setText(words)
+        """Say what is wrong with what was entered; nothing: it is right.
+
+        In English, marked with ``N_``: it is retold when the language changes.
+        """
+        self._complained = words
+        self._complaint.setText(self._place.tr.gettext(words))
         self._complaint.setVisible(bool(words))
         if words:
-            announce(self, words)
+            announce(self, self.complaint())
 
     def state_word(self) -> str:
         """Return the word of the chip, or nothing while there is none."""
@@ -116,7 +121,8 @@ class PartRow(QFrame):
         raise NotImplementedError
 
     def retranslate(self) -> None:
-        """Write the question in the language in use."""
+        """Write the question and the complaint in the language in use."""
+        self._complaint.setText(self._place.tr.gettext(self._complained))
         self._question.setText(self._place.tr.gettext(QUESTIONS[self.part]))
 
     def _resize(self) -> None:

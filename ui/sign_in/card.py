@@ -47,6 +47,7 @@ class SignInCard(QFrame):
         self._theme = theme
         self._tr = tr
         self._person = ""
+        self._connected = ""
         self.setProperty("card", "true")
         self._title = _label(self, "title")
         self._branch_label, self._number_label, self._password_label = (
@@ -101,6 +102,11 @@ class SignInCard(QFrame):
         """Return what was said last."""
         return self._message.text()
 
+    def tell_connection(self, words: str) -> None:
+        """Say how the connection stands; ``words`` in English, marked with ``N_``."""
+        self._connected = words
+        self.retranslate()
+
     def wait(self, *, waiting: bool) -> None:
         """Take no second entry while the first is looked at."""
         for widget in (self.branch, self.staff_number, self.password, self.button):
@@ -122,6 +128,7 @@ class SignInCard(QFrame):
         self._password_label.setText(_("Password"))
         self.button.setText(_("Unlock") if self._person else _("Sign in"))
         self.other.setText(_("Switch user"))
+        self.connection.setText(_(self._connected))
         for language, button in self.languages.items():
             button.setText(OWN_NAMES[language][0])
             button.setChecked(language is self._tr.language)

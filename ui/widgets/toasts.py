@@ -18,7 +18,7 @@ _MARGIN: Final = 12
 
 
 class Toast(QFrame):
-    """One message; counts down when it can be taken back."""
+    """One message, all of it in the language it was told in; counts down where it can be undone."""
 
     closed = Signal(int)
 
@@ -26,7 +26,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.notice = notice
         self._icons = icons
-        self._tr = tr
+        self._countdown = tr.gettext("{verb}  {seconds} s")
         self._left = notice.seconds
         self._open = True
         self.setProperty("part", "toast")
@@ -37,6 +37,8 @@ class Toast(QFrame):
         self._undo = self._button(notice.undo_label, self._take_back)
         self._undo.setVisible(notice.undo is not None)
         self._close = self._button("", self.close_now)
+        name(self._close, tr.gettext("Close message"), tr.gettext("Close this message"))
+        self._close.setToolTip(tr.gettext("Close this message"))
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -45,16 +47,7 @@ class Toast(QFrame):
             self._timer.start()
         icons.changed.connect(self._tint)
         self._tint()
-        tr.follow(self.retranslate)
-
-    def retranslate(self) -> None:
-        """Say how long there is left to take it back."""
-        _ = self._tr.gettext
-        name(self._close, _("Close message"), _("Close this message"))
-        self._close.setToolTip(_("Close this message"))
-        label = _("{verb}  {seconds} s").format(verb=self.notice.undo_label, seconds=self._left)
-        self._undo.setText(label)
-        self._undo.setAccessibleName(self.notice.undo_label)
+        self._show_left()
 
     def undo(self) -> bool:
         """Take back what the toast tells, if it can be; return whether it was."""
@@ -78,9 +71,14 @@ class Toast(QFrame):
         if self.notice.stays or being_read:
             return
         self._left -= 1
-        self.retranslate()
+        self._show_left()
         if self._left <= 0:
             self.close_now()
+
+    def _show_left(self) -> None:
+        verb = self.notice.undo_label
+        self._undo.setText(self._countdown.format(verb=verb, seconds=self._left))
+        self._undo.setAccessibleName(verb)
 
     def _end(self, *, expired: bool) -> None:
         if not self._open:

@@ -303,6 +303,20 @@ def test_the_number_is_keyed_blind_and_again_before_it_is_shown(
     assert desk.identity.at is Part.NAME
 
 
+def test_a_complaint_about_the_number_follows_the_language(
+    desk: CounterDesk, posted: Posted, pressed: Pressed, place: Workplace
+) -> None:
+    brought(desk, posted(), pressed)
+    pressed.typed("E99999999")
+    pressed.typed("310512")
+    number = desk.identity.row(Part.NUMBER)
+    assert "Key it again" in number.complaint()
+
+    place.tr.use(Language.TRADITIONAL)
+
+    assert number.complaint() == "與登記的號碼不同。請按證件再輸入一次。"
+
+
 def test_what_was_shown_for_the_comparison_goes_when_the_screen_is_covered(
     desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:

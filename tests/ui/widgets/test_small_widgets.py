@@ -167,6 +167,19 @@ def test_what_was_done_can_be_undone_in_time(
     assert not toasts.undo_last()
 
 
+def test_a_toast_stays_wholly_in_the_language_it_was_told_in(
+    place: Workplace, window: QWidget, toasts: ToastStack
+) -> None:
+    window.show()
+    place.notices.offer_undo("Rejected HK…873", "Undo", lambda: None, seconds=8)
+
+    place.tr.use(Language.TRADITIONAL)
+    toasts.toasts()[0].tick()
+
+    words = {button.text() for button in toasts.findChildren(QPushButton)}
+    assert "Undo  7 s" in words
+
+
 def test_undo_ends_with_its_time(place: Workplace, window: QWidget, toasts: ToastStack) -> None:
     told: list[str] = []
     window.show()
