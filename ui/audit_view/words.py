@@ -11,6 +11,7 @@ from ui.widgets.decision_words import MOVES, REASONS
 from ui.widgets.proof_words import FIELD_WORDS
 from ui.widgets.purposes import PURPOSES
 from ui.widgets.roster_words import VERDICTS
+from ui.widgets.zone_words import ZONE_PARTS, ZONE_VERDICTS
 from workstation.domain.applications import Stage
 from workstation.domain.audit import Fault
 from workstation.domain.corrections import Source
@@ -282,6 +283,11 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """What the codes of a fact mean; other facts are figures and shown as they are."""
 
+_ZONE_PARTS: Final = {part.value: word for part, word in ZONE_PARTS.items()}
+_ZONE_VERDICTS: Final = {verdict.value: word for verdict, (_state, word) in ZONE_VERDICTS.items()}
+_DIGEST: Final = 12
+"""Characters that tell one digest from another."""
+
 SETTINGS: Final[Mapping[str, str]] = {
     "letter_valid_days": N_("Letter is valid for"),
     "letter_gap_hours": N_("Time between two letters"),
@@ -361,6 +367,22 @@ def facts_words(facts: Mapping[str, str], tr: Translator) -> str:
 
 def _fact_words(name: str, value: str, tr: Translator) -> str:
     _ = tr.gettext
-    word = _VALUES.get(name, {}).get(value)
-    shown = value[:12] if word is None else _(word)
-    return _("{name}: {value}").format(name=_(FACTS.get(name, name)), value=shown)
+    return _("{name}: {value}").format(name=_(FACTS.get(name, name)), value=_shown(name, value, tr))
+
+
+def _shown(name: str, value: str, tr: Translator) -> str:
+    if name == "zone":
+        return _zone_words(value, tr)
+    if name == "digest":
+        return value[:_DIGEST]
+    return tr.gettext(_VALUES.get(name, {}).get(value, value))
+
+
+def _zone_words(found: str, tr: Translator) -> str:
+    """Return what was found of each part: ``kind same, name by_eye`` as it is recorded."""
+    pairs = (each.partition(" ") for each in found.split(", "))
+    _ = tr.gettext
+    return ", ".join(
+        f"{_(_ZONE_PARTS.get(part, part))} {_(_ZONE_VERDICTS.get(verdict, verdict))}".strip()
+        for part, _space, verdict in pairs
+    )

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import workstation
-from ui.audit_view.words import ACTIONS, FACTS, GROUPS, group_of
+from ui.audit_view.words import ACTIONS, FACTS, GROUPS, facts_words, group_of
+from ui.i18n import Language
+from ui.workplace import Workplace
 
 _CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 _PACKAGES = ("services", "persistence")
@@ -30,6 +32,26 @@ def test_every_recorded_fact_has_a_name() -> None:
 @pytest.mark.parametrize("code", sorted(ACTIONS))
 def test_every_action_belongs_to_a_group_that_can_be_asked_for(code: str) -> None:
     assert group_of(code) in GROUPS
+
+
+def test_what_a_zone_said_is_told_whole_and_in_words(place: Workplace) -> None:
+    zone = {"zone": "kind same, country explained, number differ, name by_eye, birth same"}
+
+    assert facts_words(zone, place.tr) == (
+        "Zone against registration: Kind same, Issuer explained, Number differs, "
+        "Name compare by eye, Born same"
+    )
+    place.tr.use(Language.TRADITIONAL)
+    told = facts_words(zone, place.tr)
+    assert not re.search("[A-Za-z]", told)
+
+
+def test_a_fact_without_words_is_told_whole_but_of_a_digest_only_the_beginning(
+    place: Workplace,
+) -> None:
+    facts = {"error": "database_unreachable", "digest": "0123456789abcdef"}
+
+    assert facts_words(facts, place.tr) == "Problem: database_unreachable · Digest: 0123456789ab"
 
 
 def modules() -> Iterator[ast.Module]:
