@@ -26,7 +26,7 @@ def message_columns(tr: Translator) -> tuple[Column[MessageLine], ...]:
             width=132,
         ),
         Column(id="kind", title=N_("Message"), text=lambda line: _(KINDS[line.kind]), width=220),
-        Column(id="phone", title=N_("Phone"), text=lambda line: line.masked_phone, width=140),
+        Column(id="phone", title=N_("Phone"), text=lambda line: line.masked_phone, width=204),
         Column(id="state", title=N_("State"), chip=state, width=180),
         Column(id="due", title=N_("Due at"), text=lambda line: moment(line.due_at), width=136),
         Column(id="sent", title=N_("Sent at"), text=lambda line: moment(line.sent_at), width=136),

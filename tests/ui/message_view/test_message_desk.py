@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
@@ -16,11 +17,13 @@ from ui.i18n import Language
 from ui.message_view.desk import MessageDesk
 from ui.message_view.words import KINDS, STATES
 from ui.shell.window import Window
+from ui.widgets.table.delegate import _SIDE
 from ui.widgets.table.model import Filling
 from ui.workplace import Workplace
 from workstation.domain.applications import Move
 from workstation.domain.errors import DatabaseUnreachable
 from workstation.domain.messages import MessageKind, MessageState, OutgoingMessage, SendResult
+from workstation.domain.phones import PhoneNumber
 from workstation.domain.reasons import Reason
 from workstation.services.review import Judgement
 
@@ -104,6 +107,22 @@ def test_the_newest_message_is_first_with_its_phone_masked(
     assert pin[4:] == ["2021-12-15 12:00", "2021-12-15 12:00", "1", "Accepted"]
     assert row(desk, 1)[:2] == [two[0], "Another proof is needed"]
     assert desk._summary.text() == "2 messages"
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_neither_a_reference_nor_the_longest_phone_is_cut(
+    two: list[str], open_desk: OpenDesk, place: Workplace, size: int
+) -> None:
+    desk = open_desk()
+
+    place.theme.resize_text(size)
+
+    advance = QFontMetricsF(place.theme.font()).horizontalAdvance
+    columns = [column.id for column in desk.table.model.columns]
+    longest = {"reference": "HK00000000420", "phone": PhoneNumber("+1" + "2" * 14).masked}
+    for id_, words in longest.items():
+        room = desk.table.view.columnWidth(columns.index(id_)) - 2 * _SIDE
+        assert room >= advance(words)
 
 
 def test_neither_text_nor_pin_nor_number_is_on_the_screen(

@@ -373,6 +373,17 @@ def test_widths_are_remembered_by_name(table: PagedTable[Case]) -> None:
     assert table.widths()["number"] == 77
 
 
+def test_columns_grow_and_shrink_with_the_text(table: PagedTable[Case], place: Workplace) -> None:
+    table.set_widths({"number": 80})
+
+    place.theme.resize_text(150)
+    assert table.view.columnWidth(0) == 120
+    assert table.widths()["number"] == 80
+    place.theme.resize_text(100)
+
+    assert table.view.columnWidth(0) == 80
+
+
 def test_a_title_asks_for_an_order(qtbot: QtBot, table: PagedTable[Case]) -> None:
     with qtbot.waitSignal(table.sort_asked) as asked:
         table.view.horizontalHeader().sectionClicked.emit(0)

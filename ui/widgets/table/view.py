@@ -49,6 +49,7 @@ class PagedTable(QWidget, Generic[Row]):
         self._empty = ("", "")
         self._filtered = False
         self._key: object = None
+        self._text_size = place.theme.text_size
         self.view = _View(self)
         self.states = StateView(place.icons, self.view.viewport())
         self._set_up()
@@ -96,16 +97,17 @@ class PagedTable(QWidget, Generic[Row]):
         self.select(current.row() + by if current.isValid() else 0)
 
     def widths(self) -> Mapping[str, int]:
-        """Return the widths of the columns, to be remembered."""
+        """Return the widths of the columns as at 100 %, to be remembered."""
         columns = enumerate(self.model.columns)
-        return {column.id: self.view.columnWidth(place) for place, column in columns}
+        at_100 = 100 / self._text_size
+        return {c.id: round(self.view.columnWidth(place) * at_100) for place, c in columns}
 
     def set_widths(self, widths: Mapping[str, object]) -> None:
         """Take remembered widths; columns that are not named keep theirs."""
         for place, column in enumerate(self.model.columns):
             width = widths.get(column.id)
             if isinstance(width, int) and not column.stretch:
-                self.view.setColumnWidth(place, width)
+                self.view.setColumnWidth(place, self._place.theme.px(width))
 
     def retranslate(self) -> None:
         """Write the state and the accessible name in the language in use."""
@@ -163,7 +165,7 @@ class PagedTable(QWidget, Generic[Row]):
         self.model.rowsInserted.connect(self._show_state)
         self.model.rowsRemoved.connect(self._show_state)
         self.model.failed.connect(self._tell_failure)
-        self._place.theme.changed.connect(self._resize_rows)
+        self._place.theme.changed.connect(self._resize)
 
     def _show_state(self) -> None:
         _ = self._place.tr.gettext
@@ -217,6 +219,12 @@ class PagedTable(QWidget, Generic[Row]):
             self.select(place)
         else:
             self.select(0)
+
+    def _resize(self) -> None:
+        """Let rows and columns grow with the text."""
+        widths, self._text_size = self.widths(), self._place.theme.text_size
+        self.set_widths(widths)
+        self._resize_rows()
 
     def _resize_rows(self) -> None:
         self.view.verticalHeader().setDefaultSectionSize(self._place.theme.px(28))
