@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.theme.tokens import State
+from workstation.domain.calendar import HONG_KONG
 
 KEPT = 200
 
@@ -19,7 +20,7 @@ class Notice:
     text: str
     state: State
     at: datetime
-    """Local time, as on the wall."""
+    """In Hong Kong, as all times on the screens."""
     stays: bool
     """Shown until it is closed; errors stay."""
     seconds: int
@@ -105,7 +106,7 @@ class Notices(QObject):
             number=self._last,
             text=text,
             state=state,
-            at=_local_now(),
+            at=datetime.now(HONG_KONG),
             stays=stays,
             seconds=seconds,
             undo_label=undo_label,
@@ -115,7 +116,3 @@ class Notices(QObject):
         self._history = [*self._history[-KEPT + 1 :], notice]
         self.posted.emit(notice)
         return notice
-
-
-def _local_now() -> datetime:
-    return datetime.now(UTC).astimezone()

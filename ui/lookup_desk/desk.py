@@ -1,5 +1,6 @@
 """The look-up desk: whether somebody lives where they say, for a purpose, counted and recorded."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -7,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.errors import sentence
+from ui.errors import SENTENCES, sentence
+from ui.i18n import N_
 from ui.lookup_desk.answer_view import AnswerView
 from ui.lookup_desk.question_form import QuestionForm
 from ui.theme.tokens import State
@@ -22,6 +24,13 @@ from workstation.services.roster_lookups import Answer, Question, RosterLookupSe
 from workstation.services.staff import Session
 
 _FORM_WIDTH: Final = 440
+_COMPLAINTS: Final[Mapping[str, str]] = {
+    "number": N_(
+        "This is no Hong Kong identity card number. Nothing was looked up. Check its characters."
+    ),
+    "name": SENTENCES["name_refused"],
+}
+"""What is wrong with a part that was filled in and still cannot be asked about."""
 
 
 class LookupDesk(Desk):
@@ -152,7 +161,9 @@ class LookupDesk(Desk):
     def _refused(self, error: Exception) -> None:
         words = sentence(error, self._place.tr)
         if isinstance(error, LookupIncomplete):
-            self.form.complain(error.facts["part"], words)
+            part = error.facts["part"]
+            own = _COMPLAINTS.get(part)
+            self.form.complain(part, self._place.tr.gettext(own) if own else words)
             return
         self.notice.say(words, State.ATTENTION)
 

@@ -193,6 +193,7 @@ class DecisionPanel(QFrame):
             self.picker.field.setProperty("wrong", "true")
             self._repolish(self.picker.field)
             self._second.setText(self._place.tr.gettext("Choose a reason first."))
+            self._second.setVisible(True)
             announce(self, self._second.text())
             self.picker.field.setFocus()
             return

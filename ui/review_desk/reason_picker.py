@@ -145,7 +145,8 @@ class ReasonPicker(QWidget):
     def offered(self) -> tuple[Reason, ...]:
         """Return the reasons in view."""
         items = (self.list.item(row) for row in range(self.list.count()))
-        return tuple(Reason(item.data(_REASON)) for item in items if item is not None)
+        found = (item.data(_REASON) for item in items if item is not None)
+        return tuple(Reason(value) for value in found if value is not None)
 
     def pick(self, reason: Reason) -> None:
         """Pick one of those offered."""
@@ -209,8 +210,16 @@ class ReasonPicker(QWidget):
             item = QListWidgetItem(self._words(reason))
             item.setData(_REASON, reason.value)
             self.list.addItem(item)
+        if not self.list.count() and self._reasons:
+            self._say_that_none_fits()
         self.list.make_room([self._words(reason) for reason in self._reasons])
         self._show_current()
+
+    def _say_that_none_fits(self) -> None:
+        item = QListWidgetItem(self._place.tr.gettext("No reason fits"))
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(item)
+        announce(self, item.text())
 
     def _words(self, reason: Reason) -> str:
         _ = self._place.tr.gettext

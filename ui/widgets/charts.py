@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSizePolicy,
     QStackedWidget,
@@ -151,8 +152,9 @@ class BarChart(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.verticalHeader().hide()
-        self._table.horizontalHeader().hide()
-        self._table.horizontalHeader().setStretchLastSection(True)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._painted)
         self._pages.addWidget(self._table)
@@ -171,6 +173,7 @@ class BarChart(QWidget):
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self._painted)
         place.theme.changed.connect(self._painted.updateGeometry)
+        place.tr.follow(self.retranslate)
 
     def show_bars(self, title: str, bars: Sequence[Bar], summary: str) -> None:
         """Show ``bars``; ``summary`` says in one sentence what they show."""
@@ -186,6 +189,11 @@ class BarChart(QWidget):
             self._table.setItem(place, 1, QTableWidgetItem(f"{bar.value:,}"))
         self._painted.updateGeometry()
         self._painted.update()
+
+    def retranslate(self) -> None:
+        """Write the titles of the table in the language in use."""
+        _ = self._place.tr.gettext
+        self._table.setHorizontalHeaderLabels([_("Group"), _("Count")])
 
     def toggle_table(self) -> None:
         """Show the table instead of the bars, or the bars again."""

@@ -81,12 +81,16 @@ class StateChip(QWidget):
         return self._word
 
     def sizeHint(self) -> QSize:
-        """As wide as its word."""
+        """As wide as its word; without one there is nothing to see."""
+        if not self._word:
+            return QSize(0, chip_height(self._theme))
         return QSize(chip_width(self._theme, self._word), chip_height(self._theme))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip."""
+        """Paint the chip, if it says something."""
         del event
+        if not self._word:
+            return
         painter = QPainter(self)
         where = QRectF(self.rect())
         paint_chip(painter, where, self._state, self._word, self._icons)

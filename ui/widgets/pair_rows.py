@@ -17,6 +17,8 @@ class PairRow(NamedTuple):
     """The key that jumps to the row."""
     compared: bool = False
     """Whether the characters that differ are marked."""
+    by_script: bool = False
+    """A name: its English and its Chinese are compared apart, where both sides have them."""
     state: State | None = None
     word: str = ""
     tip: str = ""

@@ -30,7 +30,12 @@ from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
 from ui.widgets.differences import paint_pieces
 from ui.widgets.pair_rows import PairRow
-from ui.widgets.spelling import count_of_differences, pieces
+from ui.widgets.spelling import (
+    count_of_differences,
+    count_of_name_differences,
+    name_pieces,
+    pieces,
+)
 from ui.workplace import Workplace
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -115,7 +120,8 @@ class PairModel(QAbstractTableModel):
         if row.tip:
             words = f"{words}: {row.tip}"
         if row.compared and row.right is not None:
-            count = count_of_differences(row.left, row.right)
+            counted = count_of_name_differences if row.by_script else count_of_differences
+            count = counted(row.left, row.right)
             if count:
                 said = self._tr.ngettext("{n} character differs", "{n} characters differ", count)
                 return f"{words}. {said.format(n=count)}"
@@ -196,7 +202,8 @@ class PairDelegate(QStyledItemDelegate):
         if not row.compared or row.right is None:
             self._paint_words(painter, where, text, "text", person=True)
             return
-        parts = pieces(row.left, row.right)[0 if left else 1]
+        cut = name_pieces if row.by_script else pieces
+        parts = cut(row.left, row.right)[0 if left else 1]
         metrics = QFontMetricsF(self._theme.font(Size.BODY, person=True))
         base = where.top() + (where.height() - metrics.height()) / 2 + metrics.ascent()
         width = where.width() - _SIDE - 4

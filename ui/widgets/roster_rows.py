@@ -136,6 +136,7 @@ def _row(part: str, reason: RosterReason, answer: RosterAnswer, tr: Translator) 
         left=left,
         right=right or None,
         compared=shown and state is not State.OK and bool(left and right),
+        by_script=part == "name",
         state=state,
         word=_(mark_of(reason.code)),
         tip=_(REASONS[reason.code]),

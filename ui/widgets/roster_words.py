@@ -72,8 +72,8 @@ PARTS: Final[Mapping[str, str]] = {
     "floor": N_("Floor"),
     "flat": N_("Flat"),
     "tenancy": N_("Tenancy"),
-    "start_date": N_("Tenancy from"),
-    "end_date": N_("Tenancy until"),
+    "start_date": N_("Day asked / moved in"),
+    "end_date": N_("Day asked / moved out"),
 }
 """In the order of the table."""
 

@@ -120,6 +120,12 @@ def test_nothing_is_asked_without_a_purpose_or_with_a_part_missing(
     desk.form.day.setText("the tenth")
     desk.look_up()
     assert desk.form.form.complaint(desk.form.day)
+    desk.form.day.clear()
+    desk.form.number.setText("A12")
+    desk.look_up()
+    qtbot.waitUntil(lambda: bool(desk.form.form.complaint(desk.form.number)))
+    complaint = desk.form.form.complaint(desk.form.number)
+    assert complaint.startswith("This is no Hong Kong identity card number.")
     assert office.office.lookups.left(by=office.actor("reviewer")) == 60
 
 

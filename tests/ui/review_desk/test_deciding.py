@@ -94,9 +94,25 @@ def test_rejecting_without_a_reason_says_what_is_missing(office: OpenOffice, sit
     desk.press(Qt.Key.Key_Return, CTRL)
 
     assert desk.desk.view.decision._second.text() == "Choose a reason first."
+    assert desk.desk.view.decision._second.isVisible()
     assert office.find(case.reference).stage is Stage.PROOF_REVIEW
     desk.press(Qt.Key.Key_Escape)
     assert not desk.desk.view.decision.choosing
+
+
+def test_typing_what_no_reason_has_says_that_none_fits(office: OpenOffice, sit: Sit) -> None:
+    (case,) = cases(office)
+    desk = sit()
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_X)
+    desk.type("zzzz")
+
+    picker = desk.desk.view.decision.picker
+    assert picker.offered() == ()
+    assert [picker.list.item(n).text() for n in range(picker.list.count())] == ["No reason fits"]
+    desk.press(Qt.Key.Key_Return)
+    assert picker.reason() is None
 
 
 def test_an_override_keeps_both_values_the_region_and_the_reader_and_waits_for_a_second_person(

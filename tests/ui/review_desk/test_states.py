@@ -243,7 +243,7 @@ def test_a_flat_written_otherwise_is_shown_as_the_same(office: OpenOffice, sit: 
         "Block",
         "Floor",
         "Flat",
-        "Tenancy from",
+        "Day asked / moved in",
     ]
     assert {row.state for row in rows} == {State.OK}
 

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import shown
@@ -21,11 +28,18 @@ from ui.widgets.differences import Differences
 from ui.widgets.forms import Form
 from ui.widgets.message_list import MessageList
 from ui.widgets.notice_bar import NoticeBar
-from ui.widgets.spelling import Piece, count_of_differences, pieces
+from ui.widgets.spelling import (
+    Piece,
+    count_of_differences,
+    count_of_name_differences,
+    name_pieces,
+    pieces,
+)
 from ui.widgets.state_view import Skeleton, StateView
 from ui.widgets.tiles import Tile
 from ui.widgets.toasts import MOST, ToastStack
 from ui.workplace import Workplace
+from workstation.domain.calendar import HONG_KONG
 
 BARS = (Bar("1 d", 120), Bar("2 d", 61), Bar("5 d", 5, late=True))
 
@@ -63,7 +77,7 @@ def test_no_two_states_look_alike_without_colour(
     grey = QImage.Format.Format_Grayscale8
     pictures = []
     for state in State:
-        chip.show_state(state, "")
+        chip.show_state(state, "–")
         chip.resize(chip.sizeHint())
         pictures.append(bytes(_picture(chip).convertToFormat(grey).constBits()))
 
@@ -200,6 +214,12 @@ def test_undo_ends_with_its_time(place: Workplace, window: QWidget, toasts: Toas
     assert not toasts.undo_last()
 
 
+def test_notices_are_kept_with_the_time_in_hong_kong(place: Workplace) -> None:
+    notice = place.notices.tell("First")
+
+    assert notice.at.tzinfo is HONG_KONG
+
+
 def test_the_list_of_messages_has_the_newest_first(qtbot: QtBot, place: Workplace) -> None:
     place.notices.tell("First")
     place.notices.fail("Second")
@@ -270,6 +290,26 @@ def test_capitals_are_no_difference() -> None:
 
     assert [piece.text for piece in left if piece.differs] == ["6"]
     assert [piece.text for piece in right if piece.differs] == ["8"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "read", "marked"),
+    [
+        ("CHAN Tai Man", "CHAN Tai Mun 陳大文", ["u"]),
+        ("CHAN Tai Man 陳大文", "CHAN Tai Man 陳大民", ["民"]),
+        ("陳大文", "CHAN Tai Man 陳大文", []),
+        ("CHAN Tai Man", "陳大文", []),
+    ],
+)
+def test_a_script_only_one_name_is_written_in_is_no_difference(
+    declared: str, read: str, marked: list[str]
+) -> None:
+    left, right = name_pieces(declared, read)
+
+    assert "".join(piece.text for piece in left) == declared
+    assert "".join(piece.text for piece in right) == read
+    assert [piece.text for piece in right if piece.differs] == marked
+    assert count_of_name_differences(declared, read) == len(marked)
 
 
 def test_differences_are_said_in_words(qtbot: QtBot, place: Workplace) -> None:
@@ -375,6 +415,10 @@ def test_a_chart_can_be_read_as_table_text_and_sentence(
 
     qtbot.keyClick(chart.focusProxy() or chart, Qt.Key.Key_T)
     assert _picture(chart) != painted
+    table = chart.findChild(QTableWidget)
+    titles = [table.horizontalHeaderItem(n).text() for n in range(2)]
+    assert titles == ["Group", "Count"]
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
     chart.copy()
 
     assert chart.text() == as_text("Waiting by age", BARS)
