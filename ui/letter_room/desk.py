@@ -252,12 +252,21 @@ class LetterRoomDesk(Desk):
 
     def _print_due(self) -> None:
         """Print the selected letters if there are several, else all that are due."""
+        if self.state is not LetterState.DUE:
+            self._say_what_is_printed()
+            return
         selected = self._free_selected()
         self.notice.clear()
         if len(selected) > 1:
             self.work.print_these(selected)
         else:
             self.work.print_all()
+
+    def _say_what_is_printed(self) -> None:
+        tr = self._place.tr
+        words = tr.gettext("Letters are printed from the list “{tab}”. Nothing was printed.")
+        due = tr.gettext(TABS[LetterState.DUE])
+        self._place.notices.tell(words.format(tab=due), State.ATTENTION)
 
     def _print_current(self) -> None:
         line = self.table.current()
@@ -430,7 +439,7 @@ class LetterRoomDesk(Desk):
         several = len(self._free_selected()) > 1
         anew = self.batch.need is Need.MAKING_ANEW
         asking = self.batch.need is Need.CONFIRMING or self.reissue.possible
-        self._allow(self._print, when=due and idle and self.work.due() > 0)
+        self._allow(self._print, when=not due or (idle and self.work.due() > 0))
         self._allow(self._posted, when=state is LetterState.PRINTED and current is not None)
         self._allow(self._again, when=anew or (posted and current is not None))
         self._allow(self._mail, when=True)

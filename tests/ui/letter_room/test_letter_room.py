@@ -222,6 +222,19 @@ def test_letters_a_colleague_printed_meanwhile_are_not_printed_twice(
     assert desk.batch.need is Need.CONFIRMING
 
 
+def test_the_key_to_print_says_elsewhere_where_letters_are_printed(
+    registered: Registered, room: Enter, keys: Keys, place: Workplace, disk: Disk
+) -> None:
+    registered(1)
+    room()
+    keys(KEY.Key_B, CTRL)
+
+    press_print(keys)
+
+    assert "“To print”" in place.notices.history()[0].text
+    assert not list(disk.folder.glob("*.pdf"))
+
+
 # The preview.
 
 
