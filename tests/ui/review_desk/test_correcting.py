@@ -176,6 +176,19 @@ def test_what_nobody_could_read_is_typed_and_compared(office: OpenOffice, sit: S
     assert "Not read" in [line.word for line in desk.desk.view.findings.lines]
 
 
+def test_what_was_typed_and_means_no_flat_is_shown_and_not_called_unread(
+    office: OpenOffice, sit: Sit
+) -> None:
+    desk, _ = misread(office, sit)
+    desk.desk.view.focus_field(Field.FLAT.value)
+    desk.press(Qt.Key.Key_I)
+    desk.type("rear")
+    desk.press(Qt.Key.Key_Return)
+
+    desk.qtbot.waitUntil(lambda: result(desk, Field.FLAT) == "Unsure")
+    assert "Not read" not in desk.desk.view.detail.words()
+
+
 def test_an_empty_line_takes_the_correction_back(office: OpenOffice, sit: Sit) -> None:
     desk, _ = misread(office, sit)
     desk.press(Qt.Key.Key_I)
