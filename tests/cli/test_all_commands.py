@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -19,14 +20,20 @@ import workstation.gateway
 from tests.support.commands import ROOT, CommandLine, MakeCommandLine
 from workstation.cli import workstation as root_command
 from workstation.cli.saying import disk_sentence, put, sentence
-from workstation.cli.sentences import SENTENCES
+from workstation.cli.sentences import LINE_PROBLEMS, REASONS, SENTENCES
 from workstation.domain.errors import (
     DatabaseBusy,
     DatabaseUnreachable,
     InUse,
+    NotFound,
     SettingInvalid,
     WorkstationError,
 )
+from workstation.domain.letters import NotAReference
+from workstation.domain.phones import PhoneRefused
+from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+from workstation.gateway.phones import PhoneProblem
+from workstation.gateway.roster_file import RowProblemCode
 from workstation.persistence.schema import HEAD
 from workstation.settings import read_settings
 
@@ -197,7 +204,8 @@ def test_a_file_that_is_no_database_is_an_error_not_a_crash(
     ran = command_line_of(f"sqlite:///{file}")("status")
 
     assert ran.status == 1
-    assert "not_a_database" in ran.err
+    assert "The file is no database." in ran.err
+    assert "network" not in ran.err
     assert file.read_bytes().startswith(b"this is no database")
 
 
@@ -295,8 +303,31 @@ def test_a_sentence_ends_with_the_facts_of_the_error() -> None:
 
     assert said.endswith("(who Ho Ka Yan, desk 3)")
     assert sentence(DatabaseBusy()) == SENTENCES["database_busy"]
-    assert "(reason disk_full)" in sentence(DatabaseUnreachable(reason="disk_full"))
+    assert "(reason odd)" in sentence(DatabaseUnreachable(reason="odd"))
     assert "high 9" in sentence(SettingInvalid(item="pin_digits", high="9"))
+
+
+@pytest.mark.parametrize(
+    ("error", "reasons"),
+    [
+        (NotFound, NotAReference),
+        (PhoneRefused, PhoneProblem),
+        (UnreadableUpload, UnreadableReason),
+    ],
+)
+def test_every_reason_has_a_sentence(error: type[WorkstationError], reasons: type[StrEnum]) -> None:
+    assert {(error.code, reason.value) for reason in reasons} <= set(REASONS)
+    assert {code for code, _ in REASONS} <= set(SENTENCES)
+
+
+def test_every_problem_of_a_line_of_a_roster_has_words() -> None:
+    assert {code.value for code in RowProblemCode} <= set(LINE_PROBLEMS)
+
+
+def test_a_known_reason_takes_the_sentences_place() -> None:
+    assert sentence(NotFound(why=NotAReference.WRONG_LENGTH)) == (
+        "A letter's reference has 16 digits."
+    )
 
 
 @pytest.mark.parametrize(

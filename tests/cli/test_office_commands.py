@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 from tests.support.commands import CommandLine
 from tests.support.letters import RESOURCES, catalogues, contacts, pictures, sheet, texts
 from tests.support.registrations import passport, registration, write_bundle
+from workstation.cli.letters import whole_references
 from workstation.gateway.barcodes import read_references
 from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_texts import LetterTexts
@@ -64,13 +65,46 @@ def test_letters_from_the_bundle_to_the_returned_letter(
         (1, "refused"),
     ]
 
-    back = command("letters", "returned", *references, "9" * 16, "--json")
+    grouped = [references[0][at : at + 4] for at in range(0, 16, 4)]
+    back = command("letters", "returned", *grouped, references[1], "9" * 16, "--json")
     problems = [line.get("problem") for line in back.lines]
     assert (back.status, problems) == (1, [None, None, "not_found"])
     twice = command("letters", "returned", *references, "--json")
     assert (twice.status, {line["problem"] for line in twice.lines}) == (1, {"letter_not_live"})
     stages = command("status", "--json").line["stages"]
     assert stages == {"activated": 1, "letter_returned": 1}
+
+
+@pytest.mark.parametrize("does", ["returned", "unfit"])
+def test_a_reference_of_another_length_is_told_how_long_they_are(
+    embedded_command: CommandLine, does: str
+) -> None:
+    ran = embedded_command("letters", does, "3397", "0431", "1253")
+
+    assert (ran.status, ran.err) == (1, "339704311253: A letter's reference has 16 digits.\n")
+
+
+def test_references_in_groups_of_four_are_joined_wherever_they_stand() -> None:
+    given = [
+        "3397",
+        "0431",
+        "1253",
+        "1437",
+        "7302511027801459",
+        "7302",
+        "5110",
+        "2780",
+        "1459",
+        "3397",
+        "0431",
+    ]
+
+    assert list(whole_references(given)) == [
+        "3397043112531437",
+        "7302511027801459",
+        "7302511027801459",
+        "33970431",
+    ]
 
 
 def _code_and_references(file: Path) -> tuple[str, list[str]]:
@@ -362,6 +396,7 @@ def test_photographs_of_letters_are_read_without_an_office(
     assert len(letter["quad"]) == 4
     assert found["problem"] is None
     assert (refused["letters"], refused["problem"]) == ([], "not_an_image")
+    assert "nothing.jpg: The file is neither a picture nor a PDF." in ran.err
     assert not Path(embedded_command.url.removeprefix("sqlite:///")).exists()
 
 

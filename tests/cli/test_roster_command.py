@@ -132,7 +132,7 @@ def test_lines_left_out_are_named_by_number_only(
 
     assert ran.status == 0
     assert ran.line["first_bad"] == [{"line": 12, "problem": "date", "column": "start_date"}]
-    assert "line 12: date start_date" in ran.err
+    assert "line 12: not a date (start_date)" in ran.err
 
 
 def test_a_report_names_every_line_that_was_left_out_also_of_a_refused_file(
@@ -218,4 +218,7 @@ def test_an_address_may_be_an_object_and_a_bad_day_is_named(
     ran = embedded_command("roster", "check", given="\n".join(asked))
 
     assert {line["id"]: line["verdict"] for line in ran.lines} == {"q1": "exact", "q3": "exact"}
-    assert (ran.status, ran.err.splitlines()) == (1, ["line 2: not a query: as_of"])
+    assert (ran.status, ran.err.splitlines()) == (
+        1,
+        ["Line 2 cannot be asked: its day, as_of, is none like 2021-12-31."],
+    )

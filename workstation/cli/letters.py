@@ -1,6 +1,7 @@
 """``workstation letters``: the letter room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -12,14 +13,17 @@ from workstation.cli.words import WORDS
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BatchId, LetterBatch
 from workstation.domain.letters import LetterId
-from workstation.domain.proofs import UnreadableUpload
+from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 from workstation.gateway.files import keep_file
 from workstation.gateway.letter_reading import LetterOnPage, LetterReader
 from workstation.services.letters import Stopped
 
 _AT_ONCE = 500
 _LATEST_BATCHES = 1_000
+_GROUPS, _GROUP_DIGITS = 4, 4
+"""How a reference is printed on its letter."""
 _BATCH = click.IntRange(1, 2**31 - 1)
+_PROBLEMS = {reason.value: sentence(UnreadableUpload(reason)) for reason in UnreadableReason}
 
 
 @click.group
@@ -68,6 +72,21 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
     return FAILED if left_out else DONE
 
 
+def whole_references(words: Iterable[str]) -> Iterator[str]:
+    """Yield references; those given as they are printed, in groups of four digits, are joined."""
+    for grouped, run in groupby(words, _is_group):
+        if grouped:
+            groups = list(run)
+            for first in range(0, len(groups), _GROUPS):
+                yield "".join(groups[first : first + _GROUPS])
+        else:
+            yield from run
+
+
+def _is_group(word: str) -> bool:
+    return len(word) == _GROUP_DIGITS and word.isascii() and word.isdigit()
+
+
 @letters.command
 @click.argument("references", nargs=-1, required=True, type=WORDS)
 @click.pass_context
@@ -75,7 +94,7 @@ def unfit(context: click.Context, references: tuple[str, ...]) -> int:
     """Give up due letters whose address does not fit; the applicants are asked for another one."""
     failed = False
     with office_of(context) as office:
-        for reference in references:
+        for reference in whole_references(references):
             try:
                 letter = office.letters.find(reference)
                 application = office.letters.refuse_address(letter.id, by=AT_COMMAND_LINE)
@@ -155,7 +174,7 @@ def returned(context: click.Context, references: tuple[str, ...], *, as_json: bo
     """Record letters that came back; their codes are void, the applicants are told."""
     failed = False
     with office_of(context) as office:
-        for reference in references:
+        for reference in whole_references(references):
             try:
                 came_back = office.letters.mark_returned(reference, by=AT_COMMAND_LINE)
             except WorkstationError as error:
@@ -207,7 +226,7 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> int:
                 for letter in found:
                     click.echo(letter.reference.digits)
             if problem or not found:
-                say(f"{shown(file)}: {problem or 'no letter found'}")
+                say(f"{shown(file)}: {_PROBLEMS.get(problem, problem) or 'No letter was found.'}")
     return FAILED if failed else DONE
 
 

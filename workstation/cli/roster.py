@@ -15,6 +15,7 @@ from workstation.cli.lines import Question, waiting_questions
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.progress import bar
 from workstation.cli.saying import DONE, FAILED, put, put_all, say
+from workstation.cli.sentences import LINE_PROBLEMS
 from workstation.domain.errors import WorkstationError
 from workstation.domain.holdings import BadRow, RosterLoad
 from workstation.domain.names import PersonName
@@ -83,11 +84,16 @@ def _report(done: RosterLoad) -> None:
         f" {done.unknown_flats} in flats that are not on the list of blocks."
     )
     for problem, count in done.problems.items():
-        say(f"{problem}: {count}")
+        say(f"{_words(problem)}: {count}")
     for bad in done.first_bad:
-        say(f"line {bad.line}: {bad.problem} {bad.column}".rstrip())
+        column = f" ({bad.column})" if bad.column else ""
+        say(f"line {bad.line}: {_words(bad.problem)}{column}")
     if sum(done.problems.values()) > len(done.first_bad):
         say("These are the first; --report FILE writes all of them.")
+
+
+def _words(problem: str) -> str:
+    return LINE_PROBLEMS.get(problem, problem)
 
 
 @roster.command
@@ -133,10 +139,10 @@ def _queries(waiting: Iterable[Question]) -> Iterator[tuple[object, RosterQuery,
     for number, question in waiting:
         try:
             if question is None:
-                raise NotAQuery("no JSON object")
+                raise NotAQuery("it is no JSON object")
             query, as_of = query_of(question)
         except NotAQuery as problem:
-            say(f"line {number}: not a query: {problem}")
+            say(f"Line {number} cannot be asked: {problem}.")
         else:
             yield question["id"], query, as_of
 
@@ -170,7 +176,7 @@ def query_of(question: Mapping[str, object]) -> tuple[RosterQuery, date | None]:
     """
     id_ = question.get("id")
     if not isinstance(id_, str | int):
-        raise NotAQuery("id")
+        raise NotAQuery("its id is missing, or neither a text nor a whole number")
     query = RosterQuery(
         id=str(id_),
         name=_name(question.get("name")),
@@ -187,8 +193,8 @@ def _name(name: object) -> PersonName:
         if isinstance(name, Mapping):
             return PersonName.parse(_text(name, "english"), _text(name, "chinese"))
     except WorkstationError as error:
-        raise NotAQuery("name") from error
-    raise NotAQuery("name")
+        raise NotAQuery("its name is missing or is no name") from error
+    raise NotAQuery("its name is missing or is no name")
 
 
 def _address(question: Mapping[str, object]) -> str:
@@ -202,7 +208,7 @@ def _day(question: Mapping[str, object]) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise NotAQuery("as_of") from error
+        raise NotAQuery("its day, as_of, is none like 2021-12-31") from error
 
 
 def _text(question: Mapping[str, object], key: str) -> str:
@@ -210,5 +216,5 @@ def _text(question: Mapping[str, object], key: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise NotAQuery(key)
+        raise NotAQuery(f"its {key} is no text")
     return value

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import traceback
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -15,7 +16,7 @@ from typing import Final
 import click
 import platformdirs
 
-from workstation.cli.sentences import SENTENCES
+from workstation.cli.sentences import REASONS, SENTENCES
 from workstation.domain.errors import WorkstationError
 from workstation.gateway.files import keep_file
 from workstation.settings import APP
@@ -76,6 +77,9 @@ def shown(path: Path) -> str:
 
 def sentence(error: WorkstationError) -> str:
     """Return what happened and what to do, without personal data."""
+    reason = str(error.facts.get("reason") or error.facts.get("why") or "")
+    if words := REASONS.get((error.code, reason)):
+        return words.format_map(defaultdict(lambda: "-", error.facts))
     known = SENTENCES.get(error.code) or f"Refused: {error.code.replace('_', ' ')}."
     facts = ", ".join(f"{name} {value}" for name, value in error.facts.items() if value)
     return f"{known} ({facts})" if facts else known

@@ -69,3 +69,68 @@ SENTENCES: Final[Mapping[str, str]] = {
     "letter_does_not_fit": "An address does not fit into the window. The letter was not printed.",
 }
 """By the code of the error; a test holds this and the errors together."""
+
+REASONS: Final[Mapping[tuple[str, str], str]] = {
+    ("not_found", "foreign"): "This is no reference of one of the office's letters.",
+    ("not_found", "wrong_length"): "A letter's reference has 16 digits.",
+    ("not_found", "wrong_character"): "A letter's reference has 16 digits and nothing else.",
+    ("not_found", "wrong_check"): "A digit is wrong: compare the reference with the letter.",
+    ("phone_refused", "empty"): "This is no telephone number: it has no digits.",
+    ("phone_refused", "not_a_number"): "This is no telephone number: it is not made of digits.",
+    ("phone_refused", "too_short"): "This is no telephone number: it has too few digits.",
+    ("phone_refused", "too_long"): "This is no telephone number: it has too many digits.",
+    ("phone_refused", "unknown_country"): "No country has this telephone number's code.",
+    ("document_refused", "missing"): "The document number is missing.",
+    ("document_refused", "too_long"): "This is no document number: it is too long.",
+    ("document_refused", "characters"): "A document number has letters and digits only.",
+    ("name_refused", "missing"): "The name is missing.",
+    ("name_refused", "too_long"): "This cannot be a name: it is too long.",
+    ("name_refused", "control_characters"): (
+        "This cannot be a name: it has characters that cannot be printed."
+    ),
+    ("database_unreachable", "disk_full"): "The disk of the database is full.",
+    ("database_unreachable", "disk_failed"): "The disk of the database does not answer.",
+    ("database_unreachable", "read_only"): "The database can only be read. Nothing was changed.",
+    ("database_unreachable", "no_permission"): "The database's file may not be opened by you.",
+    ("database_unreachable", "cannot_open"): "The database's file cannot be opened.",
+    ("database_unreachable", "damaged"): "The database is damaged. Put a backup in its place.",
+    ("database_unreachable", "not_a_database"): (
+        "The file is no database. Nothing was changed. Give the address of an office, or of a"
+        " file that is not there yet."
+    ),
+    ("database_unreachable", "out_of_memory"): "The database has no memory left.",
+    ("database_unreachable", "too_many_connections"): (
+        "The database takes no more connections. Try again later."
+    ),
+    ("unreadable_upload", "empty"): "The file is empty.",
+    ("unreadable_upload", "too_large"): "The file is too large.",
+    ("unreadable_upload", "not_an_image"): "The file is neither a picture nor a PDF.",
+    ("unreadable_upload", "unsupported_type"): "Files of this kind cannot be opened.",
+    ("unreadable_upload", "heic"): "A moving picture in HEIC cannot be opened.",
+    ("unreadable_upload", "encrypted"): "The file is locked with a password.",
+    ("unreadable_upload", "too_many_pages"): "The file has too many pages.",
+    ("unreadable_upload", "too_many_pixels"): "The picture is too large.",
+    ("unreadable_upload", "damaged"): "The file is damaged.",
+    ("unreadable_upload", "took_too_long"): "Opening the file took too long.",
+    ("unreadable_upload", "crashed"): "The file cannot be opened: what opens it broke off.",
+}
+"""By the code of the error and its reason, where a reason is known; others are said as facts."""
+
+LINE_PROBLEMS: Final[Mapping[str, str]] = {
+    "not_utf8": "not written in UTF-8",
+    "line_too_long": "line too long",
+    "quotes": "quotation marks do not match",
+    "column_count": "wrong number of columns",
+    "field_too_long": "a field is too long",
+    "control_character": "a character that cannot be printed",
+    "no_resident_id": "no resident number",
+    "no_number": "no document number",
+    "no_name": "no name",
+    "no_flat": "no flat",
+    "date": "not a date",
+    "dates_reversed": "ends before it begins",
+    "name": "not a name",
+    "cut_off": "cut off before its end",
+    "double": "says the same as a line before it",
+}
+"""Why a line of a roster was left out, by its code."""
