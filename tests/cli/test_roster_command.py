@@ -4,6 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.support.commands import CommandLine
 from tests.support.rosters import (
     address_of,
@@ -13,6 +15,7 @@ from tests.support.rosters import (
     residents,
     write_roster,
 )
+from workstation.gateway.roster_file import COLUMNS
 
 AS_OF = "2021-12-31"
 
@@ -100,6 +103,43 @@ def test_lines_that_are_no_queries_are_numbered_and_the_others_answered(
     assert "CHAN" not in ran.err
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "the file has no residents"),
+        (b"PK\x03\x04\x00\x00", "the file is no text"),
+        (",".join(COLUMNS).replace("flat", "unit").encode(), "these columns: flat."),
+    ],
+)
+def test_a_file_that_is_no_roster_is_refused_in_words(
+    embedded_command: CommandLine, tmp_path: Path, content: bytes, words: str
+) -> None:
+    file = tmp_path / "other.csv"
+    file.write_bytes(content)
+
+    ran = embedded_command("roster", "load", file, "--as-of", AS_OF, "--json")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert words in ran.err
+    assert "before" not in ran.err
+    assert "reason" not in ran.err
+
+
+def test_the_day_of_a_list_must_be_plausible(embedded_command: CommandLine, tmp_path: Path) -> None:
+    file = write_roster(tmp_path / "roster.csv", residents(40))
+
+    future = embedded_command("roster", "load", file, "--as-of", "2999-01-01")
+    embedded_command("roster", "load", file, "--as-of", AS_OF)
+    older = embedded_command("roster", "load", file, "--as-of", "2021-11-30")
+    stayed = embedded_command("status", "--json").line["roster"]["as_of"]
+    accepted = embedded_command("roster", "load", file, "--as-of", "2021-11-30", "--accept-older")
+
+    assert [future.status, older.status, accepted.status] == [1, 1, 0]
+    assert "a list cannot be of 2999-01-01" in future.err
+    assert f"it is of 2021-11-30, the list in force of {AS_OF}" in older.err
+    assert stayed == AS_OF
+
+
 def test_a_refused_roster_says_why_and_the_old_one_stays(
     embedded_command: CommandLine, tmp_path: Path
 ) -> None:
@@ -114,9 +154,8 @@ def test_a_refused_roster_says_why_and_the_old_one_stays(
     )
 
     assert (refused.status, refused.out) == (1, "")
-    assert "reason shrunk" in refused.err
-    assert "rows 30" in refused.err
-    assert "before 40" in refused.err
+    assert "it has 30 residents, the list in force has 40" in refused.err
+    assert "--accept-shrink" in refused.err
     assert (stayed["as_of"], stayed["rows"]) == (AS_OF, 40)
     assert (accepted.status, accepted.line["rows"]) == (0, 30)
 

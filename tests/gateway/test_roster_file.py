@@ -94,12 +94,30 @@ def test_bytes_that_are_no_text_are_a_problem_of_their_line(tmp_path: Path) -> N
     assert codes == [None, RowProblemCode.NOT_UTF8, None]
 
 
-@pytest.mark.parametrize("header", ["", "a,b,c", HEADER + ",more", HEADER.replace("flat", "unit")])
-def test_another_header_is_refused(tmp_path: Path, header: str) -> None:
+@pytest.mark.parametrize(
+    ("header", "facts"),
+    [
+        ("", {"reason": "header", "missing": ", ".join(COLUMNS)}),
+        (HEADER.replace("flat", "unit"), {"reason": "header", "missing": "flat"}),
+        (HEADER + ",more", {"reason": "columns", "columns": ", ".join(COLUMNS)}),
+        ("PK\x03\x04\0", {"reason": "not_text"}),
+    ],
+)
+def test_another_header_is_refused(tmp_path: Path, header: str, facts: dict[str, str]) -> None:
     with pytest.raises(RosterRefused) as refused:
         list(read_roster(write(tmp_path, ROW, header=header)))
 
-    assert refused.value.facts == {"reason": "header"}
+    assert refused.value.facts == facts
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "empty.csv"
+    file.touch()
+
+    with pytest.raises(RosterRefused) as refused:
+        list(read_roster(file))
+
+    assert refused.value.facts == {"reason": "empty"}
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from workstation.domain.names import PersonName
 from workstation.domain.roster import RosterQuery
 from workstation.persistence.repositories.roster import SqlRoster
 
-OLD, NEW = date(2021, 11, 30), date(2021, 12, 31)
+OLD, NEW = date(2021, 11, 30), date(2021, 12, 14)
 
 
 def load(office: OpenOffice, file: Path, as_of: date = NEW, **more: Any) -> RosterLoad:
@@ -90,9 +90,10 @@ def test_a_file_that_is_not_plausible_replaces_nothing(loaded: OpenOffice, tmp_p
         "\n".join([HEADER, *residents(94)]) + "\n": "shrunk",
         whole + "\n".join(residents(5)) + "\n": "too_many_bad_rows",
         whole + "bad line\n" * 5: "too_many_bad_rows",
-        "": "header",
+        "": "empty",
         whole.replace("resident_id", "id", 1): "header",
-        "\x00\x01\x02" * 1000: "header",
+        HEADER.replace("name_en,name_zh", "name_zh,name_en") + "\n": "columns",
+        "\x00\x01\x02" * 1000: "not_text",
     }
 
     for body, reason in refusals.items():
@@ -102,7 +103,7 @@ def test_a_file_that_is_not_plausible_replaces_nothing(loaded: OpenOffice, tmp_p
 
         facts = refused.value.facts
         assert facts["reason"] == reason
-        if reason != "header":
+        if body.startswith(HEADER):
             assert (facts["before"], {"rows", "bad_rows"} <= set(facts)) == ("100", True)
     file.unlink()
     with pytest.raises(RosterRefused, match="roster_refused"):
@@ -121,6 +122,35 @@ def test_a_shrunk_roster_is_loaded_when_somebody_says_so(
 
     assert load(loaded, file, accept_shrink=True).rows == 50
     assert verdict(loaded, 99) == "none"
+
+
+def test_a_list_of_a_day_to_come_is_refused_before_it_is_read(
+    loaded: OpenOffice, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "new.csv", residents(100))
+
+    with pytest.raises(RosterRefused) as refused:
+        load(loaded, file, date(2021, 12, 16), accept_shrink=True, accept_older=True)
+
+    assert refused.value.facts == {
+        "reason": "future",
+        "as_of": "2021-12-16",
+        "today": "2021-12-15",
+    }
+    assert load(loaded, file, date(2021, 12, 15)).rows == 100
+
+
+def test_an_older_list_is_loaded_only_when_somebody_says_so(
+    loaded: OpenOffice, tmp_path: Path
+) -> None:
+    file = write_roster(tmp_path / "older.csv", residents(100))
+
+    with pytest.raises(RosterRefused) as refused:
+        load(loaded, file, date(2021, 11, 29))
+
+    assert refused.value.facts["reason"] == "older"
+    assert load(loaded, file, OLD).rows == 100
+    assert load(loaded, file, date(2021, 11, 29), accept_older=True).rows == 100
 
 
 def test_a_drop_of_five_percent_is_still_plausible(loaded: OpenOffice, tmp_path: Path) -> None:

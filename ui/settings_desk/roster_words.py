@@ -31,6 +31,17 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "empty": N_("The file has no residents. The roster in use stays as it is."),
     "unreadable": N_("The file cannot be opened. The roster in use stays as it is."),
     "header": N_("The first line is not that of a roster file. The roster in use stays as it is."),
+    "columns": N_(
+        "The first line does not name the columns of a roster in their order. "
+        "The roster in use stays as it is."
+    ),
+    "not_text": N_("The file is no text in UTF-8. The roster in use stays as it is."),
+    "future": N_(
+        "A list cannot be of {as_of}, for today is {today}. The roster in use stays as it is."
+    ),
+    "older": N_(
+        "The list is of {as_of}, the roster in use of {in_force}. The roster in use stays as it is."
+    ),
     "too_many_bad_rows": N_(
         "Too many lines cannot be read or say the same twice: {bad_rows} besides {rows} residents, "
         "the first is line {first_bad_line}. The roster in use has {before} residents. "
@@ -45,6 +56,7 @@ _REFUSALS: Final[Mapping[str, str]] = {
         "The roster in use stays as it is."
     ),
 }
+_FACTS: Final = ("rows", "bad_rows", "before", "first_bad_line", "as_of", "today", "in_force")
 SHRUNK: Final = "shrunk"
 
 
@@ -60,7 +72,7 @@ def refusal_words(error: Exception, tr: Translator) -> str:
     words = _REFUSALS.get(error.facts.get("reason", ""))
     if words is None:
         return sentence(error, tr)
-    facts = dict.fromkeys(("rows", "bad_rows", "before", "first_bad_line"), "–")
+    facts = dict.fromkeys(_FACTS, "–")
     figures = {name: _figure(value) for name, value in error.facts.items() if name in facts}
     return tr.gettext(words).format(**{**facts, **figures})
 

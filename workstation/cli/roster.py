@@ -34,6 +34,7 @@ def roster() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--as-of", type=_DAY, required=True, help="The day the list is of.")
 @click.option("--accept-shrink", is_flag=True, help="Load it although over 5% are gone.")
+@click.option("--accept-older", is_flag=True, help="Load it although the list in force is newer.")
 @click.option(
     "--report",
     type=click.File("w", encoding="utf-8", lazy=False),
@@ -47,6 +48,7 @@ def load(
     as_of: datetime,
     *,
     accept_shrink: bool,
+    accept_older: bool,
     report: TextIO | None,
     as_json: bool,
 ) -> None:
@@ -56,6 +58,7 @@ def load(
             roster_source(file),
             as_of.date(),
             accept_shrink=accept_shrink,
+            accept_older=accept_older,
             by=AT_COMMAND_LINE,
             on_progress=rows.reached,
             on_bad=_reporter(report),

@@ -42,7 +42,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "phone_change_too_late": "The telephone is not changed at the counter any more.",
     "incomplete_check": "A part of the identity check is missing.",
     "bundle_refused": "The registration was refused. Nothing of it was taken.",
-    "roster_refused": "The roster was not loaded; checks go on against the one before.",
+    "roster_refused": "The roster was not loaded; nothing was replaced.",
     "no_roster": "No roster is loaded. Run: workstation roster load FILE.csv --as-of DATE",
     "setting_invalid": "The value is out of range. The old one stays in force.",
     "keys_missing": (
@@ -101,6 +101,37 @@ REASONS: Final[Mapping[tuple[str, str], str]] = {
     ("database_unreachable", "out_of_memory"): "The database has no memory left.",
     ("database_unreachable", "too_many_connections"): (
         "The database takes no more connections. Try again later."
+    ),
+    ("roster_refused", "empty"): "The roster was not loaded: the file has no residents.",
+    ("roster_refused", "unreadable"): "The roster was not loaded: the file cannot be opened.",
+    ("roster_refused", "not_text"): (
+        "The roster was not loaded: the file is no text. Save it as CSV, in UTF-8."
+    ),
+    ("roster_refused", "header"): (
+        "The roster was not loaded: its first line does not have these columns: {missing}."
+    ),
+    ("roster_refused", "columns"): (
+        "The roster was not loaded: its first line must name these columns in this order and no"
+        " others: {columns}."
+    ),
+    ("roster_refused", "too_many_bad_rows"): (
+        "The roster was not loaded: too many lines cannot be read or say the same twice,"
+        " {bad_rows} besides {rows} residents; the first is line {first_bad_line}."
+        " --report FILE writes all of them."
+    ),
+    ("roster_refused", "truncated"): (
+        "The roster was not loaded: the file ends in the middle of a line, after {rows} residents."
+    ),
+    ("roster_refused", "shrunk"): (
+        "The roster was not loaded: it has {rows} residents, the list in force has {before}."
+        " If that is right: --accept-shrink"
+    ),
+    ("roster_refused", "future"): (
+        "The roster was not loaded: a list cannot be of {as_of}, for today is {today}."
+    ),
+    ("roster_refused", "older"): (
+        "The roster was not loaded: it is of {as_of}, the list in force of {in_force}."
+        " If the older list is meant: --accept-older"
     ),
     ("unreadable_upload", "empty"): "The file is empty.",
     ("unreadable_upload", "too_large"): "The file is too large.",

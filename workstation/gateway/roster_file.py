@@ -131,7 +131,7 @@ class RosterFile:
 
         Raises:
             RosterRefused: the file cannot be opened, or its header is not the roster's;
-                ``facts['reason']`` is unreadable or header.
+                ``facts['reason']`` is unreadable, empty, not_text, header or columns.
         """
         with _refusing(), BufferedReader(_Digested(self._path, self._digest), _BUFFER) as file:
             _require_header(file)
@@ -168,9 +168,23 @@ class _Digested(FileIO):
 
 def _require_header(file: BinaryIO) -> None:
     first = file.readline(_LONGEST_LINE).removeprefix(_BYTE_ORDER_MARK)
-    names = first.decode("utf-8", errors="replace").strip().split(",")
-    if tuple(name.strip().strip('"').lower() for name in names) != COLUMNS:
-        raise RosterRefused(reason="header")
+    if not first:
+        raise RosterRefused(reason="empty")
+    if not _is_text(first):
+        raise RosterRefused(reason="not_text")
+    names = first.decode("utf-8").strip().split(",")
+    found = tuple(name.strip().strip('"').lower() for name in names)
+    if missing := [column for column in COLUMNS if column not in found]:
+        raise RosterRefused(reason="header", missing=", ".join(missing))
+    if found != COLUMNS:
+        raise RosterRefused(reason="columns", columns=", ".join(COLUMNS))
+
+
+def _is_text(line: bytes) -> bool:
+    try:
+        return "\0" not in line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
 
 
 def _whole_lines(file: BinaryIO, size: int) -> bytes:

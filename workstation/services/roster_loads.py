@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import DatabaseBusy, DatabaseUnreachable, RosterRefused
 from workstation.domain.holdings import (
     CUT_OFF,
@@ -19,7 +20,7 @@ from workstation.domain.holdings import (
     SnapshotId,
 )
 from workstation.domain.staff import Actor, Permission
-from workstation.ports import Begin, OpenLoad, RosterPress, RosterSource
+from workstation.ports import Begin, OpenLoad, RosterPress, RosterSource, UnitOfWork
 from workstation.services.authority import require
 
 _LARGEST_DROP = 0.05
@@ -82,6 +83,7 @@ class RosterLoads:
         as_of: date,
         *,
         accept_shrink: bool = False,
+        accept_older: bool = False,
         by: Actor,
         on_progress: Callable[[int], None] = lambda _: None,
         on_bad: Callable[[BadRow], None] = lambda _: None,
@@ -92,17 +94,19 @@ class RosterLoads:
             source: the file.
             as_of: the day the list is of.
             accept_shrink: load although more than 5% of the residents are gone.
+            accept_older: load although the list in force is of a later day.
             by: who loads.
             on_progress: told how many rows were read.
             on_bad: told every line that is left out, in the order of the file, also of a file that
                 is refused then.
 
         Raises:
-            RosterRefused: the file is not plausible; nothing was replaced, ``facts`` say why.
+            RosterRefused: the file or its day is not plausible; nothing was replaced, ``facts``
+                say why.
             NotAllowed: only administrators may.
             ChangedElsewhere: somebody else began to load meanwhile; the later load goes on.
         """
-        snapshot, press = self._begin_load(as_of, by)
+        snapshot, press = self._begin_load(as_of, by, accept_older=accept_older)
         tally = _Tally(press, on_bad)
         try:
             for lot in source.lots():
@@ -119,9 +123,10 @@ class RosterLoads:
         self._drop_old()
         return load
 
-    def _begin_load(self, as_of: date, by: Actor) -> OpenLoad:
+    def _begin_load(self, as_of: date, by: Actor, *, accept_older: bool) -> OpenLoad:
         with self.begin() as uow:
             require(uow, by, Permission.LOAD_ROSTER)
+            self._require_plausible_day(uow, as_of, accept_older=accept_older)
             left = uow.roster.unfinished()
             uow.commit()
         for snapshot in left:
@@ -131,6 +136,13 @@ class RosterLoads:
             opened = uow.roster.begin_load(as_of, by=by, at=uow.now())
             uow.commit()
         return opened
+
+    def _require_plausible_day(self, uow: UnitOfWork, as_of: date, *, accept_older: bool) -> None:
+        today, old = hong_kong_day(uow.now()), uow.roster.active()
+        if as_of > today:
+            raise RosterRefused(reason="future", as_of=str(as_of), today=str(today))
+        if old is not None and as_of < old.as_of and not accept_older:
+            raise RosterRefused(reason="older", as_of=str(as_of), in_force=str(old.as_of))
 
     def _put(self, snapshot: SnapshotId, pages: Sequence[tuple[int, bytes]]) -> None:
         with self.begin() as uow:

@@ -1,10 +1,11 @@
 """The settings on the real services: what is chosen takes effect and is kept."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -437,8 +438,12 @@ def test_another_password_is_given(
 # The roster.
 
 
-def load(qtbot: QtBot, desk: SettingsDesk, file: Path) -> None:
+TODAY = QDate(2021, 12, 15)
+
+
+def load(qtbot: QtBot, desk: SettingsDesk, file: Path, *, day: QDate = TODAY) -> None:
     """Load a file through the widgets."""
+    desk.roster.day.setDate(day)
     desk.roster.file.setText(str(file))
     qtbot.keyClick(desk.roster.file, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.roster.notice.text() != "", timeout=20_000)
@@ -534,11 +539,28 @@ def test_a_file_that_is_no_roster_changes_nothing(
     assert office.office.roster_loads.snapshots(by=office.actor("administrator")) == []
 
 
+def test_a_list_of_a_day_to_come_or_an_older_one_is_refused(
+    office: OpenOffice, opened: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, file = opened(ROSTER), roster_file(tmp_path, 200)
+
+    load(qtbot, desk, file, day=QDate(2021, 12, 16))
+    assert desk.roster.notice.text().startswith("A list cannot be of 2021-12-16")
+    load(qtbot, desk, file)
+    qtbot.waitUntil(lambda: desk.roster.notice.text().startswith("200 residents"))
+    load(qtbot, desk, file, day=QDate(2021, 12, 14))
+    qtbot.waitUntil(lambda: desk.roster.notice.text().startswith("The list is of 2021-12-14"))
+
+    [snapshot] = office.office.roster_loads.snapshots(by=office.actor("administrator"))
+    assert snapshot.as_of == date(2021, 12, 15)
+
+
 def test_loading_can_be_stopped_and_the_old_roster_stays(
     office: OpenOffice, opened: Open, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk = opened(ROSTER)
     desk.roster.file.setText(str(roster_file(tmp_path, 200)))
+    desk.roster.day.setDate(TODAY)
 
     desk.roster.load()
     assert not desk.roster.load_button.isEnabled()
