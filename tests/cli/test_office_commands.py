@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -45,10 +46,14 @@ def test_letters_from_the_bundle_to_the_returned_letter(
     assert (taken.status, printed.status) == (1, 0)
     file = Path(printed.line["file"])
     assert (file.parent, printed.line["letters"]) == (out, 2)
-    assert command("letters", "batch", "--out", out, "--json").lines == []
+    nothing = command("letters", "batch", "--out", out, "--json")
+    assert (nothing.status, nothing.out, nothing.err) == (0, "", "No letters are due.\n")
     code, references = _code_and_references(file)
 
     posted = command("letters", "posted", "--json")
+    nothing = command("letters", "posted", "--json")
+    assert (nothing.status, nothing.out) == (0, "")
+    assert nothing.err == "No letters are waiting to be posted.\n"
     sent = command("messages", "send", "--json")
     assert posted.line == {"batch": printed.line["batch"], "letters": 2}
     assert {(one["kind"], one["state"]) for one in sent.lines} == {("letter_sent", "sent")}
@@ -205,7 +210,10 @@ def test_accounts_are_added_listed_disabled_and_protected(office_command: Comman
     assert (long[0], "item name" in long[1]) == (1, True)
     assert staff("add", "r1", "--name", "Ho Ka Yan", "--role", "reviewer")[0] == 0
     assert staff("password", "r1", password="another-long-tram-ride")[0] == 0
-    assert staff("password", "nobody")[0] == 1
+    for does in ("password", "disable", "tie"):
+        more = ("--password", PASSWORD) if does == "password" else ()
+        nobody = office_command("staff", does, "nobody", *more)
+        assert (nobody.status, nobody.err) == (1, "No account has the number nobody.\n")
 
     assert office_command("staff", "disable", "r1").status == 0
     last = office_command("staff", "disable", "a1")
@@ -222,12 +230,39 @@ def test_setup_makes_one_administrator_and_may_be_run_again(office_command: Comm
     weak = office_command("setup", "--password", "short")
     first = office_command("setup", "--password", PASSWORD)
     again = office_command("setup")
+    other = office_command("setup", "--password", "another-long-tram-ride")
 
+    assert other.status == 0
+    for ran in (again, other):
+        assert ran.err.endswith("There is an administrator already; nothing was changed.\n")
     assert [ran.status for ran in (weak, first, again)] == [1, 0, 0]
     assert len(office_command("staff", "list", "--json").lines) == 1
 
 
-def test_setup_without_anybody_to_ask_stops(embedded_command: CommandLine) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("setup",),
+        ("staff", "add", "r1", "--name", "Ho Ka Yan", "--role", "reviewer"),
+        ("staff", "password", "r1"),
+    ],
+)
+def test_without_a_terminal_a_password_is_not_asked_for(
+    embedded_command: CommandLine, arguments: tuple[str, ...]
+) -> None:
+    asking = embedded_command.process(*arguments, stdin=subprocess.DEVNULL, start_new_session=True)
+    out, err = asking.communicate(timeout=60)
+
+    assert (asking.returncode, out) == (2, "")
+    assert err.endswith("Error: There is no terminal to ask on: give --password.\n")
+    assert "Warning" not in err
+
+
+def test_setup_that_nobody_answers_stops(
+    embedded_command: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workstation.cli.asking.has_terminal", lambda: True)
+
     asked = embedded_command("setup", given="")
 
     assert asked.status == 1

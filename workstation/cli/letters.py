@@ -50,7 +50,7 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
     def write(id_: BatchId, pdf: bytes) -> None:
         keep_file(out / f"batch-{id_}.pdf", pdf)
 
-    left_out: set[LetterId] = set()
+    count, left_out = 0, set[LetterId]()
     with office_of(context) as office:
         _warn_of_interrupted(office)
         letters, by = office.letters, AT_COMMAND_LINE
@@ -69,6 +69,9 @@ def batch(context: click.Context, out: Path, *, as_json: bool) -> int:
                 file = out / f"batch-{printed.id}.pdf"
                 put({"batch": printed.id, "letters": printed.letters, "file": file})
             say(f"Batch {printed.id}: {printed.letters} letters.")
+            count += printed.letters
+        if not count and not left_out:
+            say("No letters are due.")
     return FAILED if left_out else DONE
 
 
@@ -124,6 +127,8 @@ def posted(context: click.Context, batches: tuple[int, ...], *, as_json: bool) -
     with office_of(context) as office:
         waiting = {found.id: found for found in _waiting(office)}
         chosen = [BatchId(number) for number in batches] or sorted(waiting)
+        if not chosen:
+            say("No letters are waiting to be posted.")
         missing = [number for number in chosen if number not in waiting]
         for number in missing:
             say(f"Batch {number} is not waiting to be posted.")

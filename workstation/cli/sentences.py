@@ -71,6 +71,7 @@ SENTENCES: Final[Mapping[str, str]] = {
 """By the code of the error; a test holds this and the errors together."""
 
 REASONS: Final[Mapping[tuple[str, str], str]] = {
+    ("not_found", "account"): "No account has the number {number}.",
     ("not_found", "foreign"): "This is no reference of one of the office's letters.",
     ("not_found", "wrong_length"): "A letter's reference has 16 digits.",
     ("not_found", "wrong_character"): "A letter's reference has 16 digits and nothing else.",

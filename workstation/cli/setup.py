@@ -3,6 +3,7 @@
 import click
 
 from workstation.bootstrap import setup_office
+from workstation.cli.asking import asked_password
 from workstation.cli.opening import AT_COMMAND_LINE, settings_of
 from workstation.cli.saying import say
 from workstation.domain.staff import Role
@@ -25,10 +26,9 @@ def setup(context: click.Context, staff_number: str, name: str, password: str | 
     try:
         say(f"The database is ready. This computer's files, the office key among them: {folder}")
         if office.staff.has_administrator():
+            say("There is an administrator already; nothing was changed.")
             return
-        password = password or click.prompt(
-            f"Password for {staff_number}", hide_input=True, confirmation_prompt=True, err=True
-        )
+        password = password or asked_password(f"Password for {staff_number}")
         office.staff.add(
             staff_number=staff_number,
             name=name,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import click
 
 from workstation.bootstrap import Office
+from workstation.cli.asking import asked_password
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.saying import put, say
 from workstation.cli.words import WORDS
@@ -13,13 +14,17 @@ from workstation.domain.staff import Role, StaffMember
 from workstation.gateway.phones import phone_number
 
 _ROLES = [role.value for role in Role if role is not Role.SYSTEM]
+
+
+def _given_or_asked(_context: click.Context, _param: click.Parameter, value: str | None) -> str:
+    return asked_password("Password") if value is None else value
+
+
 _PASSWORD = click.option(
     "--password",
     envvar="WORKSTATION_PASSWORD",
     type=WORDS,
-    prompt=True,
-    hide_input=True,
-    confirmation_prompt=True,
+    callback=_given_or_asked,
     help="At least 12 characters; asked for when it is not given.",
 )
 
@@ -125,5 +130,5 @@ def tie(
 def _member(office: Office, staff_number: str) -> StaffMember:
     member = office.staff.with_number(staff_number)
     if member is None:
-        raise NotFound
+        raise NotFound(reason="account", number=staff_number)
     return member
