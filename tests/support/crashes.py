@@ -322,7 +322,7 @@ def load_roster(
 
     if point == "activating":
         _die_when_activating(office)
-    load(source, as_of, by=AT_DOOR, on_progress=progress)
+    load(source, as_of, accept_older=True, by=AT_DOOR, on_progress=progress)
     office.close()
 
 
