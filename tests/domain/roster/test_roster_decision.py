@@ -417,6 +417,9 @@ def test_a_person_looks_where_an_address_says_more_than_a_home(address: str) -> 
     [
         f"{HOME} 香港仔華富(一)邨華基樓12樓1203室",
         f"{HOME}, Aberdeen, Hong Kong, China",
+        f"{HOME}, H.K.",
+        f"{HOME}, Hong Kong S.A.R.",
+        f"{HOME}, Southern District",
         "Flat 12-03, Wah Kee House, Wah Fu (I) Estate, Hong Kong Island",
         "Flat 3, 12th/F, Wah Kee House 華基樓, Wah Fu (I) Estate 華富(一)邨",
         "香港南區華富(一)邨華基樓12樓03號室",

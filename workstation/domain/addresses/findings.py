@@ -26,6 +26,9 @@ _LEVEL: Final = re.compile(
     rf"\b(?:high|low) (?:block|blk)\b|\b(?:high|low)\b{NOT_OF_FLOORS}|\(?[高低]座\)?"
 )
 
+_PLURALS: Final = ("flats", "rooms", "units", "rms")
+"""Behind these, or beside a floor, 3-04 may be flats 3 and 4."""
+
 
 class Place(NamedTuple):
     """The estate and the block that were settled on, and where the line names them."""
@@ -112,6 +115,9 @@ def floor_and_unit(
     floor = None if FLOOR_WORDS.isdisjoint(left) else find_floor(text)
     text = _cut(text, floor)
     unit = find_unit(text, beside_block=beside_block)
+    if unit is not None and "-" in text[unit.start : unit.end]:
+        several = floor is not None or text[: unit.start].rstrip().endswith(_PLURALS)
+        unit = unit._replace(several=several)
     return floor, unit, _cut(text, unit)
 
 

@@ -50,12 +50,29 @@ _BESIDE_A_FLAT: Final = _FILLERS | frozenset(
     (
         *("flats", "rooms", "number", "level", "storey", "n", "t", "nt", "hsc", "interim"),
         *("th", "st", "nd", "rd", "island", "islands", "kong", "hong"),
-        *("housing", "estate", "house", "block", "and", "of", "at", "in", "china", "prc", "sar"),
+        *(
+            "housing",
+            "estate",
+            "house",
+            "block",
+            "and",
+            "of",
+            "on",
+            "at",
+            "in",
+            "china",
+            "prc",
+            "sar",
+        ),
         *("号室", "单位", "号单位", "室号", "房", "号房", "层", "楼", "字楼", "座", "第", "中国"),
         *("中转房屋", "长者住屋", "特别行政区", "香港特别行政区"),
     )
 )
 """Words that may be left of a line whose flat was read, and say nothing of another home."""
+_SAID_OF_HONG_KONG: Final = re.compile(
+    r"\bh\.? ?k\b|\bs\.? ?a\.? ?r\b|\bspecial administrative region\b|\bnew town\b|\bdistrict\b"
+    r"|\bpeople'?s republic of\b|\bpublic housing\b|公屋|公营房屋"
+)
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -303,6 +320,7 @@ def _says_something_else(
 ) -> bool:
     """Whether a line with a flat says more than its parts, and not the same in both languages."""
     left = masked(rest.left, [(area.start, area.end) for area in rest.areas])
+    left = _SAID_OF_HONG_KONG.sub(" ", left)
     building = rest.building is not None
     if (building or _says_more_than_a_flat(left)) and place.settled is not None:
         own = (place.settled, gazetteer.estates[place.settled.estate_id])

@@ -145,18 +145,26 @@ _JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
+_MORE_BEFORE: Final = re.compile(r"[0-9a-z] ?(?:[-&,/、及至和]|and|to) ?\Z")
+_PLURAL: Final = re.compile(r"(?:flats|rooms|rms|units) ?\Z")
 _FLOOR_DASH_FLAT: Final = re.compile(r"(?<=[0-9])-(?=0[1-9]\Z)")
 _TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
-_SHOPS_AND_HOUSES: Final = (
-    re.compile(r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
-    re.compile(r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
-    re.compile(
-        r"(?:^|[\n,;.]) ?house (?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9/])(?! ?(?:fl|/))"
-    ),
-    re.compile(
-        r"(?<=[园庄墅庭苑居湾轩岛台])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
-        r"(?:屋(?![邨村苑])|洋房|独立屋)"
-    ),
+_SHOPS_AND_HOUSES: Final = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("shop", r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
+        ("shop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
+        (
+            "house",
+            r"(?:^|[\n,;.]) ?house (?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9/])"
+            r"(?! ?(?:fl|/))",
+        ),
+        (
+            "house",
+            r"(?<=[园庄墅庭苑居湾轩岛台])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
+            r"(?:屋(?![邨村苑])|洋房|独立屋)",
+        ),
+    )
 )
 """Numbers of shops, and of houses in an estate of houses: 康曦花園21號屋."""
 _PHASE: Final = re.compile(
@@ -317,13 +325,27 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
     flat = _with_more(listed, others, spelling.folded) if listed else None
+    if (
+        flat is not None
+        and own_floor is None
+        and not _PLURAL.search(spelling.folded, 0, flat.start)
+    ):
+        flat = Code(_FLOOR_DASH_FLAT.sub("", flat.text), flat.start, flat.end)
+    shop = _shop_or_house(spelling.folded)
+    if flat is not None and shop is not None and flat.start == shop.start:
+        flat = shop
     number = _number_of(street_no, spelling.folded) if street_no else None
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
+    spans += [_with_its_word(flat, spelling.folded)] if flat is not None and flat is shop else []
     spans += [(one.start, one.end) for one in blocks]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
+    if flat is None and shop is not None and open_text[shop.start] != MASK:
+        flat = shop
+        spans += [(shop.start, shop.end)]
+        open_text = masked(open_text, [_with_its_word(shop, spelling.folded)])
     if flat is None:
         told = _flat_without_label(open_text, spelling.folded, own_floor, blocks)
         flat = Code(told["n"], *told.span("n")) if told else None
@@ -350,7 +372,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         districts=frozenset(area.district for area in towns if area.district),
         area=_as_written(towns[0], spelling) if towns else None,
         covered=frozenset(place for start, end in spans for place in range(start, end)),
-        several_flats=_several(open_text, flat, own_floor),
+        several_flats=_several(open_text, flat, own_floor) or (shop is not None and flat != shop),
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )
@@ -392,11 +414,10 @@ def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
         end <= other < more.end() for other in others
     ):
         end = more.end()
-    written = _FLOOR_DASH_FLAT.sub("", flat.text)
     if end == flat.end:
-        return Code(written, flat.start, flat.end)
+        return Code(flat.text, flat.start, flat.end)
     joined = _BETWEEN_FLATS.sub(_JOINED, folded[flat.end : end])
-    return Code(written + joined, flat.start, end)
+    return Code(flat.text + joined, flat.start, end)
 
 
 def _number_of(street_no: AddressPart, folded: str) -> Code:
@@ -424,7 +445,7 @@ def _flat_without_label(
     It stands right behind its floor, as 2號, 2 or C座; or is all there is before it; or tells the
     floor itself and stands behind the only block: Tower 2 23B. One of several is none.
     """
-    found = _behind_misread_label(open_text) or _shop_or_house(open_text, folded)
+    found = _behind_misread_label(open_text)
     if found is None and floor is not None:
         found = _FLAT_AFTER_FLOOR.match(open_text, floor.end)
         found = found or _FLAT_BEFORE_FLOOR.search(open_text, 0, floor.start)
@@ -434,15 +455,25 @@ def _flat_without_label(
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
 
 
-def _shop_or_house(open_text: str, folded: str) -> re.Match[str] | None:
-    """Return the number of the only shop or house, which tells a home as a flat's number does."""
+def _shop_or_house(folded: str) -> Code | None:
+    """Return the number of the only shop or house; Shop 3 is neither House 3 nor Flat 3."""
     found = [
-        match
-        for pattern in _SHOPS_AND_HOUSES
+        Code(f"{kind} {match['n']}", *match.span("n"))
+        for kind, pattern in _SHOPS_AND_HOUSES
         for match in pattern.finditer(folded)
-        if open_text[match.start("n")] == folded[match.start("n")]
+        if not _MORE_BEFORE.search(folded, 0, match.start("n"))
+        and not _AND_MORE.match(folded, match.end("n"))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _with_its_word(shop: Code, folded: str) -> tuple[int, int]:
+    """Return where a shop or a house stands with the word that says which it is."""
+    for _, pattern in _SHOPS_AND_HOUSES:
+        for match in pattern.finditer(folded):
+            if match.span("n") == (shop.start, shop.end):
+                return match.span()
+    return shop.start, shop.end
 
 
 def _behind_misread_label(open_text: str) -> re.Match[str] | None:

@@ -46,8 +46,8 @@ _GOES_ON: Final = re.compile(
 )
 """A line that is no more, up to a comma, goes on with the name on the line above."""
 _BROKEN: Final = re.compile(
-    r"(?:(?![號号樓楼室房座屋舖邨村苑園园閣阁軒轩廈厦城區区期道街路里巷界龍龙港])[\u4e00-\u9fff]\n"
-    r"[\u4e00-\u9fff]|[0-9A-Za-z]\n[號号室樓楼座])\Z"
+    r"(?:(?![號号樓楼室房座屋舖邨村苑園园閣阁軒轩廈厦城區区期道街路里巷界龍龙港一二三四五六七八九十廿卅百零〇])"
+    r"[\u4e00-\u9fff]\n[\u4e00-\u9fff]|[\u4e00-\u9fff][0-9]{1,4}[A-Za-z]?\n[號号室樓楼座])\Z"
 )
 """Where a line of a Chinese address ends inside a name, or before the sign of a number."""
 _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
@@ -251,10 +251,15 @@ def _is_of_two(line: Line) -> bool:
 
 
 def _named_together(text: str, name: PersonName) -> Sequence[str]:
-    """Return each of the names that a line joins; none where one of them is the declared one."""
-    names = [one for one in _JOINT.split(text) if one]
-    hits = [find_name(name, one) for one in names] if len(names) > 1 else []
-    return () if any(hit is not None and hit.clean for hit in hits) else names
+    """Return a line and each of the names it joins; none where one of them is the declared one.
+
+    What is joined has two letters or more: 陳和平 is one person.
+    """
+    names = _JOINT.split(text)
+    if len(names) < 2 or min(map(len, names)) < 2:
+        return (text,)
+    hits = [find_name(name, one) for one in names]
+    return () if any(hit is not None and hit.clean for hit in hits) else (text, *names)
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:

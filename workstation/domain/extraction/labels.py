@@ -59,8 +59,6 @@ _OTHER_ANYWHERE: Final = re.compile(
     "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|"
     "支票|寄往|寄回|退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
-_TO_THE_SENDER: Final = re.compile(r"return to (?:the )?sender|退[回还](?:给)?(?:寄件人|发件人)")
-"""Over an addressee's window: whose address that is, it does not say."""
 _ELSEWHERE: Final = re.compile(
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
@@ -98,8 +96,7 @@ class Label:
 def label_at_start(text: str) -> Label | None:
     """Return the label a line begins with, in either language or both."""
     plain = folded(text)
-    says_nothing = _TO_THE_SENDER.search(plain) or _DEFINED.match(plain.lstrip("\"“'‘「『"))
-    if len(plain) != len(text) or says_nothing:
+    if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
     if _OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE:
         return Label(Role.OTHER, text, len(text), alone=True)
