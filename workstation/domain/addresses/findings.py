@@ -116,9 +116,13 @@ def floor_and_unit(
     text = _cut(text, floor)
     unit = find_unit(text, beside_block=beside_block)
     if unit is not None and "-" in text[unit.start : unit.end]:
-        several = floor is not None or text[: unit.start].rstrip().endswith(_PLURALS)
-        unit = unit._replace(several=several)
+        unit = unit._replace(several=floor is not None or is_plural(text, unit.start))
     return floor, unit, _cut(text, unit)
+
+
+def is_plural(text: str, start: int) -> bool:
+    """Whether the word before a flat says that there are several: Flats 3-04."""
+    return text[:start].rstrip().endswith(_PLURALS)
 
 
 def characters(spelling: Spelling, mention: EstateMention) -> tuple[int, int]:

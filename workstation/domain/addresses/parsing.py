@@ -12,7 +12,7 @@ from workstation.domain.addresses.blocks import (
     find_alone,
     find_blocks,
 )
-from workstation.domain.addresses.buildings import Building, PlaceClass, building_class
+from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import Place, Rest, look_around, look_for_flat
@@ -319,23 +319,30 @@ def _says_something_else(
     spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer
 ) -> bool:
     """Whether a line with a flat says more than its parts, and not the same in both languages."""
-    left = masked(rest.left, [(area.start, area.end) for area in rest.areas])
-    left = _SAID_OF_HONG_KONG.sub(" ", left)
-    building = rest.building is not None
-    if (building or _says_more_than_a_flat(left)) and place.settled is not None:
-        own = (place.settled, gazetteer.estates[place.settled.estate_id])
-        names = {spell(name).folded for one in own for name in (one.name_en, one.name_zh) if name}
+    left, building = (
+        masked(rest.left, [(area.start, area.end) for area in rest.areas]),
+        rest.building,
+    )
+    if building is not None or _says_more_than_a_flat(left):
+        left = _SAID_OF_HONG_KONG.sub(" ", left)
+        names = _own_names(place, gazetteer)  # they may be said in the other language too
         for name in names:
-            left = left.replace(name, MASK * len(name))  # it may be said in the other language too
-        building = building and _said_of(rest.building, spelling) not in names
+            left = left.replace(name, MASK * len(name))
+        if building is not None and spelling.folded[building.start : building.end] in names:
+            building = None
     elsewhere = _in_another_estate(place) or _on_a_road_elsewhere(place, rest, gazetteer)
-    if elsewhere or building or _says_more_than_a_flat(left):
+    if elsewhere or building is not None or _says_more_than_a_flat(left):
         return not _same_in_both_languages(spelling.shown, gazetteer)
     return PlaceClass.FACILITY in rest.signs
 
 
-def _said_of(building: Building | None, spelling: Spelling) -> str:
-    return "" if building is None else spelling.folded[building.start : building.end]
+def _own_names(place: Place, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the names of the block that was settled on and of its estate, folded."""
+    if place.settled is None:
+        return frozenset()
+    own = (place.settled, gazetteer.estates[place.settled.estate_id])
+    names = (name for one in own for name in (one.name_en, one.name_zh))
+    return frozenset(spell(name).folded for name in names if name)
 
 
 def _says_more_than_a_flat(left: str) -> bool:

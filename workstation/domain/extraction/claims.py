@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.addresses import (
     AddressPart,
@@ -17,6 +17,7 @@ from workstation.domain.addresses import (
 from workstation.domain.addresses.areas import Area, find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
+from workstation.domain.addresses.findings import is_plural
 from workstation.domain.addresses.flats import find_unit
 from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import MASK, masked, names_said
@@ -146,7 +147,6 @@ _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
 _FLOOR_AND_LETTER: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[a-z])")
 _FLOOR_IN_FLAT: Final = re.compile(r"0*(?P<floor>[1-9][0-9]?)(?P<flat>[0-9]{2})(?P<letter>[a-z]?)")
 _MORE_BEFORE: Final = re.compile(r"[0-9a-z] ?(?:[-&,/、及至和]|and|to) ?\Z")
-_PLURAL: Final = re.compile(r"(?:flats|rooms|rms|units) ?\Z")
 _FLOOR_DASH_FLAT: Final = re.compile(r"(?<=[0-9])-(?=0[1-9]\Z)")
 _TWO_FLOORS: Final = re.compile(r"[0-9].*[-&~至及到、to].*[0-9]")
 _SHOPS_AND_HOUSES: Final = tuple(
@@ -325,27 +325,23 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
     flat = _with_more(listed, others, spelling.folded) if listed else None
-    if (
-        flat is not None
-        and own_floor is None
-        and not _PLURAL.search(spelling.folded, 0, flat.start)
-    ):
+    if flat and own_floor is None and not is_plural(spelling.folded, flat.start):
         flat = Code(_FLOOR_DASH_FLAT.sub("", flat.text), flat.start, flat.end)
     shop = _shop_or_house(spelling.folded)
-    if flat is not None and shop is not None and flat.start == shop.start:
-        flat = shop
+    in_words = []
+    if flat and shop and flat.start == shop.code.start:
+        flat, in_words = shop.code, [shop.span]
     number = _number_of(street_no, spelling.folded) if street_no else None
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
-    spans += [_with_its_word(flat, spelling.folded)] if flat is not None and flat is shop else []
-    spans += [(one.start, one.end) for one in blocks]
+    spans += [*in_words, *((one.start, one.end) for one in blocks)]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     names = list(_known_names(parsed, gazetteer))
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
-    if flat is None and shop is not None and open_text[shop.start] != MASK:
-        flat = shop
-        spans += [(shop.start, shop.end)]
-        open_text = masked(open_text, [_with_its_word(shop, spelling.folded)])
+    if flat is None and shop and open_text[shop.code.start] != MASK:
+        flat = shop.code
+        spans += [(flat.start, flat.end)]
+        open_text = masked(open_text, [shop.span])
     if flat is None:
         told = _flat_without_label(open_text, spelling.folded, own_floor, blocks)
         flat = Code(told["n"], *told.span("n")) if told else None
@@ -372,7 +368,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         districts=frozenset(area.district for area in towns if area.district),
         area=_as_written(towns[0], spelling) if towns else None,
         covered=frozenset(place for start, end in spans for place in range(start, end)),
-        several_flats=_several(open_text, flat, own_floor) or (shop is not None and flat != shop),
+        several_flats=_several(open_text, flat, own_floor)
+        or (shop is not None and flat != shop.code),
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )
@@ -455,25 +452,23 @@ def _flat_without_label(
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
 
 
-def _shop_or_house(folded: str) -> Code | None:
-    """Return the number of the only shop or house; Shop 3 is neither House 3 nor Flat 3."""
+class _Numbered(NamedTuple):
+    code: Code
+    """Its number, with what it is: Shop 3 is neither House 3 nor Flat 3."""
+    span: tuple[int, int]
+    """Where the number stands with the word that says so."""
+
+
+def _shop_or_house(folded: str) -> _Numbered | None:
+    """Return the only shop or house."""
     found = [
-        Code(f"{kind} {match['n']}", *match.span("n"))
+        _Numbered(Code(f"{kind} {match['n']}", *match.span("n")), match.span())
         for kind, pattern in _SHOPS_AND_HOUSES
         for match in pattern.finditer(folded)
         if not _MORE_BEFORE.search(folded, 0, match.start("n"))
         and not _AND_MORE.match(folded, match.end("n"))
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _with_its_word(shop: Code, folded: str) -> tuple[int, int]:
-    """Return where a shop or a house stands with the word that says which it is."""
-    for _, pattern in _SHOPS_AND_HOUSES:
-        for match in pattern.finditer(folded):
-            if match.span("n") == (shop.start, shop.end):
-                return match.span()
-    return shop.start, shop.end
 
 
 def _behind_misread_label(open_text: str) -> re.Match[str] | None:
