@@ -57,6 +57,21 @@ def holder(*address: str, name: str = "CHAN TAI MAN") -> ReadPage:
     return page_of("Harbour Lights Power Company Limited", "", "", name, *address)
 
 
+def letter(leads: str, *address: str) -> ReadPage:
+    """Return a letter of prose with an address in a block that stands further in."""
+    prose = (
+        "Harbour Lights Power Company Limited",
+        "Date: 2 November 2021",
+        "This is to certify that Mr. Chan Tai Man has been employed by our company since 2019.",
+        leads,
+    )
+    signed = ("Yours faithfully", "Lam Ki Tung", "Human Resources Manager")
+    lines = [words_of(row, 60, 40 + 60 * at, at, 0.95) for at, row in enumerate(prose)]
+    lines += [words_of(row, 160, 280 + 30 * at, 9 + at, 0.95) for at, row in enumerate(address)]
+    lines += [words_of(row, 60, 460 + 30 * at, 19 + at, 0.95) for at, row in enumerate(signed)]
+    return replace(page_of(), words=tuple(chain.from_iterable(lines)))
+
+
 def in_small_print(word: ReadWord) -> ReadWord:
     """Return a word of a Chinese name a fifth as high."""
     if word.text[0].isascii():
@@ -153,6 +168,12 @@ class TestTheSameHome:
             ("西貢竹角路康曦花園21號屋", ("西貢竹角路康曦花", "園21號屋")),
             ("Shop 3A, Ground Floor, 92 Chuen Lung Street, Tsuen Wan",
              ("SHOP 3A G/F", "92 CHUEN LUNG STREET", "TSUEN WAN")),
+            ("Front Portion, 5/F, 28 Shantung Street", ("九龍旺角山東街28號5樓前座",)),
+            ("九龍旺角山東街28號5樓後座", ("REAR FLAT, 5/F", "28 SHANTUNG STREET, MONG KOK")),
+            ("2nd Floor, House 33, Kam Shan Tsuen", ("2/F, 33 KAM SHAN TSUEN",)),
+            ("33 Kam Shan Tsuen 2/F", ("2/F, HOUSE 33 KAM SHAN TSUEN", "TAI PO")),
+            ("大埔錦山村33號屋2樓", ("大埔錦山村33號2樓",)),
+            ("House 21, Telford Gardens", ("HOUSE 21 TELFORD GARDENS",)),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -166,6 +187,35 @@ class TestTheSameHome:
         page = replace(page_of(), words=(*label, *name, *chain.from_iterable(lines)))
 
         assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "leads",
+        [
+            "According to our records, the residential address of the above employee is:",
+            "who has told us that his home address is as follows:",
+            "and that she is residing at the following address:",
+            "根據本公司紀錄,該員工的住址為:",
+        ],
+    )
+    def test_on_the_lines_that_a_letter_leads_to(self, leads: str) -> None:
+        rows = ("FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+        page = letter(leads, *rows)
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, name=PersonName("LAM Ki Tung", "")).verdict is Verdict.UNSURE
+
+    @pytest.mark.parametrize(
+        "leads",
+        [
+            "Please send any change of your home address to our office address:",
+            "You may tell us your residential address by a letter to:",
+            "Please return the form to the following address:",
+        ],
+    )
+    def test_not_on_the_lines_that_a_letter_has_sent_to(self, leads: str) -> None:
+        page = letter(leads, "FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+
+        assert compared(page).verdict is Verdict.UNSURE
 
     def test_tells_each_part_and_its_place(self) -> None:
         parts = {part.part: part for part in compared(page_of(*ENGLISH)).parts}
@@ -236,6 +286,14 @@ class TestAnotherHome:
             ("西貢竹角路康曦花園21室", "西貢竹角路康曦花園21號屋"),
             ("西貢竹角路康曦花園21號舖", "西貢竹角路康曦花園21號屋"),
             ("HOUSE 3 TELFORD GARDENS", "Flat 3, Telford Gardens"),
+            ("HOUSE 3 TELFORD GARDENS", "House 4 Telford Gardens"),
+            ("2/F HOUSE 33 KAM SHAN TSUEN", "2/F, House 34, Kam Shan Tsuen"),
+            ("九龍旺角山東街28號5樓後座", "Front Flat, 5/F, 28 Shantung Street"),
+            ("山東街28號5樓前後座", "Front Flat, 5/F, 28 Shantung Street"),
+            ("REAR AND FRONT PORTION 5/F 28 SHANTUNG STREET", "山東街28號5樓前座"),
+            ("5/F 28 SHANTUNG STREET", "Front Flat, 5/F, 28 Shantung Street"),
+            ("FRONT FLAT 5/F 28 SHANTUNG STREET", "5/F, 28 Shantung Street"),
+            ("FLAT A 5/F 28 SHANTUNG STREET", "Front Flat, 5/F, 28 Shantung Street"),
             (
                 "FLAT 8-09 8/F YIU WAH HOUSE YIU TUNG ESTATE",
                 "Flat 9, 8/F, Yiu Wah House, Yiu Tung Estate",

@@ -61,7 +61,7 @@ class FullNames:
         found: list[tuple[Key, Named]] = [
             *_estates(estates),
             *_blocks(blocks),
-            *certain_areas(),
+            *dict(certain_areas()).items(),
         ]
         times = Counter(key for key, _ in found)
         for key, named in found:

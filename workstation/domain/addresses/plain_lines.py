@@ -10,7 +10,7 @@ from workstation.domain.addresses.areas import Area
 from workstation.domain.addresses.blocks import BlockMention
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.findings import Place
-from workstation.domain.addresses.full_names import FullBlocks, FullEstate, FullName
+from workstation.domain.addresses.full_names import FullBlocks, FullEstate, FullName, FullNames
 from workstation.domain.addresses.gazetteer import Block, BlockId, Gazetteer
 from workstation.domain.addresses.naming import part_tag
 from workstation.domain.addresses.numerals import CHINESE_NUMERALS
@@ -24,6 +24,8 @@ _SAID_OF_FLATS: Final = frozenset(
 )
 _NEVER_NAMES: Final = _SAID_OF_FLATS | frozenset("abcdefghijklmnopqrstuvwxyz")
 _ROMAN: Final = frozenset(("i", "ii", "iii"))
+_ORDINAL_ENDS: Final = frozenset(("street", "nd", "road", "th"))
+"""What is behind the number of a floor, as it is spelt out: 1st, 2nd, 3rd, 4th."""
 
 
 class PlainLine(NamedTuple):
@@ -46,7 +48,7 @@ def read_plainly(spelling: Spelling, gazetteer: Gazetteer) -> PlainLine | None:
             continue
         name = known.longest(spelling, at)
         if name is None:
-            if text not in CHINESE_NUMERALS:
+            if text not in CHINESE_NUMERALS and not _ends_an_ordinal(spelling, at):
                 return None
             at += 1
             continue
@@ -59,7 +61,7 @@ def read_plainly(spelling: Spelling, gazetteer: Gazetteer) -> PlainLine | None:
             if blocks is not None:
                 return None
             blocks = name, name.named
-        elif _may_be_numbered(spelling, name):
+        elif _may_be_numbered(spelling, name, known):
             return None
         else:
             start, end = words[name.first].start, words[at - 1].end
@@ -86,9 +88,22 @@ def _has_part_behind(spelling: Spelling, after: int) -> bool:
     return word.text in _ROMAN or "(" in spelling.between(after)
 
 
-def _may_be_numbered(spelling: Spelling, area: FullName) -> bool:
-    """Whether a number stands beside an area, whose name may be a road's or a house's too."""
+def _ends_an_ordinal(spelling: Spelling, at: int) -> bool:
+    """Whether a word makes the number it is written to a floor's: the TH of 12TH FLOOR."""
     words = spelling.words
-    before = words[area.first - 1].text if area.first else ""
-    behind = words[area.after].text if area.after < len(words) else ""
-    return before.isdecimal() or behind.isdecimal() or behind in CHINESE_NUMERALS
+    if words[at].text not in _ORDINAL_ENDS or not at or words[at - 1].end != words[at].start:
+        return False
+    return words[at - 1].text.isdecimal() and spelling.texts[at + 1 : at + 2] == ("floor",)
+
+
+def _may_be_numbered(spelling: Spelling, area: FullName, known: FullNames) -> bool:
+    """Whether a number stands beside an area, whose name may be a road's or a house's too."""
+    before = area.first and not spelling.words[area.first].after_break
+    if before and spelling.texts[area.first - 1].isdecimal():
+        return True
+    behind = spelling.following(area.after)
+    if behind is None:
+        return False
+    if behind.text in CHINESE_NUMERALS:
+        return known.longest(spelling, area.after) is None
+    return behind.text.isdecimal()

@@ -161,12 +161,21 @@ _SHOPS_AND_HOUSES: Final = tuple(
         ),
         (
             "house",
-            r"(?<=[园庄墅庭苑居湾轩岛台])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
+            r"(?<=[园庄墅庭苑居湾轩岛台村围])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
             r"(?:屋(?![邨村苑])|洋房|独立屋)",
         ),
     )
 )
 """Numbers of shops, and of houses in an estate of houses: 康曦花園21號屋."""
+_SIDED_FLAT: Final = re.compile(
+    r"(?<![a-z])(?P<said>front|rear|back|middle) (?:flat|portion|unit|room|part)(?![a-z])"
+    r"|(?P<han>[前后]|(?<!第)中)座"
+)
+"""Flats of old houses that are told by where they lie on their floor."""
+_A_SIDE: Final = re.compile(
+    r"(?<![a-z])(?:front|rear|back|middle)(?![a-z])|[前后](?=[前后中]?座)|中座"
+)
+_SIDES: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -256,6 +265,11 @@ class AddressClaims:
         return self.flat is not None and _JOINED in self.flat.text
 
     @property
+    def is_sided(self) -> bool:
+        """Whether the flat is told by its side: another paper may call it by a letter."""
+        return self.flat is not None and self.flat.text in ("front", "rear", "middle")
+
+    @property
     def is_lettered(self) -> bool:
         """Whether the floor may be told by a flat with a letter alone: 12C."""
         return self._lettered is not None
@@ -329,19 +343,26 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         flat = Code(_FLOOR_DASH_FLAT.sub("", flat.text), flat.start, flat.end)
     shop = _shop_or_house(spelling.folded)
     in_words = []
-    if flat and shop and flat.start == shop.code.start:
+    if shop and flat and flat.start == shop.code.start:
         flat, in_words = shop.code, [shop.span]
+    elif shop and street_no and street_no.start == shop.code.start:
+        in_words, shop = [shop.span], None  # a house of a village: its number is the street's
     number = _number_of(street_no, spelling.folded) if street_no else None
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
     spans += [*in_words, *((one.start, one.end) for one in blocks)]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     names = list(_known_names(parsed, gazetteer))
+    if shop:
+        names = [_behind_a_house(name, shop.span, spelling, gazetteer) for name in names]
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None and shop and open_text[shop.code.start] != MASK:
         flat = shop.code
         spans += [(flat.start, flat.end)]
         open_text = masked(open_text, [shop.span])
+    if flat is None and (flat := _sided_flat(open_text)):
+        spans += [(flat.start, flat.end)]
+        open_text = masked(open_text, [(flat.start, flat.end)])
     if flat is None:
         told = _flat_without_label(open_text, spelling.folded, own_floor, blocks)
         flat = Code(told["n"], *told.span("n")) if told else None
@@ -471,6 +492,14 @@ def _shop_or_house(folded: str) -> _Numbered | None:
     return found[0] if len(found) == 1 else None
 
 
+def _sided_flat(open_text: str) -> Code | None:
+    """Return the only flat that is told by its side: the front portion, 後座."""
+    if len(_A_SIDE.findall(open_text)) != 1 or not (found := _SIDED_FLAT.search(open_text)):
+        return None
+    said = found["said"] or found["han"]
+    return Code(_SIDES.get(said, said), *found.span())
+
+
 def _behind_misread_label(open_text: str) -> re.Match[str] | None:
     """Return the only flat behind a word that begins a line and is a label's but for one slip."""
     found = [
@@ -544,6 +573,19 @@ def _known_names(parsed: ParsedAddress, gazetteer: Gazetteer) -> Iterator[NameCl
         houses = part is Part.BLOCK and _ends_otherwise(found, gazetteer)
         own = not (guessed or estates or houses)
         yield NameClaim(part, found.text, found.start, found.end, found.normal if own else "")
+
+
+def _behind_a_house(
+    name: NameClaim, house: tuple[int, int], spelling: Spelling, gazetteer: Gazetteer
+) -> NameClaim:
+    """Return the name behind the number of a house it was taken with: HOUSE 21 HONG HAY GARDEN."""
+    behind = [word for word in spelling.words if house[1] <= word.start < name.end]
+    if not house[0] <= name.start < house[1] or not behind:
+        return name
+    key = "".join(word.text for word in behind)
+    start, end = behind[0].start, behind[-1].end
+    normal = _normal(name.part, key, gazetteer)
+    return NameClaim(name.part, spelling.shown[start:end], start, end, normal)
 
 
 def _ends_otherwise(house: AddressPart, gazetteer: Gazetteer) -> bool:

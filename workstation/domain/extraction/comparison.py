@@ -733,6 +733,8 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
         return True
     if (read.has_two_floors or claims.has_two_floors) and not same:
         return True
+    if code is read.flat and claims.is_sided is not read.is_sided:
+        return True
     same_home = bool(claims.homes & read.homes)
     if claims.is_lettered is not read.is_lettered and claims.written != read.written:
         return not same_home or claims.says_more or read.says_more

@@ -144,7 +144,10 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
-    """Return the address lines below a name, else those above it, else the labelled ones."""
+    """Return the address lines below a name, else those above it, else the labelled ones.
+
+    Who is named below all of these and is not told to be the holder signs the paper.
+    """
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
     at = own.index(anchor)
@@ -154,7 +157,9 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     above = address_run(reversed(own[:at]))
     if above:
         return above[::-1]
-    return home_lines(lines, page=anchor.page)
+    home = home_lines(lines, page=anchor.page)
+    signs = bool(home) and anchor.role is not Role.HOLDER and lines.index(home[-1]) < index
+    return [] if signs else home
 
 
 def address_run(lines: Iterable[Line]) -> list[Line]:

@@ -63,6 +63,14 @@ _ELSEWHERE: Final = re.compile(
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
+_LEADS_HOME: Final = re.compile(
+    r"(?:(?:residential|home|present|current|his|her|their|your|whose) addr?ess"
+    r"(?: (?:in|on|from) our records?| o?f (?:the )?(?:above|said)?[\w' -]{0,24})?"
+    r"(?: (?:is|was))?(?: (?:as follows|as below|below))?"
+    r"|(?:(?:resides|residing|lives|living) at)(?: (?:the )?(?:following )?address)?)\s*:$"
+    r"|(?:住址|居住地址|住宅地址|居住于|居于|现居|现住)(?:如下|为|是)?[:：]$"
+)
+"""Prose that ends with where somebody lives, which stands in a block below."""
 _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
 _JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
@@ -91,6 +99,8 @@ class Label:
     """Where the value begins in the line."""
     alone: bool
     """Nothing follows on the line."""
+    is_prose: bool = False
+    """A sentence leads to the lines below, which may begin further in."""
 
 
 def label_at_start(text: str) -> Label | None:
@@ -112,7 +122,7 @@ def label_at_start(text: str) -> Label | None:
         else:
             break
     if role is None:
-        return _told_in_chinese(text, plain)
+        return _told_in_chinese(text, plain) or _told_behind(text, plain)
     rest = plain[end:].strip(" :.-|")
     if role is Role.HOLDER and plain[:end].isascii() and _is_misread_translation(plain[end:]):
         return Label(role, text[:end].strip(), len(text), alone=True)
@@ -136,6 +146,13 @@ def _told_in_chinese(text: str, plain: str) -> Label | None:
     if label is None or not label.alone or label.role is Role.OTHER:
         return None
     return Label(label.role, label.text, len(text), alone=True)
+
+
+def _told_behind(text: str, plain: str) -> Label | None:
+    """Return the label that prose is of a home on the lines below."""
+    if _LEADS_HOME.search(plain.rstrip()) is None or _OTHER_ANYWHERE.search(plain):
+        return None
+    return Label(Role.HOME, text, len(text), alone=True, is_prose=True)
 
 
 def says_of(text: str) -> bool:
