@@ -174,6 +174,7 @@ class TestTheSameHome:
             ("33 Kam Shan Tsuen 2/F", ("2/F, HOUSE 33 KAM SHAN TSUEN", "TAI PO")),
             ("大埔錦山村33號屋2樓", ("大埔錦山村33號2樓",)),
             ("House 21, Telford Gardens", ("HOUSE 21 TELFORD GARDENS",)),
+            ("Flat 2, 19/F, Block 34, Heng Fa Chuen", ("杏花邨第34座19字樓2室",)),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -287,6 +288,8 @@ class TestAnotherHome:
             ("西貢竹角路康曦花園21號舖", "西貢竹角路康曦花園21號屋"),
             ("HOUSE 3 TELFORD GARDENS", "Flat 3, Telford Gardens"),
             ("HOUSE 3 TELFORD GARDENS", "House 4 Telford Gardens"),
+            ("杏花邨第33座19字樓2室", "Flat 2, 19/F, Block 34, Heng Fa Chuen"),
+            ("柴灣第34座19字樓2室", "Flat 2, 19/F, Block 34, Heng Fa Chuen"),
             ("2/F HOUSE 33 KAM SHAN TSUEN", "2/F, House 34, Kam Shan Tsuen"),
             ("九龍旺角山東街28號5樓後座", "Front Flat, 5/F, 28 Shantung Street"),
             ("山東街28號5樓前後座", "Front Flat, 5/F, 28 Shantung Street"),

@@ -319,6 +319,20 @@ class TestADay:
 
         assert read(*rows).issued_on == date(2021, 11, 2)
 
+    @pytest.mark.parametrize(
+        ("signs", "day"),
+        [
+            ("署長(鄧榮明代行)", "2021年11月2日"),
+            ("蕭瑩婷謹啟", "日期 Date: 02/11/2021"),
+            ("Human Resources Manager", "2 November 2021"),
+        ],
+    )
+    def test_that_ends_a_letter_behind_who_signs(self, signs: str, day: str) -> None:
+        letter = ("保障署", *[""] * 20, "你於2021年7月20日的申請,由2021年12月起", "", signs, day)
+
+        assert read(*letter).issued_on == date(2021, 11, 2)
+        assert read(*letter[:-2], "應繳總額", "2021年11月2日").issued_on is None
+
     def test_that_is_only_a_due_day_is_no_day_of_issue(self) -> None:
         assert read("Due date: 20/11/2021").issued_on is None
 

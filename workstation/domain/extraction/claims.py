@@ -176,6 +176,8 @@ _A_SIDE: Final = re.compile(
     r"(?<![a-z])(?:front|rear|back|middle)(?![a-z])|[前后](?=[前后中]?座)|中座"
 )
 _SIDES: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
+_ALSO_ESTATES: Final = {name_key(name): "hengfachuen" for name in ("Heng Fa Chuen", "杏花邨")}
+"""Areas that are one estate of numbered blocks, by key: which one, the same in both languages."""
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -374,6 +376,9 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
+    if blocks and all(name.part is Part.STREET for name in names):
+        names += _estates_among(areas, spelling)
+        areas = [area for area in areas if area.key not in _ALSO_ESTATES]
     towns = [area for area in areas if area.district is not None]
     number = number or _one_before_street(open_text, names)
     return AddressClaims(
@@ -394,6 +399,14 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )
+
+
+def _estates_among(areas: Iterable[Area], spelling: Spelling) -> Iterator[NameClaim]:
+    """Yield the areas whose blocks are numbered: as estates."""
+    for start, end, key, *_ in areas:
+        if key in _ALSO_ESTATES:
+            normal = _ALSO_ESTATES[key]
+            yield NameClaim(Part.ESTATE, spelling.shown[start:end], start, end, normal)
 
 
 def _is_of_several_towns(name: NameClaim, gazetteer: Gazetteer) -> bool:

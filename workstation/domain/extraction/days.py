@@ -99,7 +99,7 @@ _OTHER: Final = re.compile(
     r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
-_OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期)\W*")
+_OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期(?:\W*date)?)\W*")
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 _SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
 """Between the first and the last day of a period, whatever label stands beside it."""
@@ -126,6 +126,12 @@ _AGREED: Final = re.compile(
 
 Of 本租約於 two characters may be misread.
 """
+_SIGNED: Final = re.compile(
+    r"代行|[谨敬]启|[谨敬]上|此致|(?:署|处|校|院|局|行|会|社|所)长|经理|主任|总监|秘书|主席|"
+    r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
+)
+_SIGNED_BEFORE: Final = 2
+"""So many lines before a day may be who signs: Chinese letters end with their day."""
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
@@ -191,6 +197,8 @@ class FoundDay:
     stand: Stand
     label: str = field(default="", repr=False)
     """What beside its line told the role."""
+    signed: bool = False
+    """Whether it stands alone behind who signs, as at the end of a letter."""
     split: bool = False
     """Whether it begins a period in its row: two looks at a line may have parted it otherwise."""
 
@@ -284,7 +292,7 @@ def found_days(
     """
     found = []
     begins: list[tuple[date, Stand]] = []
-    for line, around, stand in zip(lines, labels, stands, strict=True):
+    for index, (line, around, stand) in enumerate(zip(lines, labels, stands, strict=True)):
         told = list(days_in(line.text))
         periods = _periods(line.text, told)
         of_periods = {place for period in periods for place in period}
@@ -306,12 +314,20 @@ def found_days(
             one = FoundDay(day, line, start, end, given, stand, "" if label == before else label)
             if role is None and one.is_alone:
                 high = stand.down % 1 < _HEADING
-                one = replace(one, role=DayRole.HEADING if high else DayRole.PLAIN)
+                role = DayRole.HEADING if high else DayRole.PLAIN
+                one = replace(one, role=role, signed=_is_signed(lines, index))
             found.append(one)
     return [
         replace(one, role=_role_among(found, one), split=_begins_a_period(one, begins))
         for one in found
     ]
+
+
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """Whether one of the lines before a day says who signs."""
+    before = lines[max(0, index - _SIGNED_BEFORE) : index]
+    own = (line for line in before if line.page == lines[index].page)
+    return any(_SIGNED.search(folded(line.text)) for line in own)
 
 
 def _periods(text: str, told: Sequence[tuple[date, int, int]]) -> list[tuple[int, int]]:
@@ -416,7 +432,8 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     if as_at is not None:
         return heading if heading is not None and heading.day > as_at.day else as_at
     if heading is None:
-        plain = [one for one in found if one.role is DayRole.PLAIN and one.stand.down % 1 < _FOOT]
+        untold = [one for one in found if one.role is DayRole.PLAIN]
+        plain = [one for one in untold if one.signed or one.stand.down % 1 < _FOOT]
         heading = plain[0] if len({one.day for one in plain}) == 1 else None
     return None if heading is None or _in_doubt(heading, found) else heading
 
