@@ -226,6 +226,11 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
     return start in {0, len(long) - length} and _whole(short)
 
 
+def is_whole(words: Words) -> bool:
+    """Whether words are a surname and two given syllables, each written as a word."""
+    return len(words) > 2 and all(map(is_syllable, words)) and _whole(words)
+
+
 def _whole(words: Words) -> bool:
     """Whether a name has two given syllables, as far as its words tell."""
     if words[:2] in _DOUBLE_SURNAMES:

@@ -175,6 +175,11 @@ class TestTheSameHome:
             ("大埔錦山村33號屋2樓", ("大埔錦山村33號2樓",)),
             ("House 21, Telford Gardens", ("HOUSE 21 TELFORD GARDENS",)),
             ("Flat 2, 19/F, Block 34, Heng Fa Chuen", ("杏花邨第34座19字樓2室",)),
+            ("18B, Block 3, Telford Gardens", ("FLAT B 18/F", "BLOCK 3, TELFORD GARDENS")),
+            ("Flat B, 18/F, Block 3, Telford Gardens", ("18B,", "BLOCK 3, TELFORD GARDENS")),
+            ("1203, Wah Kee House, Wah Fu (I) Estate",
+             ("UNIT 1203, 12/F", "WAH KEE HOUSE, WAH FU (I) ESTATE")),
+            ("馬灣珀麗灣二期10座13樓G室", ("馬灣珀麗灣二期第10座13G室",)),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -188,6 +193,37 @@ class TestTheSameHome:
         page = replace(page_of(), words=(*label, *name, *chain.from_iterable(lines)))
 
         assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "MR CHAN TAI MAN PETER",
+            "Peter Tai Man Chan",
+            "CHAN, Tai Man, Peter",
+            "PETER CHAN TAI MAN",
+            "CHAN TAI MAN PETER AND WONG MEI LING",
+        ],
+    )
+    def test_beside_an_english_given_name_of_the_same_person(self, printed: str) -> None:
+        page = page_of("Harbour Lights Power Company Limited", "", "", printed, *ENGLISH[4:])
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "CHAN TAI MAN DECEASED",
+            "CHAN TAI MAN TRADING",
+            "CHAN TAI MAN PETER PAUL",
+            "CHAN TAI MAN KA",
+            "WONG CHAN TAI MAN",
+            "CHAN TAI PETER",
+        ],
+    )
+    def test_not_beside_other_words_of_a_name(self, printed: str) -> None:
+        page = page_of("Harbour Lights Power Company Limited", "", "", printed, *ENGLISH[4:])
+
+        assert compared(page).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize(
         "leads",
@@ -289,6 +325,9 @@ class TestAnotherHome:
             ("HOUSE 3 TELFORD GARDENS", "Flat 3, Telford Gardens"),
             ("HOUSE 3 TELFORD GARDENS", "House 4 Telford Gardens"),
             ("杏花邨第33座19字樓2室", "Flat 2, 19/F, Block 34, Heng Fa Chuen"),
+            ("18B NATHAN ROAD", "Flat B, 18/F, Nathan Road"),
+            ("BLOCK 3 TELFORD GARDENS 18B", "18C, Block 3, Telford Gardens"),
+            ("馬灣珀麗灣二期第10座13H室", "馬灣珀麗灣二期10座13樓G室"),
             ("柴灣第34座19字樓2室", "Flat 2, 19/F, Block 34, Heng Fa Chuen"),
             ("2/F HOUSE 33 KAM SHAN TSUEN", "2/F, House 34, Kam Shan Tsuen"),
             ("九龍旺角山東街28號5樓後座", "Front Flat, 5/F, 28 Shantung Street"),

@@ -120,6 +120,8 @@ _FLAT_BEFORE_FLOOR: Final = re.compile(
 )
 """All that stands before the floor; a number without a comma may be a piece of the floor's."""
 _FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
+_FLAT_IN_FRONT: Final = re.compile(r"^ ?(?P<n>[1-9][0-9]?[a-z](?=[ ,\n])|[1-9][0-9]{2,3}(?=,))")
+"""A flat that tells its floor and with which an address begins: 28B, Block 4; 1109, Block E."""
 _ROAD_BEHIND: Final = re.compile(
     r"[ ,.\n]{1,3}(?:[a-z']+ ){1,4}(?:road|rd|street|st|avenue|ave|lane|path|drive|terrace|crescent"
     r"|circuit|square|place|row|way|close|village|tsuen)\b"
@@ -237,14 +239,15 @@ class AddressClaims:
     """Its road may be another town's of the same name."""
 
     @property
-    def says_more(self) -> bool:
-        """Whether words are left that no list knows: one may be a floor that was misread."""
+    def unlisted(self) -> frozenset[str]:
+        """The words that are left and no list knows: one may be a floor that was misread."""
         known = [name for name in self.names if name.normal]
-        return any(
-            word.start not in self.covered
+        return frozenset(
+            word.text
+            for word in self.spelling.words
+            if word.start not in self.covered
             and (word.text not in _FILLERS or word.text in _OF_FLOORS)
             and not any(name.start <= word.start < name.end for name in known)
-            for word in self.spelling.words
         )
 
     def is_split(self, code: Code) -> bool:
@@ -474,7 +477,7 @@ def _flat_without_label(
     """Return where a flat stands that no label tells, or a misread one: Unt 03.
 
     It stands right behind its floor, as 2號, 2 or C座; or is all there is before it; or tells the
-    floor itself and stands behind the only block: Tower 2 23B. One of several is none.
+    floor itself and stands behind the only block, Tower 2 23B, or in front. One of several is none.
     """
     found = _behind_misread_label(open_text)
     if found is None and floor is not None:
@@ -482,6 +485,9 @@ def _flat_without_label(
         found = found or _FLAT_BEFORE_FLOOR.search(open_text, 0, floor.start)
     if found is None and floor is None and len(blocks) == 1:
         found = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end)
+        found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
+    if found is None and floor is None:
+        found = _FLAT_IN_FRONT.match(open_text)
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
 

@@ -737,7 +737,7 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
         return True
     same_home = bool(claims.homes & read.homes)
     if claims.is_lettered is not read.is_lettered and claims.written != read.written:
-        return not same_home or claims.says_more or read.says_more
+        return not same_home or claims.unlisted != read.unlisted
     return (read.at_odds or read.is_joined or claims.is_joined) and not same_home
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
+from workstation.domain.english_names import is_whole
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.printed_orders import orders_of
@@ -216,6 +217,42 @@ _PLACE_WORDS: Final = frozenset(
 )
 
 
+_NO_GIVEN_NAMES: Final = (
+    _AROUND
+    | _PLACE_WORDS
+    | frozenset(
+        (
+            *("deceased", "decd", "executor", "executrix", "administrator", "trustee", "minor"),
+            *(
+                "infant",
+                "junior",
+                "senior",
+                "family",
+                "spouse",
+                "wife",
+                "husband",
+                "son",
+                "daughter",
+            ),
+            *("trading", "enterprise", "enterprises", "clinic", "dental", "solicitors", "brothers"),
+            *(
+                "store",
+                "stores",
+                "studio",
+                "engineering",
+                "holdings",
+                "group",
+                "foundation",
+                "fund",
+            ),
+            *("doctor", "engineer", "professor", "teacher", "manager", "director", "secretary"),
+            *("joint", "both", "either", "self", "copy", "original", "private", "confidential"),
+        )
+    )
+)
+"""Words beside a name that are no given name, though no syllables either."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A place where the declared name stands."""
@@ -228,10 +265,23 @@ class NameHit:
 
 
 def find_name(name: PersonName, text: str) -> NameHit | None:
-    """Return where a line shows the name; a clean hit is preferred."""
+    """Return where a line shows the name; a clean hit is preferred.
+
+    Beside a surname and two given syllables the line may say an English given name as well.
+    """
     main = PersonName(_known_as(name)[0].english, name.chinese)
     hits = [*_english_hits(main, text), *_chinese_hits(name, text)]
     return min(hits, key=lambda hit: not hit.clean, default=None)
+
+
+def _may_be_english_given(word: str) -> bool:
+    """Whether a folded word may be one: no syllable, no title, no word of places and firms."""
+    return (
+        word.isalpha()
+        and len(word) > _DOUBLE
+        and not is_syllable(word)
+        and word not in _NO_GIVEN_NAMES
+    )
 
 
 def _known_as(name: PersonName) -> list[PersonName]:
@@ -258,7 +308,9 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
                 after += 1
             if any(_reads(read, order) for order in orders):
                 start, end = words[first][1], words[after - 1][2]
-                clean = _clean(text, words, first, after)
+                clean = _clean(text, words, first, after) or (
+                    is_whole(name.english_words) and _clean_but_for_one(text, words, first, after)
+                )
                 yield NameHit(start, end, clean, chinese=False)
 
 
@@ -320,6 +372,23 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
         and _stands_off(text, words[after], text[words[after - 1][2] : words[after][1]], inside)
     )
     return before_ok and after_ok
+
+
+def _clean_but_for_one(
+    text: str, words: Sequence[tuple[str, int, int]], first: int, after: int
+) -> bool:
+    """Whether all that stands beside a hit is one English given name, written as the name is."""
+    upper = text[words[first][1] : words[after - 1][2]].isupper()
+    for beside, wider in ((first - 1, (first - 1, after)), (after, (first, after + 1))):
+        if not 0 <= beside < len(words):
+            continue
+        word, start, end = words[beside]
+        said = text[start:end]
+        as_written = said.isupper() if upper else said.istitle()
+        if as_written and _may_be_english_given(word) and _clean(text, words, *wider):
+            between = text[min(end, words[after - 1][2]) : max(start, words[first][1])]
+            return not between.strip(" ,.")
+    return False
 
 
 def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str) -> bool:
