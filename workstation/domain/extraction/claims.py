@@ -178,7 +178,19 @@ _A_SIDE: Final = re.compile(
     r"(?<![a-z])(?:front|rear|back|middle)(?![a-z])|[前后](?=[前后中]?座)|中座"
 )
 _SIDES: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
-_ALSO_ESTATES: Final = {name_key(name): "hengfachuen" for name in ("Heng Fa Chuen", "杏花邨")}
+_ALSO_ESTATES: Final = {
+    name_key(name): name_key(english)
+    for english, chinese in (
+        ("Heng Fa Chuen", "杏花邨"),
+        ("Taikoo Shing", "太古城"),
+        ("LOHAS Park", "日出康城"),
+        ("Discovery Bay", "愉景灣"),
+        ("Mei Foo", "美孚"),
+        ("Whampoa", "黃埔"),
+        ("Gold Coast", "黃金海岸"),
+    )
+    for name in (english, chinese)
+}
 """Areas that are one estate of numbered blocks, by key: which one, the same in both languages."""
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"

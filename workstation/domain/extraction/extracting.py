@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
 from workstation.domain.extraction.comparison import supplied_elsewhere
 from workstation.domain.extraction.days import (
@@ -113,7 +114,8 @@ def _issuer(
 
 def _of_page(strips: Sequence[Strip], before: int) -> list[Line]:
     """Return the lines of a page; passages are numbered through the upload."""
-    return [replace(line, passage=before + line.passage) for line in lines_of(strips)]
+    lines = with_cells(strips, lines_of(strips))
+    return [replace(line, passage=before + line.passage) for line in lines]
 
 
 def _around(strip: Strip, upper: Strip | None, strips: Sequence[Strip]) -> tuple[str, ...]:
