@@ -148,17 +148,9 @@ def _written_out(line: Line, cell: _Cell | None) -> Line:
     """Return a bare code with the word that says what it is."""
     text = line.text.strip()
     if cell is _Cell.FLAT and _CODE.fullmatch(text):
-        return _prefixed(line, "Flat ")
+        return line.prefixed("Flat ")
     if cell is _Cell.BLOCK and _CODE.fullmatch(text):
-        return _prefixed(line, "Block ")
+        return line.prefixed("Block ")
     if cell is _Cell.FLOOR and _FLOOR_CODE.fullmatch(text):
         return replace(line, text=f"{line.text.rstrip()}/F")
     return line
-
-
-def _prefixed(line: Line, word: str) -> Line:
-    moved = tuple(
-        replace(token, start=token.start + len(word), end=token.end + len(word))
-        for token in line.tokens
-    )
-    return replace(line, text=word + line.text, tokens=moved)

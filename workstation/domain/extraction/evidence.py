@@ -9,6 +9,7 @@ from typing import Final
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import names_other
+from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.persons import (
     NameHit,
     chinese_name_behind,
@@ -26,6 +27,8 @@ from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 
 _MOST_LINES: Final = 8
+_PROSE: Final = 16
+"""Characters beside a name on its line that make it a sentence's."""
 _PLAIN: Final = 0.88
 """How sure a name beside the declared one must be for a single letter to speak against it."""
 _ILLEGIBLE: Final = 0.5
@@ -58,6 +61,11 @@ _JOINT_LINES: Final = 2
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
+_OF_SENTENCES: Final = re.compile(
+    r"(?<![a-z])(?:is|are|was|has|have|been|by|our|that|this|which|whose|upon|since|please|your|will|"
+    r"for|with|formerly|residing|resides)(?![a-z])|证明|根据|[记纪]录|受雇|申请|阁下|有关|特此|现居|住址"
+)
+"""Words of sentences, of which no address has two."""
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
 
@@ -132,15 +140,25 @@ class Anchor:
 
 def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
     """Yield where the declared name stands as the holder's."""
+    told = homes_in_prose(lines)
     for index, line in enumerate(lines):
         if line.role in (Role.OTHER, Role.FACT) or line.is_label or names_other(line.text):
             continue
         hit = find_name(name, line.text)
         if hit is None:
             continue
-        around = _around(lines, index)
+        around = _told_behind(told, index, line, hit) or _around(lines, index)
         another = names_another(lines, index, name, hit)
         yield Anchor(line, hit, grouped(around), another)
+
+
+def _told_behind(
+    told: Sequence[tuple[int, Line]], index: int, line: Line, hit: NameHit
+) -> list[Line]:
+    """Return the homes that sentences tell behind a name, if it stands in prose itself."""
+    if len(line.text) - (hit.end - hit.start) < _PROSE:
+        return []
+    return [home for at, home in told if at >= index and home.page == line.page]
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
@@ -173,10 +191,15 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
             break
         if line.is_label:
             continue
-        if is_post_box(line.text) or _NO_PLACE.search(folded(line.text)):
+        plain = folded(line.text)
+        if is_post_box(plain) or _NO_PLACE.search(plain) or _is_prose(plain):
             break
         run.append(line)
     return run if any(looks_like_address(line.text) for line in run) else []
+
+
+def _is_prose(plain: str) -> bool:
+    return len(set(_OF_SENTENCES.findall(plain))) > 1
 
 
 def _of_another(line: Line, above: Line) -> bool:

@@ -11,6 +11,7 @@ from workstation.domain.extraction.evidence import (
     home_lines,
 )
 from workstation.domain.extraction.labels import names_other
+from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.papers import names_firm
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.reading import Line, Reading, Role
@@ -55,6 +56,8 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
     if not address:
         pages = sorted({line.page for line in lines})
         address = next((found for page in pages if (found := home_lines(lines, page=page))), [])
+    if not address:
+        address = [home for _, home in homes_in_prose(lines)[:1]]
     return grouped(address)
 
 

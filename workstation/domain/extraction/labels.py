@@ -65,7 +65,7 @@ _ELSEWHERE: Final = re.compile(
 )
 _LEADS_HOME: Final = re.compile(
     r"(?:(?:residential|home|present|current|his|her|their|your|whose) addr?ess"
-    r"(?: (?:in|on|from) our records?| o?f (?:the )?(?:above|said)?[\w' -]{0,24})?"
+    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)?[\w' -]{0,24})?"
     r"(?: (?:is|was))?(?: (?:as follows|as below|below))?"
     r"|(?:(?:resides|residing|lives|living) at)(?: (?:the )?(?:following )?address)?)\s*:$"
     r"|(?:住址|居住地址|住宅地址|居住于|居于|现居|现住)(?:如下|为|是)?[:：]$"

@@ -57,10 +57,10 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _BEFORE_ONLY: Final = frozenset(("to", "co", "bill", "by", "re", "at", "dear", "attn"))
 """Of those, such as stand in front of a name; behind it they are words of it."""
 _BEFORE_HAN: Final = re.compile(
-    r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|致|及|与|與|收件人|乙方|[:：])$"
+    r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|证明|员工|雇员|职员|学生|致|及|与|與|收件人|乙方|[:：])$"
 )
 _AFTER_HAN: Final = re.compile(
-    r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟])"
+    r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟]|现居|居于|居住|住于|住址)"
 )
 _BEHIND_TWO: Final = re.compile(_AFTER_HAN.pattern.replace("君|", ""))
 """Behind a name of two characters 君 is its third."""

@@ -1,6 +1,6 @@
 """What the reader saw on a proof, and what was made of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -153,6 +153,12 @@ class Line:
     def others_at(self, place: int) -> str:
         """Return what the character at a place might be instead."""
         return next((one.others for one in self.tokens if one.start <= place < one.end), "")
+
+    def prefixed(self, words: str) -> "Line":
+        """Return the line with words in front that were not read on it."""
+        by = len(words)
+        moved = (replace(one, start=one.start + by, end=one.end + by) for one in self.tokens)
+        return replace(self, text=words + self.text, tokens=tuple(moved))
 
     def quad_of(self, start: int, end: int) -> Quad | None:
         """Return where a stretch lies; whole words only."""

@@ -4,18 +4,18 @@ Agreements name the landlord's address and often the tenant's former one as well
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor, Evidence, grouped, names_another
 from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.persons import find_name, name_shown
-from workstation.domain.extraction.reading import Line, Role, Token
+from workstation.domain.extraction.prose import Running, prose_of
+from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
 
@@ -75,68 +75,6 @@ _BEHIND_A_NAME: Final = re.compile(
 _LONGEST_LABEL: Final = 24
 _BESIDE: Final = 16
 """Characters of a clause beside a name, where the same person is named in the other script."""
-_A_MARK: Final = 2
-"""Characters of dirt at most, in a line that is read less surely than what can be read."""
-_LEGIBLE: Final = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """Lines of a page run together as prose."""
-
-    lines: tuple[Line, ...]
-    offsets: tuple[int, ...]
-    text: str = field(repr=False)
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "_Running":
-        offsets: list[int] = []
-        text = ""
-        for line in lines:
-            if text and not (_ends_han(text) and line.text[:1] > "\u2e80"):
-                text += " "
-            offsets.append(len(text))
-            text += line.text
-        return cls(tuple(lines), tuple(offsets), text)
-
-    def cut(self, start: int, end: int) -> Line:
-        """Return a stretch of the prose as one line; its page is that of its beginning."""
-        tokens: list[Token] = []
-        first = None
-        for line, offset in zip(self.lines, self.offsets, strict=True):
-            for token in line.tokens:
-                left, right = token.start + offset - start, token.end + offset - start
-                if right > 0 and left < end - start:
-                    first = first or line
-                    at, to = max(0, left), min(right, end - start)
-                    tokens.append(replace(token, start=at, end=to))
-        home = first or self.lines[0]
-        return Line(
-            text=self.text[start:end],
-            tokens=tuple(tokens),
-            page=home.page,
-            passage=home.passage,
-            role=Role.HOME,
-        )
-
-
-def _ends_han(text: str) -> bool:
-    return text[-1] > "\u2e80"
-
-
-def _prose(lines: Sequence[Line]) -> Iterator[_Running]:
-    """Yield every page's lines as prose, without the dirt between them."""
-    lines_in = Counter((line.page, line.passage) for line in lines)
-    writing = (
-        line for line in lines if not (lines_in[line.page, line.passage] == 1 and _is_dirt(line))
-    )
-    for _, group in groupby(writing, key=lambda line: line.page):
-        yield _Running.of(list(group))
-
-
-def _is_dirt(line: Line) -> bool:
-    """Whether a line is a mark or two that could not be read; apart from all others it is dirt."""
-    return len(line.text) <= _A_MARK and line.confidence < _LEGIBLE
 
 
 def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
@@ -154,11 +92,11 @@ def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
     ]
     if any(looks_like_address(line.text) for line in labelled):
         return grouped(labelled)
-    cut = [line for prose in _prose(lines) for line in _premises_in(prose)]
+    cut = [line for prose in prose_of(lines) for line in _premises_in(prose)]
     return grouped(cut)
 
 
-def _premises_in(prose: _Running) -> Iterator[Line]:
+def _premises_in(prose: Running) -> Iterator[Line]:
     plain = folded(prose.text)
     if len(plain) != len(prose.text):
         return
@@ -201,7 +139,7 @@ def _name_on(line: Line) -> Line | None:
     plain = folded(line.text)
     behind = _BEHIND_A_NAME.search(plain)
     end = behind.start() if behind is not None and len(plain) == len(line.text) else len(plain)
-    return _Running.of([line]).cut(0, end) if name_shown(line.text[:end]) else None
+    return Running.of([line]).cut(0, end) if name_shown(line.text[:end]) else None
 
 
 def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
@@ -214,7 +152,7 @@ def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]
         hit = find_name(name, line.text)
         if hit is not None:
             yield Anchor(line, hit, evidence, names_another(tenants, at, name, hit))
-    for prose in _prose(lines):
+    for prose in prose_of(lines):
         if _calls(prose.text, name, _LANDLORD):
             return
         hit = find_name(name, prose.text)
@@ -268,7 +206,7 @@ def stamped(lines: Sequence[Line]) -> bool:
 
 def term_of(lines: Sequence[Line]) -> tuple[date, date] | None:
     """Return the first and last day of the tenancy: two days written as a span."""
-    for prose in _prose(lines):
+    for prose in prose_of(lines):
         days = sorted(days_in(prose.text), key=lambda found: found[1])
         for (first, start, end), (last, following, _) in pairwise(days):
             between = folded(prose.text[end:following]).strip(" ,.")

@@ -1,0 +1,82 @@
+"""Letters that say in a sentence where somebody lives."""
+
+import pytest
+
+from tests.support.read_pages import known_places, page_of
+from workstation.domain.extraction import Declared, Verdict, compare, extract
+from workstation.domain.names import PersonName
+
+FIRM = ("Harbour Lights Catering Limited", "Unit 9, 14/F, Telford House, Kowloon", "")
+CERTIFIES = "This is to certify that Mr. CHAN Tai Man Peter, holder of Hong Kong Identity Card,"
+SIGNS = ("", "Yours faithfully,", "LEUNG Mei Ying", "Human Resources Manager")
+HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+
+
+def verdict(
+    *rows: str, address: str = HOME, name: str = "CHAN Tai Man", chinese: str = "陳大文"
+) -> Verdict:
+    reading = extract([page_of(*FIRM, *rows, *SIGNS)], known_places())
+    declared = Declared(id="1", name=PersonName(name, chinese), address=address)
+    return compare(reading, declared, known_places()).verdict
+
+
+IN_A_SENTENCE = [
+    (
+        CERTIFIES,
+        "has been employed since 2012. According to our records, the residential address",
+        "of the above employee is Flat 1203, 12/F., Wah Kee House, Wah Fu (I) Estate. This letter",
+        "is issued upon request.",
+    ),
+    (
+        "We confirm that CHAN Tai Man is a pupil of this school and that his home address is Flat",
+        "1203, Wah Kee House, Wah Fu (I) Estate, Kln. Please contact us for more.",
+    ),
+    (
+        "We confirm that Mr. Chan Tai Man resides at RM 1203, WAH KEE HSE, WAH FU (I) EST since",
+        "the year 2012.",
+    ),
+    (
+        "茲證明陳大文先生自二零一二年十一月十八日起受僱於本公司,",
+        "職位為廚師。根據本公司紀錄,該員工之住址為華富(一)邨華基樓12樓1203室。特此證明。",
+    ),
+    ("學生陳大文現居於華富(一)邨華基樓1203室,由本校發出此信。",),
+]
+
+
+@pytest.mark.parametrize("rows", IN_A_SENTENCE)
+def test_the_home_is_cut_from_the_sentence(rows: tuple[str, ...]) -> None:
+    assert verdict(*rows) is Verdict.MATCH
+
+
+@pytest.mark.parametrize("rows", IN_A_SENTENCE)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Flat 1204, 12/F, Wah Kee House, Wah Fu (I) Estate",
+        "Flat 1203, 12/F, Wah Sang House, Wah Fu (I) Estate",
+        "Unit 9, 14/F, Telford House",
+    ],
+)
+def test_another_home_is_not_in_it(rows: tuple[str, ...], address: str) -> None:
+    assert verdict(*rows, address=address) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("rows", IN_A_SENTENCE)
+@pytest.mark.parametrize(("name", "chinese"), [("LEUNG Mei Ying", ""), ("CHAN Tai Wan", "陳大雲")])
+def test_who_signs_or_is_another_does_not_live_there(
+    rows: tuple[str, ...], name: str, chinese: str
+) -> None:
+    assert verdict(*rows, name=name, chinese=chinese) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "formerly residing at Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate.",
+        "whose office is at Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate.",
+    ],
+)
+def test_where_somebody_lived_or_works_is_no_home(says: str) -> None:
+    before = "This is to certify that Mr. CHAN Tai Man has been employed by our company,"
+
+    assert verdict(before, "", says) is not Verdict.MATCH
