@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,11 +25,11 @@ from ui.review_desk.field_rows import pair_rows
 from ui.review_desk.finding_lines import finding_lines
 from ui.review_desk.history_view import HistoryView
 from ui.review_desk.person_card import PersonCard
+from ui.review_desk.pinned import Pinned
 from ui.review_desk.roster_part import RosterPart
 from ui.review_desk.rows import by_doubt
 from ui.review_desk.side_by_side import SideBySide
 from ui.review_desk.signal_lines import signal_lines
-from ui.review_desk.step_buttons import StepButtons
 from ui.review_desk.taking import OpenCase
 from ui.widgets.lines import LineList
 from ui.widgets.pair_table import PairTable
@@ -43,8 +43,10 @@ from workstation.services.corrections import Region
 from workstation.services.review import ReviewedProof
 
 FIELDS, TWINS, HISTORY = range(3)
-_LEAST_HEIGHT: Final = 480
-"""Pixels at 100 % in which fields and reasons find room below each other."""
+_LEAST_HEIGHT: Final = 760
+"""Pixels at 100 % in which person, fields and reasons find room below each other."""
+_PINNED_SHARE: Final = 6
+"""What is found takes this part of the height at most; more of it scrolls."""
 _TABS: Final = ("review.tab_fields", "review.tab_twins", "review.tab_history")
 
 
@@ -106,11 +108,13 @@ class CaseView(QWidget):
         self.roster = RosterPart(place, self)
         self.twins = SideBySide(place, self)
         self.history = HistoryView(place, self)
-        self.decision = DecisionPanel(place, desk, self)
-        self._steps = StepButtons(place, steps, self)
+        self._found = Pinned((self.findings, self.roster.verdict), self)
+        self.decision = DecisionPanel(place, desk, steps, self)
         self._tabs = QTabBar(self)
         self._tabs.setObjectName("review.tabs")
         self._pages = QStackedWidget(self)
+        self._below = QWidget(self)
+        self._fields = self._fields_page()
         self._lay_out()
         self._wire()
         place.tr.follow(self.retranslate)
@@ -131,6 +135,7 @@ class CaseView(QWidget):
         if another:
             duplicate = opened.application.stage is Stage.DUPLICATE_REVIEW
             self._tabs.setCurrentIndex(TWINS if duplicate else FIELDS)
+            self._fields.verticalScrollBar().setValue(0)
         self.retranslate()
 
     def show_upload(
@@ -157,10 +162,10 @@ class CaseView(QWidget):
         self._can_correct = can_correct
         self._reviewed, self._rows = reviewed, tuple(rows)
         self._by_eye, self._can_ask = by_eye, can_ask
-        for widget in (self.table, self.detail):
-            widget.setVisible(reviewed is not None)
+        self.table.setVisible(reviewed is not None)
         self._correct_command.setEnabled(can_correct)
         self._write_fields()
+        self._make_room()
 
     def show_number(self, number: str) -> None:
         """Show the document's number whole, wherever it stands."""
@@ -224,21 +229,42 @@ class CaseView(QWidget):
             self._write_fields()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the fields out of a low window while a reason is given."""
+        """Make the most of a low window."""
         super().resizeEvent(event)
         self._make_room()
 
     # Inside.
 
     def _make_room(self) -> None:
+        """Leave out of a low window, while a reason is given, what the decision does not need."""
+        self._found.limit(self.height() // _PINNED_SHARE)
         low = self.height() < self._place.theme.px(_LEAST_HEIGHT)
         cramped = low and self.decision.choosing
+        self.person.fold(folded=cramped)
         self._tabs.setVisible(not cramped)
-        self._pages.setVisible(not cramped)
+        self.detail.setVisible(self._reviewed is not None and not cramped)
+        for table in (self.table, self.roster.table):
+            table.show_doubts(only=cramped)
+        self.decision.picker.list.keep_low(low=low)
+        self._look_at_doubt_later()
+
+    def _look_at_doubt_later(self) -> None:
+        """Look once everything has found its place."""
+        QTimer.singleShot(0, self, self._look_at_doubt)
+
+    def _look_at_doubt(self) -> None:
+        """Bring the row in focus into view, or else the first one in doubt."""
+        if self.decision.choosing:
+            self._fields.verticalScrollBar().setValue(0)
+        for table in (self.table, self.roster.table):
+            row = table.row_to_see()
+            if row is not None and table.isVisible():
+                at = table.viewport().mapTo(self._below, row.center())
+                self._fields.ensureVisible(0, at.y(), 0, row.height())
+                return
 
     def _chosen(self, choosing: bool) -> None:
         self.allow_fields(allowed=not choosing)
-        self._steps.setVisible(not choosing)
         self._make_room()
 
     def _step(self, by: int) -> None:
@@ -285,6 +311,7 @@ class CaseView(QWidget):
 
     def _stepped(self, key: str) -> None:
         self._show_row()
+        self._look_at_doubt_later()
         self.field_focused.emit(key)
 
     def _wire(self) -> None:
@@ -295,37 +322,30 @@ class CaseView(QWidget):
         self.correction.left.connect(self.table.setFocus)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.decision.opened.connect(self._chosen)
+        self._fields.verticalScrollBar().rangeChanged.connect(self._look_at_doubt)
+
+    def _fields_page(self) -> QScrollArea:
+        inside = QVBoxLayout(self._below)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        for widget in (self.table, self.detail, self.correction, self.roster, self.signals):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        return _scrolling(self._below)
 
     def _lay_out(self) -> None:
         for name in _TABS:
             self._tabs.addTab(name)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        fields = QWidget(self)
-        inside = QVBoxLayout(fields)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
-        lines: tuple[QWidget, ...] = (
-            self.table,
-            self.detail,
-            self.correction,
-            self.roster,
-            self.findings,
-            self.signals,
-        )
-        for widget in lines:
-            inside.addWidget(widget)
-        inside.addStretch(1)
-        for page in (_scrolling(fields), _scrolling(self.twins), self.history):
+        for page in (self._fields, _scrolling(self.twins), self.history):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 4)
         column.setSpacing(6)
-        column.addWidget(self.person)
-        column.addWidget(self._tabs)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.decision)
-        column.addWidget(self._steps)
+        for widget in (self.person, self._found, self._tabs, self._pages, self.decision):
+            column.addWidget(widget)
+        column.setStretchFactor(self._pages, 1)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

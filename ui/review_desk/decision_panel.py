@@ -1,6 +1,6 @@
 """The decision: a key each while nothing is open, a coded reason and a note where one is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -60,7 +60,7 @@ _LEAST_BUTTONS: Final = {
 
 
 class DecisionPanel(QFrame):
-    """Buttons while looking; reason, note and one verb while deciding."""
+    """Buttons while looking, other cases last; reason, note and one verb while deciding."""
 
     sent = Signal(object)
     """Carries the ``Choice`` that is to be recorded."""
@@ -73,12 +73,19 @@ class DecisionPanel(QFrame):
     sent_back = Signal()
     hold_asked = Signal()
 
-    def __init__(self, place: Workplace, desk: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        desk: QWidget,
+        steps: Sequence[Command],
+        parent: QWidget | None = None,
+    ) -> None:
         """Make the panel.
 
         Args:
             place: the tools.
             desk: where its keys work.
+            steps: go to another case without deciding.
             parent: as Qt has it.
         """
         super().__init__(parent)
@@ -104,7 +111,8 @@ class DecisionPanel(QFrame):
         self.cancel_button.setAutoDefault(False)
         self._buttons = {id_: self._button(id_) for id_ in self.commands if id_.startswith("case.")}
         self._choosing = QWidget(self)
-        self._idle = ButtonRows(list(self._buttons.values()), self)
+        going = [self._button_of(step, Kind.QUIET) for step in steps]
+        self._idle = ButtonRows([*self._buttons.values(), *going], self)
         self.setProperty("card", "true")
         self._lay_out()
         self._wire()
@@ -342,8 +350,11 @@ class DecisionPanel(QFrame):
 
     def _button(self, id_: str) -> KeyButton:
         kinds = {"case.approve": Kind.PRIMARY, "case.second": Kind.PRIMARY}
-        button = KeyButton(self.commands[id_], self, kind=kinds.get(id_, Kind.PLAIN))
-        button.setObjectName(id_.replace("case.", "review."))
+        return self._button_of(self.commands[id_], kinds.get(id_, Kind.PLAIN))
+
+    def _button_of(self, command: Command, kind: Kind) -> KeyButton:
+        button = KeyButton(command, self, kind=kind)
+        button.setObjectName(command.id.replace("case.", "review."))
         return button
 
     def _wire(self) -> None:

@@ -44,6 +44,8 @@ from workstation.services.review import ReviewService
 from workstation.services.staff import Session
 
 DOCUMENT_SHARE: Final = 0.54
+_LEAST_BESIDE: Final = 480
+"""Pixels at 100 % that both spellings of an address need beside the page."""
 WIDE: Final = 2200
 """From this width on, in pixels at 100 %, the history has a column of its own."""
 
@@ -460,7 +462,8 @@ class ReviewDesk(Desk):
             self.view.history.show()
         elif apart and not wide:
             self.view.put_history_back()
-        left = round(width * self._share * (0.84 if wide else 1.0))
+        least = min(self._place.theme.px(_LEAST_BESIDE), round(width * 0.6))
+        left = min(round(width * self._share * (0.84 if wide else 1.0)), width - least)
         aside = [round(width * 0.16)] if wide else []
         self._split.setSizes([left, width - left - sum(aside), *aside])
 

@@ -25,6 +25,7 @@ class PersonCard(QFrame):
         self._place = place
         self._case: ReviewCase | None = None
         self._number = ""
+        self._folded = False
         self.setProperty("card", "true")
         self._name, self._route = _label("strong", person=True), _label("muted")
         self._document, self._rest = _label("", person=True), _label("muted")
@@ -54,6 +55,14 @@ class PersonCard(QFrame):
         """Mask the number."""
         self._number = ""
         self.retranslate()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the name only, or everything again."""
+        self._folded = folded
+        for widget in (self._document, self.peek, self._address):
+            widget.setVisible(not folded)
+        self._fold()
+        self._show_same_phone()
 
     @property
     def number_shown(self) -> bool:
@@ -93,7 +102,7 @@ class PersonCard(QFrame):
         self._fold()
         self._address.setText(applicant.address)
         self._same_phone.setText(self._phone_words(case.same_phone))
-        self._same_phone.setVisible(case.same_phone > 0)
+        self._show_same_phone()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put on a line of its own what does not fit beside the document."""
@@ -103,8 +112,11 @@ class PersonCard(QFrame):
     def _fold(self) -> None:
         beside = self._document.sizeHint().width() + self.peek.sizeHint().width()
         fits = beside + self._rest.sizeHint().width() + _GAPS <= self.width()
-        self._rest.setVisible(fits)
-        self._below.setVisible(not fits)
+        self._rest.setVisible(fits and not self._folded)
+        self._below.setVisible(not fits and not self._folded)
+
+    def _show_same_phone(self) -> None:
+        self._same_phone.setVisible(bool(self._same_phone.text()) and not self._folded)
 
     def _phone_words(self, others: int) -> str:
         words = self._place.tr.ngettext(

@@ -28,6 +28,7 @@ _PADDING: Final = 26
 """Beside the words of a reason, as the style sheet has it, and a little air."""
 _HIGHEST: Final = 216
 """In pixels at any text size: the note and the verb stay in view, the list scrolls."""
+_LEAST_ROWS: Final = 3
 _REASON: Final = Qt.ItemDataRole.UserRole
 
 
@@ -67,6 +68,7 @@ class ReasonList(QListWidget):
         super().__init__(parent)
         self._theme = theme
         self._every: tuple[str, ...] = ()
+        self._low = False
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -76,6 +78,11 @@ class ReasonList(QListWidget):
     def make_room(self, every: Sequence[str]) -> None:
         """Be as high as all reasons need; the list scrolls when that is too high."""
         self._every = tuple(every)
+        self._fit()
+
+    def keep_low(self, *, low: bool) -> None:
+        """Leave the room of a low window to what is decided on."""
+        self._low = low
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,7 +97,8 @@ class ReasonList(QListWidget):
         line = self._theme.px(_LINE)
         columns = 2 if self._widest() <= room // 2 else 1
         rows = max(1, -(-len(self._every) // columns))
-        self.setFixedHeight(min(rows * line + 12, max(_HIGHEST, 3 * line)))
+        least = _LEAST_ROWS * line + 12
+        self.setFixedHeight(min(rows * line + 12, least if self._low else max(_HIGHEST, least)))
         cell = QSize(max(1, room // columns), line)
         if cell != self.gridSize():
             self.setGridSize(cell)

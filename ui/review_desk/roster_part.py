@@ -1,4 +1,4 @@
-"""What the roster says about the case: the verdict, and a table part by part below it."""
+"""What the roster says about the case: the verdict, and a table part by part."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,13 +19,12 @@ class RosterPart(QWidget):
         self._place = place
         self._case: ReviewCase | None = None
         self._number = ""
-        self._lines = LineList(place, "review.roster", self)
+        self.verdict = LineList(place, "review.roster", self)
+        """The verdict and what does not agree; stands where the desk puts it."""
         self.table = PairTable(place, self)
         self.table.setObjectName("review.roster_parts")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._lines)
         column.addWidget(self.table)
         self.hide()
         place.tr.follow(self.retranslate)
@@ -33,7 +32,7 @@ class RosterPart(QWidget):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The verdict and what does not agree."""
-        return self._lines.lines
+        return self.verdict.lines
 
     def show_case(self, case: ReviewCase) -> None:
         """Show another case, or the same one as it stands now."""
@@ -54,11 +53,12 @@ class RosterPart(QWidget):
         self.table.setAccessibleName(tr.gettext("Declared and on the roster"))
         if case is None or case.application.route is not Route.PUBLIC_HOUSING:
             self.hide()
+            self.verdict.show_lines(())
             return
         self.show()
         self.table.setVisible(case.roster is not None)
         if case.roster is None:
-            self._lines.show_lines((no_roster(tr),))
+            self.verdict.show_lines((no_roster(tr),))
             return
         applicant = case.applicant
         answer = answer_of(
@@ -69,5 +69,5 @@ class RosterPart(QWidget):
             applicant.document,
             self._number,
         )
-        self._lines.show_lines(tuple(roster_lines(answer, tr)))
+        self.verdict.show_lines(tuple(roster_lines(answer, tr)))
         self.table.show_rows(roster_rows(answer, tr), titles(tr))

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.tokens import State
 from ui.theme.type import Size
 from ui.widgets.chips import chip_height, chip_width, paint_chip
 from ui.widgets.differences import paint_pieces
@@ -43,6 +44,8 @@ _ROW: Final = Qt.ItemDataRole.UserRole
 _LINE: Final = 26
 _SIDE: Final = 8
 _CURRENT_BAR: Final = 3
+_LABEL_SHARE: Final = 0.22
+"""What a row is called takes no more of the width than this: the spellings need it."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -131,7 +134,7 @@ class PairModel(QAbstractTableModel):
 def _tip(row: PairRow, column: Column) -> str | None:
     if column is Column.RESULT:
         return row.tip or None
-    return (_cell(row, column) or None) if column in {Column.LEFT, Column.RIGHT} else None
+    return None if column is Column.NUMBER else _cell(row, column) or None
 
 
 def _cell(row: PairRow, column: Column) -> str:
@@ -229,6 +232,7 @@ class PairTable(QTableView):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = place.theme
+        self._only_doubts = False
         self.pairs = PairModel(place, self)
         self.setModel(self.pairs)
         self.setItemDelegate(PairDelegate(place, self))
@@ -258,6 +262,20 @@ class PairTable(QTableView):
             self.go_to(key)
         self._resize()
 
+    def show_doubts(self, *, only: bool) -> None:
+        """Leave out what agrees, and the titles; when everything agrees, all of it stays."""
+        self._only_doubts = only
+        self.horizontalHeader().setVisible(not only)
+        self._resize()
+
+    def row_to_see(self) -> QRect | None:
+        """Return where the current row is, or else the first in doubt."""
+        at = self.currentIndex()
+        if not at.isValid() or self.isRowHidden(at.row()):
+            doubts = [place for place, row in enumerate(self.pairs.rows) if _in_doubt(row)]
+            at = self.pairs.index(doubts[0] if doubts else -1, Column.LABEL)
+        return self.visualRect(at) if at.isValid() else None
+
     def current_key(self) -> str:
         """Return the key of the current row, or nothing."""
         return self._key(self.currentIndex())
@@ -280,6 +298,11 @@ class PairTable(QTableView):
         self.setCurrentIndex(QModelIndex())
         self.clearSelection()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._resize()
+
     def _moved(self, index: QModelIndex) -> None:
         self.stepped_to.emit(self._key(index))
 
@@ -300,15 +323,25 @@ class PairTable(QTableView):
 
     def _resize(self) -> None:
         px, rows = self._theme.px, self.pairs.rows
+        leave_out = self._only_doubts and any(map(_in_doubt, rows))
+        shown = [row for row in rows if not leave_out or _in_doubt(row)]
+        for place, row in enumerate(rows):
+            self.setRowHidden(place, row not in shown)
         metrics = QFontMetricsF(self._theme.font())
-        labels = [metrics.horizontalAdvance(row.label) for row in rows]
-        chips = [chip_width(self._theme, row.word) for row in rows if row.word]
+        labels = [metrics.horizontalAdvance(row.label) for row in shown]
+        chips = [chip_width(self._theme, row.word) for row in shown if row.word]
+        label = round(max(labels, default=px(80))) + 2 * _SIDE
         self.horizontalHeader().setMinimumSectionSize(px(24))
         self.setColumnWidth(Column.NUMBER, px(24))
-        self.setColumnWidth(Column.LABEL, round(max(labels, default=px(80))) + 2 * _SIDE)
+        self.setColumnWidth(Column.LABEL, min(label, round(self.width() * _LABEL_SHARE)))
         self.setColumnWidth(Column.RESULT, max([px(64), *chips]) + 10)
         line = px(_LINE)
         self.verticalHeader().setMinimumSectionSize(line)
         self.verticalHeader().setDefaultSectionSize(line)
-        high = self.horizontalHeader().sizeHint().height() + 4
-        self.setFixedHeight(high + line * max(1, self.pairs.rowCount()))
+        header = self.horizontalHeader()
+        high = 4 + (0 if header.isHidden() else header.sizeHint().height())
+        self.setFixedHeight(high + line * max(1, len(shown)))
+
+
+def _in_doubt(row: PairRow) -> bool:
+    return row.state not in {None, State.OK}

@@ -24,6 +24,7 @@ from tests.ui.review_desk.conftest import Sit
 from ui.i18n import Language
 from ui.review_desk.reason_picker import ReasonList
 from ui.theme.tokens import State
+from ui.widgets.pair_table import Column, PairTable
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
 from workstation.domain.errors import DatabaseUnreachable, ReaderFailed
@@ -162,6 +163,13 @@ def test_a_strange_file_leaves_the_viewer_usable_and_its_bytes_as_they_came(
     assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
 
 
+def in_sight(table: PairTable, key: str) -> bool:
+    """Say whether a row can be seen whole."""
+    at = [row.key for row in table.pairs.rows].index(key)
+    row = table.visualRect(table.model().index(at, Column.LABEL))
+    return not table.isRowHidden(at) and table.viewport().visibleRegion().contains(row)
+
+
 def photograph(*, orientation: int) -> bytes:
     """Return a JPEG that says how its camera was held."""
     exif, stream = Image.Exif(), io.BytesIO()
@@ -186,6 +194,51 @@ def test_an_envelope_a_post_box_and_what_is_missing_have_their_own_reasons(
     assert codes == [Reason.PO_BOX, Reason.NO_ISSUER, Reason.NO_DATE]
     desk.press(Qt.Key.Key_Q)
     assert desk.desk.view.decision.picker.reason() is Reason.PO_BOX
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("width", "height", "text"), [(1280, 720, 100), (1366, 768, 150)])
+def test_what_is_decided_on_stays_in_view_in_a_low_window(
+    office: OpenOffice, sit: Sit, width: int, height: int, text: int, language: Language
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        Finding(ProofProblem.OTHER_NAME), differs={Part.AREA: "Sha Tin"}
+    )
+    desk = sit()
+    desk.place.tr.use(language)
+    desk.place.theme.resize_text(text)
+    desk.window.resize(width, height)
+    desk.open(case.id)
+    view, decision = desk.desk.view, desk.desk.view.decision
+
+    for key in (None, Qt.Key.Key_X, Qt.Key.Key_Q):
+        if key is not None:
+            desk.press(key)
+        wanted = [view.findings] if key is None else [view.findings, decision.send_button]
+        desk.qtbot.waitUntil(lambda: in_sight(view.table, "area"))
+        assert all(widget.visibleRegion().contains(widget.rect()) for widget in wanted)
+        desk.press(Qt.Key.Key_Escape)
+        desk.press(Qt.Key.Key_Escape)
+
+    assert not any(view.table.isRowHidden(row) for row in range(view.table.pairs.rowCount()))
+    desk.press(Qt.Key.Key_9)
+    desk.qtbot.waitUntil(lambda: in_sight(view.table, "kind"))
+    desk.place.theme.resize_text(100)
+
+
+def test_the_next_case_begins_at_its_top(office: OpenOffice, sit: Sit) -> None:
+    first, second = cases(office, 2)
+    desk = sit()
+    desk.window.resize(1280, 540)
+    desk.open(first.id)
+    desk.press(Qt.Key.Key_9)
+    scrolled = desk.desk.view._fields.verticalScrollBar()
+    desk.qtbot.waitUntil(lambda: scrolled.value() > 0)
+
+    desk.open(second.id)
+
+    desk.qtbot.waitUntil(lambda: scrolled.value() == 0)
 
 
 def test_a_case_without_an_upload_says_so(office: OpenOffice, sit: Sit) -> None:
