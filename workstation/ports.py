@@ -1363,7 +1363,7 @@ class Lists(Protocol):
         ...
 
     def at_risk(self, by: date, *, limit: int) -> Sequence[QueueRow]:
-        """Return open applications promised for ``by`` or before, most urgent first."""
+        """Return what is promised for ``by`` or before and not kept, most urgent first."""
         ...
 
     def page_of_proof(self, id_: ProofId, number: int) -> Page:

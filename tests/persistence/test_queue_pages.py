@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, text
 
 from tests.support.databases import Databases, chosen_kinds
 from tests.support.sealed_office import Known, build, sealer_of
-from workstation.domain.applications import REVIEWED, Route, Stage
+from workstation.domain.applications import PROMISE_KEPT, REVIEWED, Route, Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.names import PersonName, query_words, search_words
 from workstation.domain.queue import (
@@ -109,7 +109,8 @@ def fits(row: QueueRow, office: FilledOffice, view: View, filter_: QueueFilter) 
             filter_.older_than is None or row.submitted_at < office.at - filter_.older_than,
             filter_.flag is not Flag.IN_USE or bool(row.claimed_by),
             filter_.flag is not Flag.REVISED or row.revision > 1,
-            filter_.flag is not Flag.PROMISE_AT_RISK or row.promised_on <= hong_kong_day(office.at),
+            filter_.flag is not Flag.PROMISE_AT_RISK
+            or (row.stage not in PROMISE_KEPT and row.promised_on <= hong_kong_day(office.at)),
             not filter_.search or query_words(filter_.search) <= named,
         )
     )
@@ -246,6 +247,8 @@ def test_sqlite_reads_every_page_off_an_index(filled: FilledOffice) -> None:
 
     for view in View:
         for filter_ in filters:
+            if view is View.CLOSED and filter_.flag is Flag.PROMISE_AT_RISK:
+                continue  # there is no such stage, so nothing is read
             plan = _plan(filled, view, filter_)
             scans = [line for line in plan if line.startswith("SCAN applications")]
             assert all("ix_applications_second_person" in line for line in scans), (view, filter_)

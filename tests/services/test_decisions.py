@@ -325,6 +325,24 @@ def test_proofs_and_tenants_go_before_letters_and_no_promise_passes_unseen(offic
     assert [row.id for row in late] == [letter.id]
 
 
+def test_a_promise_is_kept_once_the_pin_has_gone(office):
+    released = office.registered(number="A123456(3)")
+    decide(office, released, accepting())
+    office.later(seconds=9)
+    waiting = office.registered(number="G123456(A)")
+    assert office.find(released.reference).stage is Stage.PIN_RELEASED
+
+    office.later(days=13)
+
+    overview = office.office.supervision.overview(by=office.actor("supervisor"))
+    assert [row.id for row in overview.at_risk] == [waiting.id]
+    assert overview.late == 1
+    late = office.office.queue.page(
+        View.ALL, QueueFilter(flag=Flag.PROMISE_AT_RISK), by=office.actor("reviewer")
+    )
+    assert [row.id for row in late] == [waiting.id]
+
+
 def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
     """Scenario 6: neither taken by somebody else nor approved in one of its documents."""
     application = office.registered(proofs={"a.jpg": b"a bill", "b.jpg": b"another bill"})

@@ -8,7 +8,7 @@ from ui.queue_view.office_time import OfficeTime, span_words, spoken_span
 from ui.queue_view.words import ROUTES, STAGE_STATES, STAGES
 from ui.theme.tokens import State
 from ui.widgets.table.columns import Chip, Column
-from workstation.domain.applications import CLOSED
+from workstation.domain.applications import CLOSED, PROMISE_KEPT
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.queue import QueueRow
 
@@ -114,7 +114,7 @@ class _Cells:
         return " · ".join(part for part in told if part)
 
     def _at_risk(self, row: QueueRow) -> bool:
-        return row.stage not in CLOSED and row.promised_on <= self._time.today()
+        return row.stage not in PROMISE_KEPT and row.promised_on <= self._time.today()
 
 
 def _until(row: QueueRow) -> str:

@@ -37,6 +37,8 @@ class Stage(StrEnum):
 
 
 CLOSED: Final = frozenset({Stage.ACTIVATED, Stage.REFUSED, Stage.CANCELLED, Stage.EXPIRED})
+PROMISE_KEPT: Final = CLOSED | {Stage.PIN_RELEASED}
+"""The stages at which the office owes nothing any more: its PIN went out, or the case is closed."""
 REVIEWED: Final = (Stage.PROOF_REVIEW, Stage.ROSTER_REVIEW)
 """The stages whose next step is a reviewer's decision."""
 BEFORE_RELEASE: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workstation.domain.applications import CLOSED, REVIEWED, Stage
+from workstation.domain.applications import REVIEWED, Stage
 from workstation.domain.calendar import add_working_days, end_of_day, hong_kong_day, start_of_day
 from workstation.domain.holdings import FailedJob, JobId, StaffLoad, StageCount
 from workstation.domain.messages import MessageState
@@ -52,8 +52,8 @@ class Overview:
 
     @property
     def late(self) -> int:
-        """How many open applications are due today or were before."""
-        return sum(s.promise_at_risk for s in self.stages if s.stage not in CLOSED)
+        """How many applications whose PIN has not gone are due today or were before."""
+        return sum(s.promise_at_risk for s in self.stages)
 
     @property
     def decided_today(self) -> int:

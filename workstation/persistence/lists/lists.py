@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from workstation.domain.applications import (
     BEFORE_RELEASE,
-    CLOSED,
+    PROMISE_KEPT,
     REVIEWED,
     Application,
     ApplicationId,
@@ -349,7 +349,7 @@ class SqlLists:
     def stages(self, today: date) -> Sequence[StageCount]:
         """See the port."""
         with self._reading() as session:
-            late = case((and_(_A.promised_on <= today, _A.stage.not_in(CLOSED)), 1), else_=0)
+            late = case((and_(_A.promised_on <= today, _A.stage.not_in(PROMISE_KEPT)), 1), else_=0)
             rows = session.execute(
                 select(
                     _A.stage,
@@ -457,7 +457,7 @@ class SqlLists:
             at = self._clock(session.connection())
             ids = session.scalars(
                 select(_A.id)
-                .where(_A.stage.not_in(CLOSED), _A.promised_on <= by)
+                .where(_A.stage.not_in(PROMISE_KEPT), _A.promised_on <= by)
                 .order_by(_A.promised_on, _A.id)
                 .limit(limit)
             ).all()

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from workstation.domain.applications import REVIEWED, Route, Stage, priority_of
+from workstation.domain.applications import PROMISE_KEPT, REVIEWED, Route, Stage, priority_of
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.queue import STAGES_OF, Flag, QueueFilter, View
 from workstation.domain.staff import StaffId
@@ -81,6 +81,8 @@ def unindexed(column: Any) -> Any:
 def _stages(asked: Asked) -> tuple[Stage, ...]:
     stages = STAGES_OF.get(asked.view, tuple(Stage))
     wanted = asked.filter.stages
+    if asked.filter.flag is Flag.PROMISE_AT_RISK:
+        stages = tuple(stage for stage in stages if stage not in PROMISE_KEPT)
     return tuple(stage for stage in stages if stage in wanted) if wanted else stages
 
 
