@@ -414,11 +414,14 @@ class LetterRoomDesk(Desk):
             word = tr.gettext(words)
             self.tabs.setTabText(place, word if count is None else f"{word}  {count:,}")
         self.tabs.setTabToolTip(_STATES.index(LetterState.RETURNED), self._mail.toolTip())
-        due = counts.get(LetterState.DUE, 0)
-        self.chip.setVisible(bool(due))
-        self.chip.show_state(
-            State.WAITING, tr.ngettext("{n} to print", "{n} to print", due).format(n=due)
-        )
+        due = max(0, counts.get(LetterState.DUE, 0) - self.work.unconfirmed())
+        if due:
+            words = tr.ngettext("{n} to print", "{n} to print", due).format(n=due)
+            self.chip.show_state(State.WAITING, words)
+        else:
+            words = tr.ngettext("{n} to confirm", "{n} to confirm", self.work.unconfirmed())
+            self.chip.show_state(State.ATTENTION, words.format(n=self.work.unconfirmed()))
+        self.chip.setVisible(bool(due or self.work.unconfirmed()))
 
     def _show_batch(self) -> None:
         """Ask about the oldest batch that needs somebody, where it does not disturb."""
@@ -439,7 +442,9 @@ class LetterRoomDesk(Desk):
         several = len(self._free_selected()) > 1
         anew = self.batch.need is Need.MAKING_ANEW
         asking = self.batch.need is Need.CONFIRMING or self.reissue.possible
-        self._allow(self._print, when=not due or (idle and self.work.due() > 0))
+        self._allow(
+            self._print, when=not due or (idle and self.work.due() > 0), why_not=self._why_none()
+        )
         self._allow(self._posted, when=state is LetterState.PRINTED and current is not None)
         self._allow(self._again, when=anew or (posted and current is not None))
         self._allow(self._mail, when=True)
@@ -454,18 +459,31 @@ class LetterRoomDesk(Desk):
         self.returned.allow(allowed=self._may_print, why_not=who)
         self._say_verbs()
 
-    def _allow(self, command: Command, *, when: bool) -> None:
-        who = "" if self._may_print else self._place.tr.gettext("Supervisors can")
+    def _allow(self, command: Command, *, when: bool, why_not: str = "") -> None:
+        who = why_not if self._may_print else self._place.tr.gettext("Supervisors can")
         command.allow(when and self._may_print, who)
+
+    def _why_none(self) -> str:
+        """Return why nothing can be printed, as far as it is for what the list holds."""
+        _ = self._place.tr.gettext
+        if self.work.due():
+            return ""
+        if self.work.unconfirmed():
+            return _("Every letter to print is in a batch already. Say above what came out of it.")
+        return _("No letter is due.")
 
     def _say_verbs(self) -> None:
         tr, selected, due = self._place.tr, len(self._free_selected()), self.work.due()
         if selected > 1:
             words = tr.ngettext("Print {n} selected", "Print {n} selected", selected)
             self._print_button.say(words.format(n=selected))
-        else:
+        elif due:
             words = tr.ngettext("Print {n} letter", "Print all {n}", due)
             self._print_button.say(words.format(n=due))
+        elif self.work.unconfirmed():
+            self._print_button.say(tr.gettext("Confirm the batch first"))
+        else:
+            self._print_button.say(tr.gettext("Nothing to print"))
         batch = self._batch_of_current()
         words = tr.gettext("Mark batch {n} posted") if batch else tr.gettext("Mark posted")
         self._posted_button.say(words.format(n=batch))

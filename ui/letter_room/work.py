@@ -65,9 +65,12 @@ class LetterWork(QObject):
 
     def due(self) -> int:
         """Return how many letters a batch of all would have."""
-        waiting = sum(batch.letters for batch in self.standing.waiting)
         due = self.standing.counts.get(LetterState.DUE, 0)
-        return min(MOST_AT_ONCE, max(0, due - waiting))
+        return min(MOST_AT_ONCE, max(0, due - self.unconfirmed()))
+
+    def unconfirmed(self) -> int:
+        """Return how many due letters are in batches that need somebody."""
+        return sum(batch.letters for batch in self.standing.waiting)
 
     def waiting(self) -> LetterBatch | None:
         """Return the oldest batch that needs somebody."""

@@ -192,6 +192,31 @@ def test_a_batch_nobody_confirmed_is_asked_about_on_entry(
     assert counts(office) == {LetterState.PRINTED: 2}
 
 
+def test_while_a_batch_is_open_the_button_to_print_says_what_comes_first(
+    registered: Registered, room: Enter, keys: Keys, office: OpenOffice
+) -> None:
+    desk = room()
+    assert button(desk, "letters.print").text().startswith("Nothing to print")
+    registered(2)
+    keys.settle()
+    desk.activate()
+    keys.settle()
+
+    press_print(keys)
+
+    print_button = button(desk, "letters.print")
+    assert print_button.text().startswith("Confirm the batch first")
+    assert not print_button.isEnabled()
+    assert "in a batch already" in print_button.toolTip()
+    assert desk.chip.text() == "2 to confirm"
+    office.registered(route="letter")
+    office.work()
+    desk.activate()
+    keys.settle()
+    assert desk.chip.text() == "1 to print"
+    assert print_button.text().startswith("Print 1 letter")
+
+
 def test_a_batch_can_be_given_up_after_a_question(
     office: OpenOffice, registered: Registered, room: Enter, keys: Keys
 ) -> None:
