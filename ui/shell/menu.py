@@ -65,8 +65,8 @@ class MainMenu(QObject):
         place.tr.follow(self.retranslate)
 
     def commands(self) -> list[Command]:
-        """Return all of them, for the palette."""
-        return [*self.desks, self.palette, self.keys, *self.rest]
+        """Return all of them, for the palette and the key sheet."""
+        return [*self.desks, self.palette, self.keys, self.open_menu, *self.rest]
 
     def mark(self, id_: str) -> None:
         """Show which desk is in view."""

@@ -25,6 +25,8 @@ def lines(commands: Iterable[Command], keymap: Keymap) -> Mapping[Scope, list[tu
     """Return keys and what they do by scope; families like 1-9 take one line."""
     found: dict[Scope, list[tuple[str, str]]] = {}
     seen: set[str] = set()
+    commands = tuple(commands)
+    last = {command.row.label: command.row.number for command in commands}
     for command in commands:
         row = command.row
         family = row.label if row.number is not None else row.id
@@ -34,7 +36,8 @@ def lines(commands: Iterable[Command], keymap: Keymap) -> Mapping[Scope, list[tu
         keys = " / ".join(dict.fromkeys(shown(key) for key in keymap.keys(row.id)))
         words = command.text()
         if row.number is not None:
-            keys, words = keys.replace("1", "1-9"), words.replace("1", "1-9")
+            numbers = f"1-{last[row.label]}"
+            keys, words = keys.replace("1", numbers), words.replace("1", numbers)
         found.setdefault(row.scope, []).append((keys, words))
     return found
 

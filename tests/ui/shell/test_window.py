@@ -12,12 +12,14 @@ from tests.support.wedge_streams import REFERENCE, TD3
 from tests.support.windows import shown
 from ui.desk import Desk, DeskPlace
 from ui.i18n import Language
+from ui.keymap import Scope
 from ui.scanner import Scanner
 from ui.shell.session import Person, Session
 from ui.shell.status_bar import Connection
 from ui.shell.window import Window
 from ui.sign_in.card import Entry
 from ui.theme.tokens import Look
+from ui.widgets.key_sheet import lines
 from ui.workplace import Workplace
 
 PERSON = Person("Chan S. S.", "S1234", "Sham Shui Po")
@@ -184,6 +186,12 @@ def test_text_and_look_can_be_changed_from_anywhere(
 
     place.theme.choose(Look.HIGH_CONTRAST)
     assert window.grab().toImage().pixelColor(700, 300).name() == "#000000"
+
+
+def test_the_key_of_the_menu_is_on_the_key_sheet(window: Window, place: Workplace) -> None:
+    everywhere = lines(window.commands(), place.commands.keymap)[Scope.EVERYWHERE]
+
+    assert ("F10", "Menu") in everywhere
 
 
 def test_the_status_bar_says_how_things_stand(window: Window, place: Workplace) -> None:

@@ -157,6 +157,16 @@ def test_the_key_sheet_shows_the_keys_in_force_once(
     assert keys.count("1-9") == 2
 
 
+def test_the_key_sheet_counts_the_parts_there_are(
+    qtbot: QtBot, place: Workplace, window: QWidget
+) -> None:
+    commands = [place.commands.bind(window, f"tab.{n}", lambda: None) for n in range(1, 5)]
+
+    shown_lines = lines(commands, place.commands.keymap)
+
+    assert shown_lines[Scope.EVERYWHERE] == [("Ctrl+1-4", "Part 1-4 of this screen")]
+
+
 def test_the_key_sheet_speaks_the_language_in_use(
     qtbot: QtBot, place: Workplace, window: QWidget
 ) -> None:
