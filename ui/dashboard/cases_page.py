@@ -15,7 +15,7 @@ from ui.dashboard.facts import sections, twins
 from ui.dashboard.facts_panel import FactsPanel
 from ui.dashboard.verdict_form import VerdictForm
 from ui.dashboard.verdicts import Verdict, standing_one
-from ui.dashboard.words import STAGES
+from ui.dashboard.words import waits_for
 from ui.dashboard.work import DONE, QUESTIONS, Cases, Line
 from ui.errors import sentence
 from ui.i18n import N_
@@ -261,7 +261,8 @@ class CasesPage(QWidget, Generic[Line]):
         case, tr = self._case, self._place.tr
         if case is None:
             return
-        state, word = STAGES[case.application.stage]
+        application = case.application
+        state, word = waits_for(application.stage, second=application.awaiting_second_person)
         self._reference.setText(case.application.reference)
         self._chip.show_state(state, tr.gettext(word))
         other = standing_one(case.duplicates)

@@ -6,6 +6,7 @@ from ui.dashboard.words import (
     STAGES,
     day_words,
     time_words,
+    waits_for,
 )
 from ui.i18n import N_, Translator
 from ui.theme.tokens import State
@@ -133,7 +134,7 @@ def risk_columns(tr: Translator) -> tuple[Column[QueueRow], ...]:
     _ = tr.gettext
 
     def state(row: QueueRow) -> Chip:
-        of_stage, word = STAGES[row.stage]
+        of_stage, word = waits_for(row.stage, second=row.awaiting_second_person)
         return Chip(of_stage, _(word))
 
     return (

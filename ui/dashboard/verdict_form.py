@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.accessibility import name
 from ui.commands import Command
-from ui.dashboard.verdicts import CHOOSE, NOTHING_TO_DO, Choice, Note, Verdict
+from ui.dashboard.verdicts import CHOOSE, NOTHING_TO_DO, WRITE, Choice, Note, Verdict
 from ui.i18n import N_
 from ui.widgets.buttons import Kind
 from ui.widgets.decision_words import REASONS
@@ -28,7 +28,7 @@ from workstation.domain.reasons import Reason
 _NOTE_WORDS = {
     Note.NONE: "",
     Note.KEPT: N_("Note (kept with the decision)"),
-    Note.TOLD: N_("What should be looked at again"),
+    Note.TOLD: WRITE,
 }
 _LONGEST_NOTE = 500
 
@@ -105,6 +105,8 @@ class VerdictForm(QFrame):
         if choice is not None:
             self._verdict = self._verdict.choosing(choice)
             self._show()
+            if choice.note is Note.TOLD:
+                self.note.setFocus()
 
     def words(self) -> str:
         """Return what the form says above its choices."""
@@ -123,6 +125,7 @@ class VerdictForm(QFrame):
 
     def _take_note(self, note: str) -> None:
         self._verdict = Verdict(choice=self._verdict.choice, reason=self._verdict.reason, note=note)
+        self._allow()
 
     def _ask(self) -> None:
         if self._shown and not self._verdict.missing:
@@ -149,11 +152,14 @@ class VerdictForm(QFrame):
         self._note_label.setText(_(_NOTE_WORDS[note]))
         self._note_label.setVisible(note is not Note.NONE)
         self.note.setVisible(note is not Note.NONE)
-        missing = self._verdict.missing if self._shown else CHOOSE
-        self.confirm.allow(not missing, _(missing))
+        self._allow()
         label = self.confirm.text() if choice is None else self._commands[choice.id].text()
         self.button.say(label)
         self.setVisible(self._shown)
+
+    def _allow(self) -> None:
+        missing = self._verdict.missing if self._shown else CHOOSE
+        self.confirm.allow(not missing, self._place.tr.gettext(missing))
 
     def _show_choice(self, button: QRadioButton, command: Command, choice: Choice | None) -> None:
         possible = choice is not None and choice.possible

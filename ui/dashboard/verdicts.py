@@ -22,6 +22,7 @@ MOVED_ON: Final = N_("The case has moved on, so this is no longer possible.")
 NOTHING_TO_DO: Final = N_("There is nothing to decide about this case here.")
 CHOOSE: Final = N_("Choose what to do.")
 GIVE_REASON: Final = N_("Choose a reason with 1-9.")
+WRITE: Final = N_("Write what should be looked at again.")
 
 
 class Note(Enum):
@@ -209,6 +210,8 @@ class Verdict:
             return self.choice.why_not
         if self.choice.reasons and self.reason is None:
             return GIVE_REASON
+        if self.choice.note is Note.TOLD and not self.note.strip():
+            return WRITE
         return ""
 
 

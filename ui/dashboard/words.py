@@ -35,6 +35,12 @@ STAGES: Final[Mapping[Stage, tuple[State, str]]] = {
     Stage.EXPIRED: (State.REJECTED, N_("Expired")),
 }
 
+
+def waits_for(stage: Stage, *, second: bool) -> tuple[State, str]:
+    """Return what a case waits for: its stage, unless a second person decides it."""
+    return (State.ATTENTION, N_("Waiting for a second person")) if second else STAGES[stage]
+
+
 PROPOSALS: Final[Mapping[Move, str]] = {
     Move.ACCEPT_PROOF: N_("Approve the proof although something is open"),
     Move.ACCEPT_ROSTER: N_("Approve by the roster although something is open"),

@@ -52,6 +52,7 @@ _EFFECTS: Final = {
     Move.KEEP_EARLIER: N_("This registration is cancelled. This cannot be taken back."),
     Move.SEND_LETTER: N_("The applicant is told that a letter will come."),
 }
+_WHAT_TO_LOOK_AT: Final = N_("Write what your colleague has to look at.")
 _LEAST_BUTTONS: Final = {
     Mode.REVIEW: ("case.approve", "case.ask", "case.letter", "case.reject"),
     Mode.DUPLICATE: ("case.keep_new", "case.keep_earlier"),
@@ -198,20 +199,10 @@ class DecisionPanel(QFrame):
         if choice is None:
             return
         if not choice.ready:
-            self.picker.field.setProperty("wrong", "true")
-            self._repolish(self.picker.field)
-            self._second.setText(self._place.tr.gettext("Choose a reason first."))
-            self._second.setVisible(True)
-            announce(self, self._second.text())
-            self.picker.field.setFocus()
+            self._miss(self.picker.field, N_("Choose a reason first."))
             return
         if choice.needs_note and not self.note():
-            self._second.setText(
-                self._place.tr.gettext("Write down what you saw that explains the other name.")
-            )
-            self._second.setVisible(True)
-            announce(self, self._second.text())
-            self.note_field.setFocus()
+            self._miss(self.note_field, N_("Write down what you saw that explains the other name."))
             return
         self._send(choice)
 
@@ -225,14 +216,13 @@ class DecisionPanel(QFrame):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        needed = self._choice is not None and self._choice.needs_note
-        self.note_field.setPlaceholderText(
-            _("Note: what explains the other name") if needed else _("Note (optional)")
-        )
+        self.note_field.setPlaceholderText(_(self._note_words()))
         self.note_field.setAccessibleName(_("Note"))
         self._title.setText(self._title_words())
         self._why.setText(self._why_words())
         self._why.setVisible(bool(self._why.text()))
+        self._second.setProperty("words", "muted")
+        self._repolish(self._second)
         self._second.setText(self._second_words())
         self._second.setVisible(bool(self._second.text()))
         self._write_verb()
@@ -291,8 +281,8 @@ class DecisionPanel(QFrame):
         picked = None if choice is None else choice.reason
         self.picker.offer(reasons, picked, None if choice is None else choice.suggested)
         self.picker.setVisible(choice is not None)
-        self.picker.field.setProperty("wrong", "false")
-        self._repolish(self.picker.field)
+        self._mark(self.picker.field, wrong=False)
+        self._mark(self.note_field, wrong=False)
         self._choosing.setVisible(self.choosing)
         self._idle.setVisible(not self.choosing)
         self._allow()
@@ -302,8 +292,7 @@ class DecisionPanel(QFrame):
     def _picked(self, reason: Reason) -> None:
         if self._choice is not None:
             self._choice = self._choice.with_reason(reason)
-            self.picker.field.setProperty("wrong", "false")
-            self._repolish(self.picker.field)
+            self._mark(self.picker.field, wrong=False)
             self.retranslate()
             self.edited.emit()
 
@@ -314,14 +303,25 @@ class DecisionPanel(QFrame):
     def _send_back(self) -> None:
         if self.note():
             self.sent_back.emit()
-        else:
-            self._second.setText(
-                self._place.tr.gettext("Write what your colleague has to look at.")
-            )
-            self._second.setVisible(True)
-            self.note_field.setFocus()
+            return
+        self._miss(self.note_field, _WHAT_TO_LOOK_AT)
+
+    def _miss(self, field: QLineEdit, words: str) -> None:
+        """Say what is missing, mark its field and go there."""
+        self._mark(field, wrong=True)
+        self._second.setProperty("words", "rejected")
+        self._repolish(self._second)
+        self._second.setText(self._place.tr.gettext(words))
+        self._second.setVisible(True)
+        announce(self, self._second.text())
+        field.setFocus()
+
+    def _mark(self, field: QLineEdit, *, wrong: bool) -> None:
+        field.setProperty("wrong", "true" if wrong else "false")
+        self._repolish(field)
 
     def _note_edited(self) -> None:
+        self._mark(self.note_field, wrong=False)
         if not self._loading:
             self.edited.emit()
 
@@ -388,6 +388,12 @@ class DecisionPanel(QFrame):
             return _("Not everything passes. Say why you accept it.")
         listed = self._place.tr.locale.createSeparatedList(fields)
         return _("Open: {fields}. Say why you accept it.").format(fields=listed)
+
+    def _note_words(self) -> str:
+        if self._back:
+            return _WHAT_TO_LOOK_AT
+        needed = self._choice is not None and self._choice.needs_note
+        return N_("Note: what explains the other name") if needed else N_("Note (optional)")
 
     def _second_words(self) -> str:
         if self._choice is None or not self._choice.second_person(self._options.policy):

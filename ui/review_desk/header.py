@@ -78,12 +78,13 @@ class CaseHeader(QWidget):
         states: list[tuple[State, str]] = []
         if opened is not None:
             application = opened.application
-            states.append((STAGE_STATES[application.stage], _(STAGES[application.stage])))
+            if application.awaiting_second_person:
+                states.append((State.ATTENTION, _("Waiting for a second person")))
+            else:
+                states.append((STAGE_STATES[application.stage], _(STAGES[application.stage])))
             if opened.hold is Hold.IN_USE:
                 in_use = _("In use: {name}").format(name=opened.holder)
                 states.append((State.IN_USE, in_use))
-            if application.awaiting_second_person:
-                states.append((State.ATTENTION, _("Second opinion")))
             if application.revision > 1:
                 states.append((State.MOVING, _("Revised")))
             states += self._reading_state()

@@ -12,6 +12,8 @@ from ui.dashboard.verdicts import (
     MOVED_ON,
     OWN_CONCERN,
     SAME_PERSON,
+    SEND_BACK,
+    WRITE,
     Choice,
     Verdict,
     duplicate_choices,
@@ -135,6 +137,8 @@ def test_a_verdict_says_what_is_missing(office: OpenOffice) -> None:
     assert Verdict().missing == CHOOSE
     assert begun.missing == GIVE_REASON
     assert given.missing == ""
+    assert Verdict(choice=SEND_BACK, note=" ").missing == WRITE
+    assert Verdict(choice=SEND_BACK, note="Look at the date").missing == ""
     assert given.choosing(failing).reason is None
 
 

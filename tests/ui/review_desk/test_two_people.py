@@ -69,6 +69,26 @@ def test_a_proposal_that_was_sent_back_shows_the_result_and_the_words(
     assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
 
 
+def test_sending_back_without_words_asks_for_them(office: OpenOffice, sit: Sit) -> None:
+    case = propose(office, sit)
+    desk = sit("supervisor")
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_V)
+    decision = desk.desk.view.decision
+    assert decision.note_field.placeholderText() == "Write what your colleague has to look at."
+    desk.child("review.cancel").setFocus()
+
+    desk.press(Qt.Key.Key_Return, CTRL)
+
+    assert decision._second.isVisible()
+    assert decision._second.text() == "Write what your colleague has to look at."
+    assert decision.note_field.hasFocus()
+    assert decision.note_field.property("wrong") == "true"
+    assert office.find(case.reference).awaiting_second_person
+    desk.type("T")
+    assert decision.note_field.property("wrong") == "false"
+
+
 def test_the_first_person_cannot_be_the_second(office: OpenOffice, sit: Sit) -> None:
     case = propose(office, sit, "supervisor")
     desk = sit("supervisor")
@@ -88,7 +108,8 @@ def test_a_reviewer_reads_a_case_that_waits_for_a_second_person(
     desk.open(case.id)
 
     assert "A second person is about to decide" in desk.desk.notice.text()
-    assert "Second opinion" in desk.desk.header().words()
+    assert "Waiting for a second person" in desk.desk.header().words()
+    assert "To review" not in desk.desk.header().words()
     assert not desk.child("review.second").isEnabled()
 
 
