@@ -203,7 +203,7 @@ VIEWS: Final[Mapping[str, str]] = {
     View.TO_REVIEW: N_("To review"),
     View.SECOND_OPINION: N_("Second opinion"),
     View.DUPLICATES: N_("Duplicates"),
-    View.AWAITING_APPLICANT: N_("Awaiting applicant"),
+    View.AWAITING_APPLICANT: N_("Waiting for applicant"),
     View.AT_COUNTER: N_("At counter"),
     View.LETTERS: N_("Letters"),
     View.RELEASE: N_("Release"),

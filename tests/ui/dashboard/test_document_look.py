@@ -246,5 +246,5 @@ def test_the_facts_and_reasons_follow_the_language(
 
     place.tr.use(Language.TRADITIONAL)
 
-    assert "由櫃檯職員鍵入 3 處" in page.facts.text()
+    assert "由櫃位職員鍵入 3 處" in page.facts.text()
     assert "查看證件" in page.document.button.toolTip()
