@@ -22,6 +22,8 @@ class Source(Protocol):
         """Return the SHA-256 of what was read."""
 
 
+SHRUNK: Final = "shrunk"
+OLDER: Final = "older"
 OpenSource = Callable[[Path], Source]
 """Opens a file as a roster."""
 
@@ -40,7 +42,8 @@ class Loading:
 
     file: Path
     as_of: date
-    accept_shrink: bool = False
+    accepted: frozenset[str] = frozenset()
+    """Why it was refused before, where a person wants it all the same."""
     rows: int = 0
     """Written by the thread that loads, read by the screen."""
     left_out: list[BadRow] = field(default_factory=list)
@@ -61,7 +64,8 @@ class Loading:
             return roster.load(
                 open_source(self.file),
                 self.as_of,
-                accept_shrink=self.accept_shrink,
+                accept_shrink=SHRUNK in self.accepted,
+                accept_older=OLDER in self.accepted,
                 by=actor,
                 on_progress=self._count,
                 on_bad=self._leave_out,

@@ -1,5 +1,6 @@
 """The public-housing roster: its loads, and a file to be loaded next."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from ui.accessibility import announce, name
 from ui.i18n import N_
 from ui.settings_desk.roster_loading import Loading, OpenSource
 from ui.settings_desk.roster_report import RosterReport
-from ui.settings_desk.roster_words import loaded_words, refusal_words, shrunk
+from ui.settings_desk.roster_words import QUESTIONS, acceptable, loaded_words, refusal_words
 from ui.theme.tokens import State
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.day_field import DayField
@@ -111,7 +112,9 @@ class RosterPage(QWidget):
 
     def load(self) -> None:
         """Load the file beside the roster in use."""
-        self._begin(accept_shrink=False)
+        path, day = self.file.text().strip(), self.day.date().toPython()
+        if path:
+            self._begin(Loading(Path(path), day))  # type: ignore[arg-type]  # PySide calls it object
 
     def stop(self) -> None:
         """Stop loading; the roster in use stays."""
@@ -137,12 +140,9 @@ class RosterPage(QWidget):
         self.file.setText(file)
         self.day.setFocus()
 
-    def _begin(self, *, accept_shrink: bool) -> None:
-        path, day = self.file.text().strip(), self.day.date()
-        if not path or self._loading is not None:
+    def _begin(self, loading: Loading) -> None:
+        if self._loading is not None:
             return
-        as_of = day.toPython()
-        loading = Loading(Path(path), as_of, accept_shrink=accept_shrink)  # type: ignore[arg-type]  # PySide calls it object
         self._loading = loading
         self.notice.clear()
         self.report.show_rows(())
@@ -176,28 +176,28 @@ class RosterPage(QWidget):
         self.model.refresh()
 
     def _refused(self, error: Exception) -> None:
+        refused, reason = self._loading, acceptable(error)
         self._end()
         words = refusal_words(error, self._place.tr)
         self._say(words, State.ATTENTION)
-        if shrunk(error):
-            self._ask_to_accept(words)
+        if refused is not None and reason is not None:
+            accepted = refused.accepted | {reason}
+            again = partial(Loading, refused.file, refused.as_of, accepted)
+            self._ask_to_accept(words, reason, again)
 
-    def _ask_to_accept(self, words: str) -> None:
-        _ = self._place.tr.gettext
-        act = partial(self._begin, accept_shrink=True)
-        verb = _("Load it all the same")
-        ask = partial(self._ask, words, verb, act)
+    def _ask_to_accept(self, words: str, reason: str, again: Callable[[], Loading]) -> None:
+        verb = self._place.tr.gettext("Load it all the same")
+        ask = partial(self._ask, words, reason, verb, again)
         self.notice.say(words, State.ATTENTION, button=verb, act=ask)
         ask()
 
-    def _ask(self, words: str, verb: str, act: partial[None]) -> None:
-        _ = self._place.tr.gettext
+    def _ask(self, words: str, reason: str, verb: str, again: Callable[[], Loading]) -> None:
         question = confirm(
             self,
             self._place,
-            _("Replace the roster by one with far fewer residents?"),
+            self._place.tr.gettext(QUESTIONS[reason]),
             verb,
-            act,
+            lambda: self._begin(again()),
             detail=words,
         )
         question.verb.setObjectName("question.verb")

@@ -5,6 +5,7 @@ from typing import Final
 
 from ui.errors import sentence
 from ui.i18n import N_, Translator
+from ui.settings_desk.roster_loading import OLDER, SHRUNK
 from workstation.domain.errors import RosterRefused
 from workstation.domain.holdings import RosterLoad
 
@@ -30,10 +31,13 @@ PROBLEMS: Final[Mapping[str, str]] = {
 _REFUSALS: Final[Mapping[str, str]] = {
     "empty": N_("The file has no residents. The roster in use stays as it is."),
     "unreadable": N_("The file cannot be opened. The roster in use stays as it is."),
-    "header": N_("The first line is not that of a roster file. The roster in use stays as it is."),
-    "columns": N_(
-        "The first line does not name the columns of a roster in their order. "
+    "header": N_(
+        "The first line of the file does not name these columns: {missing}. "
         "The roster in use stays as it is."
+    ),
+    "columns": N_(
+        "The first line of the file has to name these columns in this order and no others: "
+        "{columns}. The roster in use stays as it is."
     ),
     "not_text": N_("The file is no text in UTF-8. The roster in use stays as it is."),
     "future": N_(
@@ -56,8 +60,22 @@ _REFUSALS: Final[Mapping[str, str]] = {
         "The roster in use stays as it is."
     ),
 }
-_FACTS: Final = ("rows", "bad_rows", "before", "first_bad_line", "as_of", "today", "in_force")
-SHRUNK: Final = "shrunk"
+_FACTS: Final = (
+    "rows",
+    "bad_rows",
+    "before",
+    "first_bad_line",
+    "as_of",
+    "today",
+    "in_force",
+    "missing",
+    "columns",
+)
+QUESTIONS: Final[Mapping[str, str]] = {
+    SHRUNK: N_("Replace the roster by one with far fewer residents?"),
+    OLDER: N_("Replace the roster by one of an earlier day?"),
+}
+"""What is asked where a person may load the file all the same, by why it was refused."""
 
 
 def problem_words(code: str, tr: Translator) -> str:
@@ -81,9 +99,10 @@ def _figure(value: str) -> str:
     return f"{int(value):,}" if value.isdigit() else value
 
 
-def shrunk(error: Exception) -> bool:
-    """Say whether the file was refused because it has far fewer residents."""
-    return isinstance(error, RosterRefused) and error.facts.get("reason") == SHRUNK
+def acceptable(error: Exception) -> str | None:
+    """Return why the file was refused, if a person may load it all the same."""
+    reason = error.facts.get("reason", "") if isinstance(error, RosterRefused) else ""
+    return reason if reason in QUESTIONS else None
 
 
 def loaded_words(load: RosterLoad, tr: Translator) -> str:

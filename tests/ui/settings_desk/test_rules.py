@@ -15,7 +15,7 @@ from ui.keymap import ACTIONS, Keymap
 from ui.places import CATALOGUES
 from ui.settings_desk.policy_items import ITEMS, Unit, known_names, parsed, range_words, value_words
 from ui.settings_desk.rebinding import as_written, fit, giving, resetting
-from ui.settings_desk.roster_words import PROBLEMS, refusal_words, shrunk
+from ui.settings_desk.roster_words import PROBLEMS, acceptable, refusal_words
 from ui.settings_desk.staff_entries import (
     DIFFERENT,
     EMPTY,
@@ -202,8 +202,16 @@ def test_refused_rosters_say_why_in_figures() -> None:
     words = refusal_words(error, ENGLISH)
 
     assert words.startswith("The file has 1,200 residents, the roster in use has 45,000.")
-    assert shrunk(error)
-    assert not shrunk(RosterRefused(reason="empty"))
+    assert acceptable(error) == "shrunk"
+    assert acceptable(RosterRefused(reason="empty")) is None
+
+
+def test_a_refused_first_line_is_told_which_columns_it_needs() -> None:
+    missing = RosterRefused(reason="header", missing="flat, start_date")
+    order = RosterRefused(reason="columns", columns="resident_id, number")
+
+    assert "does not name these columns: flat, start_date." in refusal_words(missing, ENGLISH)
+    assert "in this order and no others: resident_id, number." in refusal_words(order, ENGLISH)
 
 
 @pytest.mark.parametrize("reason", ["shrunk", "too_many_bad_rows", "truncated"])

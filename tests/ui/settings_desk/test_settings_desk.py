@@ -518,7 +518,7 @@ def test_a_roster_that_shrank_is_loaded_only_when_somebody_says_so(
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [("a,b\n1,2\n", "first line"), (None, "cannot be opened")],
+    [("a,b\n1,2\n", "does not name these columns: resident_id"), (None, "cannot be opened")],
 )
 def test_a_file_that_is_no_roster_changes_nothing(
     office: OpenOffice,
@@ -539,7 +539,7 @@ def test_a_file_that_is_no_roster_changes_nothing(
     assert office.office.roster_loads.snapshots(by=office.actor("administrator")) == []
 
 
-def test_a_list_of_a_day_to_come_or_an_older_one_is_refused(
+def test_a_list_of_a_day_to_come_is_refused_and_an_older_one_until_somebody_says_so(
     office: OpenOffice, opened: Open, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk, file = opened(ROSTER), roster_file(tmp_path, 200)
@@ -551,8 +551,21 @@ def test_a_list_of_a_day_to_come_or_an_older_one_is_refused(
     load(qtbot, desk, file, day=QDate(2021, 12, 14))
     qtbot.waitUntil(lambda: desk.roster.notice.text().startswith("The list is of 2021-12-14"))
 
-    [snapshot] = office.office.roster_loads.snapshots(by=office.actor("administrator"))
+    answer(qtbot, desk.roster, "question.safe")
+    qtbot.waitUntil(lambda: desk.roster.findChild(QDialog) is None)
+    by = office.actor("administrator")
+    [snapshot] = office.office.roster_loads.snapshots(by=by)
     assert snapshot.as_of == date(2021, 12, 15)
+
+    desk.roster.file.setText(str(roster_file(tmp_path, 120)))
+    qtbot.mouseClick(desk.roster.load_button, Qt.MouseButton.LeftButton)
+    answer(qtbot, desk.roster)
+    qtbot.waitUntil(lambda: "The file has 120 residents" in desk.roster.notice.text())
+    answer(qtbot, desk.roster)
+
+    qtbot.waitUntil(lambda: desk.roster.notice.text().startswith("120 residents"))
+    in_force = [s for s in office.office.roster_loads.snapshots(by=by) if s.active]
+    assert [(s.rows, s.as_of) for s in in_force] == [(120, date(2021, 12, 14))]
 
 
 def test_loading_can_be_stopped_and_the_old_roster_stays(
