@@ -180,6 +180,9 @@ class TestTheSameHome:
             ("1203, Wah Kee House, Wah Fu (I) Estate",
              ("UNIT 1203, 12/F", "WAH KEE HOUSE, WAH FU (I) ESTATE")),
             ("馬灣珀麗灣二期10座13樓G室", ("馬灣珀麗灣二期第10座13G室",)),
+            ("觀塘曉光街21號曉麗苑曉順閣24樓5室",
+             ("FLAT 5 24/F", "HIU SHUN HOUSE, HIU LAI COURT", "21 HIU KWONG STREET")),
+            ("新界元朗錦繡花園45B號屋", ("新界元朗錦繡花園", "45B號屋")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -328,6 +331,8 @@ class TestAnotherHome:
             ("18B NATHAN ROAD", "Flat B, 18/F, Nathan Road"),
             ("BLOCK 3 TELFORD GARDENS 18B", "18C, Block 3, Telford Gardens"),
             ("馬灣珀麗灣二期第10座13H室", "馬灣珀麗灣二期10座13樓G室"),
+            ("FLAT 5 24/F HIU TIN HOUSE HIU LAI COURT", "曉麗苑曉順閣24樓5室"),
+            ("新界元朗錦繡花園45C號屋", "新界元朗錦繡花園45B號屋"),
             ("柴灣第34座19字樓2室", "Flat 2, 19/F, Block 34, Heng Fa Chuen"),
             ("2/F HOUSE 33 KAM SHAN TSUEN", "2/F, House 34, Kam Shan Tsuen"),
             ("九龍旺角山東街28號5樓後座", "Front Flat, 5/F, 28 Shantung Street"),

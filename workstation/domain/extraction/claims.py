@@ -166,6 +166,10 @@ _SHOPS_AND_HOUSES: Final = tuple(
             r"(?<=[园庄墅庭苑居湾轩岛台村围])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?"
             r"(?:屋(?![邨村苑])|洋房|独立屋)",
         ),
+        (
+            "house",
+            r"(?<![0-9a-z])(?P<n>[0-9]{1,3}[a-z]?) ?号(?:屋(?![邨村苑])|洋房|独立屋)",
+        ),
     )
 )
 """Numbers of shops, and of houses in an estate of houses: 康曦花園21號屋."""
@@ -356,20 +360,23 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
     flat = _with_more(listed, others, spelling.folded) if listed else None
-    if flat and own_floor is None and not is_plural(spelling.folded, flat.start):
-        flat = Code(_FLOOR_DASH_FLAT.sub("", flat.text), flat.start, flat.end)
+    if flat and own_floor is None:
+        flat = _without_dash(flat, spelling.folded)
     shop = _shop_or_house(spelling.folded)
-    in_words = []
-    if shop and flat and flat.start == shop.code.start:
-        flat, in_words = shop.code, [shop.span]
-    elif shop and street_no and street_no.start == shop.code.start:
-        in_words, shop = [shop.span], None  # a house of a village: its number is the street's
     number = _number_of(street_no, spelling.folded) if street_no else None
+    names = list(_known_names(parsed, gazetteer))
+    in_words = []
+    if shop and _numbers_a_road(shop.code, number, names):
+        # A house of a village: its number is the street's.
+        number = number or Code(shop.code.text.split()[-1], shop.code.start, shop.code.end)
+        flat = None if flat and flat.start == shop.code.start else flat
+        in_words, shop = [shop.span], None
+    elif shop and flat and flat.start == shop.code.start:
+        flat, in_words = shop.code, [shop.span]
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
     spans += [*in_words, *((one.start, one.end) for one in blocks)]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
-    names = list(_known_names(parsed, gazetteer))
     if shop:
         names = [_behind_a_house(name, shop.span, spelling, gazetteer) for name in names]
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
@@ -377,14 +384,10 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         flat = shop.code
         spans += [(flat.start, flat.end)]
         open_text = masked(open_text, [shop.span])
-    if flat is None and (flat := _sided_flat(open_text)):
-        spans += [(flat.start, flat.end)]
-        open_text = masked(open_text, [(flat.start, flat.end)])
-    if flat is None:
-        told = _flat_without_label(open_text, spelling.folded, own_floor, blocks)
-        flat = Code(told["n"], *told.span("n")) if told else None
-        spans += [told.span()] if told else []
-        open_text = masked(open_text, [told.span()] if told else [])
+    if flat is None and (told := _flat_otherwise(open_text, spelling.folded, own_floor, blocks)):
+        flat = told.code
+        spans += [told.span]
+        open_text = masked(open_text, [told.span])
     found = find_areas(names_said(spelling, gazetteer.names), open_text)
     known = {name.start for name in names} | {area.start for area in found}
     areas = [area for area in found if not _begins_a_name(area.end, open_text, known)]
@@ -466,6 +469,13 @@ def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:
     return Code(flat.text + joined, flat.start, end)
 
 
+def _without_dash(flat: Code, folded: str) -> Code:
+    """Return a flat written with its floor in one number: 12-03 is 1203, but not Flats 3-04."""
+    if is_plural(folded, flat.start):
+        return flat
+    return Code(_FLOOR_DASH_FLAT.sub("", flat.text), flat.start, flat.end)
+
+
 def _number_of(street_no: AddressPart, folded: str) -> Code:
     """Return the number on a street with the letter that may stand behind its sign: 226號A."""
     more = _LETTER_AFTER_NUMBER.match(folded, street_no.end)
@@ -481,6 +491,17 @@ def _one_before_street(open_text: str, names: Iterable[NameClaim]) -> Code | Non
         if match is not None:
             return Code("1", match.start(), match.end())
     return None
+
+
+def _flat_otherwise(
+    open_text: str, folded: str, floor: AddressPart | None, blocks: Sequence[Code]
+) -> "_Numbered | None":
+    """Return a flat that is told by its side or by where it stands, and what it covers."""
+    sided = _sided_flat(open_text)
+    if sided is not None:
+        return _Numbered(sided, (sided.start, sided.end))
+    told = _flat_without_label(open_text, folded, floor, blocks)
+    return _Numbered(Code(told["n"], *told.span("n")), told.span()) if told else None
 
 
 def _flat_without_label(
@@ -513,14 +534,22 @@ class _Numbered(NamedTuple):
 
 def _shop_or_house(folded: str) -> _Numbered | None:
     """Return the only shop or house."""
-    found = [
-        _Numbered(Code(f"{kind} {match['n']}", *match.span("n")), match.span())
+    found = {
+        match.start("n"): _Numbered(Code(f"{kind} {match['n']}", *match.span("n")), match.span())
         for kind, pattern in _SHOPS_AND_HOUSES
         for match in pattern.finditer(folded)
         if not _MORE_BEFORE.search(folded, 0, match.start("n"))
         and not _AND_MORE.match(folded, match.end("n"))
-    ]
-    return found[0] if len(found) == 1 else None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _numbers_a_road(house: Code, number: Code | None, names: Sequence[NameClaim]) -> bool:
+    """Whether the number of a house is that of a road, or of a village, which the list has so."""
+    if number is not None:
+        return number.start == house.start
+    only_road = bool(names) and all(name.part is Part.STREET for name in names)
+    return only_road and house.text.startswith("house ")
 
 
 def _sided_flat(open_text: str) -> Code | None:

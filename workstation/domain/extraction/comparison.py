@@ -594,8 +594,7 @@ def _equal(name: NameClaim, source: _Source, places: KnownPlaces) -> NameClaim |
         (
             other
             for other in source.claims.names
-            if other.part is name.part
-            and other.normal == name.normal
+            if other.normal == name.normal
             and _may_be_translated(name, other)
             and stands_alone(other, source.claims, places)
         ),
@@ -607,10 +606,14 @@ def _may_be_translated(name: NameClaim, other: NameClaim) -> bool:
     """Whether two names of one place may stand for each other.
 
     The public list names houses and estates in several ways of one language; of two other
-    buildings with one English name neither is the other.
+    buildings with one English name neither is the other. What a court is called may be taken for
+    an estate in one language and for a building in the other.
     """
-    listed = name.part is not Part.BUILDING
-    return listed or mostly_han(name.text) is not mostly_han(other.text)
+    if name.part is other.part and name.part is not Part.BUILDING:
+        return True
+    parts = {name.part, other.part}
+    translated = mostly_han(name.text) is not mostly_han(other.text)
+    return translated and (len(parts) == 1 or parts == {Part.BUILDING, Part.ESTATE})
 
 
 def _found_name(
