@@ -596,6 +596,7 @@ class TestALabel:
         ("FLAT B", "FLAT B"),
         ("SOS", "SOS"),
         ("WATERL0O ROAD", "WATERLOO ROAD"),
+        ("TSEUNG KWAN 0, N.T.", "TSEUNG KWAN O, N.T."),
         ("A0B", "A0B"),
         ("SING WO0 ROAD", "SING WOO ROAD"),
         ("SING W00 ROAD", "SING WOO ROAD"),

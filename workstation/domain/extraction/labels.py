@@ -57,7 +57,7 @@ _OTHER_ANYWHERE: Final = re.compile(
     r"customer centre|shop address|visit us|contact us|enquir\w*|witness(?:ed)?|in the presence|"
     r"former address|previous address|last address|where to pay|payee)\b"
     "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|"
-    "支票|寄往|寄回|退回|服务中心|客户中心|门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
+    "支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _ELSEWHERE: Final = re.compile(
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"

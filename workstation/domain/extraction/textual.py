@@ -32,6 +32,8 @@ _SAME_LENGTH: Final = (
     (re.compile(r"\bF[I1](?=AT\b)"), "FL"),
     (re.compile(r"\bF[I1](?=a?t\b)"), "Fl"),
     (re.compile(r"(?<=[A-Za-z]{2})0(?=[A-Za-z])|(?<=[A-Za-z])0(?=[A-Za-z]{2})"), "O"),
+    # Tseung Kwan O, Shui Chuen O, Shek O and Tai O.
+    (re.compile(r"(?:(?<=kwan )|(?<=chuen )|(?<=shek )|(?<=tai ))0(?![0-9])", re.I), "O"),
     (re.compile(rf"(?<=[A-Z]{{2}})0(?=(?: [A-Z]{{2,}}){{0,2}}{_NAMED_SO})"), "O"),
     (re.compile(rf"(?<=[A-Z][a-z])0(?=(?: [A-Z][a-z]+){{0,2}}(?i:{_NAMED_SO}))"), "o"),
     (re.compile(rf"(?<=\b[A-Z])00(?={_NAMED_SO})"), "OO"),
