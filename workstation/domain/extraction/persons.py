@@ -221,33 +221,13 @@ _NO_GIVEN_NAMES: Final = (
     _AROUND
     | _PLACE_WORDS
     | frozenset(
-        (
-            *("deceased", "decd", "executor", "executrix", "administrator", "trustee", "minor"),
-            *(
-                "infant",
-                "junior",
-                "senior",
-                "family",
-                "spouse",
-                "wife",
-                "husband",
-                "son",
-                "daughter",
-            ),
-            *("trading", "enterprise", "enterprises", "clinic", "dental", "solicitors", "brothers"),
-            *(
-                "store",
-                "stores",
-                "studio",
-                "engineering",
-                "holdings",
-                "group",
-                "foundation",
-                "fund",
-            ),
-            *("doctor", "engineer", "professor", "teacher", "manager", "director", "secretary"),
-            *("joint", "both", "either", "self", "copy", "original", "private", "confidential"),
-        )
+        "deceased decd executor executrix administrator trustee minor infant junior senior family "
+        "spouse wife husband son daughter joint both either self doctor engineer professor teacher "
+        "manager director secretary copy original private confidential trading enterprise "
+        "enterprises clinic dental medical pharmacy solicitors law firm brothers store stores "
+        "studio engineering holdings group foundation fund restaurant cafe church kindergarten "
+        "memorial design consultancy consultants tutorial beauty salon fashion decoration "
+        "transport logistics production productions".split()
     )
 )
 """Words beside a name that are no given name, though no syllables either."""
