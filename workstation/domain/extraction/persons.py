@@ -217,19 +217,16 @@ _PLACE_WORDS: Final = frozenset(
 )
 
 
-_NO_GIVEN_NAMES: Final = (
-    _AROUND
-    | _PLACE_WORDS
-    | frozenset(
-        "deceased decd executor executrix administrator trustee minor infant junior senior family "
-        "spouse wife husband son daughter joint both either self doctor engineer professor teacher "
-        "manager director secretary copy original private confidential trading enterprise "
-        "enterprises clinic dental medical pharmacy solicitors law firm brothers store stores "
-        "studio engineering holdings group foundation fund restaurant cafe church kindergarten "
-        "memorial design consultancy consultants tutorial beauty salon fashion decoration "
-        "transport logistics production productions".split()
-    )
+_OF_FIRMS_AND_KIN: Final = (
+    "deceased decd executor executrix administrator trustee minor infant junior senior family "
+    "spouse wife husband son daughter joint both either self doctor engineer professor teacher "
+    "manager director secretary copy original private confidential trading enterprise "
+    "enterprises clinic dental medical pharmacy solicitors law firm brothers store stores "
+    "studio engineering holdings group foundation fund restaurant cafe church kindergarten "
+    "memorial design consultancy consultants tutorial beauty salon fashion decoration "
+    "transport logistics production productions"
 )
+_NO_GIVEN_NAMES: Final = _AROUND | _PLACE_WORDS | frozenset(_OF_FIRMS_AND_KIN.split())
 """Words beside a name that are no given name, though no syllables either."""
 
 
