@@ -69,3 +69,10 @@ def test_a_bare_letter_is_a_block_and_a_word_alone_makes_no_form() -> None:
     assert verdict(*cells, address="Flat B, 18/F, Block 3, Telford Gardens") is Verdict.MATCH
     assert verdict(*cells, address="Flat B, 18/F, Block 5, Telford Gardens") is not Verdict.MATCH
     assert verdict("Floor|18", "Meter|B", address="18/F, Telford Gardens") is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("heading", ["Particulars of the landlord", "業主資料", "Former address"])
+def test_cells_of_somebody_else_are_nobodys_home(heading: str) -> None:
+    address = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+
+    assert verdict(heading, *ON_TOP, address=address) is not Verdict.MATCH

@@ -49,6 +49,11 @@ _LABELS: Final = {
     )
     for word in words.split()
 }
+_OF_ANOTHER: Final = re.compile(
+    r"landlord|lessor|owner(?! ?/ ?occupier)|(?<![a-z])agent|employer|former|previous"
+    r"|业主(?! ?/ ?住)|出租人|代理|雇主|前住址|旧地址|以前"
+)
+"""Said above the cells: they are not for where the holder lives, or not all of them."""
 _LONG: Final = 5
 _LONG_LABELS: Final = tuple(word for word in _LABELS if word.isascii() and len(word) >= _LONG)
 
@@ -62,6 +67,8 @@ def with_cells(strips: Sequence[Strip], lines: Sequence[Line]) -> tuple[Line, ..
     values = dict(_values(strips, cells))
     found = {cells[label] for label in values}
     if not (found & {_Cell.FLAT, _Cell.FLOOR} and found & {_Cell.BLOCK, _Cell.PLACE}):
+        return tuple(lines)
+    if any(_OF_ANOTHER.search(folded(strip.text)) for strip in strips[: max(values)]):
         return tuple(lines)
     told = list(lines)
     for label, cell in enumerate(cells):
