@@ -113,6 +113,9 @@ def test_a_husbands_surname_makes_no_sibling_somebody_else(seed: int) -> None:
         ("AU YEUNG Lam", "LAM AU YEUNG Tung", "歐陽琳"),
         ("CHAN Siu Ming", "CHAN Siu Kit Ming", "陳小明"),
         ("LAW Shun King", "LO Shun Ching", "羅順景"),
+        ("SZETO Siu Ming", "SZETO Ming Siu", "司徒小明"),
+        ("SZETO Siu Ming Peter", "Peter SZETO Ming Siu", "司徒小明"),
+        ("AUYEUNG Siu Ming", "Ming Siu AUYEUNG", "歐陽小明"),
     ],
 )
 def test_what_a_sisters_name_shares_makes_her_nobody_else(
@@ -132,6 +135,7 @@ def test_what_a_sisters_name_shares_makes_her_nobody_else(
         ("Siuming CHAN", "LEE CHAN Siu Ming"),
         ("CHAN Tai Man", "Peter Tai Man CHAN"),
         ("CHAN Tai Man", "Tai Man Peter CHAN"),
+        ("SZETO Tai Man", "Peter Tai Man SZETO"),
     ],
 )
 def test_a_name_beside_it_explains_a_longer_one(own: str, other: str) -> None:
@@ -155,6 +159,12 @@ def test_a_name_is_known_in_another_order_or_language(
     listed = PersonName(own, characters)
 
     assert compare_names(PersonName(other), listed).verdict is NameVerdict.EXPLAINED
+
+
+def test_where_a_given_name_is_the_surnames_word_the_order_is_for_a_person() -> None:
+    listed, declared = PersonName("SIU Ming Siu"), PersonName("SIU Siu Ming")
+
+    assert compare_names(declared, listed).verdict is NameVerdict.CLOSE
 
 
 def test_a_syllable_more_in_both_scripts_is_somebody_elses() -> None:

@@ -35,7 +35,9 @@ _DOUBLE_SURNAMES: Final = frozenset(
         ("wong", "po"), ("ha", "hau"), ("chu", "kot"), ("chu", "kok"), ("zhu", "ge"),
     }
 )  # fmt: skip
-_JOINED_SURNAMES: Final = frozenset("".join(words) for words in _DOUBLE_SURNAMES)
+_JOINED_SURNAMES: Final = frozenset("".join(words) for words in _DOUBLE_SURNAMES) | {
+    *("seto", "moyung", "murong", "szema", "tungfong", "dongfang", "huangfu"),
+}
 _LONGEST_SYLLABLE: Final = 6
 """In letters; a longer word joins two."""
 
@@ -178,6 +180,14 @@ def turns_of(words: Words) -> tuple[Words, ...]:
 
 
 def _turned_either_way(a: Words, b: Words) -> Rules:
+    """Whether one has the surname at the end.
+
+    Of HO Fat Ho and HO Ho Fat one may be turned, or be a brother: the other word is at the front
+    of both.
+    """
+    if a[0] == b[0]:
+        turned = any(turn == other for one, other in ((a, b), (b, a)) for turn in turns_of(one))
+        return (NameRule.ORDER, NameRule.ENGLISH_SLIP) if turned else ()
     for one, other in ((a, b), (b, a)):
         for turn in turns_of(one):
             if turn == other:
@@ -260,14 +270,21 @@ def _from_elsewhere(short: Words, long: Words) -> Rules:
 
 
 def _permuted(a: Words, b: Words) -> Rules:
-    """Return the rule when only English names moved: Peter CHAN Tai Man, CHAN Tai Man Peter."""
+    """Return the rule when only English names moved: Peter CHAN Tai Man, CHAN Tai Man Peter.
+
+    SZETO is a surname and no English name: the syllables behind it are given names.
+    """
     if sorted(a) != sorted(b) or len(a) < 2:
         return ()
-    chinese, others = (tuple(filter(is_syllable, words)) for words in (a, b))
+    chinese, others = (tuple(filter(_is_chinese, words)) for words in (a, b))
     if len(chinese) == len(a):
         return ()
     moved = chinese in turns_of(others) or others in turns_of(chinese)
     return (NameRule.ORDER,) if chinese == others or moved else ()
+
+
+def _is_chinese(word: str) -> bool:
+    return is_syllable(word) or word in _JOINED_SURNAMES
 
 
 def _initialled(a: Words, b: Words) -> bool:
