@@ -70,6 +70,23 @@ def test_what_can_be_explained_names_its_rules(
     assert set(comparison.rules) == set(rules)
 
 
+@pytest.mark.parametrize("title", ["太太", "夫人"])
+@pytest.mark.parametrize(
+    "husband",
+    [PersonName("", "陳大文"), PersonName("CHAN Tai Man"), PersonName("CHAN Tai Man", "陳大文")],
+)
+def test_a_wifes_title_behind_a_name_is_for_a_person(husband: PersonName, title: str) -> None:
+    comparison = compare_names(husband, PersonName.parse(f"陳大文{title}"))
+
+    assert (comparison.verdict, comparison.rule) == (NameVerdict.CLOSE, NameRule.WIFE)
+
+
+def test_a_title_behind_another_name_explains_nothing() -> None:
+    comparison = compare_names(PersonName("", "李美玲"), PersonName.parse("陳大文太太"))
+
+    assert comparison.verdict is NameVerdict.DIFFERENT
+
+
 @pytest.mark.parametrize(
     ("a", "b", "rule"),
     [

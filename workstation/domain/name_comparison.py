@@ -62,6 +62,9 @@ def rules_between(a: PersonName, b: PersonName) -> Rules:
     """Return the rules of a comparison alone: how alike two names are takes longer to tell."""
     if a == b:
         return (NameRule.EQUAL,)
+    husbands = a.husband, b.husband
+    if any(husbands):
+        return _of_wives(rules_between(husbands[0] or a, husbands[1] or b), both=all(husbands))
     chinese = _compare_chinese(a, b) if a.chinese and b.chinese else ()
     if NameRule.CHINESE_DIFFERS in chinese:
         return chinese
@@ -74,6 +77,13 @@ def rules_between(a: PersonName, b: PersonName) -> Rules:
         chinese = (NameRule.CHINESE_DIFFERS,)
     rules = dict.fromkeys((*english, *chinese, *_absent(a, b)))
     return tuple(rule for rule in rules if rule is not NameRule.EQUAL) or (NameRule.EQUAL,)
+
+
+def _of_wives(rules: Rules, *, both: bool) -> Rules:
+    """Return the rules of two names that are compared without 太太 behind one of them, or both."""
+    if both:
+        return rules
+    return (*(rule for rule in rules if rule is not NameRule.EQUAL), NameRule.WIFE)
 
 
 _NOT_EQUAL: Final = frozenset({NameVerdict.CLOSE, NameVerdict.DIFFERENT})

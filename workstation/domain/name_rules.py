@@ -56,6 +56,8 @@ class NameRule(StrEnum):
     """A letter is wrong, missing, too much or in its neighbour's place."""
     CHINESE_SLIP = "chinese_slip"
     """One character is another, and the rest of the name agrees."""
+    WIFE = "wife"
+    """One has 太太 or 夫人 behind it: it may be the wife of whom the other names."""
     NAME_IN_PART = "name_in_part"
     """Of the names of somebody from elsewhere some are left out, the first one too."""
     NOTHING_IN_COMMON = "nothing_in_common"
@@ -66,7 +68,7 @@ class NameRule(StrEnum):
 
 _SAYS_SAME: Final = frozenset({NameRule.EQUAL, NameRule.CASE})
 _SAYS_CLOSE: Final = frozenset(
-    {NameRule.ENGLISH_SLIP, NameRule.CHINESE_SLIP, NameRule.NAME_IN_PART}
+    {NameRule.ENGLISH_SLIP, NameRule.CHINESE_SLIP, NameRule.WIFE, NameRule.NAME_IN_PART}
 )
 _SAYS_DIFFERENT: Final = frozenset(
     {NameRule.NOTHING_IN_COMMON, NameRule.ENGLISH_DIFFERS, NameRule.CHINESE_DIFFERS}

@@ -29,7 +29,10 @@ _PLAIN_ENGLISH: Final = re.compile(
 )
 _PLAIN_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]{1,3}")
 """Too short for a title behind it."""
-_CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|太太|夫人|博士)$")
+_CHINESE_TITLE: Final = re.compile(r"(?<=..)(?:先生|女士|小姐|博士)$")
+_WIFE: Final = ("太太", "夫人")
+_WITH_WIFE: Final = 4
+"""Characters of a full name with such a title; 陳太太 has a surname only."""
 
 
 class NameRefused(WorkstationError):
@@ -53,7 +56,7 @@ class PersonName:
         """Read a name as people type it.
 
         Width, spaces, titles (Mr, 先生) and a name in the other script's field are put right; what
-        the letters say is never changed.
+        the letters say is never changed. 太太 and 夫人 stay: see ``husband``.
 
         Raises:
             NameRefused: nothing is left, it is too long, or it has control or direction characters.
@@ -87,6 +90,13 @@ class PersonName:
         """
         return fold_chinese(self.bare_chinese)
 
+    @property
+    def husband(self) -> "PersonName | None":
+        """The name before 太太 or 夫人, which is a husband's as a rule: 陳大文太太 is his wife."""
+        if len(self.chinese) < _WITH_WIFE or not self.chinese.endswith(_WIFE):
+            return None
+        return PersonName(self.english, self.chinese[:-2])
+
     def __str__(self) -> str:
         """Return both names, for screens and letters; never for a log."""
         return " ".join(filter(None, (self.english, self.chinese)))
@@ -116,7 +126,7 @@ def search_words(name: PersonName) -> frozenset[str]:
     so that 陳, 大文 and 陳大文 all find 陳大文. A lone character of a given name is not kept: it
     would only tell how frequent it is.
     """
-    return frozenset(name.english_words) | _chinese_words(name.folded_chinese)
+    return frozenset(name.english_words) | _chinese_words((name.husband or name).folded_chinese)
 
 
 def query_words(text: str) -> frozenset[str]:
@@ -126,7 +136,7 @@ def query_words(text: str) -> frozenset[str]:
         NameRefused: the text holds no word of a name.
     """
     name = PersonName.parse(text)
-    chinese = name.folded_chinese
+    chinese = (name.husband or name).folded_chinese
     pairs = _chinese_words(chinese) - ({chinese[0]} if len(chinese) > 1 else frozenset())
     return frozenset(name.english_words) | pairs
 
