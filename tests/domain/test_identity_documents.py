@@ -22,7 +22,12 @@ KINDS = st.sampled_from(list(DocumentKind))
 
 
 @pytest.mark.parametrize(
-    "typed", ["A123456(3)", "a1234563", "Ａ１２３４５６（３）", " A 123456 - 3 ", "A123456[3]"]
+    "typed",
+    [
+        *("A123456(3)", "a1234563", "Ａ１２３４５６（３）", " A 123456 - 3 ", "A123456[3]"),
+        *("HKID A123456(3)", "HKIC No. A123456(3)", "Hong Kong Identity Card No.: A123456(3)"),
+        *("I.D. No. A123456(3)", "身份證號碼：A123456(3)", "香港身分證 A123456(3)"),
+    ],
 )
 def test_one_number_however_it_is_typed(typed: str) -> None:
     document = IdentityDocument.parse(DocumentKind.HKID, typed, country="HKG")
@@ -88,6 +93,11 @@ def test_an_issuer_in_its_usual_code_keeps_it(kind: DocumentKind) -> None:
 @given(st.text(max_size=100))
 def test_the_normal_form_is_its_own_normal_form(text: str) -> None:
     assert normal_form(normal_form(text)) == normal_form(text)
+
+
+@pytest.mark.parametrize("number", ["HKID", "HK1234567", "IDA1234563", "HKIDENTITY", "ICNO123"])
+def test_letters_of_a_number_are_no_label(number: str) -> None:
+    assert normal_form(number) == number
 
 
 @given(KINDS, st.text(max_size=40), st.text(max_size=6))

@@ -1,5 +1,6 @@
 """Identity documents: their kinds, the stored value and the key that makes one unique."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,12 @@ from workstation.domain.errors import WorkstationError
 LONGEST_NUMBER: Final = 24
 _LONGEST_TYPED: Final = 60
 _PUNCTUATION: Final = {code: None for code in range(128) if not chr(code).isalnum()}
+_LABEL: Final = re.compile(
+    r"^(?:(?:HK|HONGKONG)I(?:D|C|DENTITY)(?:CARD)?(?:NO|NUMBER)?|I[DC](?:CARD)?(?:NO|NUMBER)"
+    r"|(?:香港)?(?:居民)?身[份分][證证](?:號碼|号码)?)(?=[A-Z]{1,2}[A-Z0-9]{7}$)"
+)
+"""What people write before the number of an identity card: HKID No., 身份證號碼."""
+_LONGEST_HKID: Final = 9
 _SHOWN: Final = 3
 _HKID_LENGTHS: Final = (8, 9)
 
@@ -122,13 +129,18 @@ class IdentityDocument:
 
 
 def normal_form(number: str) -> str:
-    """Return a number as it is compared: one width, capitals, no spaces, brackets or dashes."""
+    """Return a number as it is compared: one width, capitals, no spaces, brackets, dashes, label.
+
+    A label is a word like HKID before the number of a card.
+    """
     plain = number[: 2 * _LONGEST_TYPED]
     if plain.isascii():
         capitals = plain.upper()
-        return capitals if capitals.isalnum() else capitals.translate(_PUNCTUATION)
-    plain = unicodedata.normalize("NFKC", plain).upper()
-    return "".join(filter(str.isalnum, plain))
+        bare = capitals if capitals.isalnum() else capitals.translate(_PUNCTUATION)
+    else:
+        plain = unicodedata.normalize("NFKC", plain).upper()
+        bare = "".join(filter(str.isalnum, plain))
+    return _LABEL.sub("", bare) if len(bare) > _LONGEST_HKID else bare
 
 
 def printed_number(kind: DocumentKind, normal: str) -> str:
