@@ -116,6 +116,10 @@ def test_a_husbands_surname_makes_no_sibling_somebody_else(seed: int) -> None:
         ("SZETO Siu Ming", "SZETO Ming Siu", "司徒小明"),
         ("SZETO Siu Ming Peter", "Peter SZETO Ming Siu", "司徒小明"),
         ("AUYEUNG Siu Ming", "Ming Siu AUYEUNG", "歐陽小明"),
+        ("LEE CHAN Siu Ming", "Amy CHAN Siu Kit", "陳小明"),
+        ("LEE CHAN Siu Ming", "Amy Ming Siu CHAN", "陳小明"),
+        ("LEE CHAN Siu Ming", "Amy Siu CHAN", "陳小明"),
+        ("LEE Le", "LEE Lee", "李樂"),
     ],
 )
 def test_what_a_sisters_name_shares_makes_her_nobody_else(
@@ -136,6 +140,8 @@ def test_what_a_sisters_name_shares_makes_her_nobody_else(
         ("CHAN Tai Man", "Peter Tai Man CHAN"),
         ("CHAN Tai Man", "Tai Man Peter CHAN"),
         ("SZETO Tai Man", "Peter Tai Man SZETO"),
+        ("Amy Siu Ming CHAN", "LEE CHAN Siu Ming"),
+        ("Amy CHAN Siu Ming", "LEE CHAN Siu Ming"),
     ],
 )
 def test_a_name_beside_it_explains_a_longer_one(own: str, other: str) -> None:

@@ -6,7 +6,7 @@ Ming are three people.
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
 from workstation.domain.name_rules import NameRule
@@ -102,6 +102,7 @@ def _compare_words(a: Words, b: Words) -> Rules:
         or _from_elsewhere(first, second)
         or _respelt_either_way(first, second)
         or (_slipped(first, second) if more <= 2 else ())
+        or _with_another_added(first, second)
         or DIFFERS
     )
 
@@ -217,6 +218,20 @@ def _with_added_words(short: Words, long: Words) -> Rules:
                 continue
             married = start == 0 and all(map(may_be_given, added))
             return (NameRule.MARRIED_NAME if married else NameRule.NAME_ADDED, *rules)
+    return ()
+
+
+def _with_another_added(a: Words, b: Words) -> Rules:
+    """Return the rules when one has an English name more, and the other a husband's surname.
+
+    Amy Tsz Yu LEUNG and WONG LEUNG Tsz Yu may both be LEUNG Tsz Yu.
+    """
+    for one, other in ((a, b), (b, a)):
+        chinese = tuple(filter(_is_chinese, one))
+        if len(chinese) < min(len(one), len(other)) and all(map(_is_chinese, other)):
+            rules = _with_added_words(chinese, other)
+            if NameRule.MARRIED_NAME in rules:
+                return (NameRule.NAME_ADDED, *rules)
     return ()
 
 
@@ -337,9 +352,22 @@ def _within_slips(a: Words, b: Words) -> bool:
     shorter = min(len(first), len(second))
     if shorter >= _SHORTEST_SLIP and slips_between(first, second, 1) < 2:
         return True
+    if abs(len(first) - len(second)) == 1 and len(a) == len(b) and _doubled(a, b):
+        return True
     if shorter < _LONGEST_SLIP or len(a) != len(b):
         return False
     unlike = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(unlike) == 1:
         return not all(map(is_syllable, unlike[0])) and slips_between(*unlike[0], 2) < 3
     return len(unlike) == 2 and all(slips_between(x, y, 1) < 2 for x, y in unlike)
+
+
+def _doubled(a: Words, b: Words) -> bool:
+    """Whether one word has a letter twice that the other has once, and is no syllable by that."""
+    unlike = [sorted(pair, key=len) for pair in zip(a, b, strict=True) if pair[0] != pair[1]]
+    if len(unlike) != 1:
+        return False
+    short, long = unlike[0]
+    doubles = [at for at, (x, y) in enumerate(pairwise(long)) if x == y]
+    twice = any(long[:at] + long[at + 1 :] == short for at in doubles)
+    return twice and is_syllable(short) and not is_syllable(long)
