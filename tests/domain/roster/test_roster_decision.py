@@ -117,6 +117,12 @@ def test_a_name_that_only_looks_different_is_exact(name: tuple[str, str]) -> Non
     assert ask([resident()], name=name).verdict is RosterVerdict.EXACT
 
 
+def test_a_letter_that_is_doubled_in_a_short_name_is_probable() -> None:
+    finding = ask([resident(name=("IP Hin", "葉軒"))], name=("IP Hinn", ""))
+
+    assert finding.verdict is RosterVerdict.PROBABLE
+
+
 @pytest.mark.parametrize("name", [("CHAN Tai Man David", ""), ("CHAN Tai Mn", "")])
 def test_a_name_that_is_nearly_equal_is_probable(name: tuple[str, str]) -> None:
     finding = ask([resident()], name=name)
@@ -242,6 +248,40 @@ def test_a_flat_that_was_not_read_is_probable_only_in_the_persons_own_block() ->
 
 @pytest.mark.parametrize(
     "address",
+    ["Flat 110, 8/F, Wah Kee House, Wah Fu (I) Estate", "華富一邨華基樓8樓110室"],
+)
+def test_a_flat_that_is_counted_through_the_block_is_told_by_the_roster(address: str) -> None:
+    rows = [
+        resident(flat=Flat(WAH_KEE, "8", "110")),
+        resident("r2", name=("LEE Siu Ming", ""), number=OTHER_NUMBER),
+    ]
+
+    own = ask(rows, address=address)
+    other = ask(rows, name=("LEE Siu Ming", ""), number=OTHER_NUMBER, address=address)
+    stranger = ask(rows, name=("WONG Mei Ling", ""), number="W2345674", address=address)
+
+    assert (own.verdict, own.resident_id) == (RosterVerdict.PROBABLE, "r1")
+    assert {RosterReasonCode.SAME_FLOOR, RosterReasonCode.SAME_FLAT} < codes(own)
+    assert other.verdict is RosterVerdict.CONFLICT
+    assert [reason.part for reason in differing(other)] == ["floor", "flat"]
+    assert RosterReasonCode.NOT_ON_TENANCY in codes(stranger)
+
+
+def test_a_wife_who_is_named_after_her_husband_is_probable() -> None:
+    finding = ask([resident()], name=("", "陳大文太太"))
+
+    assert (finding.verdict, finding.resident_id) == (RosterVerdict.PROBABLE, "r1")
+    assert [(r.code, r.declared) for r in differing(finding)] == [
+        (RosterReasonCode.NAME_CLOSE, "陳大文太太")
+    ]
+
+
+def test_a_label_before_the_number_is_no_part_of_it() -> None:
+    assert ask([resident()], number="HKID No. A123456(3)").verdict is RosterVerdict.EXACT
+
+
+@pytest.mark.parametrize(
+    "address",
     [
         "Wah Kee House (88 - 41), Wah Fu Estate",
         "華富邨華基樓八十八樓",
@@ -315,6 +355,17 @@ def test_a_misread_number_of_somebody_of_the_flat_is_probable() -> None:
     finding = ask([resident()], number="A123466(3)")
 
     assert (finding.verdict, finding.resident_id) == (RosterVerdict.PROBABLE, "r1")
+
+
+def test_letters_that_look_like_the_digits_of_a_number_are_digits_however_many() -> None:
+    row = resident(number="C1311024")
+
+    finding = ask([row], number="CI3IIO2(4)")
+    anothers = ask([row], number="CI3IIO3(4)")
+
+    assert (finding.verdict, finding.resident_id) == (RosterVerdict.PROBABLE, "r1")
+    assert RosterReasonCode.NUMBER_TWO_SLIPS_AWAY in codes(finding)
+    assert anothers.verdict is RosterVerdict.CONFLICT
 
 
 def test_nobody_is_meant_where_the_name_is_likest_to_one_and_the_number_nearer_to_another() -> None:

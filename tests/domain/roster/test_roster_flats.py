@@ -22,6 +22,11 @@ def test_a_row_that_names_no_flat_has_none(floor: str, flat: str) -> None:
     assert flat_of_row(WAH_KEE, floor, flat) is None
 
 
+@pytest.mark.parametrize(("floor", "flat"), [("8", "110"), ("8/F", "110"), ("八樓", "110")])
+def test_a_row_may_count_its_flat_through_the_block(floor: str, flat: str) -> None:
+    assert flat_of_row(WAH_KEE, floor, flat) == Flat(WAH_KEE, "8", "110")
+
+
 def test_a_row_names_its_block_in_one_or_both_languages() -> None:
     gazetteer = shipped_gazetteer()
 

@@ -63,6 +63,14 @@ def test_a_lettered_flat_and_a_numbered_block_are_told_too() -> None:
     assert flat_said("1203, Block 2, Yung Fai Estate", NUMBERED) is None
 
 
+def test_a_flat_counted_through_the_block_is_told_too() -> None:
+    home = HOME._replace(floor="8", unit="110")
+
+    assert flat_said("Flat 110, 8/F, Sing Fai House, Yung Fai Estate", home) is not None
+    assert flat_said("Flat 110, 9/F, Sing Fai House, Yung Fai Estate", home) is None
+    assert flat_said("Flat 110, Sing Fai House, Yung Fai Estate", home) is None
+
+
 def test_a_row_without_names_or_flat_tells_nothing() -> None:
     assert flat_said("Flat 3, 12/F", UnlistedHome("", "", "", "", "12", "1203")) is None
     assert flat_said("Sing Fai House, Yung Fai Estate", HOME._replace(floor="", unit="")) is None

@@ -57,6 +57,7 @@ _WITH_LONG_UNIT: Final = 5
 """Digits of a floor of two and a flat of three: 12103."""
 _KEPT: Final = 4096
 """Floors and flats whose reading is kept: addresses repeat a few thousand."""
+_COUNTED_THROUGH: Final = re.compile("[1-9][0-9]{2}")
 _UNIT_SHAPE: Final = re.compile(r"(?P<front>[a-z]{0,2}?)(?P<digits>[0-9]{0,5})(?P<back>[a-z]?)")
 
 
@@ -128,6 +129,16 @@ def existing(reading: FlatReading, flats: Collection[FlatNumber]) -> FlatReading
     if there or not reading.readings:
         return reading._replace(readings=there)
     return reading._replace(problem=FlatProblem.NO_SUCH_FLAT)
+
+
+def counted_through(floor: str | None, unit: str | None) -> FlatNumber | None:
+    """Return flat 110 on floor 8: of a block that counts its flats through, or a contradiction.
+
+    Only a list of the flats that there are tells which; see ``FLOOR_CONTRADICTS_FLAT``.
+    """
+    if floor is None or not floor[0].isdigit() or not _COUNTED_THROUGH.fullmatch(unit or ""):
+        return None
+    return None if read_flat(floor, unit).readings else FlatNumber(floor, unit or "")
 
 
 def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:

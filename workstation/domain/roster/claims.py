@@ -12,7 +12,7 @@ from workstation.domain.addresses import (
     ParsedAddress,
     PartName,
 )
-from workstation.domain.addresses.flats import FlatNumber, read_flat
+from workstation.domain.addresses.flats import FlatNumber, counted_through, read_flat
 from workstation.domain.roster.entries import Flat
 
 _FLAT_F: Final = re.compile(r"[0-9]{1,2} ?[Ff]")
@@ -44,20 +44,35 @@ _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 def claimed_flats(parsed: ParsedAddress) -> tuple[Flat, ...]:
     """Return the flats an address can mean, the likeliest first; none unless it was read.
 
-    A block that is not settled is claimed too: whether it is meant, the roster tells.
+    A block that is not settled is claimed too, and a flat that is not of its floor's number:
+    whether it is meant, the roster tells.
     """
     if parsed.kind is AddressKind.NOT_PUBLIC:
         return ()
     return tuple(
         Flat(block_id, reading.floor, reading.unit)
         for block_id in parsed.blocks
-        for reading in parsed.readings
+        for reading in parsed.readings or _counted_through(parsed)
     )
 
 
-def is_settled(parsed: ParsedAddress) -> bool:
-    """Whether block, floor and flat were read, so that another flat is another home."""
-    return parsed.kind is AddressKind.PUBLIC_FLAT
+def _counted_through(parsed: ParsedAddress) -> Collection[FlatNumber]:
+    if FlatProblem.FLOOR_CONTRADICTS_FLAT not in parsed.problems:
+        return ()
+    floor, unit = parsed.part(PartName.FLOOR), parsed.part(PartName.FLAT)
+    number = counted_through(floor.normal if floor else None, unit.normal if unit else None)
+    return () if number is None else (number,)
+
+
+def is_settled(parsed: ParsedAddress, *, listed: bool = False) -> bool:
+    """Whether block, floor and flat were read, so that another flat is another home.
+
+    Args:
+        parsed: what was read.
+        listed: whether the roster has a flat that is claimed: a number that is not its floor's
+            contradicts nothing then.
+    """
+    return parsed.kind is AddressKind.PUBLIC_FLAT or (listed and bool(_counted_through(parsed)))
 
 
 def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:

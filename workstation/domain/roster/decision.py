@@ -80,7 +80,7 @@ def decide(
         return _of_known_number(case, known)
     if in_flats and (found := _of_misread_number(case)):
         return found
-    if in_flats and is_settled(parsed):
+    if in_flats and is_settled(parsed, listed=True):
         return _of_unknown_number(case)
     return _in_unread_flat(case, by_number) or _none(
         RosterReason(Code.NUMBER_UNKNOWN, "number", query.number), _unknown_place(parsed)
@@ -128,7 +128,8 @@ def _of_known_number(case: _Case, rows: Sequence[RosterEntry]) -> RosterFinding:
         return _not_in_that_time(case, formerly or owned, best.code)
     if not best.slipped and (unlisted := _in_unlisted_home(case, live, best.code)):
         return unlisted
-    if is_settled(case.parsed) or case.parsed.kind is AddressKind.NOT_PUBLIC:
+    settled = is_settled(case.parsed, listed=bool(case.in_flats))
+    if settled or case.parsed.kind is AddressKind.NOT_PUBLIC:
         return _elsewhere(case, live, best.code)
     return _if_the_rest_agrees(case, live, best)
 

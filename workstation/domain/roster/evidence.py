@@ -60,7 +60,7 @@ def place_reasons(
         yield RosterReason(Code.FLAT_UNKNOWN, "flat")
         return
     problems = parsed.problems
-    contradicts = FlatProblem.FLOOR_CONTRADICTS_FLAT in problems
+    contradicts = FlatProblem.FLOOR_CONTRADICTS_FLAT in problems and claimed is None
     doubtful = {DOUBTFUL[problem] for problem in problems if problem in DOUBTFUL}
     own_parts = (flat.estate_id, flat.block_id, flat.floor, flat.unit)
     for (part, same), own, said in zip(_PARTS, own_parts, _said(parsed, claimed), strict=True):

@@ -1,7 +1,7 @@
 """The flats of the roster's file: which block and flat a row names."""
 
 from workstation.domain.addresses import BlockId, Gazetteer, parse_address
-from workstation.domain.addresses.flats import read_flat
+from workstation.domain.addresses.flats import counted_through, read_flat
 from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.roster.entries import Flat
 
@@ -21,8 +21,10 @@ def block_of_names(
 
 
 def flat_of_row(block_id: BlockId, floor: str, unit: str) -> Flat | None:
-    """Return the flat of a row's columns, or None when they make no flat."""
-    reading = read_flat(normal_floor(floor) if floor.strip() else None, unit.strip())
-    if not reading.readings:
-        return None
-    return Flat(block_id, reading.readings[0].floor, reading.readings[0].unit)
+    """Return the flat of a row's columns, or None when they make no flat.
+
+    Some blocks count their flats through: flat 110 is on floor 8 if the roster says so.
+    """
+    level, number = normal_floor(floor) if floor.strip() else None, unit.strip()
+    reading = next(iter(read_flat(level, number).readings), counted_through(level, number))
+    return None if reading is None else Flat(block_id, reading.floor, reading.unit)

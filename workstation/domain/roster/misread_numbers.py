@@ -13,9 +13,13 @@ from workstation.domain.document_numbers import hkid_check_digit, is_valid_hkid
 from workstation.domain.slips import slips_between
 
 MOST_SLIPS: Final = 2
+"""Letters that look like the digits of a number are no more, however many: I3O for 130."""
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS: Final = "0123456789"
 _SHAPES: Final = tuple((*[_LETTERS] * letters, *[_DIGITS] * 6, f"{_DIGITS}A") for letters in (1, 2))
+_DIGITS_OF_CARD: Final = 7
+"""The last one is the check digit."""
+_LIKE_DIGITS: Final = str.maketrans("OQDILZSGB", "000112568")
 _CARD_LIKE: Final = re.compile(r"[A-Z0-9]{7,10}")
 
 
@@ -26,12 +30,20 @@ def slips_from(declared: str, listed: Iterable[str]) -> Mapping[str, int]:
     """
     if is_valid_hkid(declared):
         return {}
+    digits = _with_digits(declared)
     slips = {number: slips_between(declared, number, MOST_SLIPS) for number in listed}
+    if digits in slips:
+        slips[digits] = min(slips[digits], MOST_SLIPS)
     return {
         number: count
         for number, count in slips.items()
         if count <= MOST_SLIPS and is_valid_hkid(number)
     }
+
+
+def _with_digits(number: str) -> str:
+    """Return a number without letters where only digits stand, if they look like digits."""
+    return number[:-_DIGITS_OF_CARD] + number[-_DIGITS_OF_CARD:].translate(_LIKE_DIGITS)
 
 
 def possible_numbers(declared: str) -> frozenset[str]:

@@ -4,11 +4,11 @@ Nothing is looked up by them. Of a resident who is known by number, the declared
 with the names that the roster's row has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workstation.domain.addresses.findings import floor_and_unit
-from workstation.domain.addresses.flats import FlatNumber, read_flat
+from workstation.domain.addresses.flats import FlatNumber, counted_through, read_flat
 from workstation.domain.addresses.floors import normal_floor
 from workstation.domain.addresses.names_said import masked
 from workstation.domain.addresses.spelling import Spelling, spell
@@ -37,7 +37,7 @@ def flat_said(text: str, home: UnlistedHome) -> FlatNumber | None:
 
     Whatever else the address says does not matter; None: it names not all, or others.
     """
-    listed = read_flat(normal_floor(home.floor) if home.floor else None, home.unit).readings
+    listed = _numbers(normal_floor(home.floor) if home.floor else None, home.unit)
     if not listed:
         return None
     spelling = spell(text)
@@ -48,10 +48,14 @@ def flat_said(text: str, home: UnlistedHome) -> FlatNumber | None:
                 floor, unit, _ = floor_and_unit(spelling, text_left, beside_block=True)
                 if unit is None or unit.several:
                     continue
-                said = read_flat(floor.value if floor else None, unit.value).readings
-                if listed[0] in said:
+                if listed[0] in _numbers(floor.value if floor else None, unit.value):
                     return listed[0]
     return None
+
+
+def _numbers(floor: str | None, unit: str) -> Sequence[FlatNumber]:
+    counted = counted_through(floor, unit)
+    return read_flat(floor, unit).readings if counted is None else (counted,)
 
 
 def _where(spelling: Spelling, estate: str, block: str) -> Iterator[list[tuple[int, int]]]:
