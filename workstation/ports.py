@@ -945,7 +945,7 @@ class RosterPress(Protocol):
     """Makes the sealed pages and the index of one snapshot while its rows come in."""
 
     without_flat: int
-    """Rows so far whose flat is not on the list of blocks."""
+    """Rows so far whose block is not on the list, or whose flat cannot be read."""
 
     def add(self, row: str) -> bool:
         """Take a packed row; False: a row before it said the same, so it was left out."""

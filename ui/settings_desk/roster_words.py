@@ -109,7 +109,7 @@ def loaded_words(load: RosterLoad, tr: Translator) -> str:
     """Return what was loaded."""
     words = tr.gettext(
         "{rows} residents loaded; {bad} lines left out; "
-        "{unknown} in flats that are not on the list of blocks."
+        "{unknown} whose block is not on the list, or whose flat cannot be read."
     )
     return words.format(
         rows=f"{load.rows:,}", bad=f"{load.bad_rows:,}", unknown=f"{load.unknown_flats:,}"

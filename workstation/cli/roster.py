@@ -84,7 +84,7 @@ def _reporter(report: TextIO | None) -> Callable[[BadRow], None]:
 def _report(done: RosterLoad) -> None:
     say(
         f"{done.rows} residents loaded, {done.bad_rows} lines left out,"
-        f" {done.unknown_flats} in flats that are not on the list of blocks."
+        f" {done.unknown_flats} whose block is not on the list, or whose flat cannot be read."
     )
     for problem, count in done.problems.items():
         say(f"{_words(problem)}: {count}")

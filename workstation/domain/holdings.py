@@ -324,7 +324,7 @@ class RosterSnapshot:
     rows: int
     bad_rows: int
     unknown_flats: int | None
-    """Rows whose flat is not on the list of blocks; None: the count was not kept."""
+    """See ``RosterLoad``; None: the count was not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,7 +444,7 @@ class RosterLoad:
     rows: int
     bad_rows: int
     unknown_flats: int
-    """Rows whose estate, block or flat is not on the list of blocks: found by number only."""
+    """Rows whose block is not on the list, or whose flat cannot be read: found by number only."""
     problems: Mapping[str, int]
     """How many lines were left out for each reason; a row that says the same twice is a double."""
     first_bad: tuple[BadRow, ...]

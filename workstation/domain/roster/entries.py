@@ -86,7 +86,7 @@ class RosterEntry(NamedTuple):
     """The identity document's number in normal form."""
     name: PersonName
     flat: Flat | None
-    """None: the row's estate and block are not on the list of blocks."""
+    """None: the row's block is not on the list of blocks, or its flat cannot be read."""
     relation: str = ""
     started_on: date | None = None
     ended_on: date | None = None
