@@ -458,7 +458,7 @@ def test_a_roster_is_loaded_and_its_bad_lines_are_named(
     load(qtbot, desk, roster_file(tmp_path, 300, bad=2))
 
     assert desk.roster.notice.text().startswith(
-        "300 residents loaded; 2 lines left out; 0 in flats"
+        "300 residents loaded; 2 lines left out; 0 whose block"
     )
     qtbot.waitUntil(lambda: desk.roster.report.model.rowCount() == 2)
     assert [desk.roster.report.model.index(0, column).data() for column in range(3)] == [
