@@ -294,8 +294,7 @@ def _permuted(a: Words, b: Words) -> Rules:
     chinese, others = (tuple(filter(_is_chinese, words)) for words in (a, b))
     if len(chinese) == len(a):
         return ()
-    moved = chinese in turns_of(others) or others in turns_of(chinese)
-    return (NameRule.ORDER,) if chinese == others or moved else ()
+    return (NameRule.ORDER,) if chinese == others else _turned_either_way(chinese, others)
 
 
 def _is_chinese(word: str) -> bool:

@@ -114,7 +114,7 @@ def _by_characters(a: PersonName, b: PersonName, english: Rules, chinese: Rules)
 def _misspelt(a: PersonName, b: PersonName) -> bool:
     """Whether two names of as many words differ in one that is no Chinese syllable."""
     words, others = known_as(a.english)[0], known_as(b.english)[0]
-    if len(words) != len(others) or len(words) < _WHOLE_CHINESE:
+    if len(words) != len(others) or len(words) < _WHOLE_CHINESE or set(words) == set(others):
         return False
     pairs = zip(words, others, strict=True)
     return any(x != y and not (is_syllable(x) and is_syllable(y)) for x, y in pairs)
