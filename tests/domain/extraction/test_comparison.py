@@ -198,6 +198,30 @@ class TestTheSameHome:
         assert compared(page).verdict is Verdict.MATCH
 
     @pytest.mark.parametrize(
+        "sender",
+        [
+            "Return address: 1 Garden Road, Hong Kong",
+            "If undelivered, please return to: 37/F, Harbour Road Centre, Wan Chai",
+        ],
+    )
+    def test_below_a_line_that_says_where_the_letter_comes_back_to(self, sender: str) -> None:
+        page = page_of("Harbour Lights Power Company Limited", "", "", sender, *ENGLISH[3:])
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, "1 Garden Road, Hong Kong").verdict is not Verdict.MATCH
+
+    def test_below_a_label_of_who_sent_it_nobody_is_written_to(self) -> None:
+        page = page_of("Power Company Limited", "", "", "If undelivered return to:", *ENGLISH[3:])
+
+        assert compared(page).verdict is not Verdict.MATCH
+
+    def test_beside_an_area_and_two_who_are_named_together(self) -> None:
+        rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
+        page = page_of("港電有限公司", "", "陳大文、李小明", *rows)
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
         "printed",
         [
             "MR CHAN TAI MAN PETER",

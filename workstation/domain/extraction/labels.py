@@ -7,7 +7,7 @@ from typing import Final
 
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Role
-from workstation.domain.extraction.textual import folded
+from workstation.domain.extraction.textual import folded, looks_like_address
 
 _WHOSE_NAME: Final = "|".join(
     whose + name
@@ -71,6 +71,10 @@ _LEADS_HOME: Final = re.compile(
     r"|(?:住址|居住地址|住宅地址|居住于|居于|现居|现住)(?:如下|为|是)?[:：]$"
 )
 """Prose that ends with where somebody lives, which stands in a block below."""
+_RETURN: Final = re.compile(
+    r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投递,?请?退回)\s*[:：]?"
+    r"\s*(?P<address>.{8,})"
+)
 _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
 _JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
@@ -168,6 +172,12 @@ def of_the_landlord(label: str, party: str) -> bool:
 def of_a_party(label: str) -> bool:
     """Whether an address label says only that somebody's address follows, and not of what."""
     return _ELSEWHERE.fullmatch(folded(label).strip(" :：.;；,")) is not None
+
+
+def is_whole_return_line(text: str) -> bool:
+    """Whether a line says where a letter comes back to, with the whole address behind the label."""
+    match = _RETURN.search(folded(text))
+    return match is not None and looks_like_address(match["address"])
 
 
 def names_other(text: str) -> bool:

@@ -540,6 +540,8 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     if shown is not None and shown.english:
         return shown
     every = _LATIN_NAME.findall(latin)
+    if _is_place(latin) and surname not in map(fold_latin, (*every[:1], *every[-1:])):
+        return None
     words = list(dropwhile(_is_no_name, every))
     plain = [folded(word) for word in words]
     person = not _has_a_place(plain) and _all_words(every, latin)

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workstation.domain.extraction.labels import Label, label_at_start, of_the_landlord, says_of
+from workstation.domain.extraction.labels import (
+    Label,
+    is_whole_return_line,
+    label_at_start,
+    of_the_landlord,
+    says_of,
+)
 from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
 from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.textual import looks_like_address
@@ -68,8 +74,13 @@ def _head_of_cell(
 
 
 def _passed_on(given: Sequence[_Given], labels: Sequence[Label | None], above: int) -> _Given:
-    """Return what a line gives to the one below; a fact only where its label stands alone."""
+    """Return what a line gives to the one below; a fact only where its label stands alone.
+
+    A line with where to send a letter back, address and all, stands over who it is sent to.
+    """
     label = labels[above]
+    if label is not None and is_whole_return_line(label.text):
+        return _UNTOLD
     if given[above].role is Role.FACT and not (label is not None and label.alone):
         return _UNTOLD
     return given[above]
