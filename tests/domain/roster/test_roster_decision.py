@@ -466,6 +466,53 @@ def test_a_person_looks_where_an_address_says_more_than_a_home(address: str) -> 
 @pytest.mark.parametrize(
     "address",
     [
+        f"{HOME} 華富二邨",
+        f"{HOME} 華富二邨華基樓12樓1203室",
+        f"{HOME}, Wah Fu (II) Estate",
+        "華富一邨華富二邨華基樓12樓3室",
+        "華富3一邨華基樓12樓3室",
+        f"{HOME}, No. 12 Sheung Tsuen, Pat Heung",
+        f"香港仔石排灣新村23號 {HOME}",
+        "華富(一)邨華基樓12樓1203室 永隆圍9號",
+    ],
+)
+def test_two_parts_of_an_estate_or_a_house_of_a_village_are_never_exact(address: str) -> None:
+    finding = ask([resident()], address=address)
+
+    assert finding.verdict is RosterVerdict.PROBABLE
+
+
+@pytest.mark.parametrize(
+    ("address", "verdict"),
+    [
+        ("Flat 23, 38/F, Block 22, Mei Leong House, Shek Kip Mei Estate", RosterVerdict.PROBABLE),
+        ("石硤尾邨第二十二座美亮樓38樓23室", RosterVerdict.PROBABLE),
+        ("Flat 23, 38/F, Block 99, Mei Leong House, Shek Kip Mei Estate", RosterVerdict.EXACT),
+    ],
+)
+def test_the_number_of_another_block_of_the_list_makes_a_name_doubtful(
+    address: str, verdict: RosterVerdict
+) -> None:
+    row = resident(flat=Flat(BlockId("shek-kip-mei/mei-leong"), "38", "23"))
+
+    assert ask([row], address=address).verdict is verdict
+
+
+@pytest.mark.parametrize("number", ["Block 1", "第一座", "Block 3"])
+def test_a_number_that_several_houses_share_and_one_that_none_has_are_no_contradiction(
+    number: str,
+) -> None:
+    home = Flat(BlockId("upper-ngau-tau-kok/sheung-mun"), "12", "3")
+    address = f"Flat 3, 12/F, {number}, Sheung Mun House, Upper Ngau Tau Kok Estate"
+
+    verdict = ask([resident(flat=home)], address=address).verdict
+
+    assert (verdict is RosterVerdict.EXACT) is (number != "Block 3")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
         f"{HOME} 香港仔華富(一)邨華基樓12樓1203室",
         f"{HOME}, Aberdeen, Hong Kong, China",
         f"{HOME}, H.K.",

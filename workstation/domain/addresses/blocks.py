@@ -81,7 +81,7 @@ def find_blocks(
     if len(named) > 1:
         longest = sorted(named, key=lambda m: (not m.sure, m.start - m.end))
         return tuple(m for m in longest if m.sure == longest[0].sure and _outermost(m, longest))
-    return tuple(named) or tuple(_numbered(spelling, estates, gazetteer))
+    return tuple(named) or tuple(find_numbered(spelling.folded, estates, gazetteer))
 
 
 def may_say_number(folded: str) -> bool:
@@ -185,12 +185,13 @@ def _outermost(mention: BlockMention, others: Iterable[BlockMention]) -> bool:
     )
 
 
-def _numbered(
-    spelling: Spelling, estates: Collection[EstateId], gazetteer: Gazetteer
+def find_numbered(
+    folded: str, estates: Iterable[EstateId], gazetteer: Gazetteer
 ) -> Iterator[BlockMention]:
-    if not may_say_number(spelling.folded):
+    """Yield the blocks of some estates that are named by their numbers."""
+    if not may_say_number(folded):
         return
-    for match in _BLOCK_NUMBER.finditer(spelling.folded):
+    for match in _BLOCK_NUMBER.finditer(folded):
         said = _number_said(match)
         blocks = tuple(
             gazetteer.blocks[id_]

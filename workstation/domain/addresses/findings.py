@@ -52,6 +52,13 @@ class Place(NamedTuple):
             return None
         return self.block.blocks[0]
 
+    def cut_from(self, spelling: Spelling) -> str:
+        """Return the folded text of a line without the estate and the block."""
+        spans = [characters(spelling, mention) for mention in self.mentions]
+        if self.block is not None:
+            spans.append((self.block.start, self.block.end))
+        return masked(spelling.folded, spans)
+
 
 class Rest(NamedTuple):
     """Everything else that was found in the line."""
@@ -92,10 +99,7 @@ def look_around(
 
 def look_for_flat(spelling: Spelling, place: Place, areas: tuple[Area, ...]) -> Rest:
     """Find floor and flat where a line says nothing else; see ``plain_lines``."""
-    spans = [characters(spelling, mention) for mention in place.mentions]
-    if place.block is not None:
-        spans.append((place.block.start, place.block.end))
-    text = masked(spelling.folded, spans)
+    text = place.cut_from(spelling)
     floor, unit, text = floor_and_unit(spelling, text, beside_block=True)
     against = signs(spelling.texts, spelling.folded)
     return Rest(None, floor, unit, None, areas, None, against, text)

@@ -11,6 +11,7 @@ from workstation.domain.addresses.blocks import (
     block_number,
     find_alone,
     find_blocks,
+    find_numbered,
 )
 from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
@@ -25,7 +26,7 @@ from workstation.domain.addresses.parts import parts_of
 from workstation.domain.addresses.plain_lines import read_plainly
 from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import HAN, LONGEST_ADDRESS, Spelling, spell
-from workstation.domain.addresses.streets import is_village
+from workstation.domain.addresses.streets import Street, is_village
 
 _LEFT_WORD: Final = re.compile(rf"[a-z]+|[0-9]+|[{HAN}]+")
 _FILLERS: Final = frozenset(
@@ -122,7 +123,20 @@ def _by_estate(mentions: Sequence[EstateMention], line: _Line) -> Place:
         problem = AddressProblem.SEVERAL_BLOCKS if found else AddressProblem.BLOCK_NOT_FOUND
         return Place(tuple(mentions), _one_estate(mentions), problems=(problem,))
     mention = found[0] if common == found[0].blocks else found[0]._replace(blocks=common)
-    return _placed(tuple(mentions), mention)
+    place = _placed(tuple(mentions), mention)
+    if any(_says_another_part(each, place.estate_id, line.gazetteer) for each in mentions):
+        problems = (*place.problems, AddressProblem.ESTATE_SPELT_DIFFERENTLY)
+        return place._replace(problems=problems)
+    return place
+
+
+def _says_another_part(mention: EstateMention, own: EstateId | None, gazetteer: Gazetteer) -> bool:
+    """Whether an estate is named with another part than one has, or with two: 彩雲3二邨."""
+    if own in mention.siblings:
+        return True
+    if own is None or mention.listed or own not in mention.wider:
+        return False
+    return any(head.tags for head in gazetteer.estates[own].heads)
 
 
 def _placed(
@@ -296,6 +310,8 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
     problems: tuple[AddressProblem | FlatProblem, ...] = place.problems
     if rest.areas and _in_other_district(place, rest, gazetteer):
         problems = (*problems, AddressProblem.OTHER_DISTRICT)
+    if _has_number_of_another(spelling, place, gazetteer):
+        problems = (*problems, AddressProblem.SEVERAL_BLOCKS)
     if block is not None and problem is not None:
         problems = (*problems, problem)
     if chosen is not None and _says_something_else(spelling, place, rest, gazetteer):
@@ -315,6 +331,18 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
     )
 
 
+def _has_number_of_another(spelling: Spelling, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether beside the name of a block stands the number of another one of the estate.
+
+    A number that the list does not have is excused: people count the blocks in their own ways.
+    """
+    own = place.settled
+    if own is None or not gazetteer.block_numbers.get(own.estate_id):
+        return False
+    others = find_numbered(place.cut_from(spelling), (own.estate_id,), gazetteer)
+    return any(own not in other.blocks for other in others)
+
+
 def _says_something_else(
     spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer
 ) -> bool:
@@ -330,7 +358,11 @@ def _says_something_else(
             left = left.replace(name, MASK * len(name))
         if building is not None and spelling.folded[building.start : building.end] in names:
             building = None
-    elsewhere = _in_another_estate(place) or _on_a_road_elsewhere(place, rest, gazetteer)
+    elsewhere = (
+        _in_another_estate(place)
+        or _on_a_road_elsewhere(place, rest, gazetteer)
+        or _in_a_village(spelling, rest.street)
+    )
     if elsewhere or building is not None or _says_more_than_a_flat(left):
         return not _same_in_both_languages(spelling.shown, gazetteer)
     return PlaceClass.FACILITY in rest.signs
@@ -362,6 +394,11 @@ def _on_a_road_elsewhere(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool
     if place.estate_id is None or rest.street is None or not rest.street.districts:
         return False
     return gazetteer.estates[place.estate_id].district not in rest.street.districts
+
+
+def _in_a_village(spelling: Spelling, street: Street | None) -> bool:
+    """Whether a house of a village is named; the number on a road may be the estate's own."""
+    return street is not None and street.numbered and is_village(street, spelling.folded)
 
 
 def _same_in_both_languages(text: str, gazetteer: Gazetteer) -> bool:

@@ -19,6 +19,9 @@ _ROAD_WORDS: Final = (
     *("circuit", "square", "way", "close", "praya", "bazaar", "boulevard", "terrace", "rise"),
 )
 _ROAD_HAN: Final = "路道街里径巷坊围台"
+_SIDE: Final = re.compile(r" (?:north|south|east|west)$|(?<=[路道街])[东南西北]$")
+_VILLAGE_OR_CIRCUIT: Final = "围"
+"""In English a village is called Wai."""
 _LATIN_NO: Final = re.compile(
     r"(?<![a-z0-9/])(?:nos?\.? ?)?(?P<no>[0-9]{1,4}[a-z]?(?: ?(?:-|&|to) ?[0-9]{1,4}[a-z]?)?),? *$"
 )
@@ -108,7 +111,9 @@ def find_street(
 
 def is_village(street: Street, text: str) -> bool:
     """Whether a place of the list of roads and villages is a village."""
-    name = text[street.start : street.end].rstrip(" .")
+    name = _SIDE.sub("", text[street.start : street.end].rstrip(" ."))
+    if name.endswith(_VILLAGE_OR_CIRCUIT):
+        return not street.key.endswith(_ROAD_WORDS)
     return not (name.split(" ")[-1] in _ROAD_WORDS or name[-1:] in _ROAD_HAN)
 
 

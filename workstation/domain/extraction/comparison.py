@@ -67,6 +67,7 @@ _DOUBTS: Final = frozenset(
     {
         AddressProblem.BLOCK_SPELT_DIFFERENTLY,
         AddressProblem.ESTATE_SPELT_DIFFERENTLY,
+        AddressProblem.SEVERAL_BLOCKS,
         AddressProblem.TOO_LONG,
         FlatProblem.NO_SUCH_FLAT,
     }
