@@ -36,6 +36,21 @@ from workstation.domain.addresses.spelling import spell
         ("12層", "12"),
         ("１２／Ｆ", "12"),
         ("3A/F", "3A"),
+        ("Floor 3A", "3A"),
+        ("Level 12A", "12A"),
+        ("12A Floor", "12A"),
+        ("Floor: 6", "6"),
+        ("樓:34", "34"),
+        ("UG樓", "UG"),
+        ("LG樓", "LG"),
+        ("M樓", "M"),
+        ("B1樓", "B1"),
+        ("P1樓", "P1"),
+        ("R1樓", "R1"),
+        ("M1樓", "M1"),
+        ("UG1樓", "UG1"),
+        ("地庫1樓", "B1"),
+        ("12A/FF室", "12A"),
         ("12-13/F", "12"),
         ("12至13樓", "12"),
         ("G/F", "G"),
@@ -84,6 +99,12 @@ def test_what_is_no_floor_is_not_taken_for_one(typed: str) -> None:
         ("A室", "a"),
         ("1203單位", "1203"),
         ("Flat 118A", "118a"),
+        ("Flat: 17", "17"),
+        ("Flat/Rm: 12", "12"),
+        ('Flat "G"', "g"),
+        ("R1517", "1517"),
+        ("1517rm", "1517"),
+        ("室:19", "19"),
     ],
 )
 def test_a_flat_however_it_is_written(typed: str, unit: str) -> None:
@@ -91,6 +112,16 @@ def test_a_flat_however_it_is_written(typed: str, unit: str) -> None:
 
     assert found is not None
     assert found.value == unit
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Flatt 11", "Roomm 11", "Rmm 11", "Unitt 11", "Aptt 11", "Flat A 11", "Country Apartments"],
+)
+def test_a_letter_of_a_label_or_before_a_number_is_no_flat(typed: str) -> None:
+    found = find_unit(spell(typed).folded, beside_block=True)
+
+    assert found is None or found.value == "11"
 
 
 def test_a_bare_number_is_a_flat_only_beside_a_block() -> None:

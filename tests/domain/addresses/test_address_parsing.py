@@ -518,6 +518,76 @@ def test_flat_g_is_not_the_ground_floor(text: str, floor: str, unit: str) -> Non
     assert (parsed.block_id, parsed.floor, parsed.unit) == ("queens-hill/wong-ching", floor, unit)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Falt 3, 12/F, {}", "FIat 3, 12/F, {}", "Plat 3, 12/F, {}", "Flatt 3, 12/F, {}",
+     "Roorn 3, 12/F, {}", "R00m 3, 12/F, {}", "Room 3, FIoor 12, {}", "Room 3, 12 Floo, {}",
+     "R1203, {}", "{} 12樓3宝", "{} 12接3室"],
+)  # fmt: skip
+def test_a_slip_in_the_word_flat_or_floor_is_forgiven_and_a_person_looks(text: str) -> None:
+    parsed = read(text.format("Wah Kee House, Wah Fu Estate"))
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == WAH_KEE
+    assert AddressProblem.SAYS_MORE in parsed.problems
+
+
+@pytest.mark.parametrize("text", ["Roof 3, 12/F", "Unity 3, 12/F", "Nam 3, 12/F", "Lot 3, 12/F"])
+def test_another_word_is_no_misspelt_flat(text: str) -> None:
+    assert read(f"{text}, Wah Kee House, Wah Fu Estate").unit is None
+
+
+@pytest.mark.parametrize(
+    ("text", "block", "floor", "unit"),
+    [
+        ("Flat 29 D, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "29", "D"),
+        ("Flat 23-E, Wah Kee House, Wah Fu Estate", "wah-fu-1/wah-kee", "23", "E"),
+        ("Flat: 3, Floor: 12, Block: Wah Kee House, Estate: Wah Fu Estate", *WAH_KEE),
+        ("室:19 樓:34 大廈:玉屏樓 屋邨:朗屏邨", "long-ping/yuk-ping", "34", "19"),
+        ("博 康 邨 博 逸 樓 3 0 1 室", "pok-hong/pok-yat", "3", "1"),
+        ("廣福廣祐樓1712室", "kwong-fuk/kwong-yau", "17", "12"),
+        ("Rm 5, 12/F, Lily, So Uk Estate", "so-uk/lily", "12", "5"),
+        ("地址:華富邨華基樓12樓3室", *WAH_KEE),
+    ],
+)
+def test_short_forms_and_labels_say_no_more_than_a_flat(
+    text: str, block: str, floor: str, unit: str
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, floor, unit)
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Flat 3, 12/F, Ch1ng Kwai House, Cheung Ching Estate", "cheung-ching/ching-kwai"),
+        ("Flat 3, 12/F, Wah Kee H0use, Wah Fu (I) Estate", "wah-fu-1/wah-kee"),
+        ("Flat 3, 12/F, Yip Wo House, Yip W0ng Estate", "yip-wong/yip-wo"),
+        ("Flat 3, 12/F, Begonia House, S0 Uk Estate", "so-uk/begonia"),
+        ("Flat 3, 12/F, 0rchid House, So Uk Estate", "so-uk/orchid"),
+    ],
+)
+def test_a_digit_within_a_name_is_read_as_a_letter_and_said_to_be(text: str, block: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, "12", "3")
+    assert not _SPELT_DIFFERENTLY.isdisjoint(parsed.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 3, 12/F, Yip Yuet House, Yip W0ng Estate",
+        "Flat 3, 12/F, G0lden Mansi0n",
+        "4f,room16kohanghse.kocheungcourt",
+        "flat5,12/f,wingcheunghouse,fukloiestate",
+    ],
+)
+def test_names_that_may_be_a_readers_slips_deny_nothing(text: str) -> None:
+    assert read(text).kind is AddressKind.UNRESOLVED
+
+
 @pytest.mark.parametrize("text", ["九龍逸東一邨善逸樓15樓1508室", "九龍逸東邨善逸樓15樓1508室"])
 def test_a_region_in_front_takes_nothing_of_the_estate(text: str) -> None:
     parsed = read(text)

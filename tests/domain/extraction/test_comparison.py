@@ -22,7 +22,7 @@ from workstation.domain.extraction import (
     compare,
     extract,
 )
-from workstation.domain.extraction.comparison import with_parts
+from workstation.domain.extraction.comparison import compare_written, with_parts
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import ProofProblem, Quad
 
@@ -1792,3 +1792,43 @@ def test_the_frame_of_a_flat_holds_the_word_that_says_so(printed: str, first: st
     assert flat.quad.bounds == (
         words[0].left, words[0].top, words[-1].right, words[-1].bottom
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("Flatt 11, 9/F, {}", "Flatt 12, 9/F, {}", Verdict.MISMATCH),
+        ("Flatt 11, 9/F, {}", "Flat T, 9/F, {}", Verdict.MISMATCH),
+        ("Roomm 11, 9/F, {}", "Roomm 12, 9/F, {}", Verdict.MISMATCH),
+        ("Rmm 11, 9/F, {}", "Rmm 12, 9/F, {}", Verdict.UNSURE),
+        ("Flat A 11, 9/F, {}", "Flat A 12, 9/F, {}", Verdict.UNSURE),
+        ("R1611, {}", "11R, 16/F, {}", Verdict.MISMATCH),
+        ("{} 1203室A", "{} 1203室B", Verdict.UNSURE),
+        ("{} 1203室(A)", "{} 1203室(B)", Verdict.UNSURE),
+        ("Flat 1203, Room A, {}", "Flat 1203, Room B, {}", Verdict.UNSURE),
+        ("Flat 1203, {}", "Opposite Flat 1203, {}", Verdict.UNSURE),
+        ("Flat 1203, {}", "Flat 3, 12/F, {}, Aberdeen", Verdict.MATCH),
+        ("{} B1樓5室", "{} 1樓5室", Verdict.MISMATCH),
+        ("{} 地庫1樓5室", "{} 1樓5室", Verdict.MISMATCH),
+        ("{} UG樓2室", "Flat 02, UG/F, {}", Verdict.MATCH),
+        ("Floor 3A, Rm 2, {}", "Flat 02, 3A/F, {}", Verdict.MATCH),
+    ],
+)
+def test_flats_that_a_letter_or_more_words_may_tell_apart_are_never_the_same(
+    one: str, other: str, verdict: Verdict
+) -> None:
+    home = "Wah Kee House, Wah Fu Estate"
+
+    assert compare_written(one.format(home), other.format(home), known_places())[0] is verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Flat 6, 3/F, Middleton Towers Block 1", "Flat 6, 3/F, Middleton Towers Block 2"),
+        ("Flat 6, 3/F, Regent Towers, Tower A", "Flat 6, 3/F, Regent Towers, Tower B"),
+        ("Flat S, 26/F, Country Apartments", "H, 26/F, Country Apartments"),
+    ],
+)
+def test_the_s_of_a_plural_is_neither_a_block_nor_a_flat(one: str, other: str) -> None:
+    assert compare_written(one, other, known_places())[0] is Verdict.MISMATCH

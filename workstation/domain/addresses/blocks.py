@@ -37,7 +37,8 @@ _NUMBERED_VARIANTS: Final = frozenset(("c", "c2"))
 _ONE_OF_TWO: Final = re.compile(r" ?\([12一二]\)")
 """Behind the name of houses that are told apart so: 民康樓(2)."""
 _BLOCK_NUMBER: Final = re.compile(
-    r"(?<![a-z])(?:block|blk|tower|twr)s?\.? ?(?:no\.? ?)?(?P<n>[0-9]{1,3}|[a-z][0-9]?)(?![a-z0-9])"
+    r"(?<![a-z])(?:block|blk|tower|twr)s?\.? ?(?:no\.? ?)?"
+    r"(?P<n>[0-9]{1,3}|(?!(?<=[a-z])s)[a-z][0-9]?)(?![a-z0-9])"
     r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?"
     r"(?:座|号楼)(?!校舍)"
 )
@@ -166,13 +167,20 @@ def _stands_alone(spelling: Spelling, first: int, after: int, covered: Collectio
     """Whether a name without House or 樓 is long enough, and nothing else goes on after it."""
     following = spelling.following(after)
     if after - first < 2:
-        return False
+        return _is_all_of_a_segment(spelling, first, after)
     if following is None or after in covered or following.text[0].isdigit():
         return True
     if spelling.words[first].han:
         return not following.han or following.text in "高低第"
     text = following.text
     return following.han or text in _AFTER_BARE_BLOCK or text[:-1] in _FLAT_WORDS
+
+
+def _is_all_of_a_segment(spelling: Spelling, first: int, after: int) -> bool:
+    """Whether an English name of one word stands between commas: Rm 5, 12/F, Lily, So Uk Estate."""
+    words = spelling.words
+    begins = first == 0 or words[first].after_break
+    return begins and not words[first].han and spelling.following(after) is None
 
 
 def _outermost(mention: BlockMention, others: Iterable[BlockMention]) -> bool:

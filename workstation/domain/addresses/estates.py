@@ -18,8 +18,11 @@ _OTHER_NAME: Final = frozenset(
         "house lau building mansion court garden villa tower road street avenue lane path drive "
         "square plaza centre mall circuit school college station market heights village terrace "
         "industrial shopping bridge interchange commercial "
-        "楼 阁 苑 大 花 山 路 道 街 里 径 坊 广 中 商 站 学 台 轩 居 庭 园 城 村",
+        "楼 阁 苑 山 路 道 街 里 径 坊 站 台 轩 居 庭 园 城 村",
     )
+)
+_OTHER_HAN_NAMES: Final = frozenset(
+    ("大厦", "大楼", "大道", "大街", "花园", "广场", "中心", "中学", "商场", "商业", "学校")
 )
 """What follows when a name that begins like an estate is something else."""
 _GOES_ON_AS_CODE: Final = re.compile(r"[a-z]| ?(?:/ ?f|f(?:l|lr|loor)?(?![a-z])|[楼层字号室座房])")
@@ -108,12 +111,22 @@ def _mention(
     if full:
         return _of(full, *_trailing_part(spelling, first, place + 1, tags), strong=True)
     following = spelling.following(after)
-    if following is not None and following.text in _OTHER_NAME:
+    if following is not None and _begins_another_name(spelling, after):
         return None
     own = frozenset(tags)
     if tagged > after and _is_its_number(spelling, after, tagged, heads, own):
         after = tagged
     return _of(heads, first, after, own, strong=False)
+
+
+def _begins_another_name(spelling: Spelling, index: int) -> bool:
+    """Whether what follows the beginning of an estate's name makes it another: 廣福花園."""
+    text = spelling.words[index].text
+    return (
+        text in _OTHER_NAME
+        or spelling.key(index, index + 1) + "".join(spelling.texts[index + 1 : index + 2])
+        in _OTHER_HAN_NAMES
+    )
 
 
 def _is_its_number(

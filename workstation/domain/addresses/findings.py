@@ -15,7 +15,12 @@ from workstation.domain.addresses.buildings import (
 )
 from workstation.domain.addresses.estates import EstateMention
 from workstation.domain.addresses.flats import find_unit
-from workstation.domain.addresses.floors import FLOOR_WORDS, Found, find_floor
+from workstation.domain.addresses.floors import (
+    FLOOR_WORDS,
+    Found,
+    find_floor,
+    find_misspelt_floor,
+)
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import MASK, Hit, masked
 from workstation.domain.addresses.parsed import AddressProblem
@@ -28,6 +33,11 @@ _LEVEL: Final = re.compile(
 
 _PLURALS: Final = ("flats", "rooms", "units", "rms")
 """Behind these, or beside a floor, 3-04 may be flats 3 and 4."""
+
+
+_WITH_FLOOR: Final = 3
+"""Digits of a flat with its floor."""
+_LETTER: Final = re.compile(rf"(?: ?- ?| )(?P<letter>[a-z]) ?(?=$|[{MASK},;:\n()])")
 
 
 class Place(NamedTuple):
@@ -121,7 +131,20 @@ def floor_and_unit(
     unit = find_unit(text, beside_block=beside_block)
     if unit is not None and "-" in text[unit.start : unit.end]:
         unit = unit._replace(several=floor is not None or is_plural(text, unit.start))
-    return floor, unit, _cut(text, unit)
+    text = _cut(text, unit)
+    if floor is None and unit is not None and len(unit.value) < _WITH_FLOOR:
+        unit = _with_letter(unit, text)
+        floor = find_misspelt_floor(text)
+        text = _cut(_cut(text, unit), floor)
+    return floor, unit, text
+
+
+def _with_letter(unit: Found, text: str) -> Found:
+    """Return a floor and the letter of a flat on it as one: Flat 29 D, Flat 23-E."""
+    letter = _LETTER.match(text, unit.end) if unit.value.isdigit() else None
+    if letter is None:
+        return unit
+    return Found(unit.value + letter["letter"], unit.start, letter.end())
 
 
 def is_plural(text: str, start: int) -> bool:

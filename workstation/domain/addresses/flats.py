@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.names_said import MASK
+from workstation.domain.addresses.nearness import misspelt
 from workstation.domain.addresses.numerals import NUMERALS, number_of
 
 _UNIT: Final = r"[1-9][0-9]?-0[1-9](?![0-9a-z])|[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
@@ -21,11 +22,12 @@ _SEVERAL: Final = rf"(?P<several> ?(?:-|&|to|and|至|及|、) ?(?:[a-z]?[0-9]{{1
 _UNIT_PATTERNS: Final = tuple(
     (re.compile(pattern), "several" in pattern)
     for pattern in (
-        rf"{_START}(?:flat|flt|room|rm|unit|apt|apartment|suite)s?\.? ?"
-        rf"(?:nos?\.? ?|number )?[#.]? ?(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
+        rf"{_START}(?:(?:flat|flt|room|rm|unit|apt|apartment|suite)s?[.:]? ?"
+        rf"(?:nos?\.? ?|number )?[#.]? ?\"?|r(?=[1-9]))(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
+        rf"{_START}(?P<unit>{_COUNTED})(?:room|rm|flat){_STOP}(?! ?[0-9])",
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?(?:号单位|号室|号房|单位|室|房)",
         rf"(?P<unit>{_N}) ?(?:号单位|号室|号房|单位|室|房)",
-        rf"(?:单位|室|房) ?(?P<unit>{_UNIT}){_STOP}",
+        rf"(?:单位|室|房):? ?(?P<unit>{_UNIT}){_STOP}",
     )
 )
 _NUMBER_PATTERNS: Final = tuple(
@@ -41,7 +43,7 @@ _NUMBER_PATTERNS: Final = tuple(
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""
-_NEED_CHINESE: Final = frozenset((*_UNIT_PATTERNS[1:], *_NUMBER_PATTERNS[:2]))
+_NEED_CHINESE: Final = frozenset((*_UNIT_PATTERNS[2:], *_NUMBER_PATTERNS[:2]))
 """Patterns that are found in no text of ASCII characters only."""
 _PATTERNS: Final = {
     (beside_block, plain): tuple(
@@ -53,6 +55,15 @@ _PATTERNS: Final = {
     )
     for plain in (False, True)
 }
+_NUMBER: Final = re.compile(" [0-9]")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_LABELS: Final = ("flat", "room", "unit")
+_NO_LABELS: Final = frozenset(("roof", "unity"))
+_AFTER_WORD: Final = re.compile(
+    rf"{_START}(?P<word>[a-z][a-z0-9]{{2,4}}[a-z])[ .:]{{1,2}}(?P<unit>{_COUNTED}|[a-z]){_STOP}"
+)
+_BEFORE_LIKE_ROOM: Final = re.compile(rf"(?P<unit>{_COUNTED}|{_N})(?=[宝窒](?:$|[{MASK},\n]))")
+"""Characters that are taken for 室; they are left, so that a person looks."""
 _WITH_LONG_UNIT: Final = 5
 """Digits of a floor of two and a flat of three: 12103."""
 _KEPT: Final = 4096
@@ -93,10 +104,10 @@ def find_unit(text: str, *, beside_block: bool) -> Found | None:
     for pattern, may_be_several in _PATTERNS[beside_block, text.isascii()]:
         for match in pattern.finditer(text):
             value = _unit_value(match["unit"])
-            if value is not None:
+            if value is not None and not _is_of_another_word(text, match):
                 several = may_be_several and bool(match["several"])
                 return Found(value, match.start("unit"), match.end("unit"), several)
-    return None
+    return _behind_misspelt_label(text) if beside_block else None
 
 
 @lru_cache(_KEPT)
@@ -158,6 +169,30 @@ def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:
     if digits and letters:
         return digits.lstrip("0") or "G", letters
     return "", ""
+
+
+def _is_of_another_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter is of its label, written twice or in the plural, or has a number behind it.
+
+    The T of Flatt 11, the S of Apartments and the A of Flat A 11 are no flats.
+    """
+    letter, (start, end) = match["unit"], match.span("unit")
+    if match.start() == start or letter not in _LETTERS:
+        return False
+    before = text[start - 1]
+    return (before.isalpha() and letter in ("s", before)) or bool(_NUMBER.match(text, end))
+
+
+def _behind_misspelt_label(text: str) -> Found | None:
+    """Return the first flat beside a word that is nearly Flat or 室: Falt 17, R00m 17, 17宝."""
+    for match in _AFTER_WORD.finditer(text):
+        word = match["word"].replace("0", "o").replace("rn", "m")
+        nearly = word not in _NO_LABELS and (word in _LABELS or misspelt(word, _LABELS, 1)[1])
+        if nearly and not _is_of_another_word(text, match):
+            return Found(match["unit"], match.start("unit"), match.end("unit"))
+    like = None if text.isascii() else _BEFORE_LIKE_ROOM.search(text)
+    value = None if like is None else _unit_value(like["unit"])
+    return None if like is None or value is None else Found(value, *like.span("unit"))
 
 
 def _unit_value(text: str) -> str | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from workstation.domain.addresses.nearness import misspelt
 from workstation.domain.addresses.numerals import NUMERALS, number_of
 from workstation.domain.addresses.spelling import spell
 
@@ -38,7 +39,7 @@ _ORDINALS: Final = {
 _SPELT: Final = rf"(?:(?:{'|'.join(_TENS)})y[ -]?(?:{'|'.join(_UNITS[:9])})|{'|'.join(_ORDINALS)})"
 _NAMED: Final = {
     "UG": (
-        rf"(?:ug ?/ ?f|{_NO_FLAT}u(?:\. ?| )g ?/ ?f|ugf|ug floor"
+        rf"(?:ug ?[0-9]? ?/ ?f|{_NO_FLAT}u(?:\. ?| )g ?/ ?f|ugf|ug floor"
         rf"|upper (?:ground|g)(?: ?/ ?f| floor| fl)?){_OPEN}"
     ),
     "LG": (
@@ -49,31 +50,36 @@ _NAMED: Final = {
         rf"(?:g ?/ ?f(?:l|loor)?|gf|{_NO_FLAT}g floor|g floor(?! ?[0-9])"
         rf"|ground(?: ?floor| fl| ?/ ?f)?){_OPEN}"
     ),
-    "M": rf"(?:m ?/ ?f|mezzanine(?: floor)?){_OPEN}",
+    "M": rf"(?:m[0-9]? ?/ ?f|mezzanine(?: floor)?){_OPEN}",
     "P": rf"(?:p[0-9]? ?/ ?f|podium(?: level| floor)?){_OPEN}",
     "B": rf"(?:b[0-9]? ?/ ?f|basement ?[0-9]?){_OPEN}",
-    "R": rf"(?:r ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}",
+    "R": rf"(?:r[0-9]? ?/ ?f|roof(?:top)?(?: floor)?){_OPEN}",
 }
 _NUMBERED: Final = {
     "pair": (
         rf"{_NO_FLAT}[0-9]{{1,2}}(?: ?/ ?f)?\.? ?(?:-|to|&|and|至|及) ?[0-9]{{1,2}} ?/ ?f(?![a-z])"
     ),
-    "slash": r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z])",
+    "slash": r"[0-9]{1,2}[a-c]? ?/ ?f(?:l|loor)?(?![a-z](?! ?(?:号|室|单位|房)))",
     "ordinal": rf"[0-9]{{1,2}}(?:st|nd|rd|th) ?/? ?(?:floor|flr|fl|f){_STOP}",
+    "half": rf"{_NO_FLAT}[0-9]{{1,2}}[a-c] ?(?:floor|flr|fl){_STOP}(?! ?[0-9])",
     "bare": rf"{_NO_FLAT}[0-9]{{1,2}} ?(?:floor|flr|fl|f)(?![a-z]| ?(?:室|号|房|单位))",
 }
-_WORDED: Final = {"word": rf"(?:floor|flr|level|lvl|fl)\.? ?(?:no\.? ?)?[0-9]{{1,2}}{_STOP}"}
+_WORDED: Final = {
+    "word": rf"(?:floor|flr|level|lvl|fl)[.:]? ?(?:no\.? ?)?[0-9]{{1,2}}[a-c]?{_STOP}"
+}
 _SPELT_OUT: Final = {"spelt": rf"{_SPELT} (?:floor|fl){_STOP}"}
+_LETTERED: Final = " ?[0-9]? ?(?:楼|层)"
 _HAN: Final = {
-    "hUG": "地下高层|地下上层|上层地下|高层地下",
-    "hLG": "地下低层|地下下层|低层地下",
-    "hG": r"地下(?!室)|地面|(?<![a-z0-9])g ?楼",
-    "hM": "阁楼|夹层",
-    "hP": "平台",
-    "hB": "地库|地下室",
-    "hR": "天台",
+    "hUG": f"地下高层|地下上层|上层地下|高层地下|{_START}ug{_LETTERED}",
+    "hLG": f"地下低层|地下下层|低层地下|{_START}lg{_LETTERED}",
+    "hG": rf"地下(?!室)|地面|{_START}g ?楼",
+    "hM": f"阁楼|夹层|{_START}m{_LETTERED}",
+    "hP": f"平台(?:{_LETTERED})?|{_START}p{_LETTERED}",
+    "hB": f"(?:地库|地下室)(?:{_LETTERED})?|{_START}b{_LETTERED}",
+    "hR": f"天台|{_START}r{_LETTERED}",
+    "hword": "(?:楼|层): ?[0-9]{1,2}(?![a-z0-9])",
     "hpair": rf"{_N}(?:楼|/f)? ?(?:至|-|及|到|、|&) ?{_N} ?(?:字楼|楼|层)",
-    "hslash": rf"第?{_N} ?[a-c]? ?(?:字楼|楼|层)",
+    "hslash": rf"第?{_N} ?[a-c]? ?(?:字楼|楼|层)(?!: ?[0-9])",
 }
 
 
@@ -94,7 +100,7 @@ _LATIN: Final = _START + "(?:{})".format(
     )
 )
 _LATIN_FLOOR: Final = re.compile(_LATIN)
-_FLOOR: Final = re.compile(f"{_LATIN}|{_one_of(f'地上高低阁夹平天第g{NUMERALS}', _HAN)}")
+_FLOOR: Final = re.compile(f"{_LATIN}|{_one_of(f'地上高低阁夹平天楼层第bglmpru{NUMERALS}', _HAN)}")
 FLOOR_WORDS: Final = frozenset(
     (
         *_ORDINALS,
@@ -107,7 +113,14 @@ FLOOR_WORDS: Final = frozenset(
 """Words one of which stands in whatever says a floor: a cheap look first."""
 _PLAIN: Final = re.compile(r"(?<![a-z0-9])(?P<n>[0-9]{1,2})(?:/f(?![a-z])|楼)")
 """What most lines say: it needs no look at the others, unless it ends a range."""
-_RANGE: Final = frozenset("-&~至及到、odf楼")
+_NO_PLAIN: Final = frozenset("-&~至及到、odf楼库室台")
+"""What stands before a floor that ends a range, or is counted from another one: 地庫1樓."""
+_BESIDE_WORD: Final = re.compile(
+    rf"{_START}(?:(?P<before>[a-z][a-z0-9]{{2,4}}[a-z])[ .:]{{1,2}}(?P<n>[0-9]{{1,2}})"
+    rf"|(?P<m>[0-9]{{1,2}}) (?P<behind>[a-z][a-z0-9]{{2,4}}[a-z])){_STOP}"
+)
+_BEFORE_LIKE_FLOOR: Final = re.compile(rf"(?P<n>{_N})(?=[接搂栖])")
+"""Characters that are taken for 樓; they are left, so that a person looks."""
 _FLOOR_NUMBER: Final = re.compile(rf"(?P<n>{_N}) ?(?:(?P<half>[a-c])(?![a-z]))?")
 _HIGHEST: Final = 99
 _FLOOR_SHAPE: Final = re.compile(r"0*(?P<number>[0-9]{1,2})(?P<half>[A-C]?)")
@@ -125,7 +138,7 @@ class Found(NamedTuple):
 def find_floor(text: str) -> Found | None:
     """Return the first floor of a folded text; of a duplex the lower one."""
     plain = _PLAIN.search(text)
-    if plain is not None and text[: plain.start()].rstrip()[-1:] not in _RANGE:
+    if plain is not None and text[: plain.start()].rstrip()[-1:] not in _NO_PLAIN:
         return Found(plain["n"].lstrip("0") or "G", plain.start(), plain.end())
     pattern = _LATIN_FLOOR if text.isascii() else _FLOOR
     for match in pattern.finditer(text):
@@ -133,6 +146,18 @@ def find_floor(text: str) -> Found | None:
         if value:
             return Found(value, match.start(), match.end())
     return None
+
+
+def find_misspelt_floor(text: str) -> Found | None:
+    """Return the first floor beside a word that is nearly Floor or 樓: Fioor 15, 15 Floo, 15接."""
+    for match in _BESIDE_WORD.finditer(text):
+        word = (match["before"] or match["behind"]).replace("0", "o")
+        if misspelt(word, ("floor",), 1)[1] or word == "floor":
+            number = "n" if match["n"] else "m"
+            return Found(match[number].lstrip("0") or "G", *match.span(number))
+    like = None if text.isascii() else _BEFORE_LIKE_FLOOR.search(text)
+    said = None if like is None else number_of(like["n"])
+    return Found(str(said), *like.span("n")) if like is not None and said else None
 
 
 def normal_floor(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -21,7 +22,7 @@ from workstation.domain.addresses.flats import FlatProblem, FlatReading, existin
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import MASK, Hit, masked, names_said
 from workstation.domain.addresses.near_places import near_blocks
-from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress
+from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress, PartName
 from workstation.domain.addresses.parts import parts_of
 from workstation.domain.addresses.plain_lines import read_plainly
 from workstation.domain.addresses.scripts import in_each_script
@@ -50,6 +51,7 @@ _FILLERS: Final = frozenset(
 _BESIDE_A_FLAT: Final = _FILLERS | frozenset(
     (
         *("flats", "rooms", "number", "level", "storey", "n", "t", "nt", "hsc", "interim"),
+        *("address", "room", "apartment"),
         *("th", "st", "nd", "rd", "island", "islands", "kong", "hong"),
         *(
             "housing",
@@ -66,6 +68,7 @@ _BESIDE_A_FLAT: Final = _FILLERS | frozenset(
             "sar",
         ),
         *("号室", "单位", "号单位", "室号", "房", "号房", "层", "楼", "字楼", "座", "第", "中国"),
+        *("地址", "屋村", "大厦"),
         *("中转房屋", "长者住屋", "特别行政区", "香港特别行政区"),
     )
 )
@@ -74,6 +77,14 @@ _SAID_OF_HONG_KONG: Final = re.compile(
     r"\bh\.? ?k\b|\bs\.? ?a\.? ?r\b|\bspecial administrative region\b|\bnew town\b|\bdistrict\b"
     r"|\bpeople'?s republic of\b|\bpublic housing\b|公屋|公营房屋"
 )
+_LONGEST_WORD: Final = 20
+"""Letters; what is longer is several words."""
+_SPACE: Final = re.compile(r"\s")
+_DIGIT_IN_WORD: Final = re.compile(
+    r"(?<=[a-z])[01]+(?=[a-z])|(?<![a-z0-9])0(?=[a-z]{2})"
+    r"|(?<=[a-z]{3})(?<!flat)(?<!room)(?<!unit)(?<!block)(?<!tower)(?<!floor)1(?![a-z0-9])"
+    r"|(?<=[a-z])(?<!flat)(?<!room)(?<!rm)(?<!unit)(?<!block)(?<!tower)(?<!floor)0(?![a-z0-9])"
+)
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -81,6 +92,38 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     """Read one address in English, Chinese or both; never fails, whatever the text."""
     spelling = spell(text)
     too_long = len(text) > LONGEST_ADDRESS
+    parsed = _parsed(spelling, gazetteer, too_long=too_long)
+    if not parsed.blocks and _DIGIT_IN_WORD.search(spelling.folded):
+        return _with_digits_as_letters(spelling, parsed, gazetteer, too_long=too_long)
+    return parsed
+
+
+def _with_digits_as_letters(
+    spelling: Spelling, parsed: ParsedAddress, gazetteer: Gazetteer, *, too_long: bool
+) -> ParsedAddress:
+    """Return what a line says when a 0 within a word is an O, and a 1 an I or an L.
+
+    Engines take them for each other; what is read so is never beyond doubt, nor denies anything.
+    """
+    for letter in "il":
+        respelt = _DIGIT_IN_WORD.sub(partial(_as_letters, letter), spelling.folded)
+        found = _parsed(spell(respelt)._replace(shown=spelling.shown), gazetteer, too_long=too_long)
+        if found.block_id is not None and found.kind is not AddressKind.NOT_PUBLIC:
+            problems = (*found.problems, AddressProblem.BLOCK_SPELT_DIFFERENTLY)
+            return replace(found, problems=tuple(dict.fromkeys(problems)))
+        if found.estate_id is not None and parsed.kind is AddressKind.NOT_PUBLIC:
+            return found
+    building = parsed.part(PartName.BUILDING)
+    if building is not None and _DIGIT_IN_WORD.search(building.text.lower()):
+        return replace(parsed, kind=AddressKind.UNRESOLVED, place_class=None)
+    return parsed
+
+
+def _as_letters(letter: str, match: re.Match[str]) -> str:
+    return match[0].replace("0", "o").replace("1", letter)
+
+
+def _parsed(spelling: Spelling, gazetteer: Gazetteer, *, too_long: bool) -> ParsedAddress:
     plain = None if too_long else read_plainly(spelling, gazetteer)
     if plain is not None:
         place, rest = plain.place, look_for_flat(spelling, plain.place, plain.areas)
@@ -432,13 +475,18 @@ def _other_class(spelling: Spelling, rest: Rest, *, in_estate: bool) -> PlaceCla
     for sign in (PlaceClass.SHOP, PlaceClass.LOT, PlaceClass.FACILITY):
         if sign in rest.signs:
             return sign
-    if in_estate:
+    if in_estate or _is_one_word(spelling.shown):
         return None
     if rest.building is not None:
         return building_class(rest.building, spelling.folded)
     if rest.street is None:
         return None
     return PlaceClass.VILLAGE if is_village(rest.street, spelling.folded) else PlaceClass.STREET
+
+
+def _is_one_word(shown: str) -> bool:
+    """Whether nothing stands between the words of a line in English: any may be part of a name."""
+    return len(shown) > _LONGEST_WORD and shown.isascii() and not _SPACE.search(shown)
 
 
 def _district(place: Place, rest: Rest, gazetteer: Gazetteer) -> District | None:

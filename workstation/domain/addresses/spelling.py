@@ -26,6 +26,8 @@ _PLAIN: Final = re.compile(rf"[\n !-Z\\^_a-z|~{HAN}]*")
 """What is shown as it is; most lines are."""
 _ORDINARY: Final = re.compile(rf"[\n -~{HAN}]*")
 _SPACES: Final = re.compile(" {2,}")
+_APART: Final = re.compile(rf"(?=.*[{HAN}])(?:\S )+\S ?")
+"""A space stands between all the characters of a Chinese line."""
 _PUNCTUATION: Final = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-"}
     | {"―": "-", "−": "-", "─": "-", "〔": "(", "〕": ")", "[": "(", "]": ")", "【": "(", "】": ")"}
@@ -146,7 +148,11 @@ def _shown(text: str) -> str:
         shown = shown.translate(_PUNCTUATION)
         if _ORDINARY.fullmatch(shown) is None:
             shown = "".join(filter(_visible, shown))
-    return (_SPACES.sub(" ", shown) if "  " in shown else shown)[:LONGEST_ADDRESS]
+    if "  " in shown:
+        shown = _SPACES.sub(" ", shown)
+    if shown[1:2] == shown[3:4] == " " and _APART.fullmatch(shown):
+        shown = shown.replace(" ", "")
+    return shown[:LONGEST_ADDRESS]
 
 
 def _lower(character: str) -> str:

@@ -237,7 +237,8 @@ def compare_written(
     """Compare two written addresses by the rules for a declaration and a proof.
 
     Two public flats that were both read without doubt are the same home or they are not, whatever
-    else is said or left out beside them; ``match`` is never said of another home.
+    else is left out beside them; what only one of them says more may tell another home. ``match``
+    is never said of another home.
     """
     claims = claims_of(one, places.gazetteer)
     written = spell(other).shown
@@ -293,6 +294,9 @@ def _of_flats(one: ParsedAddress, other: ParsedAddress) -> Verdict | None:
             return None
     if one.block_id != other.block_id or set(one.readings).isdisjoint(other.readings):
         return Verdict.MISMATCH
+    more = [AddressProblem.SAYS_MORE in parsed.problems for parsed in (one, other)]
+    if any(more):
+        return None if all(more) else Verdict.UNSURE
     return Verdict.MATCH if one.readings[0] == other.readings[0] else Verdict.UNSURE
 
 
