@@ -522,7 +522,8 @@ def test_flat_g_is_not_the_ground_floor(text: str, floor: str, unit: str) -> Non
     "text",
     ["Falt 3, 12/F, {}", "FIat 3, 12/F, {}", "Plat 3, 12/F, {}", "Flatt 3, 12/F, {}",
      "Roorn 3, 12/F, {}", "R00m 3, 12/F, {}", "Room 3, FIoor 12, {}", "Room 3, 12 Floo, {}",
-     "R1203, {}", "{} 12樓3宝", "{} 12接3室"],
+     "Fla1 3, 12/F, {}", "Fat 3, 12/F, {}", "Rom 3, 12/F, {}", "Flat 3, 12th Fl0or, {}",
+     "R1203, {}", "{} 12樓3宝", "{} 12樓3空", "{} 12接3室", "{} 12數3室"],
 )  # fmt: skip
 def test_a_slip_in_the_word_flat_or_floor_is_forgiven_and_a_person_looks(text: str) -> None:
     parsed = read(text.format("Wah Kee House, Wah Fu Estate"))
@@ -547,6 +548,11 @@ def test_another_word_is_no_misspelt_flat(text: str) -> None:
         ("廣福廣祐樓1712室", "kwong-fuk/kwong-yau", "17", "12"),
         ("Rm 5, 12/F, Lily, So Uk Estate", "so-uk/lily", "12", "5"),
         ("地址:華富邨華基樓12樓3室", *WAH_KEE),
+        ("華富邨/華基樓/1203", *WAH_KEE),
+        ("12-3, Wah Kee House, Wah Fu Estate", *WAH_KEE),
+        ("Flat 3, 12/F, Wah Kee House, Wah Fu Estate 1, Aberdeen", *WAH_KEE),
+        ("Wah Kee Hs 1203, Wah Fu Estate", *WAH_KEE),
+        ("南區區華富邨華基樓12/FC室", "wah-fu-1/wah-kee", "12", "C"),
     ],
 )
 def test_short_forms_and_labels_say_no_more_than_a_flat(
@@ -573,6 +579,12 @@ def test_a_digit_within_a_name_is_read_as_a_letter_and_said_to_be(text: str, blo
 
     assert (parsed.block_id, parsed.floor, parsed.unit) == (block, "12", "3")
     assert not _SPELT_DIFFERENTLY.isdisjoint(parsed.problems)
+
+
+def test_the_number_of_another_part_behind_an_estate_is_more_than_a_flat() -> None:
+    parsed = read("Flat 3, 12/F, Wah Kee House, Wah Fu Estate 2")
+
+    assert parsed.problems == (AddressProblem.SAYS_MORE,)
 
 
 @pytest.mark.parametrize(

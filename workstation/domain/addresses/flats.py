@@ -13,6 +13,8 @@ from workstation.domain.addresses.numerals import NUMERALS, number_of
 
 _UNIT: Final = r"[1-9][0-9]?-0[1-9](?![0-9a-z])|[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
 """A flat, or floor and flat: two digits of which the first is none tell 12-03 from 3 and 4."""
+_APART: Final = r"[1-9][0-9]?-(?:[1-9][0-9]?|[a-z])"
+"""Floor and flat where no word says so: 25-20, 23-C."""
 _COUNTED: Final = r"[a-z]?[0-9]{1,4}[a-z]?"
 _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
@@ -23,7 +25,7 @@ _UNIT_PATTERNS: Final = tuple(
     (re.compile(pattern), "several" in pattern)
     for pattern in (
         rf"{_START}(?:(?:flat|flt|room|rm|unit|apt|apartment|suite)s?[.:]? ?"
-        rf"(?:nos?\.? ?|number )?[#.]? ?\"?|r(?=[1-9]))(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
+        rf"(?:nos?\.? ?|number )?[#.]? ?[\"']?|r\.?(?=[1-9]))(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
         rf"{_START}(?P<unit>{_COUNTED})(?:room|rm|flat){_STOP}(?! ?[0-9])",
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?(?:号单位|号室|号房|单位|室|房)",
         rf"(?P<unit>{_N}) ?(?:号单位|号室|号房|单位|室|房)",
@@ -36,7 +38,7 @@ _NUMBER_PATTERNS: Final = tuple(
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?号(?![a-z0-9]*[楼座码])",
         rf"(?P<unit>{_N}) ?号(?![楼座码])",
         rf"{_START}nos?(?:\. ?| )(?P<unit>{_COUNTED}){_STOP}{_SEVERAL}",
-        rf"{_EDGE}[ .#-]*(?P<unit>{_UNIT})[ .]*(?=$|[{MASK},;:\n()])",
+        rf"{_EDGE}[ .#/-]*(?P<unit>{_UNIT}|{_APART})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[{NUMERALS}]{{3,4}})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z]|[lu]?g[0-9]{{1,2}})"
         r"(?= |$| ?/ ?f)",
@@ -56,13 +58,14 @@ _PATTERNS: Final = {
     for plain in (False, True)
 }
 _NUMBER: Final = re.compile(" [0-9]")
+_LIKE_LETTERS: Final = str.maketrans("01", "ol")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _LABELS: Final = ("flat", "room", "unit")
 _NO_LABELS: Final = frozenset(("roof", "unity"))
 _AFTER_WORD: Final = re.compile(
-    rf"{_START}(?P<word>[a-z][a-z0-9]{{2,4}}[a-z])[ .:]{{1,2}}(?P<unit>{_COUNTED}|[a-z]){_STOP}"
+    rf"{_START}(?P<word>[a-z][a-z0-9]{{2,5}})[ .:]{{1,2}}(?P<unit>{_COUNTED}|[a-z]){_STOP}"
 )
-_BEFORE_LIKE_ROOM: Final = re.compile(rf"(?P<unit>{_COUNTED}|{_N})(?=[宝窒](?:$|[{MASK},\n]))")
+_BEFORE_LIKE_ROOM: Final = re.compile(rf"(?P<unit>{_COUNTED}|{_N})(?=[宝窒空屋](?:$|[{MASK},\n]))")
 """Characters that are taken for 室; they are left, so that a person looks."""
 _WITH_LONG_UNIT: Final = 5
 """Digits of a floor of two and a flat of three: 12103."""
@@ -104,7 +107,7 @@ def find_unit(text: str, *, beside_block: bool) -> Found | None:
     for pattern, may_be_several in _PATTERNS[beside_block, text.isascii()]:
         for match in pattern.finditer(text):
             value = _unit_value(match["unit"])
-            if value is not None and not _is_of_another_word(text, match):
+            if value is not None and not (value in _LETTERS and _is_of_its_label(text, match)):
                 several = may_be_several and bool(match["several"])
                 return Found(value, match.start("unit"), match.end("unit"), several)
     return _behind_misspelt_label(text) if beside_block else None
@@ -171,13 +174,13 @@ def _embedded(front: str, digits: str, back: str) -> tuple[str, str]:
     return "", ""
 
 
-def _is_of_another_word(text: str, match: re.Match[str]) -> bool:
+def _is_of_its_label(text: str, match: re.Match[str]) -> bool:
     """Whether a letter is of its label, written twice or in the plural, or has a number behind it.
 
     The T of Flatt 11, the S of Apartments and the A of Flat A 11 are no flats.
     """
     letter, (start, end) = match["unit"], match.span("unit")
-    if match.start() == start or letter not in _LETTERS:
+    if match.start() == start:
         return False
     before = text[start - 1]
     return (before.isalpha() and letter in ("s", before)) or bool(_NUMBER.match(text, end))
@@ -186,9 +189,10 @@ def _is_of_another_word(text: str, match: re.Match[str]) -> bool:
 def _behind_misspelt_label(text: str) -> Found | None:
     """Return the first flat beside a word that is nearly Flat or 室: Falt 17, R00m 17, 17宝."""
     for match in _AFTER_WORD.finditer(text):
-        word = match["word"].replace("0", "o").replace("rn", "m")
-        nearly = word not in _NO_LABELS and (word in _LABELS or misspelt(word, _LABELS, 1)[1])
-        if nearly and not _is_of_another_word(text, match):
+        word = match["word"].translate(_LIKE_LETTERS).replace("rn", "m")
+        if word in _NO_LABELS or not (word in _LABELS or misspelt(word, _LABELS, 1)[1]):
+            continue
+        if match["unit"] not in _LETTERS or not _is_of_its_label(text, match):
             return Found(match["unit"], match.start("unit"), match.end("unit"))
     like = None if text.isascii() else _BEFORE_LIKE_ROOM.search(text)
     value = None if like is None else _unit_value(like["unit"])
@@ -197,6 +201,7 @@ def _behind_misspelt_label(text: str) -> Found | None:
 
 def _unit_value(text: str) -> str | None:
     if text.isascii():
-        return text.replace("-", "")
+        floor, dash, flat = text.partition("-")
+        return floor + (flat.zfill(2) if flat.isdigit() else flat) if dash else text
     number = number_of(text)
     return None if number is None else str(number)

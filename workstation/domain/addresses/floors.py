@@ -107,6 +107,7 @@ FLOOR_WORDS: Final = frozenset(
         *("f", "fl", "flr", "floor", "level", "lvl", "g", "gf", "ug", "ugf", "lg", "lgf", "ground"),
         *("groundfloor", "mezzanine", "podium", "basement", "roof", "rooftop"),
         *(f"{end}{word}" for end in ("st", "nd", "rd", "th") for word in ("f", "fl", "floor")),
+        *(f"f{flat}" for flat in "abcdefghijklmnopqrstuvwxyz"),
         *"楼层地阁夹平天",
     )
 )
@@ -115,11 +116,12 @@ _PLAIN: Final = re.compile(r"(?<![a-z0-9])(?P<n>[0-9]{1,2})(?:/f(?![a-z])|楼)")
 """What most lines say: it needs no look at the others, unless it ends a range."""
 _NO_PLAIN: Final = frozenset("-&~至及到、odf楼库室台")
 """What stands before a floor that ends a range, or is counted from another one: 地庫1樓."""
+_LIKE_LETTERS: Final = str.maketrans("01", "ol")
 _BESIDE_WORD: Final = re.compile(
     rf"{_START}(?:(?P<before>[a-z][a-z0-9]{{2,4}}[a-z])[ .:]{{1,2}}(?P<n>[0-9]{{1,2}})"
-    rf"|(?P<m>[0-9]{{1,2}}) (?P<behind>[a-z][a-z0-9]{{2,4}}[a-z])){_STOP}"
+    rf"|(?P<m>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<behind>[a-z][a-z0-9]{{2,4}}[a-z])){_STOP}"
 )
-_BEFORE_LIKE_FLOOR: Final = re.compile(rf"(?P<n>{_N})(?=[接搂栖])")
+_BEFORE_LIKE_FLOOR: Final = re.compile(rf"(?P<n>{_N})(?=[接搂栖数])")
 """Characters that are taken for 樓; they are left, so that a person looks."""
 _FLOOR_NUMBER: Final = re.compile(rf"(?P<n>{_N}) ?(?:(?P<half>[a-c])(?![a-z]))?")
 _HIGHEST: Final = 99
@@ -151,7 +153,7 @@ def find_floor(text: str) -> Found | None:
 def find_misspelt_floor(text: str) -> Found | None:
     """Return the first floor beside a word that is nearly Floor or 樓: Fioor 15, 15 Floo, 15接."""
     for match in _BESIDE_WORD.finditer(text):
-        word = (match["before"] or match["behind"]).replace("0", "o")
+        word = (match["before"] or match["behind"]).translate(_LIKE_LETTERS)
         if misspelt(word, ("floor",), 1)[1] or word == "floor":
             number = "n" if match["n"] else "m"
             return Found(match[number].lstrip("0") or "G", *match.span(number))

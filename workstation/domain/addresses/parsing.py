@@ -17,7 +17,13 @@ from workstation.domain.addresses.blocks import (
 from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
-from workstation.domain.addresses.findings import Place, Rest, look_around, look_for_flat
+from workstation.domain.addresses.findings import (
+    Place,
+    Rest,
+    characters,
+    look_around,
+    look_for_flat,
+)
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import MASK, Hit, masked, names_said
@@ -68,7 +74,7 @@ _BESIDE_A_FLAT: Final = _FILLERS | frozenset(
             "sar",
         ),
         *("号室", "单位", "号单位", "室号", "房", "号房", "层", "楼", "字楼", "座", "第", "中国"),
-        *("地址", "屋村", "大厦"),
+        *("区", "地址", "屋村", "大厦"),
         *("中转房屋", "长者住屋", "特别行政区", "香港特别行政区"),
     )
 )
@@ -85,6 +91,7 @@ _DIGIT_IN_WORD: Final = re.compile(
     r"|(?<=[a-z]{3})(?<!flat)(?<!room)(?<!unit)(?<!block)(?<!tower)(?<!floor)1(?![a-z0-9])"
     r"|(?<=[a-z])(?<!flat)(?<!room)(?<!rm)(?<!unit)(?<!block)(?<!tower)(?<!floor)0(?![a-z0-9])"
 )
+_PART_BEHIND: Final = re.compile(rf" (?P<part>[1-3]) ?(?=$|[{MASK},\n])")
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -399,6 +406,7 @@ def _says_something_else(
         names = _own_names(place, gazetteer)  # they may be said in the other language too
         for name in names:
             left = left.replace(name, MASK * len(name))
+        left = _without_part(spelling, left, place, gazetteer)
         if building is not None and spelling.folded[building.start : building.end] in names:
             building = None
     elsewhere = (
@@ -409,6 +417,18 @@ def _says_something_else(
     if elsewhere or building is not None or _says_more_than_a_flat(left):
         return not _same_in_both_languages(spelling.shown, gazetteer)
     return PlaceClass.FACILITY in rest.signs
+
+
+def _without_part(spelling: Spelling, left: str, place: Place, gazetteer: Gazetteer) -> str:
+    """Cut out the number of an estate's part that stands right behind its name: Estate 2."""
+    if place.estate_id is None:
+        return left
+    parts = {tag for head in gazetteer.estates[place.estate_id].heads for tag in head.tags}
+    for _, end in (characters(spelling, mention) for mention in place.mentions):
+        number = _PART_BEHIND.match(left, end)
+        if number is not None and number["part"] in parts:
+            left = masked(left, [number.span("part")])
+    return left
 
 
 def _own_names(place: Place, gazetteer: Gazetteer) -> frozenset[str]:

@@ -37,6 +37,7 @@ _SPELT_OUT: Final[Mapping[str, str]] = {
     "est": "estate",
     "ests": "estate",
     "hse": "house",
+    "hs": "house",
     "hosue": "house",
     "huose": "house",
     "bldg": "building",
