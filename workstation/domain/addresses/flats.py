@@ -26,10 +26,10 @@ _UNIT_PATTERNS: Final = tuple(
     for pattern in (
         rf"{_START}(?:(?:flat|flt|room|rm|unit|apt|apartment|suite)s?[.:]? ?"
         rf"(?:nos?\.? ?|number )?[#.]? ?[\"']?|r\.?(?=[1-9]))(?P<unit>{_UNIT}){_STOP}{_SEVERAL}",
-        rf"{_START}(?P<unit>{_COUNTED})(?:room|rm|flat){_STOP}(?! ?[0-9])",
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?(?:号单位|号室|号房|单位|室|房)",
         rf"(?P<unit>{_N}) ?(?:号单位|号室|号房|单位|室|房)",
         rf"(?:单位|室|房):? ?(?P<unit>{_UNIT}){_STOP}",
+        rf"{_START}(?P<unit>{_COUNTED})(?:room|rm|flat){_STOP}(?! ?[0-9])",
     )
 )
 _NUMBER_PATTERNS: Final = tuple(
@@ -45,7 +45,7 @@ _NUMBER_PATTERNS: Final = tuple(
     )
 )
 """Looked for only beside a block of the list: elsewhere such a number is a street's."""
-_NEED_CHINESE: Final = frozenset((*_UNIT_PATTERNS[2:], *_NUMBER_PATTERNS[:2]))
+_NEED_CHINESE: Final = frozenset((*_UNIT_PATTERNS[1:4], *_NUMBER_PATTERNS[:2]))
 """Patterns that are found in no text of ASCII characters only."""
 _PATTERNS: Final = {
     (beside_block, plain): tuple(

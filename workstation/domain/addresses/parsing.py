@@ -13,6 +13,7 @@ from workstation.domain.addresses.blocks import (
     find_alone,
     find_blocks,
     find_numbered,
+    may_say_number,
 )
 from workstation.domain.addresses.buildings import PlaceClass, building_class
 from workstation.domain.addresses.districts import District, only_one
@@ -388,6 +389,8 @@ def _has_number_of_another(spelling: Spelling, place: Place, gazetteer: Gazettee
     """
     own = place.settled
     if own is None or not gazetteer.block_numbers.get(own.estate_id):
+        return False
+    if not may_say_number(spelling.folded):
         return False
     others = find_numbered(place.cut_from(spelling), (own.estate_id,), gazetteer)
     return any(own not in other.blocks for other in others)
