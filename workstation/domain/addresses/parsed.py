@@ -42,6 +42,7 @@ class AddressProblem(StrEnum):
     TOO_LONG = "too_long"
     SEVERAL_ESTATES = "several_estates"
     SEVERAL_BLOCKS = "several_blocks"
+    """Several share the name or the number; or beside a name stands the number of another one."""
     BLOCK_NOT_FOUND = "block_not_found"
     BLOCK_SPELT_DIFFERENTLY = "block_spelt_differently"
     """A letter differs; the only block of the estate that is so near was taken."""
