@@ -8,7 +8,7 @@ from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
-from workstation.domain.extraction.labels import names_other
+from workstation.domain.extraction.labels import is_bare, names_other
 from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.persons import (
     NameHit,
@@ -164,7 +164,8 @@ def _told_behind(
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
     """Return the address lines below a name, else those above it, else the labelled ones.
 
-    Who is named below all of these and is not told to be the holder signs the paper.
+    Who is named below all of these and is not told to be the holder signs the paper, and what is
+    called an address and no more is somebody else's, the issuer's at the foot.
     """
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
@@ -176,8 +177,10 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     if above:
         return above[::-1]
     home = home_lines(lines, page=anchor.page)
-    signs = bool(home) and anchor.role is not Role.HOLDER and lines.index(home[-1]) < index
-    return [] if signs else home
+    if anchor.role is Role.HOLDER:
+        return home
+    home = [line for line in home if not is_bare(line.label)]
+    return [] if home and lines.index(home[-1]) < index else home
 
 
 def address_run(lines: Iterable[Line]) -> list[Line]:

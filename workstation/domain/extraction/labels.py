@@ -49,20 +49,22 @@ _LABELS: Final[Mapping[Role, str]] = {
     ),
 }
 _OTHER_ANYWHERE: Final = re.compile(
-    r"\b(?:head office|registered office|principal office|our office|office address|branch|"
+    r"(?<![a-z])(?:head office|registered office|principal office|our office|office address|branch|"
     r"landlord|lessor|owner(?! ?/ ?occupier)|agent|pay(?:able)? (?:to|at|by post)|"
     r"payment (?:slip|address|by|to)|"
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
     r"customer centre|shop address|visit us|contact us|enquir\w*|witness(?:ed)?|in the presence|"
-    r"former address|previous address|last address|where to pay|payee)\b"
-    "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点|存根)|缴费(?:地点|方法)|"
+    r"former address|previous address|last address|where to pay|payee)(?![a-z])"
+    "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点)|缴费(?:地点|方法)|[款费]存根|"
     "支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _ELSEWHERE: Final = re.compile(
+    r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?\W*"
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
+_BARE: Final = re.compile(r"(?:地址)?\W*(?:address)?\W*(?:地址)?")
 _LEADS_HOME: Final = re.compile(
     r"(?:(?:residential|home|present|current|his|her|their|your|whose) addr?ess"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)?[\w' -]{0,24})?"
@@ -178,6 +180,11 @@ def is_whole_return_line(text: str) -> bool:
     """Whether a line says where a letter comes back to, with the whole address behind the label."""
     match = _RETURN.search(folded(text))
     return match is not None and looks_like_address(match["address"])
+
+
+def is_bare(label: str) -> bool:
+    """Whether a label only says that an address follows: the issuer's at the foot has it too."""
+    return _BARE.fullmatch(folded(label).strip(" :：.;；,")) is not None
 
 
 def names_other(text: str) -> bool:
