@@ -135,15 +135,6 @@ def test_a_bare_number_is_a_flat_only_beside_a_block() -> None:
     assert (bare.value, numbered.value) == ("1203", "12")
 
 
-@pytest.mark.parametrize(("typed", "unit"), [("25-20", "2520"), ("4-6", "406"), ("23-C", "23c")])
-def test_two_bare_numbers_beside_a_block_are_floor_and_flat(typed: str, unit: str) -> None:
-    bare = find_unit(spell(typed).folded, beside_block=True)
-
-    assert bare is not None
-    assert bare.value == unit
-    assert find_unit(spell(typed).folded, beside_block=False) is None
-
-
 def test_several_flats_are_said_to_be_several() -> None:
     found = find_unit("units 1 - 5", beside_block=True)
 

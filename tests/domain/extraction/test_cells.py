@@ -71,8 +71,33 @@ def test_a_bare_letter_is_a_block_and_a_word_alone_makes_no_form() -> None:
     assert verdict("Floor|18", "Meter|B", address="18/F, Telford Gardens") is not Verdict.MATCH
 
 
-@pytest.mark.parametrize("heading", ["Particulars of the landlord", "業主資料", "Former address"])
-def test_cells_of_somebody_else_are_nobodys_home(heading: str) -> None:
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Particulars of the landlord",
+        "業主資料",
+        "Former address",
+        "Work address",
+        "公司地址",
+        "舊住址",
+        "Address before moving",
+        "Emergency contact: LEE Siu Ming",
+        "緊急聯絡人:李小明",
+        "Property let",
+        "Name: LEE Siu Ming",
+        "Parent name: LEE Siu Ming",
+    ],
+)
+def test_cells_of_somebody_else_are_nobodys_home(between: str) -> None:
     address = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
 
-    assert verdict(heading, *ON_TOP, address=address) is not Verdict.MATCH
+    assert verdict(between, "", *ON_TOP, address=address) is not Verdict.MATCH
+
+
+def test_who_is_named_below_the_cells_does_not_live_there() -> None:
+    rows = ("Name", "LEE Siu Ming", "", *ON_TOP, "", "Authorised person: CHAN Mei Ling")
+    reading = extract([page_of(*HEAD, *rows)], known_places())
+    address = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+    declared = Declared(id="1", name=PersonName("CHAN Mei Ling", ""), address=address)
+
+    assert compare(reading, declared, known_places()).verdict is not Verdict.MATCH

@@ -80,3 +80,23 @@ def test_where_somebody_lived_or_works_is_no_home(says: str) -> None:
     before = "This is to certify that Mr. CHAN Tai Man has been employed by our company,"
 
     assert verdict(before, "", says) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Mr CHAN Tai Man is not residing at Flat 1203, 12/F,", f"{HOME[15:]}."),
+        ("Mr CHAN Tai Man is no longer residing at Flat 1203, 12/F,", f"{HOME[15:]}."),
+        ("CHAN Tai Man used to be living at Flat 1203, 12/F,", f"{HOME[15:]}. He has moved away."),
+        ("茲證明陳大文先生並非居於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明陳大文先生以前居住於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明陳大文先生自2010年至2015年居住於華富(一)邨華基樓12樓1203室。",),
+        ("We certify that Mr CHAN Tai Man has a son Lee Siu Man living at", f"{HOME} since 2015."),
+        ("茲證明陳大文先生之僱主李小明居於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明學生陳大文,家長李小明,住址華富(一)邨華基樓12樓1203室。",),
+        ("This letter is for Mr CHAN Tai Man. His wife Lee Siu Ming is residing at", f"{HOME}."),
+        (f"I, Lee Siu Ming, residing at {HOME},", "declare that CHAN Tai Man is my friend."),
+    ],
+)
+def test_where_nobody_or_another_lives_is_nobodys_home(rows: tuple[str, ...]) -> None:
+    assert verdict(*rows) is not Verdict.MATCH

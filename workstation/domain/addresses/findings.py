@@ -37,7 +37,6 @@ _PLURALS: Final = ("flats", "rooms", "units", "rms")
 
 _WITH_FLOOR: Final = 3
 """Digits of a flat with its floor."""
-_LETTER: Final = re.compile(rf"(?: ?- ?| )(?P<letter>[a-z]) ?(?=$|[{MASK},;:\n()])")
 
 
 class Place(NamedTuple):
@@ -133,18 +132,9 @@ def floor_and_unit(
         unit = unit._replace(several=floor is not None or is_plural(text, unit.start))
     text = _cut(text, unit)
     if floor is None and unit is not None and len(unit.value) < _WITH_FLOOR:
-        unit = _with_letter(unit, text)
         floor = find_misspelt_floor(text)
-        text = _cut(_cut(text, unit), floor)
+        text = _cut(text, floor)
     return floor, unit, text
-
-
-def _with_letter(unit: Found, text: str) -> Found:
-    """Return a floor and the letter of a flat on it as one: Flat 29 D, Flat 23-E."""
-    letter = _LETTER.match(text, unit.end) if unit.value.isdigit() else None
-    if letter is None:
-        return unit
-    return Found(unit.value + letter["letter"], unit.start, letter.end())
 
 
 def is_plural(text: str, start: int) -> bool:

@@ -13,8 +13,6 @@ from workstation.domain.addresses.numerals import NUMERALS, number_of
 
 _UNIT: Final = r"[1-9][0-9]?-0[1-9](?![0-9a-z])|[a-z]?[0-9]{1,5}[a-z]?|[a-z][0-9]{0,2}"
 """A flat, or floor and flat: two digits of which the first is none tell 12-03 from 3 and 4."""
-_APART: Final = r"[1-9][0-9]?-(?:[1-9][0-9]?|[a-z])"
-"""Floor and flat where no word says so: 25-20, 23-C."""
 _COUNTED: Final = r"[a-z]?[0-9]{1,4}[a-z]?"
 _START: Final = r"(?<![a-z0-9])"
 _STOP: Final = r"(?![a-z0-9])"
@@ -38,7 +36,7 @@ _NUMBER_PATTERNS: Final = tuple(
         rf"(?P<unit>{_UNIT}){_SEVERAL} ?号(?![a-z0-9]*[楼座码])",
         rf"(?P<unit>{_N}) ?号(?![楼座码])",
         rf"{_START}nos?(?:\. ?| )(?P<unit>{_COUNTED}){_STOP}{_SEVERAL}",
-        rf"{_EDGE}[ .#/-]*(?P<unit>{_UNIT}|{_APART})[ .]*(?=$|[{MASK},;:\n()])",
+        rf"{_EDGE}[ .#/-]*(?P<unit>{_UNIT})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[{NUMERALS}]{{3,4}})[ .]*(?=$|[{MASK},;:\n()])",
         rf"{_EDGE}[ .#-]*(?P<unit>[0-9]{{3,4}}[a-z]?|[0-9]{{1,2}}[a-z]|[lu]?g[0-9]{{1,2}})"
         r"(?= |$| ?/ ?f)",
@@ -201,7 +199,6 @@ def _behind_misspelt_label(text: str) -> Found | None:
 
 def _unit_value(text: str) -> str | None:
     if text.isascii():
-        floor, dash, flat = text.partition("-")
-        return floor + (flat.zfill(2) if flat.isdigit() else flat) if dash else text
+        return text.replace("-", "")
     number = number_of(text)
     return None if number is None else str(number)

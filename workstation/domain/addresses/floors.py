@@ -121,7 +121,7 @@ _BESIDE_WORD: Final = re.compile(
     rf"{_START}(?:(?P<before>[a-z][a-z0-9]{{2,4}}[a-z])[ .:]{{1,2}}(?P<n>[0-9]{{1,2}})"
     rf"|(?P<m>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<behind>[a-z][a-z0-9]{{2,4}}[a-z])){_STOP}"
 )
-_BEFORE_LIKE_FLOOR: Final = re.compile(rf"(?P<n>{_N})(?=[接搂栖数])")
+_BEFORE_LIKE_FLOOR: Final = re.compile(rf"(?<![0-9])(?P<n>{_N})(?=[接搂栖数])")
 """Characters that are taken for 樓; they are left, so that a person looks."""
 _FLOOR_NUMBER: Final = re.compile(rf"(?P<n>{_N}) ?(?:(?P<half>[a-c])(?![a-z]))?")
 _HIGHEST: Final = 99
@@ -159,7 +159,9 @@ def find_misspelt_floor(text: str) -> Found | None:
             return Found(match[number].lstrip("0") or "G", *match.span(number))
     like = None if text.isascii() else _BEFORE_LIKE_FLOOR.search(text)
     said = None if like is None else number_of(like["n"])
-    return Found(str(said), *like.span("n")) if like is not None and said else None
+    if like is None or not said or said > _HIGHEST:
+        return None
+    return Found(str(said), *like.span("n"))
 
 
 def normal_floor(text: str) -> str | None:

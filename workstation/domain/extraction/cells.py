@@ -8,6 +8,7 @@ from typing import Final
 
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.layout import Strip
+from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.textual import folded
@@ -18,6 +19,8 @@ _BELOW: Final = 2.2
 _BESIDE: Final = 40.0
 _ASIDE: Final = 1.5
 """Heights of a label within which its value stands below it, to its right, and further in."""
+_NEAR: Final = 3
+"""Lines before a name among which its label stands."""
 _CODE: Final = re.compile(r"[A-Za-z]?[0-9]{1,4}[A-Za-z]?|[A-Za-z]")
 _FLOOR_CODE: Final = re.compile(r"[0-9]{1,2}[A-Ca-c]?|[LlUu]?[Gg]")
 
@@ -49,40 +52,60 @@ _LABELS: Final = {
     )
     for word in words.split()
 }
-_OF_ANOTHER: Final = re.compile(
-    r"landlord|lessor|owner(?! ?/ ?occupier)|(?<![a-z])agent|employer|former|previous"
-    r"|业主(?! ?/ ?住)|出租人|代理|雇主|前住址|旧地址|以前"
+_REFERENCE: Final = re.compile(
+    r"\W*(?:编号|档号|档案编号|参考编号)?\W*(?:(?:our |your )?(?:ref|reference|file|case))?"
+    r"\W*(?:no|number)?\W*"
 )
-"""Said above the cells: they are not for where the holder lives, or not all of them."""
+"""What may stand between a name and the cells of its address: 編號 Ref. No."""
 _LONG: Final = 5
 _LONG_LABELS: Final = tuple(word for word in _LABELS if word.isascii() and len(word) >= _LONG)
 
 
 def with_cells(strips: Sequence[Strip], lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of a page, the values of a form's cells as lines of one address.
+    """Return the lines of a page, the values of a form's cells as lines below a name.
 
-    A code in a cell is written with what its label says of it: 1626 below Flat is Flat 1626.
+    They are the address of the labelled name right above them. A code in a cell is written with
+    what its label says of it: 1626 below Flat is Flat 1626.
     """
     cells = [_cell(strip.text) for strip in strips]
     values = dict(_values(strips, cells))
     found = {cells[label] for label in values}
     if not (found & {_Cell.FLAT, _Cell.FLOOR} and found & {_Cell.BLOCK, _Cell.PLACE}):
         return tuple(lines)
-    if any(_OF_ANOTHER.search(folded(strip.text)) for strip in strips[: max(values)]):
+    name = _name_above(min(values), lines)
+    if name is None:
         return tuple(lines)
-    told = list(lines)
-    for label, cell in enumerate(cells):
-        if cell is not None:
-            text = strips[label].text
-            told[label] = replace(_whole(lines[label], strips[label]), label=text, text=text)
+    told = {name: lines[name]}
     for label, value in values.items():
         line = _whole(lines[value], strips[value])
-        told[value] = _written_out(replace(line, label=strips[label].text), cells[label])
-    own = {*values.values(), *(at for at, cell in enumerate(cells) if cell is not None)}
+        told[value] = replace(_written_out(line, cells[label]), role=Role.HOLDER)
     return tuple(
-        replace(line, role=Role.HOME, passage=len(strips), apart=False) if at in own else line
-        for at, line in enumerate(told)
+        replace(told[at], passage=len(strips), apart=False) if at in told else line
+        for at, line in enumerate(lines)
     )
+
+
+def _name_above(first: int, lines: Sequence[Line]) -> int | None:
+    """Return the labelled name over a form's first cell, with nothing between that tells of more.
+
+    Headings tell whose address it is, or which; the number of a file does not.
+    """
+    for at in range(first - 1, -1, -1):
+        line = lines[at]
+        if not line.is_label and name_shown(line.text) is not None:
+            told = line.role is Role.HOLDER or any(
+                map(_tells_whose, lines[max(0, at - _NEAR) : at])
+            )
+            return at if told and line.role in (Role.HOLDER, Role.UNTOLD) else None
+        if any(map(str.isalpha, line.text)) and not (
+            _REFERENCE.fullmatch(folded(line.text)) or (line.is_label and line.role is Role.HOME)
+        ):
+            return None
+    return None
+
+
+def _tells_whose(line: Line) -> bool:
+    return line.is_label and line.role is Role.HOLDER
 
 
 def _whole(line: Line, strip: Strip) -> Line:

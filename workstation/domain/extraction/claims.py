@@ -122,11 +122,20 @@ _FLAT_BEFORE_FLOOR: Final = re.compile(
 _FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
 _FLAT_IN_FRONT: Final = re.compile(r"^ ?(?P<n>[1-9][0-9]?[a-z](?=[ ,\n])|[1-9][0-9]{2,3}(?=,))")
 """A flat that tells its floor and with which an address begins: 28B, Block 4; 1109, Block E."""
+_HIGH_HOUSE: Final = re.compile(
+    r"(?<![a-z])(?:mansions?|man|building|bldg|hse|apartments?|(?:house|tower)(?! ?[0-9]))(?![a-z])"
+    r"|大[厦楼]|[楼阁轩](?![0-9])"
+)
+"""A house with flats; where none is named, the number in front may be a house's."""
 _ROAD_BEHIND: Final = re.compile(
     r"[ ,.\n]{1,3}(?:[a-z']+ ){1,4}(?:road|rd|street|st|avenue|ave|lane|path|drive|terrace|crescent"
     r"|circuit|square|place|row|way|close|village|tsuen)\b"
     r"|[ ,.\n]{0,3}[\u4e00-\u9fff]{1,6}[路道街里径坊村围]"
 )
+_OF_A_FLAT: Final = re.compile(
+    r"(?<![a-z])(?:flat|flt|room|rm|unit|apt|apartment|suite)s?\.? ?(?:nos?\.? ?)?\Z"
+)
+"""Before the number that stands before a road: Flat 12, Stubbs Road."""
 _LETTER_AFTER_NUMBER: Final = re.compile(
     r" ?号 ?(?P<letter>[a-z])(?=$|[,\n](?!.[0-9]|[座室楼房单栋幢阁屋大舖铺店翼户期号]))"
 )
@@ -195,7 +204,9 @@ _ALSO_ESTATES: Final = {
     )
     for name in (english, chinese)
 }
-"""Areas that are one estate of numbered blocks, by key: which one, the same in both languages."""
+"""Areas that are estates too, by key: which one, the same in both languages."""
+_NUMBERED_ONCE: Final = frozenset(("hengfachuen", "taikooshing"))
+"""Of those, such as count their blocks through; the others are groups that begin anew."""
 _PHASE: Final = re.compile(
     r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
@@ -286,9 +297,10 @@ class AddressClaims:
         return self.flat is not None and _JOINED in self.flat.text
 
     @property
-    def is_sided(self) -> bool:
-        """Whether the flat is told by its side: another paper may call it by a letter."""
-        return self.flat is not None and self.flat.text in ("front", "rear", "middle")
+    def flat_kind(self) -> str:
+        """What the flat is called besides a number: shop, house, or the side of an old house."""
+        kind = self.flat.text.split()[0] if self.flat else ""
+        return kind if kind in ("shop", "house", "front", "rear", "middle") else ""
 
     @property
     def is_lettered(self) -> bool:
@@ -364,6 +376,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         flat = _without_dash(flat, spelling.folded)
     shop = _shop_or_house(spelling.folded)
     number = _number_of(street_no, spelling.folded) if street_no else None
+    if number and _OF_A_FLAT.search(spelling.folded, 0, number.start):
+        flat, number, street_no = flat or number, None, None
     names = list(_known_names(parsed, gazetteer))
     in_words = []
     if shop and _numbers_a_road(shop.code, number, names):
@@ -395,8 +409,9 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
     if blocks and all(name.part is Part.STREET for name in names):
-        names += _estates_among(areas, spelling)
-        areas = [area for area in areas if area.key not in _ALSO_ESTATES]
+        estates = [area for area in areas if _is_an_estate(area, with_road=bool(names))]
+        names += _as_estates(estates, spelling)
+        areas = [area for area in areas if area not in estates]
     towns = [area for area in areas if area.district is not None]
     number = number or _one_before_street(open_text, names)
     return AddressClaims(
@@ -419,12 +434,15 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     )
 
 
-def _estates_among(areas: Iterable[Area], spelling: Spelling) -> Iterator[NameClaim]:
-    """Yield the areas whose blocks are numbered: as estates."""
+def _is_an_estate(area: Area, *, with_road: bool) -> bool:
+    """Whether the blocks that are named are an area's: it tells them, or goes with a road."""
+    estate = _ALSO_ESTATES.get(area.key)
+    return estate is not None and (with_road or estate in _NUMBERED_ONCE)
+
+
+def _as_estates(areas: Iterable[Area], spelling: Spelling) -> Iterator[NameClaim]:
     for start, end, key, *_ in areas:
-        if key in _ALSO_ESTATES:
-            normal = _ALSO_ESTATES[key]
-            yield NameClaim(Part.ESTATE, spelling.shown[start:end], start, end, normal)
+        yield NameClaim(Part.ESTATE, spelling.shown[start:end], start, end, _ALSO_ESTATES[key])
 
 
 def _is_of_several_towns(name: NameClaim, gazetteer: Gazetteer) -> bool:
@@ -519,7 +537,7 @@ def _flat_without_label(
     if found is None and floor is None and len(blocks) == 1:
         found = _FLAT_AFTER_BLOCK.match(open_text, blocks[0].end)
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
-    if found is None and floor is None:
+    if found is None and floor is None and (blocks or _HIGH_HOUSE.search(folded)):
         found = _FLAT_IN_FRONT.match(open_text)
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
     return None if found is None or _AND_MORE.match(open_text, found.end("n")) else found
@@ -546,10 +564,11 @@ def _shop_or_house(folded: str) -> _Numbered | None:
 
 def _numbers_a_road(house: Code, number: Code | None, names: Sequence[NameClaim]) -> bool:
     """Whether the number of a house is that of a road, or of a village, which the list has so."""
+    if not house.text.startswith("house "):
+        return False
     if number is not None:
         return number.start == house.start
-    only_road = bool(names) and all(name.part is Part.STREET for name in names)
-    return only_road and house.text.startswith("house ")
+    return bool(names) and all(name.part is Part.STREET for name in names)
 
 
 def _sided_flat(open_text: str) -> Code | None:

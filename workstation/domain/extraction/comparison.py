@@ -90,6 +90,7 @@ _LIKE_ANOTHER: Final = re.compile("[BDEFJLO]|^[08]$")
 """Letters of flats for which engines take others: E for F, 8 for B, L for J."""
 _TOLD_APART: Final = 0.9
 """Nearly all that was misread so on hard photographs was read less surely."""
+_SIDES: Final = frozenset(("front", "rear", "middle"))
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 
@@ -741,7 +742,8 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
         return True
     if (read.has_two_floors or claims.has_two_floors) and not same:
         return True
-    if code is read.flat and claims.is_sided is not read.is_sided:
+    kinds = {claims.flat_kind, read.flat_kind}
+    if code is read.flat and len(kinds) > 1 and not kinds <= _SIDES:
         return True
     same_home = bool(claims.homes & read.homes)
     if claims.is_lettered is not read.is_lettered and claims.written != read.written:

@@ -130,8 +130,6 @@ _SIGNED: Final = re.compile(
     r"代行|[谨敬]启|[谨敬]上|此致|(?:署|处|校|院|局|行|会|社|所)长|经理|主任|总监|秘书|主席|"
     r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
 )
-_SIGNED_BEFORE: Final = 2
-"""So many lines before a day may be who signs: Chinese letters end with their day."""
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
@@ -324,9 +322,8 @@ def found_days(
 
 
 def _is_signed(lines: Sequence[Line], index: int) -> bool:
-    """Whether one of the lines before a day says who signs."""
-    before = lines[max(0, index - _SIGNED_BEFORE) : index]
-    own = (line for line in before if line.page == lines[index].page)
+    """Whether the line before a day says who signs: Chinese letters end with their day."""
+    own = (line for line in lines[max(0, index - 1) : index] if line.page == lines[index].page)
     return any(_SIGNED.search(folded(line.text)) for line in own)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import is_bare, names_other
-from workstation.domain.extraction.letters import homes_in_prose
+from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.persons import (
     NameHit,
     chinese_name_behind,
@@ -20,6 +20,7 @@ from workstation.domain.extraction.persons import (
     says_whose_name,
 )
 from workstation.domain.extraction.printed_orders import surname_of
+from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
@@ -61,11 +62,6 @@ _JOINT_LINES: Final = 2
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
-_OF_SENTENCES: Final = re.compile(
-    r"(?<![a-z])(?:is|are|was|has|have|been|by|our|that|this|which|whose|upon|since|please|your|will|"
-    r"for|with|formerly|residing|resides)(?![a-z])|证明|根据|[记纪]录|受雇|申请|阁下|有关|特此|现居|住址"
-)
-"""Words of sentences, of which no address has two."""
 _NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
 
 
@@ -152,13 +148,11 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         yield Anchor(line, hit, grouped(around), another)
 
 
-def _told_behind(
-    told: Sequence[tuple[int, Line]], index: int, line: Line, hit: NameHit
-) -> list[Line]:
-    """Return the homes that sentences tell behind a name, if it stands in prose itself."""
+def _told_behind(told: Sequence[ToldHome], index: int, line: Line, hit: NameHit) -> list[Line]:
+    """Return the home that a sentence tells of a name, if it stands in prose itself."""
     if len(line.text) - (hit.end - hit.start) < _PROSE:
         return []
-    return [home for at, home in told if at >= index and home.page == line.page]
+    return [line for one in told if one.is_of(index, hit.end) for line in one.lines]
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
@@ -195,14 +189,10 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
         if line.is_label:
             continue
         plain = folded(line.text)
-        if is_post_box(plain) or _NO_PLACE.search(plain) or _is_prose(plain):
+        if is_post_box(plain) or _NO_PLACE.search(plain) or is_prose(plain):
             break
         run.append(line)
     return run if any(looks_like_address(line.text) for line in run) else []
-
-
-def _is_prose(plain: str) -> bool:
-    return len(set(_OF_SENTENCES.findall(plain))) > 1
 
 
 def _of_another(line: Line, above: Line) -> bool:

@@ -57,7 +57,7 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
         pages = sorted({line.page for line in lines})
         address = next((found for page in pages if (found := home_lines(lines, page=page))), [])
     if not address:
-        address = [home for _, home in homes_in_prose(lines)[:1]]
+        address = [line for told in homes_in_prose(lines)[:1] for line in told.lines]
     return grouped(address)
 
 

@@ -56,8 +56,8 @@ _OTHER_ANYWHERE: Final = re.compile(
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
     r"customer centre|shop address|visit us|contact us|enquir\w*|witness(?:ed)?|in the presence|"
     r"former address|previous address|last address|where to pay|payee)(?![a-z])"
-    "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点)|缴费(?:地点|方法)|[款费]存根|"
-    "支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
+    "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点)|缴费(?:地点|方法)|"
+    "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
 _ELSEWHERE: Final = re.compile(
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?\W*"
@@ -65,14 +65,6 @@ _ELSEWHERE: Final = re.compile(
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
 _BARE: Final = re.compile(r"(?:地址)?\W*(?:address)?\W*(?:地址)?")
-_LEADS_HOME: Final = re.compile(
-    r"(?:(?:residential|home|present|current|his|her|their|your|whose) addr?ess"
-    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)?[\w' -]{0,24})?"
-    r"(?: (?:is|was))?(?: (?:as follows|as below|below))?"
-    r"|(?:(?:resides|residing|lives|living) at)(?: (?:the )?(?:following )?address)?)\s*:$"
-    r"|(?:住址|居住地址|住宅地址|居住于|居于|现居|现住)(?:如下|为|是)?[:：]$"
-)
-"""Prose that ends with where somebody lives, which stands in a block below."""
 _RETURN: Final = re.compile(
     r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投递,?请?退回)\s*[:：]?"
     r"\s*(?P<address>.{8,})"
@@ -105,8 +97,6 @@ class Label:
     """Where the value begins in the line."""
     alone: bool
     """Nothing follows on the line."""
-    is_prose: bool = False
-    """A sentence leads to the lines below, which may begin further in."""
 
 
 def label_at_start(text: str) -> Label | None:
@@ -128,7 +118,7 @@ def label_at_start(text: str) -> Label | None:
         else:
             break
     if role is None:
-        return _told_in_chinese(text, plain) or _told_behind(text, plain)
+        return _told_in_chinese(text, plain)
     rest = plain[end:].strip(" :.-|")
     if role is Role.HOLDER and plain[:end].isascii() and _is_misread_translation(plain[end:]):
         return Label(role, text[:end].strip(), len(text), alone=True)
@@ -152,13 +142,6 @@ def _told_in_chinese(text: str, plain: str) -> Label | None:
     if label is None or not label.alone or label.role is Role.OTHER:
         return None
     return Label(label.role, label.text, len(text), alone=True)
-
-
-def _told_behind(text: str, plain: str) -> Label | None:
-    """Return the label that prose is of a home on the lines below."""
-    if _LEADS_HOME.search(plain.rstrip()) is None or _OTHER_ANYWHERE.search(plain):
-        return None
-    return Label(Role.HOME, text, len(text), alone=True, is_prose=True)
 
 
 def says_of(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
+from workstation.domain.english_given_names import ENGLISH_GIVEN_NAMES
 from workstation.domain.english_names import is_whole
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.places import one_slip
@@ -60,7 +61,7 @@ _BEFORE_HAN: Final = re.compile(
     r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|证明|员工|雇员|职员|学生|致|及|与|與|收件人|乙方|[:：])$"
 )
 _AFTER_HAN: Final = re.compile(
-    r"^(?:先生|女士|小姐|太太|夫人|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟]|现居|居于|居住|住于|住址)"
+    r"^(?:先生|女士|小姐|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟]|现居|居于|居住|住于|住址)"
 )
 _BEHIND_TWO: Final = re.compile(_AFTER_HAN.pattern.replace("君|", ""))
 """Behind a name of two characters 君 is its third."""
@@ -217,19 +218,6 @@ _PLACE_WORDS: Final = frozenset(
 )
 
 
-_OF_FIRMS_AND_KIN: Final = (
-    "deceased decd executor executrix administrator trustee minor infant junior senior family "
-    "spouse wife husband son daughter joint both either self doctor engineer professor teacher "
-    "manager director secretary copy original private confidential trading enterprise "
-    "enterprises clinic dental medical pharmacy solicitors law firm brothers store stores "
-    "studio engineering holdings group foundation fund restaurant cafe church kindergarten "
-    "memorial design consultancy consultants tutorial beauty salon fashion decoration "
-    "transport logistics production productions"
-)
-_NO_GIVEN_NAMES: Final = _AROUND | _PLACE_WORDS | frozenset(_OF_FIRMS_AND_KIN.split())
-"""Words beside a name that are no given name, though no syllables either."""
-
-
 @dataclass(frozen=True, slots=True)
 class NameHit:
     """A place where the declared name stands."""
@@ -251,14 +239,9 @@ def find_name(name: PersonName, text: str) -> NameHit | None:
     return min(hits, key=lambda hit: not hit.clean, default=None)
 
 
-def _may_be_english_given(word: str) -> bool:
-    """Whether a folded word may be one: no syllable, no title, no word of places and firms."""
-    return (
-        word.isalpha()
-        and len(word) > _DOUBLE
-        and not is_syllable(word)
-        and word not in _NO_GIVEN_NAMES
-    )
+def _is_english_given(word: str) -> bool:
+    """Whether a folded word is one, and could be no syllable of the name."""
+    return word in ENGLISH_GIVEN_NAMES and not is_syllable(word)
 
 
 def _known_as(name: PersonName) -> list[PersonName]:
@@ -354,15 +337,13 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
 def _clean_but_for_one(
     text: str, words: Sequence[tuple[str, int, int]], first: int, after: int
 ) -> bool:
-    """Whether all that stands beside a hit is one English given name, written as the name is."""
-    upper = text[words[first][1] : words[after - 1][2]].isupper()
+    """Whether all that stands beside a hit is one English given name."""
     for beside, wider in ((first - 1, (first - 1, after)), (after, (first, after + 1))):
         if not 0 <= beside < len(words):
             continue
         word, start, end = words[beside]
         said = text[start:end]
-        as_written = said.isupper() if upper else said.istitle()
-        if as_written and _may_be_english_given(word) and _clean(text, words, *wider):
+        if said[0].isupper() and _is_english_given(word) and _clean(text, words, *wider):
             between = text[min(end, words[after - 1][2]) : max(start, words[first][1])]
             return not between.strip(" ,.")
     return False

@@ -1,6 +1,6 @@
 """Lines of a page run together as prose, and stretches of it as lines again."""
 
-from bisect import bisect_right
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,18 @@ from workstation.domain.extraction.reading import Line, Role, Token
 _A_MARK: Final = 2
 """Characters of dirt at most, in a line that is read less surely than what can be read."""
 _LEGIBLE: Final = 0.3
+
+
+_OF_SENTENCES: Final = re.compile(
+    r"(?<![a-z])(?:is|are|was|has|have|been|by|our|that|this|which|whose|upon|since|please|your|will|"
+    r"for|with|formerly|residing|resides)(?![a-z])|证明|根据|[记纪]录|受雇|申请|阁下|有关|特此|现居|住址"
+)
+"""Words of sentences, of which no address has two."""
+
+
+def is_prose(plain: str) -> bool:
+    """Whether a folded line is one of a sentence."""
+    return len(set(_OF_SENTENCES.findall(plain))) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +45,6 @@ class Running:
             offsets.append(len(text))
             text += line.text
         return cls(tuple(lines), tuple(offsets), text)
-
-    def line_at(self, place: int) -> Line:
-        """Return the line on which a place of the text lies."""
-        return self.lines[bisect_right(self.offsets, place) - 1]
 
     def cut(self, start: int, end: int) -> Line:
         """Return a stretch of the prose as one line; its page is that of its beginning."""

@@ -68,9 +68,8 @@ def _head_of_cell(
     if nearest is None or strip.top - earlier[nearest].bottom > _CELL_GAP * strip.height:
         return None
     label, inset = labels[nearest], strip.left - earlier[nearest].left
-    if label is None or not label.alone or label.role is not Role.HOME or inset < 0:
-        return None
-    return nearest if label.is_prose or inset < _CELL_INSET * strip.height else None
+    is_head = label is not None and label.alone and label.role is Role.HOME
+    return nearest if is_head and 0 <= inset < _CELL_INSET * strip.height else None
 
 
 def _passed_on(given: Sequence[_Given], labels: Sequence[Label | None], above: int) -> _Given:
