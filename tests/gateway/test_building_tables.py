@@ -53,6 +53,18 @@ def sources(tmp_path: Path) -> Path:
     buildings = [("北區", "JADE MOON HOUSE", "碧月樓"), ("大埔區", "STAR TOWER", "星塔")]
     columns = ("district_zh", "building_en", "building_zh")
     table(tmp_path, "als_buildings", [dict(zip(columns, row, strict=True)) for row in buildings])
+    typed = [
+        ("North", "Block 1, Phase 2, Comet Garden", "彗星花園2期1座"),
+        ("North", "Comet Garden Tower 3", "彗星花園第三座"),
+        ("North", "Block 4, Comet Garden", "慧星花園4座"),
+        ("North", "Block 2, Moon Hill", "月山2座"),
+        ("North", "Block 5, Twin Villa", "雙子山莊5座"),
+        ("North", "Block 6, Twin Villa", "孖子山莊6座"),
+        ("North", "Venus House Cafe", "金星樓 咖啡店"),
+    ]
+    columns = ("district_en", "building_en", "building_zh")
+    rows = [dict(zip(columns, row, strict=True)) for row in typed]
+    table(tmp_path, "real_building_names_en_zh_dev", rows)
     roads = [("SHEUNG SHUI MOON ROAD", "上水 月路"), ("SHEUNG SHUI SUN ROAD", "上水 日路")]
     roads += [("SHEUNG SHUI STAR ROAD", "上水 星路")]
     table(
@@ -79,7 +91,10 @@ def test_what_was_built_is_read_back(sources: Path) -> None:
     assert jade.listed_on == ("2021-03-31", "2025-12-31")
     assert jade.alone == {"jademoon", "碧月"}
     assert gazetteer.blocks[BlockId("moon-hill/block-9")].listed_on == ("2021-03-31",)
-    assert set(gazetteer.buildings.districts) == {"startower", "星塔", "suncourt", "日苑"}
+    assert set(gazetteer.buildings.districts) == {
+        *("startower", "星塔", "suncourt", "日苑"),
+        *("cometgarden", "彗星花园"),
+    }
     assert {"moonroad", "sheungshuimoonroad", "月路"} <= set(gazetteer.roads.districts)
 
 

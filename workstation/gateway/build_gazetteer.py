@@ -7,7 +7,8 @@ Run by a developer when a list is renewed, never by the program::
 
 The folder holds the Housing Authority's list of estates and blocks of two days
 (``prh_estates_DAY.csv``, ``prh_blocks_DAY.csv``), and what was taken from the Address Lookup
-Service (``als_estate_blocks_3_districts.csv``, ``als_roads_villages.csv``, ``als_buildings.csv``).
+Service (``als_estate_blocks_3_districts.csv``, ``als_roads_villages.csv``, ``als_buildings.csv``),
+and buildings as people typed their names in both languages (``real_building_names_en_zh_dev.csv``).
 With the files of 3D addresses the table of flats is written too; the program does without it.
 """
 
@@ -39,6 +40,7 @@ from workstation.gateway.lookup_tables import (
     district_of,
     names_alone,
     names_of_block,
+    numbered_estates,
     numbers_beside_names,
     other_buildings,
     roads_of,
@@ -49,6 +51,10 @@ NOW: Final = "2025-12-31"
 BEFORE: Final = "2021-03-31"
 _SOURCE: Final = "Housing Authority of the Hong Kong SAR Government, open data of data.gov.hk"
 _LOOKUP: Final = "Digital Policy Office of the Hong Kong SAR Government, Address Lookup Service"
+
+_TYPED: Final = (
+    "Estates of numbered blocks: Centre for Health Protection, building lists, 2020-2022"
+)
 
 
 def build(source: Path, target: Path) -> None:
@@ -79,12 +85,16 @@ def build(source: Path, target: Path) -> None:
     roads = _rows(source, "als_roads_villages")
     _write(target / ROADS, f"Roads and villages. {_LOOKUP}; 2025", sections(roads_of(roads)))
     heads = {head.key for row in estates for head in estate_heads(_estate_names(row))}
+    typed = numbered_estates(_rows(source, "real_building_names_en_zh_dev"))
     private = (
         place
-        for place in other_buildings(buildings, lookup, listed.values(), districts)
+        for place in (
+            *other_buildings(buildings, lookup, listed.values(), districts),
+            *typed,
+        )
         if heads.isdisjoint(place[:2])
     )
-    _write(target / BUILDINGS, f"Other buildings. {_LOOKUP}; 2025", sections(private))
+    _write(target / BUILDINGS, f"Other buildings. {_LOOKUP}; 2025. {_TYPED}", sections(private))
 
 
 def _rows(source: Path, name: str) -> list[Row]:

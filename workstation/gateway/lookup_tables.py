@@ -1,7 +1,7 @@
 """What the tables of the Address Lookup Service tell: numbers of blocks, roads, other buildings."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
@@ -19,6 +19,21 @@ _NO_NAMES: Final = frozenset(
 """Entries of the look-up service that are words, not names."""
 _ONLY_NUMBERED: Final = re.compile(
     r"(?:block|tower|house|no)?[a-z]?[0-9]+[a-z]?|第?[a-z0-9]+[座号]|.座|block[a-z]"
+)
+
+_BLOCK_IN_FRONT: Final = re.compile(
+    r"(?:block|tower) ?[0-9a-z]{1,3},? (?:(?:phase|stage) ?[0-9ivx]{1,3},? )?"
+    r"(?P<name>[a-z][a-z' .&-]{3,40}?)(?:,? \(?(?:phase|stage) ?[0-9ivx]{1,3}\)?)?",
+    re.IGNORECASE,
+)
+_BLOCK_BEHIND: Final = re.compile(
+    r"(?P<name>[a-z][a-z' .&-]{3,40}?),? (?:(?:phase|stage) ?[0-9ivx]{1,3},? )?"
+    r"(?:block|tower) ?[0-9a-z]{1,3}",
+    re.IGNORECASE,
+)
+_CHINESE_BLOCK: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,8}?)(?:\\(?第?[0-9一二三四五六七八九十]{1,2}期\\)?)?"
+    "第?[0-9A-Z一二三四五六七八九十]{1,3}座"
 )
 
 
@@ -152,6 +167,34 @@ def other_buildings(
                 name_key(row["estate_zh"]),
                 district_of(row["district_en"]),
             )
+
+
+def numbered_estates(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
+    """Return the keys of private estates, of whose blocks people typed the names.
+
+    A row tells an estate where both of its names give a block's number: Block 1, Phase 1, Tai Po
+    Centre and 大埔中心一期1座. A name that was translated in two ways counts as most did, if most
+    did.
+    """
+    pairs: Counter[tuple[str, str]] = Counter()
+    districts: dict[tuple[str, str], District] = {}
+    for row in rows:
+        english = _BLOCK_IN_FRONT.fullmatch(row["building_en"].strip()) or _BLOCK_BEHIND.fullmatch(
+            row["building_en"].strip()
+        )
+        chinese = _CHINESE_BLOCK.fullmatch(row["building_zh"].strip())
+        if english and chinese:
+            pair = name_key(english["name"]), name_key(chinese["name"])
+            pairs[pair] += 1
+            districts[pair] = district_of(row["district_en"])
+    for pair, times in pairs.items():
+        others = [own for other, own in pairs.items() if _is_half_of(other, pair)]
+        if times > max(others, default=0):
+            yield *pair, districts[pair]
+
+
+def _is_half_of(other: tuple[str, str], pair: tuple[str, str]) -> bool:
+    return other != pair and (other[0] == pair[0] or other[1] == pair[1])
 
 
 def sections(places: Iterable[tuple[str, str, District]]) -> Iterable[str]:
