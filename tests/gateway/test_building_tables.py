@@ -56,7 +56,9 @@ def sources(tmp_path: Path) -> Path:
     typed = [
         ("North", "Block 1, Phase 2, Comet Garden", "彗星花園2期1座"),
         ("North", "Comet Garden Tower 3", "彗星花園第三座"),
+        ("North", "Block 4, Star Tower", "星之塔4座"),
         ("North", "Block 4, Comet Garden", "慧星花園4座"),
+        ("North", "Block 5, Comet Garden", "彗星花園5座"),
         ("North", "Block 2, Moon Hill", "月山2座"),
         ("North", "Block 5, Twin Villa", "雙子山莊5座"),
         ("North", "Block 6, Twin Villa", "孖子山莊6座"),

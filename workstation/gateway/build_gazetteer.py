@@ -85,15 +85,9 @@ def build(source: Path, target: Path) -> None:
     roads = _rows(source, "als_roads_villages")
     _write(target / ROADS, f"Roads and villages. {_LOOKUP}; 2025", sections(roads_of(roads)))
     heads = {head.key for row in estates for head in estate_heads(_estate_names(row))}
-    typed = numbered_estates(_rows(source, "real_building_names_en_zh_dev"))
-    private = (
-        place
-        for place in (
-            *other_buildings(buildings, lookup, listed.values(), districts),
-            *typed,
-        )
-        if heads.isdisjoint(place[:2])
-    )
+    others = list(other_buildings(buildings, lookup, listed.values(), districts))
+    typed = numbered_estates(_rows(source, "real_building_names_en_zh_dev"), others)
+    private = (place for place in (*others, *typed) if heads.isdisjoint(place[:2]))
     _write(target / BUILDINGS, f"Other buildings. {_LOOKUP}; 2025. {_TYPED}", sections(private))
 
 

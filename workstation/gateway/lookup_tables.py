@@ -36,6 +36,9 @@ _CHINESE_BLOCK: Final = re.compile(
     "第?[0-9A-Z一二三四五六七八九十]{1,3}座"
 )
 
+_MOSTLY: Final = 3
+"""So many times as often as with any other name two stand together that are one estate's."""
+
 
 def district_of(name: str) -> District:
     """Return the district of a name in either language."""
@@ -169,32 +172,36 @@ def other_buildings(
             )
 
 
-def numbered_estates(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
+def numbered_estates(
+    rows: Iterable[Row], others: Iterable[tuple[str, str, District]]
+) -> Iterable[tuple[str, str, District]]:
     """Return the keys of private estates, of whose blocks people typed the names.
 
     A row tells an estate where both of its names give a block's number: Block 1, Phase 1, Tai Po
-    Centre and 大埔中心一期1座. A name that was translated in two ways counts as most did, if most
-    did.
+    Centre and 大埔中心一期1座. Left out is what has one of its names together with another one
+    among ``others``, the buildings of the look-up service, or more than now and then in the rows.
     """
-    pairs: Counter[tuple[str, str]] = Counter()
-    districts: dict[tuple[str, str], District] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    where: dict[tuple[str, str], District] = {}
     for row in rows:
-        english = _BLOCK_IN_FRONT.fullmatch(row["building_en"].strip()) or _BLOCK_BEHIND.fullmatch(
-            row["building_en"].strip()
-        )
+        name = row["building_en"].strip()
+        english = _BLOCK_IN_FRONT.fullmatch(name) or _BLOCK_BEHIND.fullmatch(name)
         chinese = _CHINESE_BLOCK.fullmatch(row["building_zh"].strip())
         if english and chinese:
             pair = name_key(english["name"]), name_key(chinese["name"])
-            pairs[pair] += 1
-            districts[pair] = district_of(row["district_en"])
-    for pair, times in pairs.items():
-        others = [own for other, own in pairs.items() if _is_half_of(other, pair)]
-        if times > max(others, default=0):
-            yield *pair, districts[pair]
+            times[pair] += 1
+            where[pair] = district_of(row["district_en"])
+    known = {place[:2] for place in others}
+    for pair, own in times.items():
+        slips = sum(count for other, count in times.items() if _is_half_of(other, pair))
+        if own >= _MOSTLY * slips and not any(_is_half_of(other, pair) for other in known):
+            yield *pair, where[pair]
 
 
 def _is_half_of(other: tuple[str, str], pair: tuple[str, str]) -> bool:
-    return other != pair and (other[0] == pair[0] or other[1] == pair[1])
+    """Whether one name of a pair stands with another one."""
+    alike = [bool(one) and one == own for one, own in zip(other, pair, strict=True)]
+    return all(other) and any(alike) and not all(alike)
 
 
 def sections(places: Iterable[tuple[str, str, District]]) -> Iterable[str]:

@@ -101,3 +101,27 @@ def test_who_is_named_below_the_cells_does_not_live_there() -> None:
     declared = Declared(id="1", name=PersonName("CHAN Mei Ling", ""), address=address)
 
     assert compare(reading, declared, known_places()).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Name", "LEE Siu Ming", "Prepared by", "CHAN Mei Ling"),
+        ("Name: LEE Siu Ming", "Attn: CHAN Mei Ling"),
+        ("Tenant: LEE Siu Ming", "CHAN Mei Ling"),
+        ("Name", "LEE Siu Ming", "CHAN Mei Ling"),
+    ],
+)
+def test_a_second_name_over_the_cells_is_not_the_holders(rows: tuple[str, ...]) -> None:
+    reading = extract([page_of(*HEAD, *rows, "", *ON_TOP)], known_places())
+    address = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+    declared = Declared(id="1", name=PersonName("CHAN Mei Ling", ""), address=address)
+
+    assert compare(reading, declared, known_places()).verdict is not Verdict.MATCH
+
+
+def test_an_empty_cell_takes_no_value_of_a_lower_row() -> None:
+    address = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+    cells = ("Block|Flat", "Wah Kee House|", "Monthly rent|1203", "Estate", "Wah Fu (I) Estate")
+
+    assert verdict(*cells, address=address) is not Verdict.MATCH

@@ -183,6 +183,7 @@ class TestTheSameHome:
             ("觀塘曉光街21號曉麗苑曉順閣24樓5室",
              ("FLAT 5 24/F", "HIU SHUN HOUSE, HIU LAI COURT", "21 HIU KWONG STREET")),
             ("新界元朗錦繡花園45B號屋", ("新界元朗錦繡花園", "45B號屋")),
+            ("大埔中心一期7座8B室", ("RM B 8/F, BLK 7", "TAI PO CENTRE PHASE 1, TAI PO")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -209,6 +210,11 @@ class TestTheSameHome:
 
         assert compared(page).verdict is Verdict.MATCH
         assert compared(page, "1 Garden Road, Hong Kong").verdict is not Verdict.MATCH
+
+    def test_right_below_a_long_return_address_nobody_lives_there(self) -> None:
+        page = page_of("Ocean Bank", "Statement", "", f"Return address: {HOME}", "CHAN TAI MAN", "")
+
+        assert compared(page).verdict is not Verdict.MATCH
 
     def test_below_a_label_of_who_sent_it_nobody_is_written_to(self) -> None:
         page = page_of("Power Company Limited", "", "", "If undelivered return to:", *ENGLISH[3:])
@@ -360,6 +366,13 @@ class TestAnotherHome:
             ("FLAT B 12/F BLOCK 4 MANHATTAN HILL MEI FOO", "Flat B, 12/F, Block 4, Mei Foo"),
             ("黃大仙彩虹道242號采頤花園6座20D室", "黃大仙彩虹道242號日出康城6座20D室"),
             ("HOUSE 3 STUBBS ROAD", "Shop 3, Stubbs Road"),
+            ("松柏新邨1座5樓A室", "Flat A, 5/F, Block 1, Evergreen Villa, Sai Kung"),
+            ("北角寶馬山1座5樓A室", "Flat A, 5/F, Block 1, Grand Palisades"),
+            ("麗城花園二期1座5樓A室", "Flat A, 5/F, Block 1, Belvedere Garden"),
+            (
+                "FLAT A 5/F BLOCK 1 BELVEDERE GARDEN PHASE 2",
+                "Flat A, 5/F, Block 1, Belvedere Garden",
+            ),
             ("5 STUBBS ROAD", "Shop 5, Stubbs Road"),
             ("FLAT 12 STUBBS ROAD", "House 12, Stubbs Road"),
             ("FLAT 28 1/F LUNG HA WAN SAI KUNG", "128, Lung Ha Wan, Sai Kung"),

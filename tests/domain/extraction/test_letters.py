@@ -39,6 +39,10 @@ IN_A_SENTENCE = [
         "茲證明陳大文先生自二零一二年十一月十八日起受僱於本公司,",
         "職位為廚師。根據本公司紀錄,該員工之住址為華富(一)邨華基樓12樓1203室。特此證明。",
     ),
+    (
+        "We confirm that CHAN Tai Man was employed by us on 3 May 2019 and his residential",
+        "address is Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate.",
+    ),
     ("學生陳大文現居於華富(一)邨華基樓1203室,由本校發出此信。",),
 ]
 
@@ -95,6 +99,18 @@ def test_where_somebody_lived_or_works_is_no_home(says: str) -> None:
         ("茲證明陳大文先生之僱主李小明居於華富(一)邨華基樓12樓1203室。",),
         ("茲證明學生陳大文,家長李小明,住址華富(一)邨華基樓12樓1203室。",),
         ("This letter is for Mr CHAN Tai Man. His wife Lee Siu Ming is residing at", f"{HOME}."),
+        ("We confirm that CHAN Tai Man is our employee. LEE Siu Ming resides at", f"{HOME}."),
+        ("We confirm that CHAN Tai Man is our employee. Our present address is", f"{HOME}."),
+        ("We confirm that CHAN Tai Man ceased residing at", f"{HOME}."),
+        ("We are unable to verify that CHAN Tai Man is residing at", f"{HOME}."),
+        (
+            "We confirm that CHAN Tai Man is our director. LEE Siu Ming is our clerk.",
+            f"The residential address of the above employee is {HOME}.",
+        ),
+        ("茲證明陳大文先生沒有居住於華富(一)邨華基樓12樓1203室。",),
+        ("本公司未能證明陳大文居住於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明陳大文先生居住於華富(一)邨華基樓12樓1203室,直至2015年搬走。",),
+        ("陳大文與李小明均為本校學生,李小明現居於華富(一)邨華基樓1203室。",),
         (f"I, Lee Siu Ming, residing at {HOME},", "declare that CHAN Tai Man is my friend."),
     ],
 )

@@ -19,8 +19,6 @@ _BELOW: Final = 2.2
 _BESIDE: Final = 40.0
 _ASIDE: Final = 1.5
 """Heights of a label within which its value stands below it, to its right, and further in."""
-_NEAR: Final = 3
-"""Lines before a name among which its label stands."""
 _CODE: Final = re.compile(r"[A-Za-z]?[0-9]{1,4}[A-Za-z]?|[A-Za-z]")
 _FLOOR_CODE: Final = re.compile(r"[0-9]{1,2}[A-Ca-c]?|[LlUu]?[Gg]")
 
@@ -90,22 +88,26 @@ def _name_above(first: int, lines: Sequence[Line]) -> int | None:
 
     Headings tell whose address it is, or which; the number of a file does not.
     """
-    for at in range(first - 1, -1, -1):
-        line = lines[at]
-        if not line.is_label and name_shown(line.text) is not None:
-            told = line.role is Role.HOLDER or any(
-                map(_tells_whose, lines[max(0, at - _NEAR) : at])
-            )
-            return at if told and line.role in (Role.HOLDER, Role.UNTOLD) else None
-        if any(map(str.isalpha, line.text)) and not (
-            _REFERENCE.fullmatch(folded(line.text)) or (line.is_label and line.role is Role.HOME)
-        ):
-            return None
-    return None
+    over = [at for at in range(first) if not _says_nothing(lines[at])]
+    name = next((at for at in reversed(over) if not _is_home_label(lines[at])), None)
+    if name is None or lines[name].is_label or name_shown(lines[name].text) is None:
+        return None
+    before = next((lines[at] for at in reversed(over) if at < name), None)
+    below = before is not None and before.is_label and before.role is Role.HOLDER
+    label = lines[name].label if lines[name].role is Role.HOLDER else ""
+    behind = bool(label) and (before is None or before.label != label)
+    return name if below or behind else None
 
 
-def _tells_whose(line: Line) -> bool:
-    return line.is_label and line.role is Role.HOLDER
+def _says_nothing(line: Line) -> bool:
+    """Whether a line is a number, or says no more than that a file's follows."""
+    if not any(map(str.isalpha, line.text)):
+        return True
+    return _REFERENCE.fullmatch(folded(line.text)) is not None
+
+
+def _is_home_label(line: Line) -> bool:
+    return line.is_label and line.role is Role.HOME
 
 
 def _whole(line: Line, strip: Strip) -> Line:
@@ -129,19 +131,24 @@ def _kind(word: str) -> _Cell | None:
 
 
 def _values(strips: Sequence[Strip], cells: Sequence[_Cell | None]) -> Iterator[tuple[int, int]]:
-    """Yield each label with its value, by their indexes."""
-    taken: set[int] = set()
+    """Yield each label with its value, by their indexes.
+
+    The values of labels in one row stand in one row too: what is lower is another cell's.
+    """
     labels = [
         cell is not None or _is_label(strip) for strip, cell in zip(strips, cells, strict=True)
     ]
+    found: dict[int, int] = {}
     for label, cell in enumerate(cells):
-        if cell is None:
-            continue
-        for value in (_right_of(label, strips), _right_below(label, strips)):
-            if value is not None and not labels[value] and value not in taken:
-                taken.add(value)
-                yield label, value
-                break
+        tried = (_right_of(label, strips), _right_below(label, strips)) if cell is not None else ()
+        free = [one for one in tried if one is not None and not labels[one]]
+        if free and free[0] not in found.values():
+            found[label] = free[0]
+    for label, value in found.items():
+        row = [other for own, other in found.items() if strips[own].beside(strips[label])]
+        highest = min(row, key=lambda other: strips[other].top)
+        if value == highest or strips[value].beside(strips[highest]):
+            yield label, value
 
 
 def _is_label(strip: Strip) -> bool:

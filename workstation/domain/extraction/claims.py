@@ -120,7 +120,7 @@ _FLAT_BEFORE_FLOOR: Final = re.compile(
 )
 """All that stands before the floor; a number without a comma may be a piece of the floor's."""
 _FLAT_AFTER_BLOCK: Final = re.compile(r"[ ,]{1,2}(?P<n>[0-9]{1,2}[a-z])(?=$|[,\n])")
-_FLAT_IN_FRONT: Final = re.compile(r"^ ?(?P<n>[1-9][0-9]?[a-z](?=[ ,\n])|[1-9][0-9]{2,3}(?=,))")
+_FLAT_IN_FRONT: Final = re.compile(r"^ ?(?P<n>[1-9][0-9]?[a-z](?=[ ,\n])|[1-9][0-9]{3}(?=,))")
 """A flat that tells its floor and with which an address begins: 28B, Block 4; 1109, Block E."""
 _HIGH_HOUSE: Final = re.compile(
     r"(?<![a-z])(?:mansions?|man|building|bldg|hse|apartments?|(?:house|tower)(?! ?[0-9]))(?![a-z])"

@@ -440,7 +440,7 @@ def _around(pieces: Sequence[PartComparison], shown: PartComparison) -> Quad | N
 def _name_parts(
     claims: AddressClaims, sources: Sequence[_Source], places: KnownPlaces
 ) -> Iterator[PartComparison]:
-    seen = [_names_in(claims.names, source, places) for source in sources]
+    seen = [_names_in(claims, source, places) for source in sources]
     for name in claims.names:
         shown = [one[name] for one in seen]
         found = _joined(name.part, name.text, [one for one in shown if one is not None])
@@ -466,12 +466,13 @@ def _named_otherwise(
 
 
 def _names_in(
-    names: Sequence[NameClaim], source: _Source, places: KnownPlaces
+    claims: AddressClaims, source: _Source, places: KnownPlaces
 ) -> dict[NameClaim, PartComparison | None]:
     """Return what one source shows for each declared name, None where it shows nothing."""
+    names = claims.names
     found = find_names(names, source.claims, places, source.evidence.others_at)
     taken = [place for place in found.values() if place is not None]
-    equal = {name: _equal(name, source, places) for name in names}
+    equal = {name: _equal(name, claims, source, places) for name in names}
     left = [
         other
         for other in source.claims.names
@@ -592,7 +593,9 @@ def _rivals(name: NameClaim, other: NameClaim) -> bool:
     return listed or mostly_han(name.text) is mostly_han(other.text)
 
 
-def _equal(name: NameClaim, source: _Source, places: KnownPlaces) -> NameClaim | None:
+def _equal(
+    name: NameClaim, claims: AddressClaims, source: _Source, places: KnownPlaces
+) -> NameClaim | None:
     """Return the name of a source that is the declared one in other words, or in translation."""
     if not name.normal:
         return None
@@ -602,6 +605,7 @@ def _equal(name: NameClaim, source: _Source, places: KnownPlaces) -> NameClaim |
             for other in source.claims.names
             if other.normal == name.normal
             and _may_be_translated(name, other)
+            and _may_lie_there(name, other, (claims, source.claims), places)
             and stands_alone(other, source.claims, places)
         ),
         None,
@@ -620,6 +624,24 @@ def _may_be_translated(name: NameClaim, other: NameClaim) -> bool:
     parts = {name.part, other.part}
     translated = mostly_han(name.text) is not mostly_han(other.text)
     return translated and (len(parts) == 1 or parts == {Part.BUILDING, Part.ESTATE})
+
+
+def _may_lie_there(
+    name: NameClaim, other: NameClaim, both: Sequence[AddressClaims], places: KnownPlaces
+) -> bool:
+    """Whether a building lies where either address says, of all that have one of its names.
+
+    Names in two languages are one building's in the districts that have both; where one of them
+    stands in others too, an area has to tell which is meant.
+    """
+    listed = places.gazetteer.buildings.districts
+    own, its = (frozenset(listed.get(key_of(one.text), ())) for one in (name, other))
+    if key_of(name.text) == key_of(other.text) or not (own and its):
+        return True
+    said = [claims.districts for claims in both if claims.districts]
+    if not own & its or any(districts.isdisjoint(own & its) for districts in said):
+        return False
+    return bool(said) or len(own | its) == 1
 
 
 def _found_name(
@@ -679,6 +701,7 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
             yield _joined(part, text, kept)
         elif not _implied(part, claims) and kept:
             yield _undeclared(part, kept[0])
+    listed = claims.parsed.block_id is not None
     numbers: tuple[tuple[Part, Callable[[AddressClaims], Code | None]], ...] = (
         (Part.BLOCK, attrgetter("block")),
         (Part.STREET, attrgetter("street_no")),
@@ -691,11 +714,12 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
             _shown_code(part, code, written, number(source.claims), source) for source in sources
         ]
         kept = [one for one in shown if one is not None]
+        # A house of the public list is told by its name; elsewhere phases begin their blocks anew.
+        optional = listed if part is Part.ESTATE else part is Part.BLOCK and named_house
         if code is not None:
-            optional = part is Part.ESTATE or (part is Part.BLOCK and named_house)
             if kept or not optional:
                 yield _joined(part, written, kept)
-        elif part is Part.BLOCK and kept and not named_house:
+        elif part is not Part.STREET and kept and not optional:
             yield _undeclared(part, kept[0])
 
 

@@ -62,7 +62,10 @@ _JOINT_LINES: Final = 2
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
-_NO_PLACE: Final = re.compile(r"[0-9]{5,}|(?<![a-z])dear(?![a-z])|\$ ?[0-9]|@|https?:|www\.")
+_NO_PLACE: Final = re.compile(
+    r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
+    r"|\$ ?[0-9]|@|https?:|www\."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +146,26 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         hit = find_name(name, line.text)
         if hit is None:
             continue
-        around = _told_behind(told, index, line, hit) or _around(lines, index)
+        around = _told_behind(told, index, line, hit)
+        if around is None:
+            around = _around(lines, index)
         another = names_another(lines, index, name, hit)
         yield Anchor(line, hit, grouped(around), another)
 
 
-def _told_behind(told: Sequence[ToldHome], index: int, line: Line, hit: NameHit) -> list[Line]:
-    """Return the home that a sentence tells of a name, if it stands in prose itself."""
-    if len(line.text) - (hit.end - hit.start) < _PROSE:
-        return []
-    return [line for one in told if one.is_of(index, hit.end) for line in one.lines]
+def _told_behind(
+    told: Sequence[ToldHome], index: int, line: Line, hit: NameHit
+) -> list[Line] | None:
+    """Return the home that a sentence tells of a name that stands in prose; none if another's.
+
+    None: the name stands in no sentence, and no other sentence of the page tells a home.
+    """
+    in_prose = len(line.text) - (hit.end - hit.start) >= _PROSE
+    here = [one for one in told if one.lines[0].page == line.page]
+    if not in_prose or not (here or is_prose(folded(line.text))):
+        return None
+    place = (hit.start, hit.end)
+    return [line for one in here if one.is_of(index, place) for line in one.lines]
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Line]:

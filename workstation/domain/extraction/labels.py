@@ -104,7 +104,7 @@ def label_at_start(text: str) -> Label | None:
     plain = folded(text)
     if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
-    if _OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE:
+    if _RETURN.match(plain) or (_OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE):
         return Label(Role.OTHER, text, len(text), alone=True)
     role, end = None, 0
     while True:

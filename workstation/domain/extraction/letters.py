@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.prose import Running, is_prose, prose_of
 from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address
+from workstation.domain.romanisation import is_syllable
 
 _ENDS: Final = (
     r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|from|until|till)(?![a-z])"
@@ -18,47 +20,69 @@ _ENDS: Final = (
 """What ends a sentence; the full stops of abbreviations do not."""
 _LIVES: Final = (
     re.compile(
-        r"(?:(?<![a-z])(?:r?esidential|home|present|current|his|her|their|your|whose) addr?ess"
-        r"(?: (?:in|on|from) our records?"
-        r"| o?f ?(?:the )?(?P<him>above|said)?[\w' -]{0,24})?"
+        r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
+        r"|(?<!our )(?:r?esidential|home) addr?ess)"
+        r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?P<him>above|said)[\w' -]{0,24})?"
         r" is(?: at| as follows)?"
-        r"|(?<![a-z])(?:resides|residing|resident|lives|living) at)"
+        r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at))"
         rf" *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
         r"(?:(?P<him>(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
-        r"|居住于|居于|现居于?|现住于?)(?:为|是|[:：])?"
+        r"|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
         r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|$)"
     ),
 )
 _LEADS: Final = re.compile(
-    r"(?:(?<![a-z])(?:r?esidential|home|present|current|his|her|their|your|whose) addr?ess"
+    r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
+    r"|(?<!our )(?:r?esidential|home) addr?ess)"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?P<him>above|said)[\w' -]{0,24})?"
     r"(?: is)?(?: as follows| as below| below)?"
-    r"|(?<![a-z])(?:resides|residing|lives|living) at(?: (?:the )?(?:following )?address)?)\s*:\s*$"
-    r"|(?P<his>(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?"
-    r"(?:住址|居住地址|住宅地址|居住于|居于|现居|现住)(?:如下|为|是)?[:：]\s*$"
+    r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at)"
+    r"(?: (?:the )?(?:following )?address)?)\s*:\s*$"
+    r"|(?:(?P<his>(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
+    r"|(?P<he>居住于|居于|现居|现住))(?:如下|为|是)?[:：]\s*$"
 )
 """The end of a line of prose with the home in a block below."""
 _MOST_LINES: Final = 8
-_NO_MORE: Final = re.compile(
-    r"(?<![a-z])(?:not|no longer|never|used to|former(?:ly)?|previous(?:ly)?|was|were|had been"
-    r"|until|till|moved|left|before)(?![a-z])|[不非曾旧]|以前|从前|至(?!今)"
+_AFFIRMED: Final = re.compile(
+    r"(?:certif(?:y|ies|ied)|confirms?|confirmed|verif(?:y|ies|ied))(?: that)?\W*"
+    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?:证明|学生|员工|雇员|职员|客户)\Z"
 )
-"""Said between a name and a home: nobody lives there, or no more."""
+"""Right before a name of whom a letter says something."""
+_BEFORE: Final = 60
+_NO_MORE: Final = re.compile(
+    r"(?<![a-z])(?:not|no longer|no record|cannot|never|used to|unable|former(?:ly)?"
+    r"|previous(?:ly)?|until|till|moved|ceased?|stop\w*|den(?:y|ies|ied)|fail\w*|will|refus\w*"
+    r"|without|false|whether)(?![a-z])|n't"
+    r"|不再|并非|没有|从未|并无|未能|无法|不能|未|曾|原居|之前|过去|以前|从前|停止|搬|至(?!今)"
+)
+"""Said before a home: nobody lives there, or no more."""
 _MOVED: Final = re.compile(
-    r"\W{0,3}(?:until|till|before|to (?:19|20)[0-9])|[^:]{0,60}(?:moved|left us|no longer)"
+    r"\W{0,3}(?:until|till|before|to (?:19|20)[0-9]|直?至(?!今))|[^:]{0,60}(?:moved|no longer|搬)"
 )
 """Said behind a home."""
 _ANOTHER: Final = re.compile(
-    r"(?<![a-z])(?:mr|mrs|ms|miss|mdm|dr|son|daughter|child|wife|husband|spouse|father|mother|parents?"
-    r"|guardian|manager|supervisor|employer|landlord|landlady|tenant|guarantor|friend|sister|brother"
-    r"|referee|witness|colleague|relatives?|partner|cousin|uncle|aunt|he and|she and)(?![a-z])"
-    r"|先生|女士|小姐|太太|夫人|儿子|女儿|妻|丈夫|配偶|父|母|家长|监护|雇主|主管|经理|担保|朋友|亲"
+    r"(?<![a-z])(?:mr|mrs|ms|miss|mdm|dr|son|daughter|child|wife|husband|spouse|father|mother"
+    r"|parents?|guardian|employer|landlord|landlady|tenant|guarantor|friend|sister|brother"
+    r"|grand\w+|nephew|niece|referee|witness|colleague|relatives?|partner|cousin|uncle|aunt"
+    r"|he and|she and)(?![a-z])"
+    r"|先生|女士|小姐|太太|夫人|儿子|女儿|妻|丈夫|配偶|父|母|家长|监护|雇主|主管|担保|朋友|亲"
     r"|[姊妹兄弟]|业主|租客"
 )
-"""Said between a name and a home: somebody else may be meant, unless the sentence says who."""
+"""Said between a name and a home: somebody else may be meant."""
+_LATIN: Final = re.compile("[a-z]+")
+_WORDS_TOO: Final = frozenset(
+    ("he", "she", "has", "as", "a", "an", "to", "so", "no", "on", "in", "the", "hong", "kong")
+)
+"""Words of sentences that are syllables of names as well."""
 _TITLE: Final = re.compile(r"\s*(?:先生|女士|小姐|博士|教授|君)")
+_PRONOUN: Final = re.compile(r"(?<![a-z])s?he (?:is |has been )?(?:currently |now )?\Z")
+_DIRECT: Final = re.compile(
+    r"\W*(?:\([^)]{0,40}\))?\W*(?:holder of [^.]{0,70},)?\W*(?:who )?(?:is |has been )?"
+    r"(?:currently |now )?\W*|[之的其,，]?(?:\([^)]{0,30}\))?"
+)
+"""All that may stand between a name and the verb of living."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +96,40 @@ class ToldHome:
     """Where the home begins in the prose."""
     offsets: Mapping[int, int]
     """Where each line of the upload begins in the prose, by its index."""
-    says_who: bool
-    """Whether it is the home of "the above employee"."""
+    by_verb: int | None
+    """Where the verb of living begins; None where an address is spoken of."""
 
-    def is_of(self, index: int, after: int) -> bool:
-        """Whether a person lives there whose name ends ``after`` so many characters of a line."""
-        if index not in self.offsets or (start := self.offsets[index] + after) > self.start:
+    def is_of(self, index: int, hit: tuple[int, int]) -> bool:
+        """Whether the person lives there who is named at a place of a line.
+
+        The letter must affirm something of that person, name nobody else before the home, and deny
+        nothing; a verb of living stands right behind the name.
+        """
+        if index not in self.offsets:
             return False
-        title = _TITLE.match(self.prose, start)
-        between = self.prose[title.end() if title else start : self.start]
-        if _NO_MORE.search(between):
+        start, end = (self.offsets[index] + place for place in hit)
+        before = self.prose[max(0, start - _BEFORE) : start]
+        affirmed = _AFFIRMED.search(before)
+        title = _TITLE.match(self.prose, end)
+        behind = title.end() if title else end
+        if behind > self.start or affirmed is None or _NO_MORE.search(before):
             return False
-        return self.says_who or _ANOTHER.search(between) is None
+        if self.by_verb is not None and not (
+            _DIRECT.fullmatch(self.prose, behind, self.by_verb)
+            or _PRONOUN.search(self.prose, behind, self.by_verb)
+        ):
+            return False
+        between = self.prose[behind : self.start]
+        return not (_NO_MORE.search(between) or _ANOTHER.search(between) or _names_one(between))
+
+
+def _names_one(text: str) -> bool:
+    """Whether two syllables of a name stand beside each other."""
+    words = _LATIN.findall(text)
+    return any(
+        is_syllable(one) and is_syllable(other) and not {one, other} & _WORDS_TOO
+        for one, other in pairwise(words)
+    )
 
 
 def homes_in_prose(lines: Sequence[Line]) -> list[ToldHome]:
@@ -108,15 +154,20 @@ def _told_in(prose: Running, indexes: Mapping[int, tuple[int, int]]) -> Iterator
     for pattern in _LIVES:
         for match in pattern.finditer(plain):
             start, end = match.span("home")
-            if looks_like_address(match["home"]) and not _MOVED.match(plain, end):
+            gone = _NO_MORE.search(match["home"]) or _MOVED.match(plain, end)
+            if looks_like_address(match["home"]) and not gone:
                 home = prose.cut(start, end)
-                yield ToldHome((home,), plain, start, offsets, match["him"] is not None)
+                verb = match.start("verb") if match["verb"] else None
+                yield ToldHome((home,), plain, start, offsets, verb)
     for at, line in enumerate(prose.lines):
         leads = _LEADS.search(folded(line.text))
         block = _block(prose.lines[at + 1 :]) if leads else ()
         if leads and block:
-            says_who = bool(leads["him"] or leads["his"])
-            yield ToldHome(block, plain, prose.offsets[at] + len(line.text), offsets, says_who)
+            at_line = prose.offsets[at]
+            verb = next(
+                (at_line + leads.start(name) for name in ("verb", "he") if leads[name]), None
+            )
+            yield ToldHome(block, plain, at_line + len(line.text), offsets, verb)
 
 
 def _block(lines: Sequence[Line]) -> tuple[Line, ...]:
