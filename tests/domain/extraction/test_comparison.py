@@ -183,6 +183,8 @@ class TestTheSameHome:
             ("觀塘曉光街21號曉麗苑曉順閣24樓5室",
              ("FLAT 5 24/F", "HIU SHUN HOUSE, HIU LAI COURT", "21 HIU KWONG STREET")),
             ("新界元朗錦繡花園45B號屋", ("新界元朗錦繡花園", "45B號屋")),
+            ("Rm 2928, Wah Ming Hse, Wah Fu (I) Estate, Southern",
+             ("香港南區", "華富一邨華明樓2928號室")),
             ("大埔中心一期7座8B室", ("RM B 8/F, BLK 7", "TAI PO CENTRE PHASE 1, TAI PO")),
         ],
     )  # fmt: skip

@@ -634,6 +634,8 @@ def _may_lie_there(
     Names in two languages are one building's in the districts that have both; where one of them
     stands in others too, an area has to tell which is meant.
     """
+    if name.part is Part.BLOCK or name.normal in places.gazetteer.estates:
+        return True  # of the public list, which tells them by their ids
     listed = places.gazetteer.buildings.districts
     own, its = (frozenset(listed.get(key_of(one.text), ())) for one in (name, other))
     if key_of(name.text) == key_of(other.text) or not (own and its):
