@@ -22,13 +22,13 @@ _LIVES: Final = (
     re.compile(
         r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
         r"|(?<!our )(?:r?esidential|home) addr?ess)"
-        r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?P<him>above|said)[\w' -]{0,24})?"
+        r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
         r" is(?: at| as follows)?"
         r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at))"
         rf" *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
-        r"(?:(?P<him>(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
+        r"(?:(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
         r"|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
         r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|$)"
     ),
@@ -36,11 +36,11 @@ _LIVES: Final = (
 _LEADS: Final = re.compile(
     r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
     r"|(?<!our )(?:r?esidential|home) addr?ess)"
-    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?P<him>above|said)[\w' -]{0,24})?"
+    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
     r"(?: is)?(?: as follows| as below| below)?"
     r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at)"
     r"(?: (?:the )?(?:following )?address)?)\s*:\s*$"
-    r"|(?:(?P<his>(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
+    r"|(?:(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
     r"|(?P<he>居住于|居于|现居|现住))(?:如下|为|是)?[:：]\s*$"
 )
 """The end of a line of prose with the home in a block below."""
