@@ -58,8 +58,9 @@ _PATTERNS: Final = {
 _NUMBER: Final = re.compile(" [0-9]")
 _LIKE_LETTERS: Final = str.maketrans("01", "ol")
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
-_LABELS: Final = ("flat", "room", "unit")
-_NO_LABELS: Final = frozenset(("roof", "unity"))
+LABELS: Final = ("flat", "room", "unit")
+NO_LABELS: Final = frozenset(("roof", "unity"))
+"""Words a letter away from a label that are none."""
 _AFTER_WORD: Final = re.compile(
     rf"{_START}(?P<word>[a-z][a-z0-9]{{2,5}})[ .:]{{1,2}}(?P<unit>{_COUNTED}|[a-z]){_STOP}"
 )
@@ -188,7 +189,7 @@ def _behind_misspelt_label(text: str) -> Found | None:
     """Return the first flat beside a word that is nearly Flat or 室: Falt 17, R00m 17, 17宝."""
     for match in _AFTER_WORD.finditer(text):
         word = match["word"].translate(_LIKE_LETTERS).replace("rn", "m")
-        if word in _NO_LABELS or not (word in _LABELS or misspelt(word, _LABELS, 1)[1]):
+        if word in NO_LABELS or not (word in LABELS or misspelt(word, LABELS, 1)[1]):
             continue
         if match["unit"] not in _LETTERS or not _is_of_its_label(text, match):
             return Found(match["unit"], match.start("unit"), match.end("unit"))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
-from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.layout import Strip
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.places import one_slip
@@ -66,7 +65,9 @@ def with_cells(strips: Sequence[Strip], lines: Sequence[Line]) -> tuple[Line, ..
     what its label says of it: 1626 below Flat is Flat 1626.
     """
     cells = [_cell(strip.text) for strip in strips]
-    values = dict(_values(strips, cells))
+    if {_Cell.FLAT, _Cell.FLOOR}.isdisjoint(cells):
+        return tuple(lines)
+    values = dict(_values(strips, cells, lines))
     found = {cells[label] for label in values}
     if not (found & {_Cell.FLAT, _Cell.FLOOR} and found & {_Cell.BLOCK, _Cell.PLACE}):
         return tuple(lines)
@@ -130,14 +131,14 @@ def _kind(word: str) -> _Cell | None:
     return near.pop() if len(near) == 1 else None
 
 
-def _values(strips: Sequence[Strip], cells: Sequence[_Cell | None]) -> Iterator[tuple[int, int]]:
+def _values(
+    strips: Sequence[Strip], cells: Sequence[_Cell | None], lines: Sequence[Line]
+) -> Iterator[tuple[int, int]]:
     """Yield each label with its value, by their indexes.
 
     The values of labels in one row stand in one row too: what is lower is another cell's.
     """
-    labels = [
-        cell is not None or _is_label(strip) for strip, cell in zip(strips, cells, strict=True)
-    ]
+    labels = [cell is not None or line.is_label for line, cell in zip(lines, cells, strict=True)]
     found: dict[int, int] = {}
     for label, cell in enumerate(cells):
         tried = (_right_of(label, strips), _right_below(label, strips)) if cell is not None else ()
@@ -149,11 +150,6 @@ def _values(strips: Sequence[Strip], cells: Sequence[_Cell | None]) -> Iterator[
         highest = min(row, key=lambda other: strips[other].top)
         if value == highest or strips[value].beside(strips[highest]):
             yield label, value
-
-
-def _is_label(strip: Strip) -> bool:
-    label = label_at_start(strip.text)
-    return label is not None and label.alone
 
 
 def _right_of(label: int, strips: Sequence[Strip]) -> int | None:

@@ -18,7 +18,7 @@ from workstation.domain.addresses.areas import Area, find_areas
 from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.findings import is_plural
-from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.flats import LABELS, NO_LABELS, find_unit
 from workstation.domain.addresses.floors import find_floor
 from workstation.domain.addresses.names_said import MASK, masked, names_said
 from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
@@ -139,8 +139,6 @@ _OF_A_FLAT: Final = re.compile(
 _LETTER_AFTER_NUMBER: Final = re.compile(
     r" ?号 ?(?P<letter>[a-z])(?=$|[,\n](?!.[0-9]|[座室楼房单栋幢阁屋大舖铺店翼户期号]))"
 )
-_FLAT_LABELS: Final = ("flat", "unit", "room")
-_NO_LABELS: Final = frozenset(("roof", "unity"))
 _FLAT_AFTER_WORD: Final = re.compile(
     rf"(?:^|\n) ?(?P<word>[a-z]{{3,5}})[ .]{{1,2}}(?P<n>{_FLAT})(?=$|[ ,.\n])"
 )
@@ -190,7 +188,10 @@ _SIDED_FLAT: Final = re.compile(
 _A_SIDE: Final = re.compile(
     r"(?<![a-z])(?:front|rear|back|middle)(?![a-z])|[前后](?=[前后中]?座)|中座"
 )
-_SIDES: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
+_SIDE_OF: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
+SIDES: Final = frozenset(("front", "rear", "middle"))
+"""What a flat is told by instead of a number."""
+_KINDS: Final = SIDES | {"shop", "house"}
 _ALSO_ESTATES: Final = {
     name_key(name): name_key(english)
     for english, chinese in (
@@ -300,7 +301,7 @@ class AddressClaims:
     def flat_kind(self) -> str:
         """What the flat is called besides a number: shop, house, or the side of an old house."""
         kind = self.flat.text.split()[0] if self.flat else ""
-        return kind if kind in ("shop", "house", "front", "rear", "middle") else ""
+        return kind if kind in _KINDS else ""
 
     @property
     def is_lettered(self) -> bool:
@@ -576,7 +577,7 @@ def _sided_flat(open_text: str) -> Code | None:
     if len(_A_SIDE.findall(open_text)) != 1 or not (found := _SIDED_FLAT.search(open_text)):
         return None
     said = found["said"] or found["han"]
-    return Code(_SIDES.get(said, said), *found.span())
+    return Code(_SIDE_OF.get(said, said), *found.span())
 
 
 def _behind_misread_label(open_text: str) -> re.Match[str] | None:
@@ -584,8 +585,8 @@ def _behind_misread_label(open_text: str) -> re.Match[str] | None:
     found = [
         match
         for match in _FLAT_AFTER_WORD.finditer(open_text)
-        if match["word"] not in _NO_LABELS
-        and any(slips_between(match["word"], label, 1) == 1 for label in _FLAT_LABELS)
+        if match["word"] not in NO_LABELS
+        and any(slips_between(match["word"], label, 1) == 1 for label in LABELS)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -23,7 +23,14 @@ from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
-from workstation.domain.extraction.claims import AddressClaims, Code, NameClaim, claims_of, code_key
+from workstation.domain.extraction.claims import (
+    SIDES,
+    AddressClaims,
+    Code,
+    NameClaim,
+    claims_of,
+    code_key,
+)
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of, grouped
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
@@ -90,7 +97,6 @@ _LIKE_ANOTHER: Final = re.compile("[BDEFJLO]|^[08]$")
 """Letters of flats for which engines take others: E for F, 8 for B, L for J."""
 _TOLD_APART: Final = 0.9
 """Nearly all that was misread so on hard photographs was read less surely."""
-_SIDES: Final = frozenset(("front", "rear", "middle"))
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 
@@ -769,7 +775,7 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
     if (read.has_two_floors or claims.has_two_floors) and not same:
         return True
     kinds = {claims.flat_kind, read.flat_kind}
-    if code is read.flat and len(kinds) > 1 and not kinds <= _SIDES:
+    if code is read.flat and len(kinds) > 1 and not kinds <= SIDES:
         return True
     same_home = bool(claims.homes & read.homes)
     if claims.is_lettered is not read.is_lettered and claims.written != read.written:

@@ -139,13 +139,14 @@ class Anchor:
 
 def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
     """Yield where the declared name stands as the holder's."""
-    told = homes_in_prose(lines)
-    for index, line in enumerate(lines):
-        if line.role in (Role.OTHER, Role.FACT) or line.is_label or names_other(line.text):
-            continue
-        hit = find_name(name, line.text)
-        if hit is None:
-            continue
+    hits = [
+        (index, line, hit)
+        for index, line in enumerate(lines)
+        if not (line.role in (Role.OTHER, Role.FACT) or line.is_label or names_other(line.text))
+        and (hit := find_name(name, line.text)) is not None
+    ]
+    told = homes_in_prose(lines) if hits else []
+    for index, line, hit in hits:
         around = _told_behind(told, index, line, hit)
         if around is None:
             around = _around(lines, index)

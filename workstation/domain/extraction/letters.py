@@ -18,30 +18,28 @@ _ENDS: Final = (
     r"|(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!blk|est|hse|ave|gdn|flt|kln)(?<!bldg)\.\s)"
 )
 """What ends a sentence; the full stops of abbreviations do not."""
+_ADDRESS: Final = (
+    r"(?:(?<![a-z])(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
+    r"|(?<![a-z])(?<!our )(?:r?esidential|home) addr?ess)"
+    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
+)
+_VERB: Final = r"(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at)"
+_ADDRESS_HAN: Final = (
+    "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
+)
 _LIVES: Final = (
     re.compile(
-        r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
-        r"|(?<!our )(?:r?esidential|home) addr?ess)"
-        r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
-        r" is(?: at| as follows)?"
-        r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at))"
-        rf" *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
+        rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
-        r"(?:(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
-        r"|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
+        rf"(?:{_ADDRESS_HAN}|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
         r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|$)"
     ),
 )
 _LEADS: Final = re.compile(
-    r"(?:(?<![a-z])(?:(?:his|her) (?:r?esidential |home |present |current )?addr?ess"
-    r"|(?<!our )(?:r?esidential|home) addr?ess)"
-    r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
-    r"(?: is)?(?: as follows| as below| below)?"
-    r"|(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at)"
-    r"(?: (?:the )?(?:following )?address)?)\s*:\s*$"
-    r"|(?:(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
-    r"|(?P<he>居住于|居于|现居|现住))(?:如下|为|是)?[:：]\s*$"
+    rf"(?:{_ADDRESS}(?: is)?(?: as follows| as below| below)?"
+    rf"|{_VERB}(?: (?:the )?(?:following )?address)?)\s*:\s*$"
+    rf"|(?:{_ADDRESS_HAN}|(?P<he>居住于|居于|现居|现住))(?:如下|为|是)?[:：]\s*$"
 )
 """The end of a line of prose with the home in a block below."""
 _MOST_LINES: Final = 8
