@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from functools import partialmethod
 
 import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.support.postgres_keeper import room_in_memory
 
@@ -17,6 +20,8 @@ pytest_plugins = [
 ]
 
 _EXAMPLES = 100
+_PATIENCE = 30_000
+"""Milliseconds; on a busy machine the usual five seconds are not enough."""
 _PLACES = ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 
 
@@ -36,6 +41,19 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("busy machine")
+
+
+class PatientBot(QtBot):
+    """Waits on a busy machine too."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=_PATIENCE)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=_PATIENCE)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Wait as long as a busy machine needs."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
