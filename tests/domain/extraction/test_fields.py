@@ -398,6 +398,7 @@ class TestTheHolder:
             "BOOKSTORE CENTRAL HK",
             "Ngau Tau Kok KLN",
             "Mong Kok, Kowloon",
+            "SHAM SHUI PO. KONLOON",
             "SHA TIN N.T.",
             "Tai Po NT",
         ],

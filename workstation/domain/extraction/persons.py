@@ -7,6 +7,7 @@ from itertools import accumulate, dropwhile, pairwise, permutations, takewhile
 from typing import Final
 
 from workstation.domain.addresses.areas import NOT_A_NAME
+from workstation.domain.addresses.districts import REGION_NAMES
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.english_given_names import ENGLISH_GIVEN_NAMES
@@ -72,6 +73,7 @@ _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
+_LONG_REGIONS: Final = tuple(name for name in REGION_NAMES if len(name) >= _LONG_WORD)
 _LONG_LABELS: Final = tuple(word for word in _AROUND if len(word) >= _LONG_WORD)
 _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
@@ -433,10 +435,19 @@ def _has_a_place(words: Sequence[str]) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    """Whether a line is a place of the territory and no more than its region: Mong Kok, KLN."""
+    """Whether a line is a place of the territory and no more than its region: Mong Kok, KLN.
+
+    A slip in the region is borne: Mong Kok, KONLOON.
+    """
     words = spell(text).texts
     parts = (("".join(words[:at]), "".join(words[at:])) for at in range(1, len(words) + 1))
-    return any(place in NOT_A_NAME and region in {"", *NOT_A_NAME} for place, region in parts)
+    return any(place in NOT_A_NAME and _is_region(rest) for place, rest in parts)
+
+
+def _is_region(text: str) -> bool:
+    if not text or text in NOT_A_NAME:
+        return True
+    return any(one_slip(text, region, han=False) for region in _LONG_REGIONS)
 
 
 def _all_words(words: Iterable[str], text: str) -> bool:
