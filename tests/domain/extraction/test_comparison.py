@@ -186,6 +186,13 @@ class TestTheSameHome:
             ("Rm 2928, Wah Ming Hse, Wah Fu (I) Estate, Southern",
              ("香港南區", "華富一邨華明樓2928號室")),
             ("大埔中心一期7座8B室", ("RM B 8/F, BLK 7", "TAI PO CENTRE PHASE 1, TAI PO")),
+            ("Room 4, Flat A, 6/F, 312 Mercer Street, Sheung Wan",
+             ("RM 4, 6/F, FLT A", "312 MERCER STREET", "SHEUNG WAN")),
+            ("Room 4, Flat A, 6/F, 312 Mercer Street, Sheung Wan",
+             ("上環孖沙街312號", "6樓A室4號板間房")),
+            ("觀塘偉樂街3號5樓A室劏房8號", ("觀塘偉樂街3號", "5字樓A室八號房")),
+            ("Shop 17, G/F, Kong Sheng Mansion, 64 Wo Yi Hop Road",
+             ("G/F. SHOP 17", "KONG SHENG MANSION", "64 WO YI HOP ROAD")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -197,6 +204,14 @@ class TestTheSameHome:
         rows = ("FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
         lines = [words_of(row, 190, 70 + 30 * at, 1 + at, 0.95) for at, row in enumerate(rows)]
         page = replace(page_of(), words=(*label, *name, *chain.from_iterable(lines)))
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "code", ["0048213-0001-03-N", "#HK03 00217#", "*0917 33 A*", "T 23456789"]
+    )
+    def test_below_what_the_post_sorts_by(self, code: str) -> None:
+        page = page_of(*ENGLISH[:4], code, *ENGLISH[4:])
 
         assert compared(page).verdict is Verdict.MATCH
 
@@ -506,6 +521,11 @@ class TestAnotherHome:
              ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
             ("Flat A, 16/F, Yiu Wah House, Yiu Tung Estate 耀東邨耀昌樓16樓A室",
              ("FLAT A, 16/F, YIU WAH HOUSE", "YIU TUNG ESTATE")),
+            ("Room 4, Flat A, 6/F, 312 Mercer Street",
+             ("ROOM 5, FLAT A, 6/F", "312 MERCER STREET")),
+            ("Room 4, Flat A, 6/F, 312 Mercer Street",
+             ("ROOM 4, FLAT B, 6/F", "312 MERCER STREET")),
+            ("上環孖沙街312號6樓A室4號房", ("上環孖沙街312號", "6樓A室5號房")),
         ],
     )  # fmt: skip
     def test_is_none_however_alike_it_is_written(self, address: str, rows: tuple[str, ...]) -> None:
@@ -590,6 +610,10 @@ class TestAnotherHome:
             ("Room 503, Wing Fat Mansion, 123 Shanghai Street",
              ("RM 503 WING FAT MANSION", "123-125 SHANGHAI ST")),
             ("旺角花園街36號5樓B室", ("0.88:旺角花圆街36號", "5樓B室")),
+            ("Room 4, Flat A, 6/F, 312 Mercer Street", ("FLAT A, 6/F", "312 MERCER STREET")),
+            ("Flat A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
+            ("Room 4, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
+            ("Flat 4, Room A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
         ],
     )  # fmt: skip
     def test_is_for_a_person_to_tell_where_it_may_be_the_same(
@@ -1831,7 +1855,8 @@ def test_the_frame_of_a_flat_holds_the_word_that_says_so(printed: str, first: st
         ("R1611, {}", "11R, 16/F, {}", Verdict.MISMATCH),
         ("{} 1203室A", "{} 1203室B", Verdict.UNSURE),
         ("{} 1203室(A)", "{} 1203室(B)", Verdict.UNSURE),
-        ("Flat 1203, Room A, {}", "Flat 1203, Room B, {}", Verdict.UNSURE),
+        ("Flat 1203, Room A, {}", "Flat 1203, Room B, {}", Verdict.MISMATCH),
+        ("Flat 1203, Room A, {}", "Flat 1203, {}", Verdict.UNSURE),
         ("Flat 1203, {}", "Opposite Flat 1203, {}", Verdict.UNSURE),
         ("Flat 1203, {}", "Flat 3, 12/F, {}, Aberdeen", Verdict.MATCH),
         ("{} B1樓5室", "{} 1樓5室", Verdict.MISMATCH),

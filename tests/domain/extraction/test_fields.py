@@ -128,6 +128,10 @@ class TestADay:
             ("租約", "本相的於二〇二一年十一月二日打立。", "業主陳大文,地址為新界沙田排頭99號"),
             ("租約", "訂約日期：2021年11月2日", "租期：2021年11月5日至2023年11月4日"),
             ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
+            ("Bureau", "Your letter dated: 27/8/2021", "", "2 November 2021", *[""] * 9, "Total"),
+            ("Education Bureau", "Yourleter dated: 15 Sep 2021", "", "Date of Issue: 2 Nov 2021"),
+            ("Bureau", "Your e-mail of 1 Oct 2021", "", "2 November 2021", *[""] * 9, "Total"),
+            ("香港理工大學", "來函日期：2021年8月23日", "", "2021年11月2日", *[""] * 9, "Total"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
             ("01-10-2021 31-10-2021", "2 Nov 2021", "", "", "", "Total"),
             (

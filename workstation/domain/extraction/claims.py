@@ -144,7 +144,7 @@ _FLAT_AFTER_WORD: Final = re.compile(
 )
 _AND_MORE: Final = re.compile(
     rf" ?(?:(?:[-&+~至及或、]|to|or|and) ?(?:{_FLAT})|[,/] ?[a-z])"
-    r"(?![a-z0-9])"
+    r"(?![a-z0-9]|/f)"
 )
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
 _DIGIT_BEFORE: Final = re.compile(rf"(?:(?<![a-z])[il|]|[0-9{NUMERALS}]) ?\Z")
@@ -192,6 +192,16 @@ _SIDE_OF: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear
 SIDES: Final = frozenset(("front", "rear", "middle"))
 """What a flat is told by instead of a number."""
 _KINDS: Final = SIDES | {"shop", "house"}
+_LABELLED: Final = re.compile(
+    r"(?<![a-z])(?:(?P<room>room|rm)|flat|flt|unit|apartment|apt)\.? ?(?:nos?\.? ?)?"
+    rf"(?P<n>{_FLAT})(?![a-z0-9])"
+)
+_ROOM_OF_FLAT: Final = re.compile(
+    rf"(?<![a-z0-9])(?P<flat>{_FLAT}) ?号?室 ?"
+    rf"(?:(?P<room>{_FLAT}|[{NUMERALS}]{{1,3}}) ?号?(?:房间|(?:板间|㓥|套)?房(?!屋))"
+    rf"|(?:板间|㓥|套)?房(?P<behind>{_FLAT})(?![a-z0-9]) ?号?)"
+)
+"""A room that is let by itself: Room 4, Flat A; A室4號房."""
 _ALSO_ESTATES: Final = {
     name_key(name): name_key(english)
     for english, chinese in (
@@ -250,6 +260,8 @@ class AddressClaims:
     parsed: ParsedAddress
     names: tuple[NameClaim, ...] = ()
     flat: Code | None = None
+    room: Code | None = None
+    """Within the flat, let by itself."""
     floor: Code | None = None
     floor_value: str = ""
     block: Code | None = None
@@ -372,9 +384,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         if not (own_floor and listed is None and _is_flat(one, own_floor, spelling.folded))
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
-    flat = _with_more(listed, others, spelling.folded) if listed else None
-    if flat and own_floor is None:
-        flat = _without_dash(flat, spelling.folded)
+    pair = _flat_and_room(spelling.folded)
+    flat = pair.flat if pair else _listed_flat(listed, own_floor, others, spelling.folded)
     shop = _shop_or_house(spelling.folded)
     number = _number_of(street_no, spelling.folded) if street_no else None
     if number and _OF_A_FLAT.search(spelling.folded, 0, number.start):
@@ -389,6 +400,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     elif shop and flat and flat.start == shop.code.start:
         flat, in_words = shop.code, [shop.span]
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
+    spans.extend(pair.spans if pair else ())
     spans += [*in_words, *((one.start, one.end) for one in blocks)]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
@@ -420,6 +432,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         parsed=parsed,
         names=tuple(sorted(names, key=lambda name: name.start)),
         flat=flat,
+        room=pair.room if pair else None,
         floor=Code(own_floor.text, own_floor.start, own_floor.end) if own_floor else None,
         floor_value=own_floor.normal if own_floor else "",
         block=blocks[0] if blocks else None,
@@ -467,6 +480,46 @@ def _begins_a_name(end: int, open_text: str, known: Collection[int]) -> bool:
     """
     more = _BEGINS_A_NAME.match(open_text, end)
     return more is not None and more.end() not in known
+
+
+class _RoomOfFlat(NamedTuple):
+    flat: Code
+    room: Code
+    spans: tuple[tuple[int, int], ...]
+    """Where they stand with the words that say so."""
+
+
+def _flat_and_room(folded: str) -> _RoomOfFlat | None:
+    """Return the flat and the room in it of an address that says one of each."""
+    labelled = list(_LABELLED.finditer(folded))
+    found = [
+        _RoomOfFlat(
+            _code(match, "flat"),
+            _code(match, "room" if match["room"] else "behind"),
+            (match.span(),),
+        )
+        for match in _ROOM_OF_FLAT.finditer(folded)
+    ]
+    if [bool(match["room"]) for match in labelled] in ([False, True], [True, False]):
+        flat, room = sorted(labelled, key=lambda match: bool(match["room"]))
+        spans = (flat.span(), room.span())
+        found.append(_RoomOfFlat(_code(flat, "n"), _code(room, "n"), spans))
+    several = any(_AND_MORE.match(folded, end) for one in found for _, end in one.spans)
+    return found[0] if len(found) == 1 and not several else None
+
+
+def _code(match: re.Match[str], group: str) -> Code:
+    return Code(match[group], *match.span(group))
+
+
+def _listed_flat(
+    listed: AddressPart | None, floor: AddressPart | None, others: Iterable[int], folded: str
+) -> Code | None:
+    """Return a flat that was parsed, with those it was joined to."""
+    if listed is None:
+        return None
+    flat = _with_more(listed, others, folded)
+    return flat if floor else _without_dash(flat, folded)
 
 
 def _with_more(flat: AddressPart, others: Iterable[int], folded: str) -> Code:

@@ -711,6 +711,7 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
             yield _undeclared(part, kept[0])
     listed = claims.parsed.block_id is not None
     numbers: tuple[tuple[Part, Callable[[AddressClaims], Code | None]], ...] = (
+        (Part.FLAT, attrgetter("room")),
         (Part.BLOCK, attrgetter("block")),
         (Part.STREET, attrgetter("street_no")),
         (Part.ESTATE, attrgetter("phase")),
@@ -774,6 +775,9 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
         return True
     if (read.has_two_floors or claims.has_two_floors) and not same:
         return True
+    other_room = (read.room is None) is not (claims.room is None)
+    if code is read.flat and (other_room or _is_same(claims.flat, read.room)):
+        return True
     kinds = {claims.flat_kind, read.flat_kind}
     if code is read.flat and len(kinds) > 1 and not kinds <= SIDES:
         return True
@@ -781,6 +785,13 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
     if claims.is_lettered is not read.is_lettered and claims.written != read.written:
         return not same_home or claims.unlisted != read.unlisted
     return (read.at_odds or read.is_joined or claims.is_joined) and not same_home
+
+
+def _is_same(declared: Code | None, read: Code | None) -> bool:
+    """Whether two codes are one: of a flat and a room, what is called which may be swapped."""
+    if declared is None or read is None:
+        return False
+    return code_key(declared.text) == code_key(read.text)
 
 
 def _may_lack_a_letter(text: str, code: Code) -> bool:
@@ -807,6 +818,7 @@ def _shown_code(
             verdict = PartVerdict.SAME
         elif not (
             _confusable(declared.text, read.text)
+            or (part is Part.FLAT and _is_same(declared, source.claims.flat))
             or _lost_a_digit(declared, read, source)
             or (part is Part.STREET and _may_be_one_house(written, _house(source.claims, read)))
         ):

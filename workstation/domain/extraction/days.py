@@ -95,8 +95,11 @@ _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
     r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|appointment|"
+    r"(?<![a-z])you[rf]? ?(?:let{1,2}er|e-?mail|fax|application|enquiry|request) ?"
+    r"(?:dated?|of|on)\b|"
     r"到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
-    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊"
+    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊|"
+    r"来[函信]|[贵台尊]函"
 )
 _PLAIN: Final = re.compile(r"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$")
 _OWN_LABEL: Final = re.compile(r"\W*(?:date|(?:date\W*)?日期(?:\W*date)?)\W*")
@@ -395,17 +398,22 @@ def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
 
 
 def _told_by(words: str) -> DayRole | None:
-    """Return what words say of the day behind them; of several labels the last one counts."""
+    """Return what words say of the day behind them: of several labels the last, the longest."""
     if _is_latin_issue_label(words):
         return DayRole.ISSUE
     labels = ((_OTHER, DayRole.OTHER), (_AS_AT, DayRole.AS_AT), (_ISSUE, DayRole.ISSUE))
     found = [(match, role) for label, role in labels for match in label.finditer(words)]
     told = [
-        (match.end(), -role, DayRole.OTHER if _ANOTHER.search(words, 0, match.start()) else role)
+        (
+            match.end(),
+            len(match[0]),
+            -role,
+            DayRole.OTHER if _ANOTHER.search(words, 0, match.start()) else role,
+        )
         for match, role in found
     ]
     if told:
-        return max(told)[2]
+        return max(told)[-1]
     if _is_han_issue_label(words):
         return DayRole.ISSUE
     return DayRole.PLAIN if _PLAIN.search(words) else None

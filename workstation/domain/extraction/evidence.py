@@ -66,6 +66,10 @@ _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
     r"|\$ ?[0-9]|@|https?:|www\."
 )
+_SORTING_CODE: Final = re.compile(
+    r"(?=(?:\D*[0-9]){6})(?:[0-9#*/|. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
+)
+"""What the post sorts by, between a name and its address: 0048213-0001-03-N, #HK03 00217#."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,8 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
         if line.is_label:
             continue
         plain = folded(line.text)
+        if not run and _SORTING_CODE.fullmatch(plain) and not looks_like_address(plain):
+            continue
         if is_post_box(plain) or _NO_PLACE.search(plain) or is_prose(plain):
             break
         run.append(line)
