@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
+from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import DISTRICT_NAMES, District
 from workstation.domain.addresses.naming import BlockName, block_names, estate_heads
 from workstation.domain.addresses.spelling import name_key, spell
@@ -121,7 +122,11 @@ def _names_of_private_estates(lookup: Iterable[Row]) -> frozenset[str]:
 
 
 def roads_of(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
-    """Return the keys of roads; AREA ROAD is given as ROAD too, which is what people write."""
+    """Return the keys of roads, each by itself as people write them.
+
+    AREA ROAD is ROAD; in Chinese it is a name of that road as well where the area is none of the
+    office's own. ROAD - SECTION is ROAD, too.
+    """
     listed = [row for row in rows if row["road_or_village_en"] or row["road_or_village_zh"]]
     in_area: defaultdict[str, list[str]] = defaultdict(list)
     for row in listed:
@@ -132,11 +137,18 @@ def roads_of(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
     for row in listed:
         name_en, name_zh = row["road_or_village_en"], row["road_or_village_zh"]
         district = district_of(row["district_en"])
-        yield name_key(name_en), name_key(name_zh), district
         area, _, rest = name_zh.rpartition(" ")
         prefix = english.get(area, "")
-        if prefix and name_en.startswith(f"{prefix} "):
-            yield name_key(name_en.removeprefix(prefix)), name_key(rest), district
+        if not (prefix and name_en.startswith(f"{prefix} ")):
+            yield name_key(name_en), name_key(name_zh), district
+            road, dash, _ = name_en.partition(" - ")
+            if dash:
+                yield name_key(road), name_key(name_zh.partition("－")[0]), district
+            continue
+        key = name_key(name_en.removeprefix(prefix))
+        yield key, name_key(rest), district
+        if not {name_key(area), name_key(prefix)} <= NOT_A_NAME:
+            yield key, name_key(name_zh), district
 
 
 def _common_words(names: Iterable[str]) -> str:
