@@ -191,6 +191,11 @@ class TestTheSameHome:
             ("Room 4, Flat A, 6/F, 312 Mercer Street, Sheung Wan",
              ("上環孖沙街312號", "6樓A室4號板間房")),
             ("觀塘偉樂街3號5樓A室劏房8號", ("觀塘偉樂街3號", "5字樓A室八號房")),
+            ("坪洲山頂村92A號", ("92A SHAN TING TSUEN", "PENG CHAU")),
+            ("新界荃灣蕙荃路22號綠楊新邨A座28樓H室",
+             ("28/F FLAT H BLOCK A", "LUK YEUNG SUN CHUEN", "22 WAI TSUEN ROAD", "TSUEN WAN")),
+            ("Flat A, 18/F, Tower 7, Phase 3, LOHAS Park, Tseung Kwan O",
+             ("新界將軍澳日出康城第3期", "7座18樓A室")),
             ("Shop 17, G/F, Kong Sheng Mansion, 64 Wo Yi Hop Road",
              ("G/F. SHOP 17", "KONG SHENG MANSION", "64 WO YI HOP ROAD")),
         ],
@@ -448,6 +453,23 @@ class TestAnotherHome:
         for page in (page_of(*ENGLISH), page_of(*CHINESE)):
             assert compared(page, name=name).verdict is not Verdict.MATCH
 
+    @pytest.mark.parametrize(
+        "name", [PersonName("CHAN Tai Man", "陳少文"), PersonName("CHAN Siu Man", "陳大文")]
+    )
+    def test_is_another_persons_who_is_named_in_a_column_beside(self, name: PersonName) -> None:
+        page = page_of(
+            "Harbour Lights Power Company Limited|香港電力公司",
+            "",
+            "CHAN TAI MAN|陳大文",
+            "FLAT 1203, 12/F|香港仔華富(一)邨",
+            "WAH KEE HOUSE|華基樓12樓1203室",
+            "WAH FU (I) ESTATE|",
+            "",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, name=name).verdict is not Verdict.MATCH
+
     def test_scenario_10_a_plainly_other_name_is_a_finding(self) -> None:
         comparison = compared(page_of(*ENGLISH), name=PersonName("WONG Siu Ling", ""))
 
@@ -526,6 +548,9 @@ class TestAnotherHome:
             ("Room 4, Flat A, 6/F, 312 Mercer Street",
              ("ROOM 4, FLAT B, 6/F", "312 MERCER STREET")),
             ("上環孖沙街312號6樓A室4號房", ("上環孖沙街312號", "6樓A室5號房")),
+            ("Flat A, 18/F, Tower 7, Phase 3, LOHAS Park, Tseung Kwan O",
+             ("新界將軍澳日出康城第2期", "7座18樓A室")),
+            ("92 Shan Ting Tsuen, Peng Chau", ("92A SHAN TING TSUEN", "PENG CHAU")),
         ],
     )  # fmt: skip
     def test_is_none_however_alike_it_is_written(self, address: str, rows: tuple[str, ...]) -> None:

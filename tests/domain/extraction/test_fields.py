@@ -403,6 +403,7 @@ class TestTheHolder:
             "Ngau Tau Kok KLN",
             "Mong Kok, Kowloon",
             "SHAM SHUI PO. KONLOON",
+            "POSTAGE PAID",
             "SHA TIN N.T.",
             "Tai Po NT",
         ],

@@ -75,10 +75,13 @@ def signs(said: Iterable[str], folded: str) -> frozenset[PlaceClass]:
 
 
 def known_building(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Building | None:
-    """Return the longest name of a building the gazetteer has."""
-    listed, longest = gazetteer.buildings.districts, None
+    """Return the longest name of a building the gazetteer has; 康城 of 日出康城 is none."""
+    listed, longest, area_end = gazetteer.buildings.districts, None, 0
     for hit in hits:
-        if hit.key not in listed or hit.key in NOT_A_NAME or MASK in text[hit.start : hit.end]:
+        if hit.key in NOT_A_NAME:
+            area_end = max(area_end, hit.end)
+            continue
+        if hit.key not in listed or hit.end <= area_end or MASK in text[hit.start : hit.end]:
             continue
         if longest is None or hit.end - hit.start > longest.end - longest.start:
             longest = hit

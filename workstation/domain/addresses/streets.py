@@ -96,6 +96,8 @@ def find_street(
             continue
         if houses.hold(start, end):
             continue  # the village of Nga Tsin Wai Building
+        if _ends_a_number(text, start):
+            continue  # A Shan of 92A Shan Ting Tsuen
         if unnumbered and start < unnumbered.end:
             continue
         number = _number_beside(text, start, end)
@@ -115,6 +117,11 @@ def is_village(street: Street, text: str) -> bool:
     if name.endswith(_VILLAGE_OR_CIRCUIT):
         return not street.key.endswith(_ROAD_WORDS)
     return not (name.split(" ")[-1] in _ROAD_WORDS or name[-1:] in _ROAD_HAN)
+
+
+def _ends_a_number(text: str, start: int) -> bool:
+    """Whether the letter at a place is the last of a number."""
+    return text[start - 1 : start].isdecimal() and text[start + 1 : start + 2] == " "
 
 
 def _tells(name: str) -> bool:

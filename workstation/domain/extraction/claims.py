@@ -422,7 +422,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
     if blocks and all(name.part is Part.STREET for name in names):
-        estates = [area for area in areas if _is_an_estate(area, with_road=bool(names))]
+        estates = [area for area in areas if _is_an_estate(area, told=bool(names or phase))]
         names += _as_estates(estates, spelling)
         areas = [area for area in areas if area not in estates]
     towns = [area for area in areas if area.district is not None]
@@ -448,10 +448,10 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     )
 
 
-def _is_an_estate(area: Area, *, with_road: bool) -> bool:
-    """Whether the blocks that are named are an area's: it tells them, or goes with a road."""
+def _is_an_estate(area: Area, *, told: bool) -> bool:
+    """Whether the blocks that are named are an area's: it tells them, or a road or a phase does."""
     estate = _ALSO_ESTATES.get(area.key)
-    return estate is not None and (with_road or estate in _NUMBERED_ONCE)
+    return estate is not None and (told or estate in _NUMBERED_ONCE)
 
 
 def _as_estates(areas: Iterable[Area], spelling: Spelling) -> Iterator[NameClaim]:

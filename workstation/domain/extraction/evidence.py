@@ -67,7 +67,7 @@ _NO_PLACE: Final = re.compile(
     r"|\$ ?[0-9]|@|https?:|www\."
 )
 _SORTING_CODE: Final = re.compile(
-    r"(?=(?:\D*[0-9]){6})(?:[0-9#*/|. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
+    r"(?=(?:\D*[0-9]){6})(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
 )
 """What the post sorts by, between a name and its address: 0048213-0001-03-N, #HK03 00217#."""
 
@@ -250,6 +250,7 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
     reach = _JOINT_LINES if any(map(_is_of_two, near)) else 1
     beside = own[max(0, at - reach) : at + reach + 1]
     beside += [one for one in lines if one not in beside and _stands_by(line, one)]
+    beside += [one for one in _names_of_columns(lines, line) if one not in beside]
     around = [
         (line, line.text[start:end], line.confidence_of(start, end), start > 0)
         for start, end in ((0, hit.start), (hit.end, len(line.text)))
@@ -285,6 +286,19 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
         if confidence >= _PLAIN or apart:
             return True
     return False
+
+
+def _names_of_columns(lines: Sequence[Line], name: Line) -> Iterator[Line]:
+    """Yield who is written to in the other script in a column beside: right above an address."""
+    han = mostly_han(name.text)
+    others = [line for line in lines if line.page == name.page and line.passage != name.passage]
+    for index, line in enumerate(others):
+        if line.role in (Role.OTHER, Role.FACT) or line.is_label or mostly_han(line.text) is han:
+            continue
+        own = [one for one in others[index + 1 :] if one.passage == line.passage]
+        run = address_run(own)
+        if run and run[0] is own[0] and looks_like_address(run[0].text):
+            yield line
 
 
 def _is_of_two(line: Line) -> bool:

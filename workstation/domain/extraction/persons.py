@@ -216,6 +216,9 @@ _PLACE_WORDS: Final = frozenset(
         "mailing",
         "correspondence",
         "consumer",
+        "postage",
+        "permit",
+        "confidential",
     ]
 )
 

@@ -45,6 +45,8 @@ _ADDRESS_LIKE: Final = re.compile(
     r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
     r"(?![a-z])|[0-9]\s?/\s?f|(?<![a-z])[ul]?[gm]\s?/\s?f(?![a-z])|"
     r"(?:^|, ?|/f )no\.? ?[0-9]{1,4}[a-z]? (?!of |pages?)[a-z]|"
+    r"(?:^|, ?|/f )[0-9]{1,4}[a-z]?,? (?:[a-z']+ ){1,4}(?:tsuen|chuen|wai|path|drive|crescent|"
+    r"circuit|square|rise|close|villas?|plaza|heights|lodge)(?![a-z])|"
     r"[0-9a-z一二三四五六七八九十](?:[室楼座]|单位)|[0-9a-z]号|"
     r"[村苑阁厦]|新界|九龙|香港|地下|[一-鿿][道街路]"
 )
