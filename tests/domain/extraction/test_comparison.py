@@ -243,11 +243,18 @@ class TestTheSameHome:
 
         assert compared(page).verdict is not Verdict.MATCH
 
-    def test_beside_an_area_and_two_who_are_named_together(self) -> None:
+    @pytest.mark.parametrize("names", ["陳大文、李小明", "陳大文李小明", "李小明陳大文"])
+    def test_beside_an_area_and_two_who_are_named_together(self, names: str) -> None:
         rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
-        page = page_of("港電有限公司", "", "陳大文、李小明", *rows)
+        page = page_of("港電有限公司", "", names, *rows)
 
         assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize("names", ["陳大文李", "陳大文小明", "陳大文司機費"])
+    def test_not_beside_what_may_be_more_of_a_name(self, names: str) -> None:
+        rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
+
+        assert compared(page_of("港電有限公司", "", names, *rows)).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize(
         "printed",

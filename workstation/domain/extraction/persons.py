@@ -90,6 +90,8 @@ _CODED: Final = re.compile(r"\b(?:flat|flt|unit|room|rm|block|blk|tower|phase|no
 """Words behind which a letter and a digit are no name."""
 _LETTERS_ONLY: Final = 0.9
 """The share of a line that is words, if it is a name."""
+_WHOLE_HAN: Final = 3
+"""Characters of most names."""
 _LONGEST_HAN: Final = 4
 """Characters of a name; behind more of them other words have run into it."""
 _HAN: Final = r"\u3400-\u9fff\U00020000-\U000323af"
@@ -381,10 +383,20 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
         clean = (
             not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
         ) and (not after or not is_han(after[0]) or title.search(after) is not None)
+        clean = clean or (not (before and after) and _is_joint(wanted, before or after))
         found = raw[at : at + len(wanted)]
         clean = clean and not only_fold_alike(found, name.bare_chinese, simplified=False)
         yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
         at = dense.find(wanted, at + 1)
+
+
+def _is_joint(name: str, beside: str) -> bool:
+    """Whether all that stands beside a name is another whole name: readers lose the mark between.
+
+    Of 陳大文李小明 both are told; a shorter name may be a piece of a longer one.
+    """
+    whole = len(name) == len(beside) == _WHOLE_HAN
+    return whole and beside[0] in _SURNAMES and _ends_as_a_name(beside)
 
 
 def name_shown(text: str) -> PersonName | None:
