@@ -193,7 +193,7 @@ SIDES: Final = frozenset(("front", "rear", "middle"))
 """What a flat is told by instead of a number."""
 _KINDS: Final = SIDES | {"shop", "house"}
 _LABELLED: Final = re.compile(
-    r"(?<![a-z])(?:(?P<room>room|rm)|flat|flt|unit|apartment|apt)\.? ?(?:nos?\.? ?)?"
+    r"(?<![a-z])(?:(?P<room>room|rm|cubicle)|flat|flt|unit|apartment|apt)\.? ?(?:nos?\.? ?)?"
     rf"(?P<n>{_FLAT})(?![a-z0-9])"
 )
 _ROOM_OF_FLAT: Final = re.compile(

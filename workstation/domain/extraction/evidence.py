@@ -62,6 +62,7 @@ _JOINT_LINES: Final = 2
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
+_DIGITS: Final = re.compile("[0-9]+")
 _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
     r"|\$ ?[0-9]|@|https?:|www\."
@@ -154,7 +155,7 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         around = _told_behind(told, index, line, hit)
         if around is None:
             around = _around(lines, index)
-        another = names_another(lines, index, name, hit)
+        another = names_another(lines, index, name, hit, home=around)
         yield Anchor(line, hit, grouped(around), another)
 
 
@@ -233,12 +234,21 @@ def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
     ][:_MOST_LINES]
 
 
-def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: NameHit) -> bool:
+def names_another(
+    lines: Sequence[Line], index: int, name: PersonName, hit: NameHit, *, home: Sequence[Line] = ()
+) -> bool:
     """Whether a name in the other script, on the line or right beside it, is somebody else's.
 
     Papers in both languages print both names; that one of them is the declared one says nothing
     for the other. Where a Chinese name stands and is too faint to be read, the reader must at least
     think the declared one possible; what is hardly read at all may be one.
+
+    Args:
+        lines: of the upload.
+        index: the line of the name.
+        name: the declared one.
+        hit: where the line shows it.
+        home: the address that stands with it.
     """
     wanted = name.english if hit.chinese else name.folded_chinese
     if not wanted:
@@ -250,7 +260,7 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
     reach = _JOINT_LINES if any(map(_is_of_two, near)) else 1
     beside = own[max(0, at - reach) : at + reach + 1]
     beside += [one for one in lines if one not in beside and _stands_by(line, one)]
-    beside += [one for one in _names_of_columns(lines, line) if one not in beside]
+    beside += [one for one in _names_of_columns(lines, line, home) if one not in beside]
     around = [
         (line, line.text[start:end], line.confidence_of(start, end), start > 0)
         for start, end in ((0, hit.start), (hit.end, len(line.text)))
@@ -288,17 +298,24 @@ def names_another(lines: Sequence[Line], index: int, name: PersonName, hit: Name
     return False
 
 
-def _names_of_columns(lines: Sequence[Line], name: Line) -> Iterator[Line]:
-    """Yield who is written to in the other script in a column beside: right above an address."""
-    han = mostly_han(name.text)
+def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -> Iterator[Line]:
+    """Yield who is written to in the other script in a column beside: right above the same home.
+
+    That it is the same one is told by a number that both say; in Chinese it may say none in digits.
+    """
+    han, numbers = mostly_han(name.text), _numbers_in(home)
     others = [line for line in lines if line.page == name.page and line.passage != name.passage]
     for index, line in enumerate(others):
         if line.role in (Role.OTHER, Role.FACT) or line.is_label or mostly_han(line.text) is han:
             continue
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
-        if run and run[0] is own[0] and looks_like_address(run[0].text):
+        if run and run[0] is own[0] and not numbers.isdisjoint(_numbers_in(run) or numbers):
             yield line
+
+
+def _numbers_in(lines: Iterable[Line]) -> frozenset[str]:
+    return frozenset(number.lstrip("0") for line in lines for number in _DIGITS.findall(line.text))
 
 
 def _is_of_two(line: Line) -> bool:
