@@ -26,6 +26,7 @@ from workstation.domain.proof_fields import PARTS, Field
 from workstation.domain.proofs import Finding, ProofProblem
 
 PUBLIC = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
+SHARED = "Room 4, Flat A, 6/F, 312 Mercer Street, Sheung Wan"
 PRIVATE = "Flat B, 5/F, Block 3, Garden Court, 12 Nathan Road, Mong Kok, Kowloon"
 CHINESE = "香港仔華富(一)邨華基樓12樓1203室"
 SAME, DIFFERENT, UNREAD = PartVerdict.SAME, PartVerdict.DIFFERENT, PartVerdict.UNREAD
@@ -48,6 +49,9 @@ def corrected(address: str, *corrections: Correction, verdict: PartVerdict = UNR
     [
         (PUBLIC, Field.FLAT, "1203", SAME),
         (PUBLIC, Field.FLAT, "Flat 1203", SAME),
+        (SHARED, Field.FLAT, "Room 4, Flat A", SAME),
+        (SHARED, Field.FLAT, "Room 5, Flat A", DIFFERENT),
+        (SHARED, Field.FLAT, "Flat A", UNREAD),
         (PUBLIC, Field.FLAT, "1203室", SAME),
         (PUBLIC, Field.FLAT, "3", SAME),
         (PUBLIC, Field.FLAT, "1208", DIFFERENT),

@@ -236,7 +236,7 @@ def _written(claims: AddressClaims, field: Field, text: str) -> str:
 
 def _spans(claims: AddressClaims, field: Field) -> Iterator[tuple[int, int]]:
     codes = {
-        Field.FLAT: (claims.flat,),
+        Field.FLAT: (claims.flat, claims.room),
         Field.FLOOR: (claims.floor,),
         Field.BUILDING: (claims.block,),
         Field.ESTATE: (claims.street_no, claims.phase),
