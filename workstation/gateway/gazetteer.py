@@ -133,7 +133,10 @@ def _places(path: Path) -> Places:
     for section in sections:
         heading, _, lines = section.partition("\n")
         keys = lines.replace("\n", "|").split("|")
-        districts |= dict.fromkeys(keys, tuple(map(District, heading.split())))
+        here = tuple(map(District, heading.split()))
+        again = {key: {*districts[key], *here} for key in districts.keys() & keys}
+        districts |= dict.fromkeys(keys, here)
+        districts |= {key: tuple(sorted(everywhere)) for key, everywhere in again.items()}
         english |= zip(keys[1::2], keys[::2], strict=True)
     districts.pop("", None)
     english.pop("", None)

@@ -212,13 +212,19 @@ class TestTheSameHome:
 
         assert compared(page).verdict is Verdict.MATCH
 
-    @pytest.mark.parametrize(
-        "code", ["0048213-0001-03-N", "#HK03 00217#", "*0917 33 A*", "T 23456789"]
-    )
+    @pytest.mark.parametrize("code", ["0048213-0001-03-N", "#HK03 00217#", "*0917 33 A*"])
     def test_below_what_the_post_sorts_by(self, code: str) -> None:
         page = page_of(*ENGLISH[:4], code, *ENGLISH[4:])
 
         assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "between", [("12345678",), ("23456789",), ("A/C 123456789",), ("0048213-01", "0048213-02")]
+    )
+    def test_not_below_a_number_and_another_name(self, between: tuple[str, ...]) -> None:
+        rows = ("Payer CHAN TAI MAN", *between, "Account holder: WONG SIU MING", *ENGLISH[4:])
+
+        assert compared(page_of(*ENGLISH[:3], *rows)).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize(
         "sender",
@@ -243,14 +249,16 @@ class TestTheSameHome:
 
         assert compared(page).verdict is not Verdict.MATCH
 
-    @pytest.mark.parametrize("names", ["陳大文、李小明", "陳大文李小明", "李小明陳大文"])
+    @pytest.mark.parametrize("names", ["陳大文、李小明", "張小明陳大文"])
     def test_beside_an_area_and_two_who_are_named_together(self, names: str) -> None:
         rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
         page = page_of("港電有限公司", "", names, *rows)
 
         assert compared(page).verdict is Verdict.MATCH
 
-    @pytest.mark.parametrize("names", ["陳大文李", "陳大文小明", "陳大文司機費"])
+    @pytest.mark.parametrize(
+        "names", ["陳大文李", "陳大文小明", "陳大文李小明", "陳大文司機費", "陳大文高小姐"]
+    )
     def test_not_beside_what_may_be_more_of_a_name(self, names: str) -> None:
         rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
 
@@ -558,6 +566,14 @@ class TestAnotherHome:
             ("Flat A, 18/F, Tower 7, Phase 3, LOHAS Park, Tseung Kwan O",
              ("新界將軍澳日出康城第2期", "7座18樓A室")),
             ("92 Shan Ting Tsuen, Peng Chau", ("92A SHAN TING TSUEN", "PENG CHAU")),
+            ("青山公路388號5樓B室", ("深水埗青山道388號5樓B室",)),
+            ("青山公路388號5樓B室", ("FLAT B 5/F 388 CASTLE PEAK ROAD", "CHEUNG SHA WAN")),
+            ("Flat B, 5/F, 388 Castle Peak Road, Cheung Sha Wan", ("青山公路388號5樓B室",)),
+            ("Flat B, 5/F, 388 Castle Peak Road, Kowloon", ("元朗青山公路388號5樓B室",)),
+            ("Flat B, 5/F, 388 Tai Po Road, Sham Shui Po", ("大埔公路388號5樓B室",)),
+            ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("FLAT B 5/F", "12 SHANTUNG STREET")),
+            ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("山東街12號5樓B室",)),
+            ("12 Tin Sam Tsuen, Sha Tin", ("12 TIN SAM TSUEN", "NEW TERRITORIES")),
         ],
     )  # fmt: skip
     def test_is_none_however_alike_it_is_written(self, address: str, rows: tuple[str, ...]) -> None:

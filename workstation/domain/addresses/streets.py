@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.addresses.districts import District
-from workstation.domain.addresses.gazetteer import Gazetteer
+from workstation.domain.addresses.gazetteer import Gazetteer, Places
 from workstation.domain.addresses.names_said import MASK, Hit
 from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import HAN, name_key
@@ -96,7 +96,7 @@ def find_street(
             continue
         if houses.hold(start, end):
             continue  # the village of Nga Tsin Wai Building
-        if _ends_a_number(text, start):
+        if _ends_a_number(text, start) and _begins_at(start + 2, end, hits, roads):
             continue  # A Shan of 92A Shan Ting Tsuen
         if unnumbered and start < unnumbered.end:
             continue
@@ -120,8 +120,13 @@ def is_village(street: Street, text: str) -> bool:
 
 
 def _ends_a_number(text: str, start: int) -> bool:
-    """Whether the letter at a place is the last of a number."""
-    return text[start - 1 : start].isdecimal() and text[start + 1 : start + 2] == " "
+    """Whether the letter at a place may be the last of a number."""
+    return text[:start].rstrip()[-1:].isdecimal() and text[start + 1 : start + 2] == " "
+
+
+def _begins_at(start: int, end: int, hits: Iterable[Hit], roads: Places) -> bool:
+    """Whether the name of a road or village begins at a place and does not end before another."""
+    return any(hit.start == start and hit.end >= end and hit.key in roads.districts for hit in hits)
 
 
 def _tells(name: str) -> bool:

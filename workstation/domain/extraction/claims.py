@@ -193,12 +193,12 @@ SIDES: Final = frozenset(("front", "rear", "middle"))
 """What a flat is told by instead of a number."""
 _KINDS: Final = SIDES | {"shop", "house"}
 _LABELLED: Final = re.compile(
-    r"(?<![a-z])(?:(?P<room>room|rm|cubicle)|flat|flt|unit|apartment|apt)\.? ?(?:nos?\.? ?)?"
-    rf"(?P<n>{_FLAT})(?![a-z0-9])"
+    r"(?<![a-z])(?:(?P<room>room|rm|cubicle)|flat|flt|unit|apartment|apt)(?P<more>s?)\.? ?"
+    rf"(?:nos?\.? ?)?(?P<n>{_FLAT})(?![a-z0-9])"
 )
 _ROOM_OF_FLAT: Final = re.compile(
     rf"(?<![a-z0-9])(?P<flat>{_FLAT}) ?号?室 ?"
-    rf"(?:(?P<room>{_FLAT}|[{NUMERALS}]{{1,3}}) ?号?(?:房间|(?:板间|㓥|套)?房(?!屋))"
+    rf"(?:(?P<room>{_FLAT}|[{NUMERALS}]{{1,3}}) ?号?(?:房间|(?:板间|㓥|套)?房(?![屋东客租]))"
     rf"|(?:板间|㓥|套)?房(?P<behind>{_FLAT})(?![a-z0-9]) ?号?)"
 )
 """A room that is let by itself: Room 4, Flat A; A室4號房."""
@@ -504,7 +504,9 @@ def _flat_and_room(folded: str) -> _RoomOfFlat | None:
         flat, room = sorted(labelled, key=lambda match: bool(match["room"]))
         spans = (flat.span(), room.span())
         found.append(_RoomOfFlat(_code(flat, "n"), _code(room, "n"), spans))
-    several = any(_AND_MORE.match(folded, end) for one in found for _, end in one.spans)
+    several = any(match["more"] for match in labelled) or any(
+        _AND_MORE.match(folded, end) for one in found for _, end in one.spans
+    )
     return found[0] if len(found) == 1 and not several else None
 
 

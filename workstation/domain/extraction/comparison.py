@@ -97,6 +97,8 @@ _LIKE_ANOTHER: Final = re.compile("[BDEFJLO]|^[08]$")
 """Letters of flats for which engines take others: E for F, 8 for B, L for J."""
 _TOLD_APART: Final = 0.9
 """Nearly all that was misread so on hard photographs was read less surely."""
+_FEW_TOWNS: Final = 2
+"""A road through more of them is numbered anew in each."""
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 
@@ -625,29 +627,35 @@ def _may_be_translated(name: NameClaim, other: NameClaim) -> bool:
     buildings with one English name neither is the other. What a court is called may be taken for
     an estate in one language and for a building in the other.
     """
-    if name.part is other.part and name.part is not Part.BUILDING:
-        return True
     parts = {name.part, other.part}
     translated = mostly_han(name.text) is not mostly_han(other.text)
+    if parts == {Part.STREET} and not translated:
+        one, longer = sorted((key_of(name.text), key_of(other.text)), key=len)
+        return longer.endswith(one)  # 青山道 and 青山公路 are both Castle Peak Road
+    if len(parts) == 1 and name.part is not Part.BUILDING:
+        return True
     return translated and (len(parts) == 1 or parts == {Part.BUILDING, Part.ESTATE})
 
 
 def _may_lie_there(
     name: NameClaim, other: NameClaim, both: Sequence[AddressClaims], places: KnownPlaces
 ) -> bool:
-    """Whether a building lies where either address says, of all that have one of its names.
+    """Whether a building or a road lies where either address says, of all with one of its names.
 
-    Names in two languages are one building's in the districts that have both; where one of them
-    stands in others too, an area has to tell which is meant.
+    Names in two languages are one's in the districts that have both; where one of them stands in
+    others too, an area has to tell which is meant; of a road through many towns, a declared one.
     """
     if name.part is Part.BLOCK or name.normal in places.gazetteer.estates:
         return True  # of the public list, which tells them by their ids
-    listed = places.gazetteer.buildings.districts
+    is_road = name.part is Part.STREET
+    listed = (places.gazetteer.roads if is_road else places.gazetteer.buildings).districts
     own, its = (frozenset(listed.get(key_of(one.text), ())) for one in (name, other))
     if key_of(name.text) == key_of(other.text) or not (own and its):
         return True
     said = [claims.districts for claims in both if claims.districts]
     if not own & its or any(districts.isdisjoint(own & its) for districts in said):
+        return False
+    if is_road and len(own | its) > _FEW_TOWNS and not both[0].districts:
         return False
     return bool(said) or len(own | its) == 1
 
@@ -814,7 +822,7 @@ def _shown_code(
         return None
     verdict = PartVerdict.UNREAD
     if declared is not None:
-        if code_key(declared.text) == code_key(read.text):
+        if _is_same(declared, read):
             verdict = PartVerdict.SAME
         elif not (
             _confusable(declared.text, read.text)

@@ -68,7 +68,8 @@ _NO_PLACE: Final = re.compile(
     r"|\$ ?[0-9]|@|https?:|www\."
 )
 _SORTING_CODE: Final = re.compile(
-    r"(?=(?:\D*[0-9]){6})(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
+    r"(?=(?:\D*[0-9]){6})(?!a/c|(?:tel?\W*)?(?:\W*852\W*)?[2-9][0-9]{3}[ -]?[0-9]{4}$)"
+    r"(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
 )
 """What the post sorts by, between a name and its address: 0048213-0001-03-N, #HK03 00217#."""
 
@@ -199,7 +200,10 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
 def address_run(lines: Iterable[Line]) -> list[Line]:
     """Return lines up to the first that is no part of an address; empty unless one looks so."""
     run: list[Line] = []
-    for line in lines:
+    given = list(lines)
+    if len(given) > 1 and _is_sorting_code(given[0]) and looks_like_address(given[1].text):
+        given = given[1:]
+    for line in given:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
             break
         told = any(looks_like_address(one.text) for one in run)
@@ -208,12 +212,15 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
         if line.is_label:
             continue
         plain = folded(line.text)
-        if not run and _SORTING_CODE.fullmatch(plain) and not looks_like_address(plain):
-            continue
         if is_post_box(plain) or _NO_PLACE.search(plain) or is_prose(plain):
             break
         run.append(line)
     return run if any(looks_like_address(line.text) for line in run) else []
+
+
+def _is_sorting_code(line: Line) -> bool:
+    plain = folded(line.text)
+    return _SORTING_CODE.fullmatch(plain) is not None and not looks_like_address(plain)
 
 
 def _of_another(line: Line, above: Line) -> bool:
@@ -301,7 +308,7 @@ def names_another(
 def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -> Iterator[Line]:
     """Yield who is written to in the other script in a column beside: right above the same home.
 
-    That it is the same one is told by a number that both say; in Chinese it may say none in digits.
+    That it is the same one is told by its numbers; in Chinese some may not be said in digits.
     """
     han, numbers = mostly_han(name.text), _numbers_in(home)
     others = [line for line in lines if line.page == name.page and line.passage != name.passage]
@@ -310,7 +317,8 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
             continue
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
-        if run and run[0] is own[0] and not numbers.isdisjoint(_numbers_in(run) or numbers):
+        its = _numbers_in(run)
+        if run and run[0] is own[0] and numbers and (its <= numbers or its >= numbers):
             yield line
 
 

@@ -71,6 +71,7 @@ _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
+_NO_PERSONS: Final = ("会员", "客户")
 _LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
 _LONG_REGIONS: Final = tuple(name for name in REGION_NAMES if len(name) >= _LONG_WORD)
@@ -132,7 +133,10 @@ _ALSO_WORDS: Final = frozenset(
     "佘邬屠项柴车费池滕巫甄敖官佟封闵穆房丰贾邹向易闻晏闫阎窦邸卞桂褚娄瞿宗"
 )
 """Surnames that begin other words of papers, too: 费用, 项目. Told behind or beside a name only."""
-_NO_NAME_ENDS: Final = frozenset("单户名称下址号码期费额电水气力人客用目欠括")
+_DOUBLE_SURNAMES: Final = frozenset(
+    ("欧阳", "司徒", "上官", "诸葛", "司马", "皇甫", "东方", "夏侯", "令狐", "公孙", "范姜", "张简")
+)
+_NO_NAME_ENDS: Final = frozenset("单户名称下址号码期费额电水气力人客用目欠括店部厂行校会员姐太护")
 """What words end with that may stand behind an English name: 阁下, 住宅用户, 电费单."""
 _TOWN: Final = frozenset(("hong", "kong"))
 """Of a name's words each may be one; beside each other they are the town."""
@@ -221,6 +225,8 @@ _PLACE_WORDS: Final = frozenset(
         "postage",
         "permit",
         "confidential",
+        "client",
+        "member",
     ]
 )
 
@@ -383,20 +389,25 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
         clean = (
             not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
         ) and (not after or not is_han(after[0]) or title.search(after) is not None)
-        clean = clean or (not (before and after) and _is_joint(wanted, before or after))
+        clean = clean or (
+            not (before and after) and _is_joint(wanted, before or after, dense=dense)
+        )
         found = raw[at : at + len(wanted)]
         clean = clean and not only_fold_alike(found, name.bare_chinese, simplified=False)
         yield NameHit(places[at], places[at + len(wanted) - 1] + 1, clean, chinese=True)
         at = dense.find(wanted, at + 1)
 
 
-def _is_joint(name: str, beside: str) -> bool:
+def _is_joint(name: str, beside: str, *, dense: str) -> bool:
     """Whether all that stands beside a name is another whole name: readers lose the mark between.
 
-    Of 陳大文李小明 both are told; a shorter name may be a piece of a longer one.
+    Of 陳大明李小文 both are told; a name may be a piece of a longer one where another cut than that
+    in the middle makes two.
     """
     whole = len(name) == len(beside) == _WHOLE_HAN
-    return whole and beside[0] in _SURNAMES and _ends_as_a_name(beside)
+    if not whole or beside[0] not in _SURNAMES or not _ends_as_a_name(beside):
+        return False
+    return dense[:2] not in _DOUBLE_SURNAMES and _SURNAMES.isdisjoint((dense[2], dense[4]))
 
 
 def name_shown(text: str) -> PersonName | None:
@@ -424,7 +435,7 @@ def _shown_in_chinese(dense: str) -> PersonName | None:
     surnames = _SURNAMES | _ALSO_WORDS if _TITLE_WORD.search(dense) else _SURNAMES
     if not _NAME_LIKE_HAN.fullmatch(bare) or simple[0] not in surnames:
         return None
-    is_place = simple in NOT_A_NAME or simple[-1] in _PLACE_ENDS
+    is_place = simple in NOT_A_NAME or simple[-1] in _PLACE_ENDS or simple.endswith(_NO_PERSONS)
     return _parsed("", bare) if titled or not is_place else None
 
 
