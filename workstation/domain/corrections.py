@@ -239,7 +239,7 @@ def _spans(claims: AddressClaims, field: Field) -> Iterator[tuple[int, int]]:
         Field.FLAT: (claims.flat, claims.room),
         Field.FLOOR: (claims.floor,),
         Field.BUILDING: (claims.block,),
-        Field.ESTATE: (claims.street_no, claims.phase),
+        Field.ESTATE: (claims.street_no, claims.lot, claims.phase),
         Field.AREA: (claims.area,),
     }[field]
     yield from ((code.start, code.end) for code in codes if code is not None)

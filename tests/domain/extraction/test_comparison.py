@@ -41,6 +41,7 @@ ENGLISH = (
     "",
     "Date of issue: 02/11/2021",
 )
+LOT = "G/F, Lot 751 RP in D.D. 195, Chung Uk Tsuen, Tai Po"
 CHINESE = (
     "維光電力有限公司",
     "電費單",
@@ -198,6 +199,22 @@ class TestTheSameHome:
              ("新界將軍澳日出康城第3期", "7座18樓A室")),
             ("Shop 17, G/F, Kong Sheng Mansion, 64 Wo Yi Hop Road",
              ("G/F. SHOP 17", "KONG SHENG MANSION", "64 WO YI HOP ROAD")),
+            ("G/F, Lot 751 RP in DD 195, Chung Uk Tsuen, Tai Po",
+             ("新界大埔鍾屋村", "丈量約份第195約地段第751號餘段", "地下")),
+            ("新界元朗上村丈量約份第205約地段第2130號B段餘段1樓",
+             ("新界元朗上村", "丈量約份第205約", "地段第2130號B段", "餘段1字樓")),
+            ("新界沙田銅鑼灣村丈量約份第163約地段第42號A段",
+             ("沙田", "銅鑼灣村", "第163約第42號A段")),
+            ("G/F, D.D. 357, Lot No. 647 S.B R.P., Tai Hang San Wai, Fanling",
+             ("G/F DD 357 LOT 647 S.B RP", "TAI HANG SAN WAI", "FANLING")),
+            ("G/F, Lot 42 S.A ss.1 RP in D.D.163, Chung Uk Tsuen, Tai Po",
+             ("大埔鍾屋村第163約地段第42號A段第1小分段餘段地下",)),
+            ("G/F, Section A of Lot No. 42 in DD 163, Chung Uk Tsuen, Tai Po",
+             ("G/F", "DD 163 LOT 42 SA", "CHUNG UK TSUEN", "TAI PO")),
+            ("1/F, Lot 751 RP in D.D. 195, Chung Uk Tsuen 大埔鍾屋村第195約地段第751號餘段1樓",
+             ("1/F, LOT 751 RP IN DD 195", "CHUNG UK TSUEN", "TAI PO")),
+            ("House 5, Chung Uk Tsuen, Tai Po",
+             ("HOUSE 5, LOT 751 RP IN DD 195", "CHUNG UK TSUEN", "TAI PO")),
         ],
     )  # fmt: skip
     def test_is_told_in_other_words(self, address: str, rows: tuple[str, ...]) -> None:
@@ -574,6 +591,17 @@ class TestAnotherHome:
             ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("FLAT B 5/F", "12 SHANTUNG STREET")),
             ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("山東街12號5樓B室",)),
             ("12 Tin Sam Tsuen, Sha Tin", ("12 TIN SAM TSUEN", "NEW TERRITORIES")),
+            *((LOT, (f"G/F {lot} CHUNG UK TSUEN", "TAI PO")) for lot in (
+                "LOT 751 RP IN DD 196,", "LOT 757 RP IN DD 195,", "LOT 751 S.A IN DD 195,",
+                "751", "195", "HOUSE 7, LOT 752 RP IN DD 195,")),
+            (LOT, ("大埔鍾屋村", "丈量約份第195約地段第751號A段地下")),
+            (LOT, ("大埔鍾屋村", "丈量約份第195約地段第752號餘段地下")),
+            (LOT, ("大埔鍾屋村", "丈量約份第195約地段第751號餘段1樓")),
+            (LOT, ("大埔沙羅洞村", "丈量約份第195約地段第751號餘段地下")),
+            ("G/F, D.D. 357, Tai Hang San Wai, Fanling",
+             ("G/F DD 357", "TAI HANG SAN WAI", "FANLING")),
+            ("G/F, Lot 5 S.A ss.1 in D.D. 357, Tai Hang San Wai, Fanling",
+             ("G/F DD 357 LOT 5 S.A SS.2", "TAI HANG SAN WAI", "FANLING")),
         ],
     )  # fmt: skip
     def test_is_none_however_alike_it_is_written(self, address: str, rows: tuple[str, ...]) -> None:
@@ -662,6 +690,13 @@ class TestAnotherHome:
             ("Flat A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
             ("Room 4, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
             ("Flat 4, Room A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
+            *((LOT, (f"G/F {lot} CHUNG UK TSUEN", "TAI PO")) for lot in (
+                "LOT 751 IN DD 195,", "LOT 751 RP,", "DD 195,", "LOT 751 S.A RP IN DD 195,",
+                "LOT 751 S.8 RP IN DD 195,", "LOTS 751 RP AND 752 IN DD 195,",
+                "LOT 751 RP IN DD 195 S.A,", "HOUSE 7, LOT 751 RP IN DD 195,", "")),
+            (LOT, ("大埔鍾屋村", "丈量約份第195約地段第751號地下")),
+            (LOT, ("大埔鍾屋村", "丈量約份第195約地段第751號8段餘段地下")),
+            ("G/F, Chung Uk Tsuen, Tai Po", ("G/F LOT 751 RP IN DD 195", "CHUNG UK TSUEN, TAI PO")),
         ],
     )  # fmt: skip
     def test_is_for_a_person_to_tell_where_it_may_be_the_same(

@@ -24,6 +24,7 @@ from workstation.domain.addresses.names_said import MASK, masked, names_said
 from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
 from workstation.domain.addresses.spelling import Spelling, Word, name_key, spell
 from workstation.domain.chinese import fold_chinese
+from workstation.domain.extraction.lots import Lot, find_lots, only_lot
 from workstation.domain.extraction.reading import Part
 from workstation.domain.slips import slips_between
 
@@ -266,6 +267,8 @@ class AddressClaims:
     floor_value: str = ""
     block: Code | None = None
     street_no: Code | None = None
+    lot: Lot | None = None
+    """By which a house of a village is told that has no number."""
     phase: Code | None = None
     districts: frozenset[District] = frozenset()
     area: Code | None = None
@@ -366,15 +369,15 @@ class AddressClaims:
         match = _FLOOR_AND_LETTER.fullmatch(self.flat.text.lower())
         return (match["floor"], match["flat"].upper()) if match else None
 
-    def shown(self, code: Code | None) -> str:
+    def shown(self, code: Code | Lot | None) -> str:
         """Return a code as it was written."""
         return "" if code is None else self.spelling.shown[code.start : code.end].strip(" ,.")
 
 
 def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     """Take an address apart."""
-    parsed = parse_address(text, gazetteer)
-    spelling = spell(text)
+    spelling, lots = _without_lots(spell(text))
+    parsed = parse_address(_cut(spelling, lots) if lots else text, gazetteer)
     listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
     own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
@@ -400,8 +403,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     elif shop and flat and flat.start == shop.code.start:
         flat, in_words = shop.code, [shop.span]
     spans = [(one.start, one.end) for one in (flat, own_floor, number) if one]
-    spans.extend(pair.spans if pair else ())
-    spans += [*in_words, *((one.start, one.end) for one in blocks)]
+    spans += [*(pair.spans if pair else ()), *in_words]
+    spans += [*((one.start, one.end) for one in blocks), *((lot.start, lot.end) for lot in lots)]
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     if shop:
@@ -437,6 +440,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         floor_value=own_floor.normal if own_floor else "",
         block=blocks[0] if blocks else None,
         street_no=number,
+        lot=only_lot(lots),
         phase=phase,
         districts=frozenset(area.district for area in towns if area.district),
         area=_as_written(towns[0], spelling) if towns else None,
@@ -446,6 +450,24 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )
+
+
+def _without_lots(spelling: Spelling) -> tuple[Spelling, tuple[Lot, ...]]:
+    """Return an address as if a comma stood for each lot, shown as it is, and the lots.
+
+    Their numbers and letters are none of a house, a road or a flat.
+    """
+    lots = find_lots(spelling.folded)
+    if not lots:
+        return spelling, ()
+    return spell(_cut(spelling, lots))._replace(shown=spelling.shown), lots
+
+
+def _cut(spelling: Spelling, lots: Iterable[Lot]) -> str:
+    shown = spelling.shown
+    for lot in lots:
+        shown = shown[: lot.start] + "," * (lot.end - lot.start) + shown[lot.end :]
+    return shown
 
 
 def _is_an_estate(area: Area, *, told: bool) -> bool:

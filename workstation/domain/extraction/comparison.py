@@ -69,6 +69,7 @@ from workstation.domain.proofs import (
 
 _ORDER: Final = tuple(Part)
 _ADDRESS: Final = (Part.FLAT, Part.FLOOR, Part.BUILDING, Part.BLOCK, Part.ESTATE, Part.STREET)
+_CODES: Final = ("block", "street_no", "lot", "phase")
 _CONFUSED: Final = str.maketrans("OQDILSBZG", "000115826")
 _DOUBTS: Final = frozenset(
     {
@@ -206,7 +207,7 @@ def _versions(address: str, gazetteer: Gazetteer) -> Sequence[AddressClaims]:
 
 def _agree(one: AddressClaims, other: AddressClaims) -> bool:
     """Whether two addresses say the same kinds of things, and nothing else of any of them."""
-    codes = [(getattr(one, part), getattr(other, part)) for part in ("block", "street_no", "phase")]
+    codes = [(getattr(one, part), getattr(other, part)) for part in _CODES]
     if any((own is None) is not (its is None) for own, its in codes):
         return False
     numbers = [(code_key(own.text), code_key(its.text)) for own, its in codes if own and its]
@@ -256,7 +257,8 @@ def compare_written(
     line = Line(text=written, tokens=(token,), page=1, passage=0)
     source = _Source(Evidence.of([line]), read)
     parts = tuple(_address_parts(claims, [source], places))
-    return _of_flats(claims.parsed, read.parsed) or _verdict(parts, claims), parts
+    flats = None if claims.lot or read.lot else _of_flats(claims.parsed, read.parsed)
+    return flats or _verdict(parts, claims), parts
 
 
 def supplied_elsewhere(
@@ -738,6 +740,42 @@ def _code_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[P
                 yield _joined(part, written, kept)
         elif part is not Part.STREET and kept and not optional:
             yield _undeclared(part, kept[0])
+    yield from _lot_parts(claims, sources)
+
+
+def _lot_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[PartComparison]:
+    """Yield the lot, and what tells the house otherwise on one side only.
+
+    Several houses may stand on a lot; a house with a number, or a flat, is told without its lot.
+    """
+    lots = [one for source in sources if (one := _shown_lot(claims, source)) is not None]
+    if claims.lot is not None:
+        yield _joined(Part.STREET, claims.shown(claims.lot), lots)
+    elif lots and claims.street_no is None and claims.flat is None:
+        yield _undeclared(Part.STREET, lots[0])
+    if claims.lot is not None and claims.street_no is None:
+        for source in sources:
+            number = _shown_code(Part.STREET, None, "", source.claims.street_no, source)
+            if number is not None:
+                yield _undeclared(Part.STREET, number)
+
+
+def _shown_lot(claims: AddressClaims, source: _Source) -> PartComparison | None:
+    """Return what a source shows for the lot, which is equal as a whole or not at all.
+
+    A number that nothing explains may tell one of several houses on it: G/F HOUSE 7, LOT 751.
+    """
+    declared, read = claims.lot, source.claims.lot
+    if read is None:
+        return None
+    verdict = PartVerdict.UNREAD
+    more = any(map(str.isdigit, source.claims.unlisted - claims.unlisted))
+    if declared is not None and declared.is_same(read) and not more:
+        verdict = PartVerdict.SAME
+    elif declared is not None and declared.contradicts(read):
+        slip = _confusable(declared.text, read.text)
+        verdict = PartVerdict.UNREAD if slip else PartVerdict.DIFFERENT
+    return _part_at(Part.STREET, source, read.start, read.end, verdict)
 
 
 def _implied(part: Part, claims: AddressClaims) -> bool:
@@ -975,6 +1013,11 @@ def _is_of_a_road(claims: AddressClaims) -> bool:
 def _identifies_a_home(claims: AddressClaims) -> bool:
     """Whether the declaration says enough: a place, and a flat in it or a house's number."""
     places = {name.part for name in claims.names}
+    numbered = claims.street_no is not None
+    if claims.lot is not None and not (numbered or claims.flat):
+        numbered = claims.lot.tells_a_place
+        if not numbered:
+            return False
     if places & {Part.BLOCK, Part.BUILDING, Part.ESTATE}:
         return claims.flat is not None or claims.floor is not None
-    return Part.STREET in places and claims.street_no is not None
+    return Part.STREET in places and numbered

@@ -227,3 +227,5 @@ def _address_fields(evidence: Evidence, claims: AddressClaims) -> Iterator[Field
         if name.part is Part.STREET and claims.street_no is not None:
             start, end = min(start, claims.street_no.start), max(end, claims.street_no.end)
         yield at(name.part, start, end)
+    if claims.lot is not None:
+        yield at(Part.STREET, claims.lot.start, claims.lot.end)
