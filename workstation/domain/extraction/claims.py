@@ -165,6 +165,12 @@ _SHOPS_AND_HOUSES: Final = tuple(
         ("shop", r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
         ("shop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
         (
+            "workshop",
+            r"(?<![a-z])workshop(?: unit)?\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?|[a-z])"
+            r"(?![a-z0-9])",
+        ),
+        ("workshop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?|[a-z]) ?号?工[场塲](?!大)"),
+        (
             "house",
             r"(?:^|[\n,;.]) ?house (?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9/])"
             r"(?! ?(?:fl|/))",
@@ -180,7 +186,7 @@ _SHOPS_AND_HOUSES: Final = tuple(
         ),
     )
 )
-"""Numbers of shops, and of houses in an estate of houses: 康曦花園21號屋."""
+"""Numbers of shops, of workshops, and of houses in an estate of houses: 康曦花園21號屋."""
 _SIDED_FLAT: Final = re.compile(
     r"(?<![a-z])(?P<said>front|rear|back|middle) (?:flat|portion|unit|room|part)(?![a-z])"
     r"|(?P<han>[前后]|(?<!第)中)座"
@@ -192,7 +198,7 @@ _A_SIDE: Final = re.compile(
 _SIDE_OF: Final = {"前": "front", "后": "rear", "中": "middle", "back": "rear"}
 SIDES: Final = frozenset(("front", "rear", "middle"))
 """What a flat is told by instead of a number."""
-_KINDS: Final = SIDES | {"shop", "house"}
+_KINDS: Final = SIDES | {"shop", "house", "workshop"}
 _LABELLED: Final = re.compile(
     r"(?<![a-z])(?:(?P<room>room|rm|cubicle)|flat|flt|unit|apartment|apt)(?P<more>s?)\.? ?"
     rf"(?:nos?\.? ?)?(?P<n>{_FLAT})(?![a-z0-9])"
@@ -408,7 +414,11 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     phase = _phase(spelling.folded)
     spans += [(phase.start, phase.end)] if phase else []
     if shop:
-        names = [_behind_a_house(name, shop.span, spelling, gazetteer) for name in names]
+        names = [
+            _behind_a_house(name, shop.span, spelling, gazetteer)
+            for name in names
+            if not shop.span[0] <= name.start < name.end <= shop.span[1]
+        ]
     open_text = masked(spelling.folded, [*spans, *((name.start, name.end) for name in names)])
     if flat is None and shop and open_text[shop.code.start] != MASK:
         flat = shop.code
@@ -623,13 +633,13 @@ def _flat_without_label(
 
 class _Numbered(NamedTuple):
     code: Code
-    """Its number, with what it is: Shop 3 is neither House 3 nor Flat 3."""
+    """Its number, with what it is: Shop 3 is neither House 3, Workshop 3 nor Flat 3."""
     span: tuple[int, int]
     """Where the number stands with the word that says so."""
 
 
 def _shop_or_house(folded: str) -> _Numbered | None:
-    """Return the only shop or house."""
+    """Return the only shop, workshop or house."""
     found = {
         match.start("n"): _Numbered(Code(f"{kind} {match['n']}", *match.span("n")), match.span())
         for kind, pattern in _SHOPS_AND_HOUSES

@@ -808,7 +808,8 @@ def _shown_home(part: Part, claims: AddressClaims, source: _Source) -> PartCompa
     if _is_in_doubt(claims, source, code, same=same):
         verdict = PartVerdict.UNREAD
     shown = _part_at(part, source, code.start, code.end, verdict)
-    alike = code is read.flat and _LIKE_ANOTHER.search(code.text.upper()) is not None
+    number = code.text.upper().split()[-1]  # without what it is: a shop, a workshop
+    alike = code is read.flat and _LIKE_ANOTHER.search(number) is not None
     if alike and shown.confidence < _TOLD_APART:
         return replace(shown, verdict=PartVerdict.UNREAD)
     return shown
