@@ -199,6 +199,12 @@ class TestTheSameHome:
              ("新界將軍澳日出康城第3期", "7座18樓A室")),
             ("Shop 17, G/F, Kong Sheng Mansion, 64 Wo Yi Hop Road",
              ("G/F. SHOP 17", "KONG SHENG MANSION", "64 WO YI HOP ROAD")),
+            ("Flat RB, 33/F, Block 25, Laguna City",
+             ("觀塘麗港東街14號麗港城", "25座33字樓RB室")),
+            ("九龍觀塘麗港城25座33樓 RB室",
+             ("FLAT RB 33/F BLOCK 25", "LAGUNA CITY, KWUN TONG")),
+            ("Flat SA, 39/F, Block 3, Telford Gardens",
+             ("FLAT NO. SA", "39/F BLOCK 3", "TELFORD GARDENS")),
             ("九龍觀塘開源道55號海聯工業中心18/F 16工場",
              ("九龍觀塘開源道55號海聯工業中心18樓16號工塲",)),
             ("Workshop C, 7/F, Wah Hing Industrial Building, 36 Tai Yau Street",
@@ -597,6 +603,11 @@ class TestAnotherHome:
             ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("FLAT B 5/F", "12 SHANTUNG STREET")),
             ("Flat B, 5/F, 12 Shantung Street, Mong Kok", ("山東街12號5樓B室",)),
             ("12 Tin Sam Tsuen, Sha Tin", ("12 TIN SAM TSUEN", "NEW TERRITORIES")),
+            *(("九龍觀塘麗港城25座33樓RB室", (f"觀塘麗港城25座33樓{flat}",)) for flat in (
+                "RC室", "LB室", "RB1室", "RA及RB室", "RA室及RB室", "R8室", "BR室", "B座", "")),
+            *((f"Flat {flat}, 33/F, Block 25, Laguna City",
+               ("FLAT RB 33/F BLOCK 25", "LAGUNA CITY, KWUN TONG")) for flat in (
+                "RC", "LB", "RB1", "RA & RB", "RB-RC", "R8", "2B")),
             *(("九龍觀塘開源道55號海聯工業中心18樓16工場",
                ("觀塘開源道55號", f"海聯工業中心{shop}")) for shop in (
                 "18樓17工場", "18樓61工場", "18樓1工場", "18樓16室", "18樓16號舖", "18樓15及16工場",
@@ -704,6 +715,8 @@ class TestAnotherHome:
             ("Flat A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
             ("Room 4, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
             ("Flat 4, Room A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
+            ("九龍觀塘麗港城25座33樓RB室", ("觀塘麗港城25座33樓B室",)),
+            ("九龍觀塘麗港城25座33樓B室", ("觀塘麗港城25座33樓RB室",)),
             *((LOT, (f"G/F {lot} CHUNG UK TSUEN", "TAI PO")) for lot in (
                 "LOT 751 IN DD 195,", "LOT 751 RP,", "DD 195,", "LOT 751 S.A RP IN DD 195,",
                 "LOT 751 S.8 RP IN DD 195,", "LOTS 751 RP AND 752 IN DD 195,",

@@ -209,6 +209,17 @@ _ROOM_OF_FLAT: Final = re.compile(
     rf"|(?:板间|㓥|套)?房(?P<behind>{_FLAT})(?![a-z0-9]) ?号?)"
 )
 """A room that is let by itself: Room 4, Flat A; A室4號房."""
+_TWO_LETTERS: Final = r"(?:[lmnrstw][a-h]|e[abcgh])[0-9]?"
+"""A wing and a flat in it. Letters that are neighbours, E and F, are rather two flats made one."""
+_FLAT_OF_WING: Final = re.compile(
+    rf"(?<![a-z])(?:flat|flt|room|rm|unit|apartment|apt)s?\.? ?(?:nos?\.? ?)?(?P<n>{_TWO_LETTERS})"
+    r"(?=[ .]{0,2}(?:$|[,\n(&]|-|and |to |[0-9]{1,2} ?(?:/|f|st|nd|rd|th)|[lu]?g ?/|on |floor|"
+    r"block|blk|tower|twr))"
+    rf"|(?<![a-z0-9])(?P<han>{_TWO_LETTERS}|[lmnrstw] [a-h][0-9]?) ?号?(?:室|单位)"
+)
+_MORE_OF_WING: Final = re.compile(
+    r" ?(?:号?(?:室|单位))? ?(?:[-&+~至及或、]|(?:to|or|and)(?![a-z])) ?[a-z0-9]"
+)
 _ALSO_ESTATES: Final = {
     name_key(name): name_key(english)
     for english, chinese in (
@@ -394,7 +405,10 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
     pair = _flat_and_room(spelling.folded)
-    flat = pair.flat if pair else _listed_flat(listed, own_floor, others, spelling.folded)
+    flat = _flat_of_wing(
+        spelling.folded,
+        pair.flat if pair else _listed_flat(listed, own_floor, others, spelling.folded),
+    )
     shop = _shop_or_house(spelling.folded)
     number = _number_of(street_no, spelling.folded) if street_no else None
     if number and _OF_A_FLAT.search(spelling.folded, 0, number.start):
@@ -512,6 +526,19 @@ def _begins_a_name(end: int, open_text: str, known: Collection[int]) -> bool:
     """
     more = _BEGINS_A_NAME.match(open_text, end)
     return more is not None and more.end() not in known
+
+
+def _flat_of_wing(folded: str, otherwise: Code | None) -> Code | None:
+    """Return the only flat of two letters, RB, of which B alone is none; without one the other."""
+    found = list(_FLAT_OF_WING.finditer(folded))
+    if not found:
+        return otherwise
+    group = "n" if found[0]["n"] else "han"
+    start, end = found[0].span(group)
+    joined = _MORE_BEFORE.search(folded, 0, start) or _MORE_OF_WING.match(folded, end)
+    if len(found) > 1 or joined:
+        return None
+    return Code(found[0][group].replace(" ", ""), start, end)
 
 
 class _RoomOfFlat(NamedTuple):

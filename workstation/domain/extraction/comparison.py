@@ -823,7 +823,8 @@ def _is_in_doubt(claims: AddressClaims, source: _Source, code: Code, *, same: bo
     if (read.has_two_floors or claims.has_two_floors) and not same:
         return True
     other_room = (read.room is None) is not (claims.room is None)
-    if code is read.flat and (other_room or _is_same(claims.flat, read.room)):
+    a_piece = _is_same(claims.flat, read.room) or _lacks_a_wing(claims.flat, read.flat)
+    if code is read.flat and (other_room or a_piece):
         return True
     kinds = {claims.flat_kind, read.flat_kind}
     if code is read.flat and len(kinds) > 1 and not kinds <= SIDES:
@@ -839,6 +840,14 @@ def _is_same(declared: Code | None, read: Code | None) -> bool:
     if declared is None or read is None:
         return False
     return code_key(declared.text) == code_key(read.text)
+
+
+def _lacks_a_wing(declared: Code | None, read: Code | None) -> bool:
+    """Whether of a flat of two letters one is left out, or was not read: B of RB."""
+    if declared is None or read is None:
+        return False
+    short, long = sorted((code_key(declared.text), code_key(read.text)), key=len)
+    return len(short) == 1 and len(long) == 2 and long.isalpha() and short in long
 
 
 def _may_lack_a_letter(text: str, code: Code) -> bool:
