@@ -1,5 +1,6 @@
 """What is read without a declaration: kind, issuer, days with roles, name and address."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.support.read_pages import known_places, page_of
+from tests.support.read_pages import known_places, page_of, words_of
 from workstation.domain.extraction import (
     Band,
+    PageFrame,
     Part,
     Reading,
     ReadPage,
@@ -25,13 +27,27 @@ from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.textual import mended
-from workstation.domain.proofs import ProofProblem, findings
+from workstation.domain.proofs import Affine, ProofProblem, findings
 
 HOME_ROWS = ("FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE", "ABERDEEN, HONG KONG")
 
 
 def read(*rows: str) -> Reading:
     return extract([page_of(*rows)], known_places())
+
+
+def read_box(labels: Sequence[str], values: Sequence[str], *, off: float) -> Reading:
+    """Read a page whose labels stand 30 pixels apart and their values ``off`` below them."""
+    columns = [(60.0, 200.0, labels), (500.0, 200.0 + off, values)]
+    words = [
+        word
+        for column, (left, top, texts) in enumerate(columns)
+        for row, text in enumerate(texts)
+        for word in words_of(text, left, top + 30 * row, 10 * column + row)
+    ]
+    words += words_of("Total charges", 60, 1000, 99)
+    frame = PageFrame(number=1, rotation=0, to_upload=Affine())
+    return extract([ReadPage(frame=frame, words=tuple(words))], known_places())
 
 
 def text_of(reading: Reading, part: Part) -> str | None:
@@ -130,6 +146,7 @@ class TestADay:
             ("Broadband Bill", "Date of agreement: 02/01/2019", "Bill date: 02/11/2021"),
             ("Bureau", "Your letter dated: 27/8/2021", "", "2 November 2021", *[""] * 9, "Total"),
             ("Education Bureau", "Yourleter dated: 15 Sep 2021", "", "Date of Issue: 2 Nov 2021"),
+            ("Bureau", "Your leer dated 11 Aug 2021", "", "2 November 2021", *[""] * 9, "Total"),
             ("Bureau", "Your e-mail of 1 Oct 2021", "", "2 November 2021", *[""] * 9, "Total"),
             ("香港理工大學", "來函日期：2021年8月23日", "", "2021年11月2日", *[""] * 9, "Total"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
@@ -177,6 +194,50 @@ class TestADay:
         reading = read(*rows)
 
         assert (reading.issued_on, reading.day_is_labelled) == (date(2021, 11, 2), True)
+
+    @pytest.mark.parametrize("off", [-36, -30, -25, -14, -5, 0, 5, 14, 25, 30, 36])
+    @pytest.mark.parametrize(
+        ("labels", "values"),
+        [
+            (("Account No.", "Date of Issue", "Due Date", "Amount Payable"), "naie"),
+            (("帳目編號", "最後繳款日期", "發出日期", "應繳款額"), "neia"),
+            (("Account No.", "Due Date", "Issue Date", "Total Amount Due"), "neia"),
+            (("Issue Date", "Last Day for Payment", "Account No."), "ien"),
+            (("Account No.", "Issue Date", "Please pay by"), "nie"),
+            (("Issue Date", "Due Date", "Next bill date", "Amount"), "iela"),
+        ],
+    )
+    def test_in_a_box_is_told_whichever_rows_its_values_stand_in(
+        self, labels: tuple[str, ...], values: str, off: int
+    ) -> None:
+        shown = {"i": "2 Nov 2021", "e": "20 Nov 2021", "l": "2021-12-30"}
+        shown |= {"n": "42150-20864-9", "a": "HK$176.67"}
+
+        reading = read_box(labels, [shown[kind] for kind in values], off=off)
+
+        assert reading.issued_on == date(2021, 11, 2)
+
+    @pytest.mark.parametrize(
+        "labels",
+        [
+            ("Account No.", "Issue Date", "#", "Amount"),  # the label of the other was not read
+            ("Account No.", "Issue Date", "Previous bill date", "Amount"),
+            ("Account No.", "Due Date", "Issue Date", "Amount"),  # due before it was issued
+        ],
+    )
+    @pytest.mark.parametrize("off", [-30, 30])
+    def test_in_a_box_is_none_where_its_rows_and_their_order_leave_doubt(
+        self, labels: tuple[str, ...], off: int
+    ) -> None:
+        values = ("42150-20864-9", "2 Nov 2021", "20 Nov 2021", "HK$176.67")
+
+        assert read_box(labels, values, off=off).issued_on is None
+
+    def test_in_a_box_whose_rows_meet_is_as_they_say(self) -> None:
+        labels = ("Account No.", "Due Date", "Issue Date", "", "Amount")
+        values = ("42150-20864-9", "2 Nov 2021", "20 Nov 2021", "20 Oct 2021", "HK$176.67")
+
+        assert read_box(labels, values, off=0).issued_on == date(2021, 11, 20)
 
     @pytest.mark.parametrize(
         ("until", "issued_on"),

@@ -95,7 +95,7 @@ _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
     r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|appointment|"
-    r"(?<![a-z])you[rf]? ?(?:let{1,2}er|e-?mail|fax|application|enquiry|request) ?"
+    r"(?<![a-z])you[rf]? ?(?:let{0,2}er|e-?mail|fax|application|enquiry|request) ?"
     r"(?:dated?|of|on)\b|"
     r"到期|限期|期限|最后|截止|前缴|缴付|缴款|款日期|下次|上次|抄表|"
     r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊|"
@@ -158,6 +158,8 @@ class Stand:
     """In pixels of the page as read."""
     in_doubt: bool = False
     """Whether it stands in a table, under what could hardly be read."""
+    off_row: bool = False
+    """Whether it stands in a box whose labels cannot be told from their rows."""
 
     def in_row_with(self, other: "Stand") -> bool:
         """Whether both stand on one line; far apart it may rise, as on a page seen from aside."""
@@ -392,12 +394,12 @@ def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
     """Return what a day is for, and the first words that say anything of it; None: untold."""
     if _ENDS_SOMETHING.match(after):
         return DayRole.OTHER, after
-    told = ((role, words) for words in contexts if (role := _told_by(words)) is not None)
+    told = ((role, words) for words in contexts if (role := told_by(words)) is not None)
     role, words = next(told, (None, ""))
     return DayRole.OTHER if role is None and _TIME.match(after) else role, words
 
 
-def _told_by(words: str) -> DayRole | None:
+def told_by(words: str) -> DayRole | None:
     """Return what words say of the day behind them: of several labels the last, the longest."""
     if _is_latin_issue_label(words):
         return DayRole.ISSUE
@@ -428,6 +430,8 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     other takes its place: no day is better than a wrong one. So it is where the first without a
     label may have one that was not read.
     """
+    if any(one.stand.off_row for one in found):
+        return None
     labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
     issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))

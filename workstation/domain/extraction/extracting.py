@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from workstation.domain.extraction.boxes import labels_off_row
 from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
 from workstation.domain.extraction.comparison import supplied_elsewhere
@@ -61,13 +62,15 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         strips = strips_of(page)
         lines += _of_page(strips, len(lines))
         uppers = [_right_above(strip, strips) for strip in strips]
+        off_row = labels_off_row(strips)
         around += [
-            _around(strip, upper, strips) for strip, upper in zip(strips, uppers, strict=True)
+            (off_row[index],) if index in off_row else _around(strip, upper, strips)
+            for index, (strip, upper) in enumerate(zip(strips, uppers, strict=True))
         ]
         lowest = max((page.lowest, *(strip.bottom for strip in strips)))
         stands += [
-            _stand(strip, upper, strips, lowest)
-            for strip, upper in zip(strips, uppers, strict=True)
+            replace(_stand(strip, upper, strips, lowest), off_row=off_row.get(index) == "")
+            for index, (strip, upper) in enumerate(zip(strips, uppers, strict=True))
         ]
     kind = kind_of(lines)
     issuer = _issuer(lines, kind, [stand.down for stand in stands])

@@ -1,0 +1,155 @@
+"""Boxes of labels and values whose rows do not meet, as on a page that is bent or lies askew."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from workstation.domain.extraction.days import DayRole, days_in, told_by
+from workstation.domain.extraction.layout import Strip, left_of
+from workstation.domain.extraction.textual import folded
+
+_LATER: Final = re.compile(
+    r"due|pay|deadline|latest|expir|until|next|到期|限期|期限|最后|截止|缴|付款|下次"
+)
+"""Labels of days that never come before that of issue."""
+_EARLIER: Final = re.compile(r"previous|prior|paid|period|received|上次|上期|已[缴付]|由")
+_OF_NUMBER: Final = re.compile(
+    r"amount|total|balance|charge|(?<![a-z])a/?c(?![a-z])|account|(?<![a-z])no\.?(?![a-z])|"
+    r"编号|号码|[账帐户]号|户口|金额|款额|总额|结余"
+)
+_OF_A_DAY: Final = re.compile(r"date|day|(?<![a-z])(?:by|on|before)(?![a-z])|日|前")
+_NO_DAY: Final = re.compile(r"(?:hk)?[$s]?\s?[\d,]*\d\.\d\d|(?=(?:\D*\d){9})[\d -]+")
+"""A sum, or a number longer than a day's."""
+_LONGEST_LABEL: Final = 40
+_ALONE: Final = 6
+"""Characters that may stand beside a day that is all a value says."""
+_FEWEST: Final = 2
+"""Days of a box that may be taken for one another."""
+_NEXT_ROW: Final = 2.6
+"""Heights of a label, from the top of one row of a box to that of the next."""
+_FARTHEST: Final = 1.7
+"""Rows by which values may stand above or below their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownDay:
+    """A day that stands alone in a strip."""
+
+    index: int
+    """Of its strip on the page."""
+    strip: Strip
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Labels below each other, and the days that stand to the right of them."""
+
+    labels: Sequence[Strip]
+    days: Sequence[_ShownDay]
+    """From top to bottom."""
+
+    @property
+    def labels_of_days(self) -> list[Strip]:
+        """The labels of the day of issue and of later ones, from top to bottom."""
+        return [one for one in self.labels if _is_of_day(one.text)]
+
+
+def labels_off_row(strips: Sequence[Strip]) -> Mapping[int, str]:
+    """Return what labels the days of boxes whose rows do not meet, empty where that is in doubt.
+
+    Labels and days are paired in their order from top to bottom where there are as many of one as
+    of the other and the day of issue is then the earliest: a bill is due after it was issued.
+    """
+    found: dict[int, str] = {}
+    for box in _boxes(strips):
+        if len(box.days) >= _FEWEST and _rows_part(box, strips):
+            found |= _paired(box)
+    return found
+
+
+def _boxes(strips: Sequence[Strip]) -> Iterator[_Box]:
+    for strip in strips:
+        if _is_of_issue(strip.text):
+            labels = _column(strip, strips)
+            yield _Box(labels, _days_beside(labels, strips))
+
+
+def _column(label: Strip, strips: Sequence[Strip]) -> list[Strip]:
+    """Return the strips that begin at one edge with a label, row by row, from top to bottom."""
+    column = [label]
+    for strip in strips:
+        if column[-1].top < strip.top and _is_next(column[-1], strip):
+            column.append(strip)
+    for strip in reversed(strips):
+        if strip.top < column[0].top and _is_next(strip, column[0]):
+            column.insert(0, strip)
+    return column
+
+
+def _is_next(upper: Strip, lower: Strip) -> bool:
+    aside, down = abs(upper.left - lower.left), lower.top - upper.top
+    return aside < lower.height and down < _NEXT_ROW * max(upper.height, lower.height)
+
+
+def _days_beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[_ShownDay]:
+    """Return the days to the right of labels, from some rows above them to as many below."""
+    row = max((lower.top - upper.top for upper, lower in pairwise(labels)), default=0.0)
+    first, last = labels[0].top - _FARTHEST * row, labels[-1].top + _FARTHEST * row
+    edge = max(label.right for label in labels if _is_of_day(label.text))
+    return [
+        _ShownDay(index, strip, day)
+        for index, strip in enumerate(strips)
+        if strip.left > edge and first < strip.top < last
+        for day, start, end in days_in(strip.text)
+        if len(strip.text) - (end - start) <= _ALONE
+    ]
+
+
+def _rows_part(box: _Box, strips: Sequence[Strip]) -> bool:
+    """Whether a day stands beside the label of a number, or the other way, or all beside none."""
+    of_days = box.labels_of_days
+    left = (left_of(one.strip, strips) for one in box.days)
+    beside = [label for label in left if label is not None and label in box.labels]
+    numbers = (left_of(one, strips) for one in strips if _NO_DAY.fullmatch(folded(one.text)))
+    return (
+        any(_is_of_number(label.text) for label in beside)
+        or any(label in of_days for label in numbers)
+        or (not beside and len(of_days) >= _FEWEST)
+    )
+
+
+def _paired(box: _Box) -> dict[int, str]:
+    """Return the labels of a box's days by their order, all empty where it may be another."""
+    labels, days = box.labels_of_days, box.days
+    earliest = min(one.day for one in days)
+    issued = [one.day for label, one in zip(labels, days, strict=False) if _is_of_issue(label.text)]
+    if len(labels) != len(days) or issued != [earliest]:
+        return {one.index: "" for one in days}
+    return {one.index: label.text for label, one in zip(labels, days, strict=True)}
+
+
+def _is_of_issue(text: str) -> bool:
+    return _is_label(text) and told_by(folded(text)) is DayRole.ISSUE
+
+
+def _is_of_day(text: str) -> bool:
+    return _is_of_issue(text) or _is_of_later(text)
+
+
+def _is_of_later(text: str) -> bool:
+    plain = folded(text)
+    later = _LATER.search(plain) is not None and _EARLIER.search(plain) is None
+    return _is_label(text) and later and not _is_of_number(text)
+
+
+def _is_of_number(text: str) -> bool:
+    plain = folded(text)
+    return _OF_NUMBER.search(plain) is not None and _OF_A_DAY.search(plain) is None
+
+
+def _is_label(text: str) -> bool:
+    return len(text) < _LONGEST_LABEL and not any(days_in(text))
