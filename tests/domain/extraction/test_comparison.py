@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.support.read_pages import known_places, page_of, words_of
+from tests.support.read_pages import HEIGHT, known_places, page_of, words_of
 from workstation.domain.corrections import corrected_facts
 from workstation.domain.extraction import (
     Comparison,
@@ -81,6 +81,20 @@ def in_small_print(word: ReadWord) -> ReadWord:
     return replace(
         word, top=top, bottom=bottom, quad=Quad.of_box(word.left, top, word.right, bottom)
     )
+
+
+def spread(word: ReadWord, width: float) -> ReadWord:
+    """Return a word; what was hardly read takes ``width`` pixels from the edge of the page's text.
+
+    A character of its own is the first half of that.
+    """
+    if word.confidence > 0.3:
+        return word
+    middle, right = 60 + width / 2, 60 + width
+    first = len(word.text) == 1 and not word.text.isascii()
+    left, right = (60.0, middle) if first else (60.0 if len(word.text) > 1 else middle, right)
+    quad = Quad.of_box(left, word.top, right, word.bottom)
+    return replace(word, left=left, right=right, quad=quad)
 
 
 def compared(page: ReadPage, address: str = HOME, name: PersonName = NAME) -> Comparison:
@@ -1698,6 +1712,19 @@ class TestBothScripts:
         self, beside: str, verdict: Verdict
     ) -> None:
         page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", beside, *ENGLISH[4:8])
+
+        assert compared(page).verdict is verdict
+
+    @pytest.mark.parametrize("read", ["qp", "小n", "..ql"])
+    @pytest.mark.parametrize(
+        ("heights", "verdict"), [(3, Verdict.UNSURE), (7.5, Verdict.UNSURE), (14, Verdict.MATCH)]
+    )
+    def test_bars_of_the_post_above_a_name_are_longer_than_a_name_of_so_few_letters(
+        self, read: str, heights: float, verdict: Verdict
+    ) -> None:
+        rows = ("Lion Rock Electric Limited", "", "", f"0.26:{read}", "CHAN TAI MAN", *ENGLISH[4:8])
+        page = page_of(*rows)
+        page = replace(page, words=tuple(spread(word, heights * HEIGHT) for word in page.words))
 
         assert compared(page).verdict is verdict
 

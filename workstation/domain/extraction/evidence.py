@@ -37,6 +37,10 @@ _ILLEGIBLE: Final = 0.5
 _FAINT_LETTERS: Final = 2
 """Letters of a name too faint to be read that may be the reader's slips."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_SPARSE: Final = 4.0
+"""Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
+read, but of the row of bars that the post sorts by.
+"""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
@@ -343,8 +347,18 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:
-    """Whether letters were read with so little trust that they may be any name."""
-    return confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
+    """Whether letters were read with so little trust that they may be any Chinese name."""
+    doubtful = confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
+    return doubtful and not (text == line.text and _is_sparse(line))
+
+
+def _is_sparse(line: Line) -> bool:
+    """Whether a line is longer than any Chinese name of which so few letters were read."""
+    quad = line.quad_of(0, len(line.text))
+    if quad is None:
+        return False
+    width, height = _size(quad)
+    return width > _SPARSE * height * sum(map(str.isalpha, line.text))
 
 
 def _stands_by(line: Line, other: Line) -> bool:
@@ -355,8 +369,8 @@ def _stands_by(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page:
         return False
-    (left, top), (right, end), _, (foot_left, foot) = own.corners
-    width, height = hypot(right - left, end - top), hypot(foot_left - left, foot - top)
+    (left, top), (right, end), _, _ = own.corners
+    width, height = _size(own)
     if not (width and height):
         return False
     dx, dy = (right - left) / width, (end - top) / width
@@ -365,6 +379,12 @@ def _stands_by(line: Line, other: Line) -> bool:
     lines = abs(sum(across) / len(across) / height - 0.5)
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
+
+
+def _size(quad: Quad) -> tuple[float, float]:
+    """Return the width and the height of a line's frame, along and across the line."""
+    (left, top), (right, end), _, (foot_left, foot) = quad.corners
+    return hypot(right - left, end - top), hypot(foot_left - left, foot - top)
 
 
 def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
