@@ -205,6 +205,8 @@ class TestADay:
             (("Issue Date", "Last Day for Payment", "Account No."), "ien"),
             (("Account No.", "Issue Date", "Please pay by"), "nie"),
             (("Issue Date", "Due Date", "Next bill date", "Amount"), "iela"),
+            (("Statement Date", "Payment Due Date", "Credit Limit", "Minimum Payment"), "ieaa"),
+            (("帳目編號", "發出日期", "繳款日期", "應繳款類"), "niea"),
         ],
     )
     def test_in_a_box_is_told_whichever_rows_its_values_stand_in(

@@ -12,13 +12,14 @@ from workstation.domain.extraction.layout import Strip, left_of
 from workstation.domain.extraction.textual import folded
 
 _LATER: Final = re.compile(
-    r"due|pay|deadline|latest|expir|until|next|到期|限期|期限|最后|截止|缴|付款|下次"
+    r"due|pay.*(?:date|day|by|before)|day.*pay|deadline|latest|expir|until|next|"
+    r"到期|限期|期限|最后|截止|[缴付].*日|下次"
 )
 """Labels of days that never come before that of issue."""
 _EARLIER: Final = re.compile(r"previous|prior|paid|period|received|上次|上期|已[缴付]|由")
 _OF_NUMBER: Final = re.compile(
-    r"amount|total|balance|charge|(?<![a-z])a/?c(?![a-z])|account|(?<![a-z])no\.?(?![a-z])|"
-    r"编号|号码|[账帐户]号|户口|金额|款额|总额|结余"
+    r"amount|total|balance|charge|minimum|limit(?!ed)|account|(?<![a-z])(?:a/?c|no\.?)(?![a-z])|"
+    r"编号|号码|[账帐户]号|户口|额|最低|结余"
 )
 _OF_A_DAY: Final = re.compile(r"date|day|(?<![a-z])(?:by|on|before)(?![a-z])|日|前")
 _NO_DAY: Final = re.compile(r"(?:hk)?[$s]?\s?[\d,]*\d\.\d\d|(?=(?:\D*\d){9})[\d -]+")
