@@ -23,14 +23,7 @@ from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
 from workstation.domain.applications import Application
-from workstation.domain.extraction.claims import (
-    SIDES,
-    AddressClaims,
-    Code,
-    NameClaim,
-    claims_of,
-    code_key,
-)
+from workstation.domain.extraction.claims import AddressClaims, NameClaim, claims_of
 from workstation.domain.extraction.evidence import Anchor, Evidence, anchors_of, grouped
 from workstation.domain.extraction.holders import holder_evidence, holder_name
 from workstation.domain.extraction.persons import name_shown, plainly_other
@@ -57,6 +50,7 @@ from workstation.domain.extraction.reading import (
 from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
 from workstation.domain.extraction.textual import mostly_han
+from workstation.domain.extraction.units import SIDES, Code, code_key
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
     Finding,

@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.extraction.boxes import labels_off_row
 from workstation.domain.extraction.cells import with_cells
-from workstation.domain.extraction.claims import AddressClaims, Code, claims_of
+from workstation.domain.extraction.claims import AddressClaims, claims_of
 from workstation.domain.extraction.comparison import supplied_elsewhere
 from workstation.domain.extraction.days import (
     DayRole,
@@ -33,6 +33,7 @@ from workstation.domain.extraction.reading import (
 )
 from workstation.domain.extraction.roles import lines_of
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
+from workstation.domain.extraction.units import Code
 from workstation.domain.proofs import ProofKind, Quad
 
 _NEAR: Final = 45
