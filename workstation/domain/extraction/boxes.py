@@ -16,7 +16,10 @@ _LATER: Final = re.compile(
     r"到期|限期|期限|最后|截止|[缴付].*日|下次"
 )
 """Labels of days that never come before that of issue."""
-_EARLIER: Final = re.compile(r"previous|prior|paid|period|received|上次|上期|已[缴付]|由")
+_EARLIER: Final = re.compile(
+    r"previous|prior|last (?!day|date)|paid|period|received|reading|since|start|commenc|birth|"
+    r"上次|上期|已[缴付]|由|抄表|出生|起计|开始|生效"
+)
 _OF_NUMBER: Final = re.compile(
     r"amount|total|balance|charge|minimum|limit(?!ed)|account|(?<![a-z])(?:a/?c|no\.?)(?![a-z])|"
     r"编号|号码|[账帐户]号|户口|额|最低|结余"
@@ -113,13 +116,13 @@ def _days_beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[_Show
 def _rows_part(box: _Box, strips: Sequence[Strip]) -> bool:
     """Whether a day stands beside the label of a number, or the other way, or all beside none."""
     of_days = box.labels_of_days
-    left = (left_of(one.strip, strips) for one in box.days)
-    beside = [label for label in left if label is not None and label in box.labels]
+    left = [label for one in box.days if (label := left_of(one.strip, strips)) is not None]
+    beside = [label for label in left if label in box.labels]
     numbers = (left_of(one, strips) for one in strips if _NO_DAY.fullmatch(folded(one.text)))
     return (
         any(_is_of_number(label.text) for label in beside)
         or any(label in of_days for label in numbers)
-        or (not beside and len(of_days) >= _FEWEST)
+        or (not left and len(of_days) >= _FEWEST)
     )
 
 
@@ -128,7 +131,7 @@ def _paired(box: _Box) -> dict[int, str]:
     labels, days = box.labels_of_days, box.days
     earliest = min(one.day for one in days)
     issued = [one.day for label, one in zip(labels, days, strict=False) if _is_of_issue(label.text)]
-    if len(labels) != len(days) or issued != [earliest]:
+    if len(labels) != len(days) or issued != [earliest] or any(map(_is_of_earlier, box.labels)):
         return {one.index: "" for one in days}
     return {one.index: label.text for label, one in zip(labels, days, strict=True)}
 
@@ -145,6 +148,11 @@ def _is_of_later(text: str) -> bool:
     plain = folded(text)
     later = _LATER.search(plain) is not None and _EARLIER.search(plain) is None
     return _is_label(text) and later and not _is_of_number(text)
+
+
+def _is_of_earlier(label: Strip) -> bool:
+    """Whether a label is of a day that may come before that of issue."""
+    return _is_label(label.text) and _EARLIER.search(folded(label.text)) is not None
 
 
 def _is_of_number(text: str) -> bool:

@@ -307,9 +307,10 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     listed, floor = parsed.part(PartName.FLAT), parsed.part(PartName.FLOOR)
     own_floor = floor if floor and not (listed and floor.start == listed.start) else None
     street_no = parsed.part(PartName.STREET_NO)
+    numbered = list(_block_numbers(spelling, parsed))
     blocks = [
         one
-        for one in _block_numbers(spelling, parsed)
+        for one in numbered
         if not (own_floor and listed is None and is_flat(one, own_floor, spelling.folded))
     ]
     others = [one.start for one in (own_floor, street_no, *blocks) if one]
@@ -362,7 +363,6 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         names += _as_estates(estates, spelling)
         areas = [area for area in areas if area not in estates]
     towns = [area for area in areas if area.district is not None]
-    number = number or _one_before_street(open_text, names)
     return AddressClaims(
         spelling=spelling,
         parsed=parsed,
@@ -372,14 +372,14 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         floor=Code(own_floor.text, own_floor.start, own_floor.end) if own_floor else None,
         floor_value=own_floor.normal if own_floor else "",
         block=blocks[0] if blocks else None,
-        street_no=number,
+        street_no=number or _one_before_street(open_text, names),
         lot=only_lot(lots),
         phase=phase,
         districts=frozenset(area.district for area in towns if area.district),
         area=_as_written(towns[0], spelling) if towns else None,
         covered=frozenset(place for start, end in spans for place in range(start, end)),
         several_flats=says_several(open_text, flat, own_floor)
-        or (shop is not None and flat != shop.code),
+        or (shop is not None and (flat != shop.code or len(blocks) < len(numbered))),
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )

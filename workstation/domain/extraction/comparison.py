@@ -757,14 +757,19 @@ def _lot_parts(claims: AddressClaims, sources: Sequence[_Source]) -> Iterator[Pa
 def _shown_lot(claims: AddressClaims, source: _Source) -> PartComparison | None:
     """Return what a source shows for the lot, which is equal as a whole or not at all.
 
-    A number that nothing explains may tell one of several houses on it: G/F HOUSE 7, LOT 751.
+    A word that nothing explains on one side may tell a piece of it, or one of several houses on
+    it: the rest of Lot 42, House A on it, land beside it.
     """
     declared, read = claims.lot, source.claims.lot
     if read is None:
         return None
     verdict = PartVerdict.UNREAD
-    more = any(map(str.isdigit, source.claims.unlisted - claims.unlisted))
-    if declared is not None and declared.is_same(read) and not more:
+    alike = source.claims.unlisted == claims.unlisted
+    houses, its = (
+        {name.normal for name in one.names if name.part is not Part.STREET}
+        for one in (claims, source.claims)
+    )
+    if declared is not None and declared.is_same(read) and alike and its <= houses:
         verdict = PartVerdict.SAME
     elif declared is not None and declared.contradicts(read):
         slip = _confusable(declared.text, read.text)

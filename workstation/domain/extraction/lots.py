@@ -25,9 +25,9 @@ _PIECES: Final = (
 _PIECE: Final = f"(?:{'|'.join(_PIECES)})"
 """A section, a section of a section, the rest of a lot, and what was added to one."""
 _LATIN_PIECE: Final = f"(?:{'|'.join(_PIECES[:5])})"
-_PIECES_BEHIND: Final = rf"(?:[ ,.\n]{{0,3}}{_PIECE})*"
+_PIECES_BEHIND: Final = rf"(?:[ ,.\n]{{0,3}}{_PIECE}){{0,6}}"
 _NUMBER: Final = re.compile(
-    rf"(?P<front>(?:(?:the )?{_LATIN_PIECE}\.? (?:of|in) (?:the )?)*)"
+    rf"(?P<front>(?:{_LATIN_PIECE}\.? (?:of|in) (?:the )?){{0,4}})"
     r"(?<!town )(?<!inland )(?<!marine )(?<!building )(?<![a-z])l[o0]ts?[ .:]{0,2}"
     rf"(?:(?:nos?|numbers?)[ .:]{{0,2}})?(?P<latin>[0-9]{{1,5}})(?P<more>{_PIECES_BEHIND})"
     rf"|(?:(?<![市内傍海屋])地[ \n]?段[ \n]?(?:编?号)?[ \n]?第?[ \n]?(?P<han>{_N})[ \n]?号?"

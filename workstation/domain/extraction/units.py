@@ -42,7 +42,7 @@ AND_MORE: Final = re.compile(
 """What may stand behind a flat that is one of several made one: 3-4, A & B, 甲至乙."""
 JOINED: Final = "-"
 _BETWEEN_FLATS: Final = re.compile(r" ?(?:[-&+~至及或、,/]|to|or|and) ?")
-_MORE_BEFORE: Final = re.compile(r"[0-9a-z] ?(?:[-&,/、及至和]|and|to) ?\Z")
+_MORE_BEFORE: Final = re.compile(r"[0-9a-z] ?号? ?(?:[-&,/、及至和]|and|to) ?\Z")
 _FLOOR_DASH_FLAT: Final = re.compile(r"(?<=[0-9])-(?=0[1-9]\Z)")
 _SHOPS_AND_HOUSES: Final = tuple(
     (kind, re.compile(pattern))
@@ -51,10 +51,13 @@ _SHOPS_AND_HOUSES: Final = tuple(
         ("shop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
         (
             "workshop",
-            r"(?<![a-z])workshop(?: unit)?\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?|[a-z])"
-            r"(?![a-z0-9])",
+            r"(?<![a-z])workshop(?: unit)?\.? ?(?:no\.? ?)?"
+            r"(?P<n>[a-z]?[0-9]{1,3}[a-z]?|(?<= )[a-z])(?![a-z0-9]| ?[/&]? ?[0-9a-z](?![0-9a-z]))",
         ),
-        ("workshop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?|[a-z]) ?号?工[场塲](?!大)"),
+        (
+            "workshop",
+            r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?|[a-z]) ?号?工[场塲](?![大a-z0-9])",
+        ),
         (
             "house",
             r"(?:^|[\n,;.]) ?house (?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9/])"
