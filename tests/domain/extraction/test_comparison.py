@@ -235,6 +235,8 @@ class TestTheSameHome:
              ("G/F DD 357 LOT 647 S.B RP", "TAI HANG SAN WAI", "FANLING")),
             ("G/F, Lot 42 S.A ss.1 RP in D.D.163, Chung Uk Tsuen, Tai Po",
              ("大埔鍾屋村第163約地段第42號A段第1小分段餘段地下",)),
+            ("Lot 1327 RP in D.D. 195, Chung Uk Tsuen, Tai Po",
+             ("LOT 1327 RP IN D.D. 195", "CHUNG UK TSUEN", "TAI PO")),
             ("G/F, Section A of Lot No. 42 in DD 163, Chung Uk Tsuen, Tai Po",
              ("G/F", "DD 163 LOT 42 SA", "CHUNG UK TSUEN", "TAI PO")),
             ("1/F, Lot 751 RP in D.D. 195, Chung Uk Tsuen 大埔鍾屋村第195約地段第751號餘段1樓",
