@@ -14,7 +14,10 @@ PAPERS = 15
 SEED = 4_300_117
 
 
-@pytest.mark.parametrize(("wear", "least"), [(0.0, 0.97), (0.01, 0.6), (0.06, 0.2)])
+@pytest.mark.parametrize(
+    ("wear", "least"),
+    [(0.0, 0.97), pytest.param(0.01, 0.6, marks=pytest.mark.slow), (0.06, 0.2)],
+)
 def test_true_records_match_and_near_ones_never(wear: float, least: float) -> None:
     matched = 0
     for index in range(PAPERS):
