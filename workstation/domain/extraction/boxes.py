@@ -7,7 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from workstation.domain.extraction.days import DayRole, days_in, told_by
+from workstation.domain.extraction.days import (
+    LONGEST_LABEL,
+    DayRole,
+    days_in,
+    says_only_a_day,
+    told_by,
+)
 from workstation.domain.extraction.layout import Strip, left_of
 from workstation.domain.extraction.textual import folded
 
@@ -27,9 +33,6 @@ _OF_NUMBER: Final = re.compile(
 _OF_A_DAY: Final = re.compile(r"date|day|(?<![a-z])(?:by|on|before)(?![a-z])|日|前")
 _NO_DAY: Final = re.compile(r"(?:hk)?[$s]?\s?[\d,]*\d\.\d\d|(?=(?:\D*\d){9})[\d -]+")
 """A sum, or a number longer than a day's."""
-_LONGEST_LABEL: Final = 40
-_ALONE: Final = 6
-"""Characters that may stand beside a day that is all a value says."""
 _FEWEST: Final = 2
 """Days of a box that may be taken for one another."""
 _NEXT_ROW: Final = 2.6
@@ -109,7 +112,7 @@ def _days_beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[_Show
         for index, strip in enumerate(strips)
         if strip.left > edge and first < strip.top < last
         for day, start, end in days_in(strip.text)
-        if len(strip.text) - (end - start) <= _ALONE
+        if says_only_a_day(strip.text, start, end)
     ]
 
 
@@ -161,4 +164,4 @@ def _is_of_number(text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) < _LONGEST_LABEL and not any(days_in(text))
+    return len(text) < LONGEST_LABEL and not any(days_in(text))

@@ -136,7 +136,8 @@ _SIGNED: Final = re.compile(
 _HEADING: Final = 0.4
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
-_LONGEST_LABEL: Final = 40
+LONGEST_LABEL: Final = 40
+"""Characters; a longer text labels no day."""
 _LIST: Final = 3
 _ROWS: Final = 8.0
 """Days without a label in one column are a list's: of bills before this one, of payments.
@@ -208,7 +209,7 @@ class FoundDay:
     @property
     def is_alone(self) -> bool:
         """Whether its line says nothing else."""
-        return len(self.line.text) - (self.end - self.start) <= _ALONE
+        return says_only_a_day(self.line.text, self.start, self.end)
 
     @property
     def is_behind_a_number(self) -> bool:
@@ -234,6 +235,11 @@ class FoundDay:
             ),
             default=0.0,
         )
+
+
+def says_only_a_day(text: str, start: int, end: int) -> bool:
+    """Whether a text says nothing but the day that stands there."""
+    return len(text) - (end - start) <= _ALONE
 
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
@@ -387,7 +393,7 @@ def tells_of_a_day(text: str) -> bool:
     """Whether words label a day."""
     plain = folded(text)
     told = any(pattern.search(plain) for pattern in (_ISSUE, _AS_AT, _OTHER))
-    return len(plain) < _LONGEST_LABEL and (told or _is_issue_label(plain))
+    return len(plain) < LONGEST_LABEL and (told or _is_issue_label(plain))
 
 
 def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:

@@ -315,6 +315,8 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
     That it is the same one is told by its numbers; in Chinese some may not be said in digits.
     """
     han, numbers = mostly_han(name.text), _numbers_in(home)
+    if not numbers:
+        return
     others = [line for line in lines if line.page == name.page and line.passage != name.passage]
     for index, line in enumerate(others):
         if line.role in (Role.OTHER, Role.FACT) or line.is_label or mostly_han(line.text) is han:
@@ -322,7 +324,7 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
         its = _numbers_in(run)
-        if run and run[0] is own[0] and numbers and (its <= numbers or its >= numbers):
+        if run and run[0] is own[0] and (its <= numbers or its >= numbers):
             yield line
 
 
