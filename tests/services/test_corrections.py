@@ -7,6 +7,7 @@ from sqlalchemy import text as sql
 
 from tests.support.contents import raw
 from tests.support.corrections import correction
+from tests.support.databases import mostly_sqlite
 from tests.support.gazetteers import shipped_gazetteer
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import (
@@ -44,6 +45,7 @@ from workstation.gateway.proof_reading import LocalProofReader
 from workstation.services.corrections import NewCorrection, Region
 from workstation.services.review import Judgement, ReviewedProof
 
+pytestmark = mostly_sqlite
 MISREAD = "1208"
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from tests.support import crashes
 from tests.support.contents import raw, row_counts
 from tests.support.crashes import AT_DOOR, PlainPrinter, opened
-from tests.support.databases import Databases
+from tests.support.databases import Databases, mostly_sqlite
 from tests.support.doubles import QuickPasswords, ScriptedReader
 from tests.support.phone_changes import NEW, code_in
 from tests.support.processes import KILLED, ended, started
@@ -43,7 +43,6 @@ def slow(point: str) -> Any:
     return pytest.param(point, marks=pytest.mark.slow)
 
 
-mostly_sqlite = pytest.mark.parametrize("databases", ["sqlite", slow("postgresql")], indirect=True)
 _LAPSED = timedelta(minutes=6)
 """Longer than the leases of jobs and senders: a killed worker's work is free again."""
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from tests.support.databases import mostly_sqlite
 from tests.support.letter_rooms import NoPaper, letters_without_paper
 from workstation.bootstrap import keep_batch
 from workstation.domain.applications import Move, Stage
@@ -25,6 +26,8 @@ from workstation.domain.letter_rules import LetterState
 from workstation.domain.messages import MessageKind, SendResult
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
+
+pytestmark = mostly_sqlite
 
 
 def parts(**changes):

@@ -143,6 +143,14 @@ def chosen_kinds() -> list[str]:
     return chosen
 
 
+mostly_sqlite = pytest.mark.parametrize(
+    "databases",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)],
+    indirect=True,
+)
+"""For what is about rules, not about storing: on PostgreSQL it runs with the slow tests only."""
+
+
 def pytest_report_header() -> str:
     """Say which databases are tested, and that leaving one out was somebody's choice."""
     chosen = ", ".join(chosen_kinds())
