@@ -20,6 +20,7 @@ _WITH_FLAT: Final = _WITHOUT_FLAT + len(Flat._fields)
 """So many fields has a row whose flat is on the list of blocks. One whose flat is not has as many
 more as say how the file names it, or, where that is nothing, none."""
 NUMBER: Final = 2
+RELATION: Final = 5
 STARTED: Final = 6
 
 

@@ -33,7 +33,8 @@ class RosterPress:
         """See the port."""
         fields = roster_codec.fields_of(line)
         flat = roster_codec.flat_of(fields)
-        if not self._seen.add(hash((fields[0], fields[roster_codec.STARTED], flat))):
+        same = (*fields[: roster_codec.RELATION], fields[roster_codec.STARTED], flat)
+        if not self._seen.add(hash(same)):
             return False
         self._index(self._seal.number_hash(fields[roster_codec.NUMBER]))
         if not flat:

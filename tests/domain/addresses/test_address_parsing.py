@@ -208,6 +208,10 @@ def test_a_floor_that_contradicts_the_flat_is_shown_and_not_believed() -> None:
     [
         ("Shop 4, G/F, Wah Kee House, Wah Fu Estate", PlaceClass.SHOP),
         ("馬坑邨健馬樓地下1號舖", PlaceClass.SHOP),
+        ("馬坑邨健馬樓103號店舖", PlaceClass.SHOP),
+        ("馬坑邨健馬樓103號車位", PlaceClass.SHOP),
+        ("馬坑邨健馬樓儲物室103號", PlaceClass.SHOP),
+        ("Store Room 103, Wah Kee House, Wah Fu Estate", PlaceClass.SHOP),
         ("P.O. Box 123, Wah Fu Estate", PlaceClass.PO_BOX),
         ("No. 12 Sheung Tsuen, Pat Heung, Yuen Long", PlaceClass.VILLAGE),
         ("元朗永隆圍9號", PlaceClass.VILLAGE),
@@ -603,3 +607,81 @@ def test_a_region_in_front_takes_nothing_of_the_estate(text: str) -> None:
 
     assert parsed.block_id == "yat-tung-1/sin-yat"
     assert AddressProblem.ESTATE_SPELT_DIFFERENTLY not in parsed.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "華富邨華基樓1203室及1204室",
+        "Flat 1203, Wah Kee House, Wah Fu Estate, Flat 1204",
+        "Flat 1203 and Flat 1204, Wah Kee House, Wah Fu Estate",
+    ],
+)
+def test_two_flats_are_neither(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.readings) == ("wah-fu-1/wah-kee", ())
+    assert FlatProblem.SEVERAL_FLATS in parsed.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原住華富邨華基樓1203室，現居深圳",
+        "舊址 華富邨華基樓12樓3室",
+        "Formerly Flat 1203, Wah Kee House, Wah Fu Estate",
+        "Flat 1203, Wah Kee House, Wah Fu Estate (moved out 2022)",
+        "Previously at Flat 1203, Wah Kee House, Wah Fu Estate, now at 5/F, 12 Nathan Road",
+    ],
+)
+def test_a_home_that_somebody_left_is_claimed_by_nobody(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.kind, parsed.blocks) == (AddressKind.UNRESOLVED, ())
+    assert AddressProblem.FORMER_HOME in parsed.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("Flat 1203, Tsui On House, Tsui Ping (N) Estate", "tsui-ping-north/tsui-on"),
+        ("Flat 1203, Tsui On House, Tsui Ping N Estate", "tsui-ping-north/tsui-on"),
+        ("Flat 1203, Chui Yuen House, Chuk Yuen Estate South", "chuk-yuen-south/chui-yuen"),
+        ("Flat 1203, Hung Fai House, Hung Hom Estate Phase 2", "hung-hom/hung-fai"),
+        ("紅磡邨第二期紅暉樓1203室", "hung-hom/hung-fai"),
+    ],
+)
+def test_the_side_of_an_estate_has_many_forms_and_its_phase_is_no_part(
+    text: str, block: str
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, "12", "3")
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["德田邨和彩樓1212室", "Flat 1212, 12/F, Mei Lok House, Mei Tung Estate"]
+)
+def test_an_estate_that_is_named_rightly_is_no_slip_for_another(text: str) -> None:
+    parsed = read(text)
+
+    assert parsed.estate_id in ("tak-tin", "mei-tung")
+    assert parsed.block_id is None
+    assert not {"wo-tin/wo-choi", "mei-tin/mei-lok"} & set(parsed.blocks)
+
+
+def test_a_wrong_part_of_an_estate_is_said_where_the_house_is_of_another() -> None:
+    parsed = read("Flat 1203, 12/F, Yeung Shue House, Lei Muk Shue (2) Estate")
+
+    assert AddressProblem.ESTATE_SPELT_DIFFERENTLY in parsed.problems
+
+
+def test_a_wrong_district_beside_the_right_one_lowers_too() -> None:
+    parsed = read("Flat 303, 3/F, Chung Ping House, Chung On Estate, Sha Tin, Tuen Mun")
+
+    assert AddressProblem.OTHER_DISTRICT in parsed.problems
+
+
+def test_a_line_too_long_to_be_read_denies_nothing() -> None:
+    assert read("Flat 1203, 12/F, Wah Kee Mansion, " * 3000).kind is AddressKind.UNRESOLVED

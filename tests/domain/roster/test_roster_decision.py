@@ -525,3 +525,31 @@ def test_a_number_that_several_houses_share_and_one_that_none_has_are_no_contrad
 )
 def test_the_same_in_both_languages_says_no_more(address: str) -> None:
     assert ask([resident()], address=address).verdict is RosterVerdict.EXACT
+
+
+@pytest.mark.parametrize(
+    ("home", "address"),
+    [
+        ("po-tin/block-3", "Flat 1203, 12/F, Block 13, Po Tin Estate"),
+        ("po-tin/block-3", "Flat 1203, 12/F, Block B, Po Tin Estate"),
+        ("easeful-court/tower-2", "Flat 1203, 12/F, Tower 12, Easeful Court"),
+    ],
+)
+def test_the_number_of_a_block_that_is_not_there_is_not_corrected(home: str, address: str) -> None:
+    row = resident(flat=Flat(BlockId(home), "12", "3"))
+
+    assert ask([row], address=address).verdict is RosterVerdict.NONE
+
+
+@pytest.mark.parametrize("flat", ["Flat 1303, 12/F", "Flat 1203, 13/F"])
+def test_a_number_and_an_address_are_not_both_corrected(flat: str) -> None:
+    address = f"{flat}, Wah Kee House, Wah Fu (I) Estate"
+
+    assert ask([resident()], number="A122456(3)", address=address).verdict is RosterVerdict.NONE
+    assert ask([resident()], number="A122456(3)").verdict is RosterVerdict.PROBABLE
+
+
+def test_a_home_that_was_left_lets_nobody_in() -> None:
+    found = ask([resident()], address=f"Formerly {HOME}")
+
+    assert found.verdict is RosterVerdict.NONE

@@ -23,6 +23,7 @@ class PlaceClass(StrEnum):
 
     PO_BOX = "po_box"
     SHOP = "shop"
+    """Or a stall, a store room, an office, a parking space: numbered, and nobody lives there."""
     LOT = "lot"
     FACILITY = "facility"
     """A market, a school, a car park: nobody lives there."""
@@ -34,11 +35,15 @@ class PlaceClass(StrEnum):
     VILLAGE = "village"
 
 
+_SHOPS: Final = (
+    r"\b(?:shops?|stalls?|kiosks?|store ?rooms?|parking spaces?)\b|[铺档][0-9]|铺位|商铺|地铺|店铺"
+    r"|[0-9a-z]号?(?:[铺档店]|摊位|车位|储物室|办公室)|(?:摊位|车位|储物室)[0-9]"
+)
 _SIGNS: Final = tuple(
     (PlaceClass(sign), re.compile(pattern))
     for sign, pattern in (
         ("po_box", r"\bp\.? ?o\.? ?box\b|post office box|邮政信箱|信箱"),
-        ("shop", r"\bshops?\b|\bstalls?\b|[0-9a-z]号?[铺档]|[铺档][0-9]|铺位|商铺|地铺"),
+        ("shop", _SHOPS),
         ("lot", r"\bd\.? ?d\.? ?[0-9]+|\blot (?:no\.? ?)?[0-9]+|丈量约份|地段"),
         (
             "facility",
@@ -49,9 +54,26 @@ _SIGNS: Final = tuple(
 )
 _SIGN_WORDS: Final = frozenset(
     (
-        *("p", "po", "post", "shop", "shops", "stall", "stalls", "d", "dd", "lot", "market", "car"),
+        *(
+            "p",
+            "po",
+            "post",
+            "shop",
+            "shops",
+            "stall",
+            "stalls",
+            "store",
+            "storeroom",
+            "kiosk",
+            "parking",
+            "d",
+            "dd",
+            "lot",
+            "market",
+            "car",
+        ),
         *("carpark", "shopping", "commercial", "community", "school", "kindergarten", "clinic"),
-        *("clubhouse", "ancillary", *"邮信铺档丈地街停商社学校小中幼诊会"),
+        *("clubhouse", "ancillary", *"邮信铺档店摊车储办丈地街停商社学校小中幼诊会"),
     )
 )
 """Words one of which stands in whatever a sign matches: a cheap look first."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from workstation.domain.addresses.gazetteer import EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
-from workstation.domain.addresses.naming import EstateHead, part_tag
+from workstation.domain.addresses.naming import SIDES, EstateHead, part_tag
 from workstation.domain.addresses.numerals import NUMERALS
 from workstation.domain.addresses.spelling import Spelling
 
@@ -27,6 +27,8 @@ _OTHER_HAN_NAMES: Final = frozenset(
 """What follows when a name that begins like an estate is something else."""
 _GOES_ON_AS_CODE: Final = re.compile(r"[a-z]| ?(?:/ ?f|f(?:l|lr|loor)?(?![a-z])|[楼层字号室座房])")
 """What follows a number that is a floor's or a flat's, and none of the estate's name before it."""
+_AFTER_SIDES: Final = frozenset(("district", "point", "road", "street"))
+"""Behind these North is no part of an estate: Chuk Yuen Estate North District."""
 _ROAD_WORDS: Final = frozenset(("road", "street", "lane", "path", "路", "道", "街", "里", "径"))
 
 
@@ -109,7 +111,7 @@ def _mention(
     if full and _goes_on_as_road(spelling, place + 1):
         return None
     if full:
-        return _of(full, *_trailing_part(spelling, first, place + 1, tags), strong=True)
+        return _of(full, *_trailing_part(spelling, first, place + 1, tags, full), strong=True)
     following = spelling.following(after)
     if following is not None and _begins_another_name(spelling, after):
         return None
@@ -158,9 +160,13 @@ def same_word(word: str, said: str) -> bool:
 
 
 def _trailing_part(
-    spelling: Spelling, first: int, after: int, tags: set[str]
+    spelling: Spelling,
+    first: int,
+    after: int,
+    tags: set[str],
+    heads: Sequence[tuple[EstateHead, EstateId]],
 ) -> tuple[int, int, frozenset[str]]:
-    """Take in a part that follows the full name: Estate (II), 邨(一區), 邨二區."""
+    """Take in a part that follows the full name: Estate (II), 邨(一區), 邨二區, Estate North."""
     word = spelling.following(after)
     tag = "" if word is None else part_tag(word.text)
     if word is None or not tag or tags - {"upper", "lower"}:
@@ -168,7 +174,9 @@ def _trailing_part(
     bracketed = "(" in spelling.between(after)
     following = spelling.following(after + 1)
     zone = following is not None and following.text == "区"
-    if bracketed or zone or word.text in ("i", "ii", "iii"):
+    side = word.text in SIDES and not word.han and any(tag in head.tags for head, _ in heads)
+    goes_on = following is not None and not word.after_break and following.text in _AFTER_SIDES
+    if bracketed or zone or (side and not goes_on) or word.text in ("i", "ii", "iii"):
         return first, after + 1 + zone, frozenset({*tags, tag})
     return first, after, frozenset(tags)
 

@@ -35,6 +35,8 @@ _PLURALS: Final = ("flats", "rooms", "units", "rms")
 """Behind these, or beside a floor, 3-04 may be flats 3 and 4."""
 
 
+_FLAT_LABELS: Final = (re.compile(r"\b(?:flat|flt|room|rm|unit)\b"), re.compile("室"))
+"""Said twice in one language they are of two flats: Flat 102 and Flat 103, 102室及103室."""
 _WITH_FLOOR: Final = 3
 """Digits of a flat with its floor."""
 
@@ -131,6 +133,10 @@ def floor_and_unit(
     if unit is not None and "-" in text[unit.start : unit.end]:
         unit = unit._replace(several=floor is not None or is_plural(text, unit.start))
     text = _cut(text, unit)
+    if unit is not None and any(len(label.findall(spelling.folded)) > 1 for label in _FLAT_LABELS):
+        another = find_unit(text, beside_block=False)
+        if another is not None and another.value != unit.value:
+            unit = unit._replace(several=True)
     if floor is None and unit is not None and len(unit.value) < _WITH_FLOOR:
         floor = find_misspelt_floor(text)
         text = _cut(text, floor)

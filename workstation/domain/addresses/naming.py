@@ -31,6 +31,7 @@ _NUMBERED: Final = re.compile(r"(?:block|tower) (?P<number>[0-9]+)|第(?P<han>.+
 _PART_WORDS: Final = ("i", "ii", "iii", "1", "2", "3", "01", "02", "03", "一", "二", "三")
 _PART_TAGS: Final[Mapping[str, str]] = {
     **SIDES,
+    **{side[0]: side for side in ("north", "south", "east", "west")},
     **{
         word: str(roman_or_number(word))
         for word in ["i", "ii", "iii", "1", "2", "3", "一", "二", "三", "两", "01", "02", "03"]

@@ -32,10 +32,8 @@ class NearEstate(NamedTuple):
     slips: int
     covered: range
     """The words that name it."""
-    weak: bool
-    """What was typed is another estate's name: only the roster may tell that it is wrong."""
     named_only: bool = False
-    """Another estate or part of it was said: only the name of a house speaks against that."""
+    """Another part of it was said: only the name of a house speaks against that."""
 
 
 def near_estates(
@@ -63,7 +61,7 @@ def _nearest(estates: Iterable[NearEstate]) -> Sequence[NearEstate]:
     best: dict[EstateId, NearEstate] = {}
     for estate in estates:
         known = best.get(estate.id)
-        if known is None or (estate.slips, estate.weak) < (known.slips, known.weak):
+        if known is None or estate.slips < known.slips:
             best[estate.id] = estate
     return sorted(best.values(), key=lambda estate: estate.slips)[:_MOST_ESTATES]
 
@@ -73,9 +71,9 @@ def _near_estates(
 ) -> Iterator[NearEstate]:
     for mention in mentions:
         for id_ in (*mention.exact, *mention.wider):
-            yield NearEstate(id_, 0, mention.words, weak=False)
+            yield NearEstate(id_, 0, mention.words)
         for id_ in mention.siblings:
-            yield NearEstate(id_, 1, mention.words, weak=False, named_only=True)
+            yield NearEstate(id_, 1, mention.words, named_only=True)
     typed = [mention.words for mention in mentions if mention.exact or mention.wider]
     places = (
         place
@@ -113,20 +111,21 @@ def _near_estates_before(
         place: the index of the word Estate.
         said: that word, rightly spelt.
         word_slips: how many slips it has.
-        typed: the words of the estates that are named in full.
+        typed: the words of the estates that are named in full: they mean no other.
         gazetteer: where estates are known from.
     """
     for end, tags, side_slips in _ends_of_names(spelling, place):
         slipped = side_slips + word_slips
         for first in beginnings(spelling, end):
             covered = range(first, place + 1)
-            weak = any(first >= words.start and place in words for words in typed)
+            if any(first >= words.start and place in words for words in typed):
+                continue
             key = spelling.key(first, end)
             near = [*gazetteer.near_heads.near(key), *([(key, 0)] if slipped else ())]
             for known, slips in near:
                 for head, id_ in gazetteer.heads.get(known, ()):
                     if same_word(head.word, said) and (not tags or tags & head.tags):
-                        yield NearEstate(id_, slips + slipped, covered, weak, named_only=weak)
+                        yield NearEstate(id_, slips + slipped, covered)
 
 
 def _ends_of_names(spelling: Spelling, place: int) -> Iterator[tuple[int, frozenset[str], int]]:

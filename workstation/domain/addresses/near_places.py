@@ -105,7 +105,7 @@ def _clearly_first(ranked: Sequence[_NearBlock]) -> bool:
     """Whether the nearest is meant: nothing else is so near, and in Chinese one slip is all."""
     first = ranked[0]
     of_block = first.slips - first.estate.slips - first.word_slips
-    if first.weak or first.estate.weak or (first.han and first.slips > 1):
+    if first.weak or (first.han and first.slips > 1):
         return False
     if max(of_block, first.estate.slips) > 1 and first.length < _LONG:
         return False
@@ -178,7 +178,7 @@ def _in_estate(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
             yield _NearBlock(
                 block, estate.slips, mention.start, mention.end, estate, weak, han, length
             )
-    if exact or estate.weak:
+    if exact:
         return
     yield from _misspelt_numbered(line, estate)
     names = gazetteer.near_blocks.get(estate.id)

@@ -53,7 +53,9 @@ class AddressProblem(StrEnum):
     OTHER_DISTRICT = "other_district"
     """The line names a district the estate is not in; a hint, never a reason."""
     SAYS_MORE = "says_more"
-    """Beside a flat the line says what is no part of it: another one, that somebody left it."""
+    """Beside a flat the line says what is no part of it: another one, that it is near a place."""
+    FORMER_HOME = "former_home"
+    """The line says that somebody left the flat, so that none is claimed."""
 
 
 class AddressPart(NamedTuple):

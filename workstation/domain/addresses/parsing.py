@@ -84,6 +84,13 @@ _SAID_OF_HONG_KONG: Final = re.compile(
     r"\bh\.? ?k\b|\bs\.? ?a\.? ?r\b|\bspecial administrative region\b|\bnew town\b|\bdistrict\b"
     r"|\bpeople'?s republic of\b|\bpublic housing\b|公屋|公营房屋"
 )
+_SAYS_LEFT: Final = re.compile(
+    r"\b(?:formerly|previous(?:ly)?|(?:old|former|past) (?:address|home)|used to live|no longer"
+    r"|moved (?:out|away|from))\b"
+    r"|原住|原居|旧址|旧居|旧地址|前住|前居|曾住|曾居|搬离|搬走|已搬|迁出|迁离"
+)
+"""Of a home that somebody had before."""
+_PHASE: Final = re.compile(r"\bphase (?:[0-9]|i{1,3}|one|two|three)\b|第?[一二三四五六1-9]期")
 _LONGEST_WORD: Final = 20
 """Letters; what is longer is several words."""
 _SPACE: Final = re.compile(r"\s")
@@ -140,7 +147,10 @@ def _parsed(spelling: Spelling, gazetteer: Gazetteer, *, too_long: bool) -> Pars
         place, rest = _read_in_full(line)
     if too_long:
         place = place._replace(problems=(*place.problems, AddressProblem.TOO_LONG))
-    return _result(spelling, place, rest, gazetteer)
+    read = _result(spelling, place, rest, gazetteer)
+    if too_long and read.kind is AddressKind.NOT_PUBLIC:
+        return replace(read, kind=AddressKind.UNRESOLVED, place_class=None)  # its end was not read
+    return read
 
 
 def _read_in_full(line: "_Line") -> tuple[Place, Rest]:
@@ -250,7 +260,7 @@ def _nearest_place(place: Place, line: _Line, *, misspelt_estate: bool) -> Place
     if near is None:
         return None
     problems = []
-    if near.estate_slips:
+    if near.estate_slips or len({block.estate_id for block in near.mention.blocks}) > 1:
         problems.append(AddressProblem.ESTATE_SPELT_DIFFERENTLY)
     if near.block_slips or not near.certain:
         problems.append(AddressProblem.BLOCK_SPELT_DIFFERENTLY)
@@ -365,8 +375,17 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
         problems = (*problems, AddressProblem.SEVERAL_BLOCKS)
     if block is not None and problem is not None:
         problems = (*problems, problem)
-    if chosen is not None and _says_something_else(spelling, place, rest, gazetteer):
+    more = chosen is not None and _says_something_else(spelling, place, rest, gazetteer)
+    if more:
         problems = (*problems, AddressProblem.SAYS_MORE)
+    if block is not None and (more or chosen is None) and _SAYS_LEFT.search(spelling.folded):
+        return ParsedAddress(
+            kind=AddressKind.UNRESOLVED,
+            estate_id=place.estate_id,
+            district=_district(place, rest, gazetteer),
+            find_parts=partial(parts_of, spelling, place, rest, flat),
+            problems=(*problems, AddressProblem.FORMER_HOME),
+        )
     return ParsedAddress(
         kind=kind,
         estate_id=place.estate_id,
@@ -406,6 +425,8 @@ def _says_something_else(
     )
     if building is not None or _says_more_than_a_flat(left):
         left = _SAID_OF_HONG_KONG.sub(" ", left)
+        if place.block is not None and place.block.named:
+            left = _PHASE.sub(" ", left)  # which block it is its name tells
         names = _own_names(place, gazetteer)  # they may be said in the other language too
         for name in names:
             left = left.replace(name, MASK * len(name))
@@ -525,7 +546,6 @@ def _district(place: Place, rest: Rest, gazetteer: Gazetteer) -> District | None
 
 
 def _in_other_district(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
-    named = districts_of(rest.areas)
-    if place.estate_id is None or not named:
-        return False
-    return gazetteer.estates[place.estate_id].district not in named
+    """Whether a district is named that the estate is not in, be it beside the right one."""
+    own = gazetteer.estates[place.estate_id].district if place.estate_id is not None else None
+    return own is not None and bool(districts_of(rest.areas) - {own})

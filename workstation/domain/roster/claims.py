@@ -37,6 +37,8 @@ _OF_STREET: Final = re.compile(
     r"|\bphase [0-9]\b|[0-9]期"
 )
 """Or of a phase: numbers that are no flat's."""
+_NUMBERED_BLOCK: Final = re.compile("/(?:block|tower)-")
+"""In the id of a block that is called by its number."""
 _FLOOR_AND_FLAT: Final = frozenset({PartName.FLOOR, PartName.FLAT})
 _NAME: Final = re.compile(r"[^\W\d_]{2,}|[\u3400-\u9fff]")
 
@@ -89,8 +91,17 @@ def agrees(parsed: ParsedAddress, text: str, flat: Flat) -> bool:
         sure = AddressProblem.BLOCK_SPELT_DIFFERENTLY not in parsed.problems
         own = flat.block_id in parsed.blocks if sure else flat.block_id == parsed.block_id
         return own and _fits(parsed, number) and _numbers_nothing_else(parsed, text, flat)
-    same_estate = parsed.estate_id == flat.estate_id
-    return same_estate and number in _numbers_said(parsed) and _names_nothing_else(parsed, text)
+    if parsed.estate_id != flat.estate_id or _numbers_another_block(parsed, flat):
+        return False
+    return number in _numbers_said(parsed) and _names_nothing_else(parsed, text)
+
+
+def _numbers_another_block(parsed: ParsedAddress, home: Flat) -> bool:
+    """Whether a block is said by a number its estate does not have, and the home's by its own.
+
+    A block that has a name may have a number beside it that no list knows.
+    """
+    return parsed.part(PartName.BLOCK) is not None and bool(_NUMBERED_BLOCK.search(home.block_id))
 
 
 def _names_nothing_else(parsed: ParsedAddress, text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from workstation.domain.addresses import AddressKind, ParsedAddress
+from workstation.domain.addresses import AddressKind, FlatProblem, ParsedAddress
 from workstation.domain.roster.claims import agrees, claimed_flats, is_settled
 from workstation.domain.roster.entries import (
     Flat,
@@ -258,7 +258,12 @@ def _nobody_fits(case: _Case) -> RosterFinding:
 
 
 def _in_unread_flat(case: _Case, near: Sequence[RosterEntry]) -> RosterFinding | None:
-    """Return who has a number a slip away, the very name, and a flat the address agrees with."""
+    """Return who has a number a slip away, the very name, and a flat the address agrees with.
+
+    Nobody, where the address contradicts itself: two corrections never add up.
+    """
+    if FlatProblem.FLOOR_CONTRADICTS_FLAT in case.parsed.problems:
+        return None
     slips = slips_from(case.query.number, [row.number for row in near])
     found = [
         row
