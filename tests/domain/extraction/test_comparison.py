@@ -791,6 +791,34 @@ class TestDecoys:
 
         assert compared(page).verdict is Verdict.MATCH
 
+    @pytest.mark.parametrize("side", ["6621 2142 904", "Apr 6. 2021", "C99518602"])
+    def test_nor_is_a_column_that_ends_close_before_it(self, side: str) -> None:
+        rows = ("MR CHAN TAI MAN", *ENGLISH[4:8])
+        left = 40 + 11 * len(side)
+        words = [
+            word for at, row in enumerate(rows) for word in words_of(row, left, 40 + 30 * at, at)
+        ]
+        words += [word for at in (2, 3) for word in words_of(side, 20, 40 + 30 * at, at)]
+
+        assert compared(replace(page_of(), words=tuple(words))).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize("number", ["A123***(*)", "K232**()", "A123456(3)", "D506***)"])
+    def test_nor_is_the_number_of_an_identity_card_or_what_follows_the_address(
+        self, number: str
+    ) -> None:
+        page = page_of(
+            "HONG KONG HOUSING AUTHORITY",
+            "Rent Card",
+            "",
+            "CHAN TAI MAN",
+            number,
+            *ENGLISH[4:8],
+            "HKS 2,115.01",
+            "7 June 2021",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
     def test_labelled_rows_belong_together(self) -> None:
         page = page_of(
             "Name of customer 客戶姓名|CHAN TAI MAN",
@@ -2031,3 +2059,36 @@ def test_flats_that_a_letter_or_more_words_may_tell_apart_are_never_the_same(
 )
 def test_the_s_of_a_plural_is_neither_a_block_nor_a_flat(one: str, other: str) -> None:
     assert compare_written(one, other, known_places())[0] is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (
+            "Flat C3, 2/F, Block 4, Site 12, Whampoa Garden",
+            "黃埔花園第12期4座2樓C3室",
+            Verdict.MATCH,
+        ),
+        (
+            "Flat C3, 2/F, Block 4, Site 12, Whampoa Garden",
+            "黃埔花園第11期4座2樓C3室",
+            Verdict.MISMATCH,
+        ),
+        (
+            "Flat A, 10/F, Block 9, Stage 4, Mei Foo",
+            "Flat A, 10/F, Block 9, Stage 3, Mei Foo",
+            Verdict.MISMATCH,
+        ),
+        ("A座葵昌閣3樓D1室杏花邨", "葵俊苑A座葵昌閣3樓D1室", Verdict.UNSURE),
+        (
+            "Flat D, 3/F, Fu On Mansion, Taikoo Shing",
+            "Flat D, 3/F, Fu On Mansion, Kornhill",
+            Verdict.UNSURE,
+        ),
+        ("九龍尖沙咀錦程大廈E座18樓G室", "尖沙咀彌敦道36-44號錦程大廈E座18樓G室", Verdict.MATCH),
+    ],
+)
+def test_phases_have_many_names_and_an_estate_is_no_area(
+    one: str, other: str, verdict: Verdict
+) -> None:
+    assert compare_written(one, other, known_places())[0] is verdict

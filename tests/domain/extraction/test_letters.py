@@ -44,6 +44,18 @@ IN_A_SENTENCE = [
         "address is Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate.",
     ),
     ("學生陳大文現居於華富(一)邨華基樓1203室,由本校發出此信。",),
+    (
+        "This letter confirms that MR CHAN TAI-MAN (Hong Kong Identity Card No. A123XXX) of",
+        "UNIT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE, HK is on our record since 3 Apr 2021.",
+    ),
+    (
+        "This is to certify that Mr. CHAN, Tai Man, holder of HKID No. A041(X), residing at Unit",
+        "1203, 12/F, Wah Kee House, Wah Fu (I) Estate, HK, has been known to us since Jul 5, 2021.",
+    ),
+    (
+        "茲證明陳大文(香港身份證號碼A123XXX,現居於華富(一)邨華基樓12樓1203室,自2021年3月",
+        "9日起之紀錄屬實。",
+    ),
 ]
 
 

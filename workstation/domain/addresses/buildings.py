@@ -14,7 +14,7 @@ from workstation.domain.addresses.spelling import HAN, name_key
 _OTHER_BUILDING: Final = re.compile(
     r"(?:[a-z0-9']{1,20} ){1,4}(?:building|bldg|mansion|court|garden|gardens|villas?|tower|plaza"
     r"|centre|center|chuen|heights|residence|house|estate|lodge|apartments?)\b"
-    rf"|[{HAN}]{{2,8}}?(?:大厦|大楼|花园|苑|山庄|广场|中心|新村|阁|楼|居|轩|台|庭|园|城|村)"
+    rf"|(?!号)[{HAN}]{{2,8}}?(?:大厦|大楼|花园|苑|山庄|广场|中心|新村|阁|楼|居|轩|台|庭|园|城|村)"
 )
 
 

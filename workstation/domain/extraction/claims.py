@@ -152,10 +152,10 @@ _ALSO_ESTATES: Final = {
     for name in (english, chinese)
 }
 """Areas that are estates too, by key: which one, the same in both languages."""
-_NUMBERED_ONCE: Final = frozenset(("hengfachuen", "taikooshing"))
+_ESTATES_FIRST: Final = frozenset(("hengfachuen", "taikooshing"))
 """Of those, such as count their blocks through; the others are groups that begin anew."""
 _PHASE: Final = re.compile(
-    r"(?<![a-z])(?:phase|ph)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
+    r"(?<![a-z])(?:phase|ph|stage|site)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
     r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
 )
 
@@ -358,8 +358,7 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
     spans += [(area.start, area.end) for area in areas]
     open_text = masked(open_text, ((area.start, area.end) for area in areas))
     names += _other_names(spelling, open_text, gazetteer)
-    if blocks and all(name.part is Part.STREET for name in names):
-        estates = [area for area in areas if _is_an_estate(area, told=bool(names or phase))]
+    if estates := _estates_among(areas, names, blocked=bool(blocks), phased=phase is not None):
         names += _as_estates(estates, spelling)
         areas = [area for area in areas if area not in estates]
     towns = [area for area in areas if area.district is not None]
@@ -403,10 +402,21 @@ def _cut(spelling: Spelling, lots: Iterable[Lot]) -> str:
     return shown
 
 
-def _is_an_estate(area: Area, *, told: bool) -> bool:
-    """Whether the blocks that are named are an area's: it tells them, or a road or a phase does."""
-    estate = _ALSO_ESTATES.get(area.key)
-    return estate is not None and (told or estate in _NUMBERED_ONCE)
+def _estates_among(
+    areas: Sequence[Area], names: Sequence[NameClaim], *, blocked: bool, phased: bool
+) -> list[Area]:
+    """Return the areas that are estates, where a block or a building is told.
+
+    The own name of some says so; of others it is a road or a phase, and no building, by the block.
+    """
+    houses = any(name.part is not Part.STREET for name in names)
+    told = not houses and (bool(names) or phased)
+    return [
+        area
+        for area in areas
+        if (estate := _ALSO_ESTATES.get(area.key)) is not None
+        and ((blocked and told) or ((blocked or houses) and estate in _ESTATES_FIRST))
+    ]
 
 
 def _as_estates(areas: Iterable[Area], spelling: Spelling) -> Iterator[NameClaim]:

@@ -37,6 +37,8 @@ _ILLEGIBLE: Final = 0.5
 _FAINT_LETTERS: Final = 2
 """Letters of a name too faint to be read that may be the reader's slips."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_NO_NAME: Final = 48
+"""Letters that no row of Chinese characters with a title is read as."""
 _SPARSE: Final = 4.0
 """Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
 read, but of the row of bars that the post sorts by.
@@ -69,8 +71,13 @@ _DOUBLE: Final = re.compile(r"([a-z])\1")
 _DIGITS: Final = re.compile("[0-9]+")
 _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
-    r"|\$ ?[0-9]|@|https?:|www\."
+    r"|\$ ?[0-9]|(?<![a-z])hks ?[0-9]|[0-9],[0-9]{3}\.[0-9]{2}(?![0-9])|@|https?:|www\."
+    r"|^[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[a-z]{3,9})[ /.,-]{1,2}(?:19|20)[0-9]{2}$"
 )
+_IDENTITY_NUMBER: Final = re.compile(
+    r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{2,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
+)
+"""Of a card of Hong Kong, in full or masked: A123456(7), A123***(*)."""
 _SORTING_CODE: Final = re.compile(
     r"(?=(?:\D*[0-9]){6})(?!a/c|(?:tel?\W*)?(?:\W*852\W*)?[2-9][0-9]{3}[ -]?[0-9]{4}$)"
     r"(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
@@ -205,7 +212,7 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     """Return lines up to the first that is no part of an address; empty unless one looks so."""
     run: list[Line] = []
     given = list(lines)
-    if len(given) > 1 and _is_sorting_code(given[0]) and looks_like_address(given[1].text):
+    if len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
         given = given[1:]
     for line in given:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
@@ -222,8 +229,11 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     return run if any(looks_like_address(line.text) for line in run) else []
 
 
-def _is_sorting_code(line: Line) -> bool:
+def _is_no_address(line: Line) -> bool:
+    """Whether a line below a name is the post's, or the number of the person's identity card."""
     plain = folded(line.text)
+    if _IDENTITY_NUMBER.fullmatch(plain):
+        return True
     return _SORTING_CODE.fullmatch(plain) is not None and not looks_like_address(plain)
 
 
@@ -351,7 +361,7 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:
     """Whether letters were read with so little trust that they may be any Chinese name."""
     doubtful = confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
-    return doubtful and not (text == line.text and _is_sparse(line))
+    return doubtful and not (text == line.text and (_is_sparse(line) or len(text) > _NO_NAME))
 
 
 def _is_sparse(line: Line) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
 from workstation.domain.extraction.textual import mended, needs_space, plain, vouched
@@ -12,6 +12,10 @@ from workstation.domain.extraction.textual import mended, needs_space, plain, vo
 _COLONS: Final = frozenset(":：")
 _COLUMN_GAP: Final = 1.9
 """Heights of a line; words further apart stand in two columns."""
+_WORDS_APART: Final = 0.8
+"""The same of columns that stand close, where several lines near by begin at the second."""
+_SEVERAL: Final = 2
+_NEAR: Final = 8.0
 _LINE_GAP: Final = 1.25
 _LOST_LINE_GAP: Final = 3.4
 """A line between two may not have been read; then their left edges must agree well."""
@@ -46,6 +50,14 @@ class Strip:
         return shared > 0.45 * min(self.height, other.height)
 
 
+class _Edge(NamedTuple):
+    """Where a line begins, and how tall it is."""
+
+    left: float
+    top: float
+    height: float
+
+
 def _median(values: Iterable[float]) -> float:
     ordered = sorted(values)
     return ordered[len(ordered) // 2]
@@ -56,7 +68,10 @@ def strips_of(page: ReadPage) -> tuple[Strip, ...]:
     lines: dict[int, list[ReadWord]] = defaultdict(list)
     for word in page.words:
         lines[word.line].append(word)
-    found = [_strip(run, page.frame.number) for words in lines.values() for run in _columns(words)]
+    runs = [run for words in lines.values() for run in _columns(words)]
+    edges = [_edge(run) for run in runs]
+    parted = (piece for run in runs for piece in _parted(run, edges))
+    found = [_strip(run, page.frame.number) for run in parted]
     return tuple(sorted((one for one in found if one.text), key=lambda one: (one.top, one.left)))
 
 
@@ -71,6 +86,34 @@ def _columns(words: Iterable[ReadWord]) -> Iterator[list[ReadWord]]:
             run = []
         run.append(word)
     yield run
+
+
+def _edge(run: Sequence[ReadWord]) -> _Edge:
+    height = _median(word.bottom - word.top for word in run)
+    return _Edge(run[0].left, _median(word.top for word in run), height)
+
+
+def _parted(run: list[ReadWord], edges: Sequence[_Edge]) -> Iterator[list[ReadWord]]:
+    """Yield the columns of a run that stand close: where others begin, one begins here, too."""
+    height, top = _edge(run).height, _edge(run).top
+    first = 0
+    for at, (before, word) in enumerate(pairwise(run), start=1):
+        apart = word.left - before.right > _WORDS_APART * height
+        if apart and _begin_there(edges, _Edge(word.left, top, height)) >= _SEVERAL:
+            yield run[first:at]
+            first = at
+    yield run[first:]
+
+
+def _begin_there(edges: Iterable[_Edge], sought: _Edge) -> int:
+    """Return how many lines near by, of letters as tall, begin right above or below a place."""
+    left, top, height = sought
+    return sum(
+        abs(one.left - left) < _SAME_EDGE * height
+        and _SAME_EDGE * height < abs(one.top - top) < _NEAR * height
+        and _ALIKE < one.height / max(1.0, height) < 1 / _ALIKE
+        for one in edges
+    )
 
 
 def _strip(words: Sequence[ReadWord], page: int) -> Strip:
@@ -88,14 +131,15 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         tokens.append(Token(len(text), end, word.confidence, word.quad, word.others))
         text += shown
         before = word
+    tall = [word for word in words if any(map(str.isalnum, word.text))] or words
     return Strip(
         mended(text),
         tuple(vouched(text, tokens)),
         page,
         min(word.left for word in words),
-        _median(word.top for word in words),
+        _median(word.top for word in tall),
         max(word.right for word in words),
-        _median(word.bottom for word in words),
+        _median(word.bottom for word in tall),
         next((after.left for word, after in pairwise(words) if word.text[-1:] in _COLONS), None),
     )
 

@@ -12,7 +12,7 @@ from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.romanisation import is_syllable
 
 _ENDS: Final = (
-    r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|from|until|till)(?![a-z])"
+    r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|has been|is known|from|until|till)(?![a-z])"
     r"|\.\s+(?:this|that|we|he|she|the|should|yours|it|if|please|i|for|his|her|signed)(?![a-z])"
     r"|\.\s*(?:$|[\u4e00-\u9fff])"
     r"|(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!blk|est|hse|ave|gdn|flt|kln)(?<!bldg)\.\s)"
@@ -30,6 +30,10 @@ _ADDRESS_HAN: Final = (
 _LIVES: Final = (
     re.compile(
         rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
+    ),
+    re.compile(
+        r"(?<=[\w)]) (?P<verb>of) +(?P<home>[^:;；]{8,240}?)"
+        r" (?:is|was|has been) (?:on|in|known|registered)(?![a-z])"
     ),
     re.compile(
         rf"(?:{_ADDRESS_HAN}|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
@@ -77,8 +81,8 @@ _WORDS_TOO: Final = frozenset(
 _TITLE: Final = re.compile(r"\s*(?:先生|女士|小姐|博士|教授|君)")
 _PRONOUN: Final = re.compile(r"(?<![a-z])s?he (?:is |has been )?(?:currently |now )?\Z")
 _DIRECT: Final = re.compile(
-    r"\W*(?:\([^)]{0,40}\))?\W*(?:holder of [^.]{0,70},)?\W*(?:who )?(?:is |has been )?"
-    r"(?:currently |now )?\W*|[之的其,，]?(?:\([^)]{0,30}\))?"
+    r"\W*(?:\([^)]{0,60}\))?\W*(?:holder of [^,]{0,70},)?\W*(?:who )?(?:is |has been )?"
+    r"(?:currently |now )?\W*|[之的其,，]?(?:\([^)]{0,30}(?:\)|(?=[,，])))?[,，]?"
 )
 """All that may stand between a name and the verb of living."""
 

@@ -66,6 +66,8 @@ _AFTER_HAN: Final = re.compile(
 )
 _BEHIND_TWO: Final = re.compile(_AFTER_HAN.pattern.replace("君|", ""))
 """Behind a name of two characters 君 is its third."""
+_MASKED_NUMBER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{1,2}[0-9]*[Xx*]{2,}")
+"""Of an identity card, as letters show it: A123XXX."""
 _DOUBLE: Final = 2
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
@@ -550,7 +552,8 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
             whatever else its words mean: CHAN Tai Man Bill.
         on_line: both names stand on one line, where words of another column may follow.
     """
-    latin = "".join(" " if is_han(char) else char for char in text).strip(" /|(),.:-")
+    latin = "".join(" " if is_han(char) else char for char in _MASKED_NUMBER.sub(" ", text))
+    latin = latin.strip(" /|(),.:-")
     latin = _SMALL_CAPITAL.sub(lambda letter: letter[0].upper(), latin)
     if not _CODED.search(latin):
         latin = _ONE_DIGIT.sub(_as_syllable, latin)

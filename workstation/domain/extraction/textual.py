@@ -44,7 +44,7 @@ _ADDRESS_LIKE: Final = re.compile(
     r"(?<![a-z])(?:flat|flt|room|rm|unit|floor|house|hse|estate|court|block|blk|tower|building|"
     r"bldg|mansion|road|street|avenue|lane|garden|terrace|kowloon|hong kong|territories|village)"
     r"(?![a-z])|[0-9]\s?/\s?f|(?<![a-z])[ul]?[gm]\s?/\s?f(?![a-z])|"
-    r"(?:^|, ?|/f )no\.? ?[0-9]{1,4}[a-z]? (?!of |pages?)[a-z]|"
+    r"(?:^|, ?|/f |[0-9]f )no\.? ?[0-9]{1,4}[a-z]? (?!of |pages?)[a-z]|"
     r"(?<![a-z])(?:lots?[. ]{1,2}(?:nos?\.? ?)?|d\. ?d\. ?|dd ?)[0-9]|丈量约份|第[0-9]+约|"
     r"(?:^|, ?|/f )[0-9]{1,4}[a-z]?,? (?:[a-z']+ ){1,4}(?:tsuen|chuen|wai|path|drive|crescent|"
     r"circuit|square|rise|close|villas?|plaza|heights|lodge)(?![a-z])|"
