@@ -50,7 +50,11 @@ def sources(tmp_path: Path) -> Path:
     table(tmp_path, "prh_blocks_2025-12-31", [BLOCK])
     table(tmp_path, "prh_blocks_2021-03-31", [BLOCK, GONE])
     table(tmp_path, "als_estate_blocks_3_districts", [LOOKUP, PRIVATE])
-    buildings = [("北區", "JADE MOON HOUSE", "碧月樓"), ("大埔區", "STAR TOWER", "星塔")]
+    buildings = [
+        ("北區", "JADE MOON HOUSE", "碧月樓"),
+        ("北區", "JADE MOON BUILDING", "碧月樓"),
+        ("大埔區", "STAR TOWER", "星塔"),
+    ]
     columns = ("district_zh", "building_en", "building_zh")
     table(tmp_path, "als_buildings", [dict(zip(columns, row, strict=True)) for row in buildings])
     typed = [
@@ -91,11 +95,11 @@ def test_what_was_built_is_read_back(sources: Path) -> None:
     assert estate.former_names == (("2021-03-31", "Moon Hill Estate", "月嶺邨"),)
     assert jade.numbers == ("3",)
     assert jade.listed_on == ("2021-03-31", "2025-12-31")
-    assert jade.alone == {"jademoon", "碧月"}
     assert gazetteer.blocks[BlockId("moon-hill/block-9")].listed_on == ("2021-03-31",)
     assert set(gazetteer.buildings.districts) == {
         *("startower", "星塔", "suncourt", "日苑"),
         *("cometgarden", "彗星花园"),
+        *("jademoonbuilding", "碧月楼"),
     }
     assert {"moonroad", "月路"} <= set(gazetteer.roads.districts)
     assert gazetteer.roads.districts.keys().isdisjoint({"sheungshuimoonroad", "上水月路"})

@@ -52,12 +52,13 @@ def test_public_blocks_are_not_listed_as_other_buildings() -> None:
     assert name_key("Broadview Garden") in gazetteer.buildings.districts
 
 
-def test_a_name_counts_alone_only_when_no_other_building_has_it() -> None:
-    alone = shipped_gazetteer().alone
+def test_other_buildings_that_have_the_name_of_a_block_in_its_district_are_listed() -> None:
+    listed = shipped_gazetteer().buildings.districts
 
-    assert alone["wahkee"] == "wah-fu-1/wah-kee"
-    for shared in ("yiuhing", "winghing", "tungwong"):
-        assert shared not in alone
+    for shared in ("Shun Wah House", "康麗閣", "泰安樓"):
+        assert District.KWUN_TONG in listed[name_key(shared)]
+    for public in ("康麗樓", "信華樓", "Tai On House", "翠楠樓高座"):
+        assert District.KWUN_TONG not in listed.get(name_key(public), ())
 
 
 def test_the_files_are_read_once_and_only_when_asked_for(tmp_path: Path) -> None:

@@ -38,7 +38,6 @@ from workstation.gateway.gazetteer import (
 from workstation.gateway.lookup_tables import (
     Row,
     district_of,
-    names_alone,
     names_of_block,
     numbered_estates,
     numbers_beside_names,
@@ -68,7 +67,6 @@ def build(source: Path, target: Path) -> None:
     listed = _listed(blocks, old_blocks)
     days = _days(blocks, old_blocks)
     numbers = numbers_beside_names(blocks, lookup)
-    alone = names_alone(listed.values(), districts, buildings, lookup)
     target.mkdir(parents=True, exist_ok=True)
     _write(
         target / ESTATES,
@@ -78,9 +76,9 @@ def build(source: Path, target: Path) -> None:
     )
     _write(
         target / BLOCKS,
-        "id, English, Chinese, names, numbers, residential, listed on, names no other building has."
+        "id, English, Chinese, names, numbers, residential, listed on."
         f" {_SOURCE}; {NOW} and {BEFORE}",
-        (_block_line(row, days, numbers, alone) for row in listed.values()),
+        (_block_line(row, days, numbers) for row in listed.values()),
     )
     roads = _rows(source, "als_roads_villages")
     _write(target / ROADS, f"Roads and villages. {_LOOKUP}; 2025", sections(roads_of(roads)))
@@ -143,10 +141,7 @@ def _listed(now: Sequence[Row], before: Sequence[Row]) -> dict[str, Row]:
 
 
 def _block_line(
-    row: Row,
-    days: Mapping[str, Sequence[str]],
-    numbers: Mapping[str, set[str]],
-    alone: Mapping[str, set[str]],
+    row: Row, days: Mapping[str, Sequence[str]], numbers: Mapping[str, set[str]]
 ) -> str:
     id_ = row["block_id"]
     own = (*block_numbers((row["block_en"], row["block_zh_hant"])), *sorted(numbers.get(id_, ())))
@@ -159,7 +154,6 @@ def _block_line(
             " ".join(dict.fromkeys(own)),
             "no" if row["kind"] == "non-residential" else "yes",
             " ".join(days[id_]),
-            " ".join(sorted(alone.get(id_, ()))),
         )
     )
 

@@ -74,7 +74,7 @@ def _head(text: str) -> EstateHead:
 
 
 def _blocks(path: Path) -> Iterator[Block]:
-    for id_, name_en, name_zh, names, numbers, residential, listed_on, alone in _rows(path):
+    for id_, name_en, name_zh, names, numbers, residential, listed_on in _rows(path):
         yield Block(
             id=BlockId(id_),
             estate_id=EstateId(id_.partition("/")[0]),
@@ -84,7 +84,6 @@ def _blocks(path: Path) -> Iterator[Block]:
             numbers=tuple(numbers.split()),
             residential=residential == "yes",
             listed_on=tuple(listed_on.split()),
-            alone=frozenset(alone.split()),
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Final
 
@@ -13,7 +13,8 @@ from workstation.domain.addresses.spelling import name_key, spell
 
 Row = Mapping[str, str]
 """One line of a table, by column."""
-_ENDINGS: Final = ("", "house", "building", "mansion", "court", "lau", "楼", "阁", "大楼", "大厦")
+_NO_BLOCKS: Final = ("building", "mansion")
+"""Words of which no block's English name ends in one."""
 _NO_NAMES: Final = frozenset(
     {"dwelling", "food", "part", "foyer", "spot", "edge", "住宅", "酒楼", "温室", "首都", "南部"}
 )
@@ -74,53 +75,6 @@ def numbers_beside_names(
     return numbers
 
 
-def names_alone(
-    blocks: Iterable[Row],
-    districts: Mapping[str, District],
-    buildings: Sequence[Row],
-    lookup: Sequence[Row],
-) -> dict[str, set[str]]:
-    """Return per block the keys that name it and nothing else in the territory.
-
-    A name counts when the look-up service has it in the block's own district only, under no other
-    estate, and no second block shares it.
-    """
-    owners: defaultdict[str, set[str]] = defaultdict(set)
-    where: dict[str, District] = {}
-    for row in blocks:
-        for name in names_of_block(row):
-            owners[name.key].add(row["block_id"])
-            where[row["block_id"]] = districts[row["estate_id"]]
-    seen: defaultdict[str, set[tuple[District, str]]] = defaultdict(set)
-    for row in buildings:
-        found = district_of(row["district_zh"])
-        for core in (*_cores(row["building_en"]), *_cores(row["building_zh"])):
-            seen[core].add((found, name_key(row["building_zh"]) or name_key(row["building_en"])))
-    private = _names_of_private_estates(lookup)
-    alone: defaultdict[str, set[str]] = defaultdict(set)
-    for key, ids in owners.items():
-        if len(ids) == 1 and key not in private and len(key) > 1:
-            (id_,) = ids
-            if len(seen[key]) == 1 and {place for place, _ in seen[key]} == {where[id_]}:
-                alone[id_].add(key)
-    return alone
-
-
-def _cores(name: str) -> Iterable[str]:
-    key = name_key(name)
-    return {key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)}
-
-
-def _names_of_private_estates(lookup: Iterable[Row]) -> frozenset[str]:
-    return frozenset(
-        core
-        for row in lookup
-        if not row["estate_en"].endswith("ESTATE")
-        for column in ("building_en", "building_zh", "block_en", "block_zh")
-        for core in _cores(row[column])
-    )
-
-
 def roads_of(rows: Iterable[Row]) -> Iterable[tuple[str, str, District]]:
     """Return the keys of roads, each by itself as people write them.
 
@@ -164,16 +118,29 @@ def other_buildings(
     blocks: Iterable[Row],
     districts: Mapping[str, District],
 ) -> Iterable[tuple[str, str, District]]:
-    """Return the keys of buildings that are not blocks of the list."""
+    """Return the keys of buildings that are not blocks of the list.
+
+    One that shares the name of a block of its district in English only is another: 康麗閣 is not
+    康麗樓, though both are Hong Lai House. So is one of the same Chinese name that is a building
+    or mansion in English: Tai On Building is not Tai On House. Else the English is spelt freely.
+    """
     public = {
-        (districts[row["estate_id"]], name.key + name.word)
+        (districts[row["estate_id"]], key)
         for row in blocks
-        for name in names_of_block(row)
+        if (names := names_of_block(row))
+        for key in (
+            *(name.key + name.word for name in names),
+            *map(name_key, (row["block_en"], row["block_zh_hant"])),
+        )
     }
     for row in buildings:
         english, chinese = name_key(row["building_en"]), name_key(row["building_zh"])
         district = district_of(row["district_zh"])
-        if (district, english) not in public and (district, chinese) not in public:
+        if (district, chinese) in public:
+            is_block = not english.endswith(_NO_BLOCKS)
+        else:
+            is_block = (district, english) in public and not chinese
+        if not is_block:
             yield english, chinese, district
     for row in lookup:
         if not row["estate_en"].endswith("ESTATE"):

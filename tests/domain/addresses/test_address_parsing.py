@@ -257,6 +257,73 @@ def test_a_name_nothing_else_has_is_enough_and_said_to_be() -> None:
     assert AddressProblem.ESTATE_LEFT_OUT in parsed.problems
 
 
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("離島銀星樓516室", "ngan-wan/ngan-sing"),
+        ("Flat 516, Ngan Sing House, Islands", "ngan-wan/ngan-sing"),
+        ("Flat 516, Mei Lai House, Sha Tin", "mei-tin/mei-lai"),
+        ("Flat 516, Wah Koon House", "wah-sum/wah-koon"),
+        ("Flat 516, Ko Hang House, Kwun Tong", "ko-cheung-court/ko-hang"),
+        ("Rm 516 Begonia Lau, Sham Shui Po", "so-uk/begonia"),
+        ("觀塘翠楠樓高座516室", "tsui-ping-north/tsui-nam-high"),
+        ("東區民康樓(2)516室", "model-housing/block-c2-man-hong"),
+        ("Flat 516, Wang Hong House, Wong Tai Sin", "lok-fu/wang-hong"),
+    ],
+)
+def test_a_house_is_known_without_its_estate_by_a_name_no_other_house_there_has(
+    text: str, block: str
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == (block, "5", "16")
+    assert AddressProblem.ESTATE_LEFT_OUT in parsed.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 516, Wang Hong House",
+        "Flat 516, Shun Wah House, Kwun Tong",
+        "觀塘泰安樓516室",
+        "Flat 516, Mei Lai House, Tai Po",
+        "Flat 516, Mei Lai House, 12 Camp Street",
+        "Flat 516, Mei Lai House, Block 3",
+        "東區東霖苑516室",
+    ],
+)
+def test_a_public_block_s_name_that_does_not_tell_neither_settles_nor_denies(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.kind, parsed.blocks) == (AddressKind.UNRESOLVED, ())
+    assert AddressProblem.ESTATE_LEFT_OUT in parsed.problems
+
+
+def test_a_name_of_houses_in_two_estates_means_both() -> None:
+    parsed = read("Flat 516, Yiu Hing House")
+
+    assert (parsed.kind, parsed.block_id) == (AddressKind.UNRESOLVED, None)
+    assert set(parsed.blocks) == {"tin-yiu-1/yiu-hing", "yiu-tung/yiu-hing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 516, Mei Lai Building, Tai Po",
+        "Flat 516, Wang Hong House, Kwun Tong",
+        "觀塘泰安大廈516室",
+        "Flat 516, Mei Lai House, Camp Garden",
+        "Flat 516, Kam Mei Lai House",
+        "深水埗金美麗樓516室",
+        "Flat 516, Mei Lai House, Hiu Lai Court, Kwun Tong",
+    ],
+)
+def test_a_private_building_beside_or_instead_is_not_public(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.kind, parsed.blocks) == (AddressKind.NOT_PUBLIC, ())
+
+
 def test_an_estate_without_its_block_is_known_but_no_home() -> None:
     parsed = read("Choi Wan (I) Estate")
 

@@ -1,14 +1,15 @@
-"""Finding the block a line names inside an estate, or by a name nothing else has."""
+"""Finding the block a line names inside an estate, or without one."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from workstation.domain.addresses.areas import NOT_A_NAME
+from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.names_said import Hit
-from workstation.domain.addresses.naming import BlockName
+from workstation.domain.addresses.naming import BlockName, part_tag
 from workstation.domain.addresses.numerals import number_of
 from workstation.domain.addresses.spelling import Spelling
 
@@ -17,6 +18,9 @@ AFTER_BLOCK: Final = frozenset(
 )
 """Words with which the full name of a block ends."""
 _SAME_WORD: Final = {"lau": "house"}
+_COURTS: Final = frozenset(("court", "苑"))
+_LEAST_OF_A_NAME: Final = 2
+"""Characters."""
 _AFTER_BARE_BLOCK: Final = frozenset(
     (
         *("high", "low", "flat", "room", "unit", "floor", "block", "phase"),
@@ -60,6 +64,16 @@ class BlockMention(NamedTuple):
     """By its name; False: by a number."""
 
 
+class LoneBlock(NamedTuple):
+    """A block named without its estate, and where its name may mean another building."""
+
+    mention: BlockMention
+    namesakes: frozenset[District]
+    """The districts of the buildings that are not public and have that very name."""
+    tells: bool
+    """It is called a house: Court and 苑 are said of estates, most of which are not public."""
+
+
 def find_blocks(
     spelling: Spelling,
     hits: Sequence[Hit],
@@ -98,21 +112,50 @@ def block_number(folded: str) -> Found | None:
     return Found(_number_said(match), match.start(), match.end())
 
 
-def find_alone(
-    spelling: Spelling, hits: Iterable[Hit], gazetteer: Gazetteer
-) -> tuple[BlockMention, ...]:
-    """Return blocks named without their estate, by names nothing else in the territory has."""
-    found = {}
+def find_without_estate(
+    spelling: Spelling, hits: Sequence[Hit], gazetteer: Gazetteer
+) -> tuple[LoneBlock, ...]:
+    """Return the homes' blocks of any estate that are named in full, with House or 樓.
+
+    What is a piece of another building's longer name, or a side and Terrace, names none.
+    """
+    listed = gazetteer.buildings.districts
+    found: list[LoneBlock] = []
     for hit in hits:
-        block_id = gazetteer.alone.get(hit.key)
-        following = spelling.following(hit.after)
-        if block_id is None or following is None:
+        entries = gazetteer.block_names.get(hit.key)
+        word = spelling.following(hit.after)
+        if entries is None or word is None or len(hit.key) < _LEAST_OF_A_NAME or part_tag(hit.key):
             continue
-        said = _SAME_WORD.get(following.text, following.text)
-        block = gazetteer.blocks[block_id]
-        if any(name.word == said for name in block.names):
-            found[block_id] = BlockMention((block,), hit.start, following.end, sure=True)
-    return tuple(found.values())
+        said = _SAME_WORD.get(word.text, word.text)
+        own = [entry for entry in entries if entry[0].word == said and entry[1].residential]
+        if not own or _is_piece_of(hit.start, word.end, hits, listed):
+            continue
+        blocks = {block.id: block for _, block in of_said_variant(own, spelling)}
+        end = _behind_number(own, spelling, word.end)
+        mention = BlockMention(tuple(blocks.values()), hit.start, end, sure=True)
+        others = {d for ending in (said, word.text) for d in listed.get(hit.key + ending, ())}
+        found.append(LoneBlock(mention, frozenset(others), said not in _COURTS))
+    mentions = [lone.mention for lone in found]
+    return tuple(lone for lone in found if _outermost(lone.mention, mentions))
+
+
+def _behind_number(entries: Iterable[tuple[BlockName, Block]], spelling: Spelling, end: int) -> int:
+    """Return where the name of a house ends, with the number that tells it from its twin."""
+    if not any(name.variant in _NUMBERED_VARIANTS for name, _ in entries):
+        return end
+    number = _ONE_OF_TWO.match(spelling.folded, end)
+    return number.end() if number else end
+
+
+def _is_piece_of(start: int, end: int, hits: Iterable[Hit], names: Container[str]) -> bool:
+    """Whether some characters are a piece of a name."""
+    return any(
+        hit.start <= start
+        and end <= hit.end
+        and hit.end - hit.start > end - start
+        and hit.key in names
+        for hit in hits
+    )
 
 
 def of_said_variant(
@@ -150,9 +193,7 @@ def _named(
         return None
     blocks = {block.id: block for _, block in of_said_variant(entries, spelling)}
     last = word.end if word is not None and sure and not complete else hit.end
-    if any(name.variant in _NUMBERED_VARIANTS for name, _ in entries):
-        number = _ONE_OF_TWO.match(spelling.folded, last)
-        last = number.end() if number else last
+    last = _behind_number(entries, spelling, last)
     return BlockMention(tuple(blocks.values()), hit.start, last, sure)
 
 

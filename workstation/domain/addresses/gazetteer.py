@@ -77,8 +77,6 @@ class Block:
     residential: bool = True
     listed_on: tuple[str, ...] = ()
     """The days (ISO) of the lists that name it; an absent one tells of a new or a lost block."""
-    alone: frozenset[str] = frozenset()
-    """Keys of its names that no other building of the territory has."""
 
     @classmethod
     def of(cls, id_: str, estate_id: str, name_en: str, name_zh: str, *others: str) -> "Block":
@@ -120,8 +118,6 @@ class Gazetteer:
     in_estate: Mapping[EstateId, tuple[Block, ...]] = field(repr=False)
     """The blocks of each estate in the order of the list."""
     block_numbers: Mapping[EstateId, Mapping[str, tuple[BlockId, ...]]] = field(repr=False)
-    alone: Mapping[str, BlockId] = field(repr=False)
-    """Names of blocks that no other building of the territory has."""
     roads: Places = field(repr=False)
     """Roads and villages."""
     buildings: Places = field(repr=False)
@@ -152,7 +148,6 @@ class Gazetteer:
             block_names=named,
             in_estate=_grouped(blocks_by_id.values()),
             block_numbers=_numbers(blocks_by_id.values()),
-            alone={key: block.id for block in blocks_by_id.values() for key in block.alone},
             roads=listed_roads,
             buildings=listed_buildings,
             flats=flats or {},

@@ -49,7 +49,7 @@ class AddressProblem(StrEnum):
     ESTATE_SPELT_DIFFERENTLY = "estate_spelt_differently"
     """A letter of the estate differs; the block is one of it."""
     ESTATE_LEFT_OUT = "estate_left_out"
-    """The name of the block is the only one in the territory."""
+    """Only a block is named. If it was not settled on, another building may have its name."""
     OTHER_DISTRICT = "other_district"
     """The line names a district the estate is not in; a hint, never a reason."""
     SAYS_MORE = "says_more"

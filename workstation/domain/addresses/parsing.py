@@ -10,9 +10,9 @@ from workstation.domain.addresses.areas import districts_of
 from workstation.domain.addresses.blocks import (
     BlockMention,
     block_number,
-    find_alone,
     find_blocks,
     find_numbered,
+    find_without_estate,
     may_say_number,
 )
 from workstation.domain.addresses.buildings import PlaceClass, building_class
@@ -280,7 +280,7 @@ def _nearest_place(place: Place, line: _Line, *, misspelt_estate: bool) -> Place
 def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Rest | None]:
     """Settle on a block when no estate is named in full, unless something speaks against it.
 
-    It needs the bare name of its estate, or a name that nothing else in the territory has.
+    It needs the bare name of its estate, or a name that no other building has.
     """
     bare = [
         (mention, block)
@@ -288,21 +288,46 @@ def _by_block(mentions: Iterable[EstateMention], line: _Line) -> tuple[Place, Re
         for block in _blocks_in([mention], [mention], line)
         if block.named
     ]
+    if not bare:
+        return _without_estate(line)
     sure = [found for found in bare if found[1].sure]
     bare = sure or bare
-    numbered = block_number(line.spelling.folded) is not None
-    alone = () if bare or numbered else find_alone(line.spelling, line.hits, line.gazetteer)
-    found = [*(block for _, block in bare), *alone]
-    common = _common(found)
+    common = _common(block for _, block in bare)
     if not common:
         return Place(), None
-    problems = () if bare else (AddressProblem.ESTATE_LEFT_OUT,)
-    mention = found[0]._replace(blocks=common)
-    place = _placed(tuple(mention for mention, _ in bare[:1]), mention, *problems)
+    place = _placed((bare[0][0],), bare[0][1]._replace(blocks=common))
     beside = line.around(place)
-    little = not bare or not sure
-    if (little and _says_more(beside.left)) or _speaks_against(place, beside, line.gazetteer):
+    little = not sure and _says_more(beside.left)
+    if little or _speaks_against(place, beside, line.gazetteer):
         return Place(), None
+    return place, beside
+
+
+def _without_estate(line: _Line) -> tuple[Place, Rest | None]:
+    """Settle on a block whose estate is left out, if nothing else in the territory can be meant.
+
+    Another building that is named beside it, or in the district that is said, is meant instead.
+    A road's number, a block's or another district leaves open what is: the place says no more
+    than that an estate is left out.
+    """
+    found = find_without_estate(line.spelling, line.hits, line.gazetteer)
+    common = _common(lone.mention for lone in found)
+    if not common:
+        return Place(), None
+    mention = found[0].mention._replace(blocks=common)
+    place = _placed((), mention, AddressProblem.ESTATE_LEFT_OUT)
+    beside = line.around(place)
+    signs = not _CONTRADICTING_SIGNS.isdisjoint(beside.signs)
+    if signs or beside.building is not None or _says_more(beside.left):
+        return Place(), None
+    namesakes = frozenset(district for lone in found for district in lone.namesakes)
+    named, elsewhere = districts_of(beside.areas), _elsewhere(place, beside, line.gazetteer)
+    if elsewhere and namesakes & named:
+        return Place(), None
+    numbered = block_number(line.spelling.folded) is not None or _numbered_street(beside)
+    shared = bool(namesakes & named if named else namesakes)
+    if elsewhere or numbered or shared or not all(lone.tells for lone in found):
+        return Place(problems=(AddressProblem.ESTATE_LEFT_OUT,)), None
     return place, beside
 
 
@@ -327,8 +352,12 @@ def _elsewhere(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
 
 def _contradicts(rest: Rest) -> bool:
     """Whether the line names another home: a road with a number, a building, a lot."""
-    numbered = rest.street is not None and rest.street.numbered
-    return numbered or rest.building is not None or not _CONTRADICTING_SIGNS.isdisjoint(rest.signs)
+    signs = not _CONTRADICTING_SIGNS.isdisjoint(rest.signs)
+    return _numbered_street(rest) or rest.building is not None or signs
+
+
+def _numbered_street(rest: Rest) -> bool:
+    return rest.street is not None and rest.street.numbered
 
 
 def _blocks_in(
@@ -510,12 +539,19 @@ def _kind(
         if PlaceClass.SHOP in rest.signs:
             return AddressKind.NOT_PUBLIC, PlaceClass.SHOP
         return (AddressKind.PUBLIC_FLAT if flat.readings else AddressKind.PUBLIC_BLOCK), None
-    other = _other_class(spelling, rest, in_estate=bool(place.mentions))
+    lone = AddressProblem.ESTATE_LEFT_OUT in place.problems
+    other = _other_class(spelling, rest, in_estate=lone or bool(place.mentions))
     return (AddressKind.NOT_PUBLIC if other else AddressKind.UNRESOLVED), other
 
 
 def _other_class(spelling: Spelling, rest: Rest, *, in_estate: bool) -> PlaceClass | None:
-    """Return what a line without a block of the list names instead of a public rental flat."""
+    """Return what a line names instead of a public rental flat.
+
+    Args:
+        spelling: the line.
+        rest: what was found in it beside estate and block.
+        in_estate: it may be that of an estate: a building's name or a road's denies nothing then.
+    """
     for sign in (PlaceClass.SHOP, PlaceClass.LOT, PlaceClass.FACILITY):
         if sign in rest.signs:
             return sign
