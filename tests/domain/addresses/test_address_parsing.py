@@ -192,6 +192,24 @@ def test_high_chooses_no_house_where_it_is_said_of_something_else(word: str) -> 
     assert AddressProblem.SEVERAL_BLOCKS in parsed.problems
 
 
+@pytest.mark.parametrize(
+    ("typed", "compared"), [("8", "8"), ("08", "8"), ("00", "0"), ("8a", "A"), ("h", "H")]
+)
+def test_a_flat_without_its_floor_is_compared_without_leading_zeros(
+    typed: str, compared: str
+) -> None:
+    flat = read(f"Flat {typed}, Tin Chu House, Shun Tin Estate").part(PartName.FLAT)
+
+    assert flat is not None
+    assert flat.normal == compared
+
+
+def test_zeros_before_a_floor_and_a_flat_change_neither() -> None:
+    parsed = read("Flat 0812, Tin Chu House, Shun Tin Estate")
+
+    assert (parsed.floor, parsed.unit) == ("8", "12")
+
+
 def test_a_floor_that_contradicts_the_flat_is_shown_and_not_believed() -> None:
     parsed = read("Flat 1203, 11/F, Wah Kee House, Wah Fu Estate")
 

@@ -14,7 +14,7 @@ from workstation.domain.addresses.buildings import (
     signs,
 )
 from workstation.domain.addresses.estates import EstateMention
-from workstation.domain.addresses.flats import find_unit
+from workstation.domain.addresses.flats import WITH_FLOOR, find_unit
 from workstation.domain.addresses.floors import (
     FLOOR_WORDS,
     Found,
@@ -37,8 +37,6 @@ _PLURALS: Final = ("flats", "rooms", "units", "rms")
 
 _FLAT_LABELS: Final = (re.compile(r"\b(?:flat|flt|room|rm|unit)\b"), re.compile("室"))
 """Said twice in one language they are of two flats: Flat 102 and Flat 103, 102室及103室."""
-_WITH_FLOOR: Final = 3
-"""Digits of a flat with its floor."""
 
 
 class Place(NamedTuple):
@@ -137,7 +135,7 @@ def floor_and_unit(
         another = find_unit(text, beside_block=False)
         if another is not None and another.value != unit.value:
             unit = unit._replace(several=True)
-    if floor is None and unit is not None and len(unit.value) < _WITH_FLOOR:
+    if floor is None and unit is not None and len(unit.value) < WITH_FLOOR:
         floor = find_misspelt_floor(text)
         text = _cut(text, floor)
     return floor, unit, text

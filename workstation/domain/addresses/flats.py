@@ -68,6 +68,8 @@ _BEFORE_LIKE_ROOM: Final = re.compile(rf"(?P<unit>{_COUNTED}|{_N})(?=[宝窒空�
 """Characters that are taken for 室; they are left, so that a person looks."""
 _WITH_LONG_UNIT: Final = 5
 """Digits of a floor of two and a flat of three: 12103."""
+WITH_FLOOR: Final = 3
+"""Digits of a flat that may hold its floor: 303."""
 _KEPT: Final = 4096
 """Floors and flats whose reading is kept: addresses repeat a few thousand."""
 _COUNTED_THROUGH: Final = re.compile("[1-9][0-9]{2}")
@@ -134,6 +136,15 @@ def read_flat(floor: str | None, unit: str | None) -> FlatReading:
     if inner and len(shape["digits"]) > 2 and floor[0].isdigit():
         return FlatReading(problem=FlatProblem.FLOOR_CONTRADICTS_FLAT)
     return FlatReading((whole,))
+
+
+def compared_unit(unit: str) -> str:
+    """Return a flat's number as it is compared when its floor is not known: 08 is 8.
+
+    Of three digits and more the first are a floor's, and none is left out.
+    """
+    without_floor = unit.isdecimal() and len(unit) < WITH_FLOOR
+    return (unit.lstrip("0") or "0") if without_floor else unit.upper()
 
 
 def existing(reading: FlatReading, flats: Collection[FlatNumber]) -> FlatReading:

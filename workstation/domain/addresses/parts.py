@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workstation.domain.addresses.findings import Place, Rest, characters
-from workstation.domain.addresses.flats import FlatReading
+from workstation.domain.addresses.flats import FlatReading, compared_unit
 from workstation.domain.addresses.parsed import AddressPart, PartName
 from workstation.domain.addresses.spelling import Spelling, name_key
 
@@ -23,7 +23,7 @@ def _parts(
 
     number = flat.readings[0] if flat.readings else None
     if rest.unit:
-        unit = number.unit if number else rest.unit.value.upper()
+        unit = number.unit if number else compared_unit(rest.unit.value)
         yield part(PartName.FLAT, rest.unit.start, rest.unit.end, unit)
     if rest.floor:
         yield part(PartName.FLOOR, rest.floor.start, rest.floor.end, rest.floor.value)
