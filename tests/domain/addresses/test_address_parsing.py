@@ -384,6 +384,56 @@ def test_a_slip_in_a_name_is_forgiven_where_nothing_else_is_so_near(text: str, b
     assert not _SPELT_DIFFERENTLY.isdisjoint(parsed.problems)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FLAT 2012 CHUN SAN HOUSE CHUNYEUNGESTATE",
+        "FLAT 2012 CHUNSANHOUSE CHUN YEUNG ESTATE",
+        "FLAT 2012 CHUN SANHOUSE CHUN YEUNGESTATE",
+        "FLAT 2012 CHUN SAN HOUSECHUN YEUNG ESTATE",
+        "FLAT2012CHUNSANHOUSECHUNYEUNGESTATE",
+        "FLAT 2012 CHUNSANHSE CHUNYEUNGEST FO TAN",
+        "駿洋邨駿山摟2012室",
+        "火炭駿洋邨駿山娄二十樓十二室",
+        "駿洋頓駿山樓2012室",
+    ],
+)
+def test_missing_spaces_and_a_wrong_last_character_are_forgiven_and_said_to_be(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == ("chun-yeung/chun-san", "20", "12")
+    assert not (_SPELT_DIFFERENTLY | {AddressProblem.SAYS_MORE}).isdisjoint(parsed.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("2012 SHEUNG MUN HOUSE UPPERNGAUTAUKOKESTATE", "upper-ngau-tau-kok/sheung-mun"),
+        ("5 Block 3 KwaiShingWestEstate", "kwai-shing-west/block-3"),
+        ("flat5,12/f,wingcheunghouse,fukloiestate", "fuk-loi/wing-cheung"),
+    ],
+)
+def test_what_else_is_joined_is_taken_apart_too(text: str, block: str) -> None:
+    assert read(text).block_id == block
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Flat 5 MOON HOUSE CHUNYEUNGESTATE", AddressKind.UNRESOLVED),
+        ("Flat 5, WANGHONGHOUSE", AddressKind.UNRESOLVED),
+        ("Flat 5, FUPAKHOUSE, Camp Garden", AddressKind.NOT_PUBLIC),
+        ("駿洋邨駿山街3號", AddressKind.UNRESOLVED),
+    ],
+)
+def test_words_taken_apart_settle_on_nothing_that_is_not_named(
+    text: str, kind: AddressKind
+) -> None:
+    parsed = read(text)
+
+    assert (parsed.kind, parsed.blocks) == (kind, ())
+
+
 def test_a_slip_that_may_mean_several_houses_names_them_all_and_settles_on_none() -> None:
     parsed = read("華富(一)邨華宮樓12樓3室")
 
@@ -679,7 +729,6 @@ def test_the_number_of_another_part_behind_an_estate_is_more_than_a_flat() -> No
         "Flat 3, 12/F, Yip Yuet House, Yip W0ng Estate",
         "Flat 3, 12/F, G0lden Mansi0n",
         "4f,room16kohanghse.kocheungcourt",
-        "flat5,12/f,wingcheunghouse,fukloiestate",
     ],
 )
 def test_names_that_may_be_a_readers_slips_deny_nothing(text: str) -> None:

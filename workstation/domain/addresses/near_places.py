@@ -36,6 +36,10 @@ _MOST_RUNS: Final = 16
 _LEVELS: Final = frozenset(("high", "low"))
 _ENDS: Final = AFTER_BLOCK | _LEVELS | {"高", "低"}
 _LATIN_HOUSE_WORDS: Final = ("house", "terrace", "court")
+_NO_WRONG_CHARACTERS: Final = _ENDS | frozenset(
+    (*"室号层字座第期区地房铺档街路道里径巷坊站居庭园城村厦场院校山轩围", *NUMERALS)
+)
+"""What stands behind names without being taken for 樓."""
 _ONLY_NUMERALS: Final = frozenset(NUMERALS)
 
 
@@ -267,6 +271,7 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
         and not words[place].han
         and (slips := misspelt(words[place].text, _LATIN_HOUSE_WORDS, MOST_SLIPS)[1])
     ]
+    yield from _before_wrong_character(spelling, hits, covered)
     for place, slips in ends:
         for first in beginnings(spelling, place):
             if first in covered:
@@ -276,6 +281,21 @@ def _runs(spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]) -> 
     if not ends:
         known = {*covered, *(index for hit in hits for index in range(hit.first, hit.after))}
         yield from _alone(spelling, known)
+
+
+def _before_wrong_character(
+    spelling: Spelling, hits: Sequence[Hit], covered: Collection[int]
+) -> Iterator[_Run]:
+    """Yield the Chinese names behind which one character stands that is no word: 駿山摟2012室."""
+    words = spelling.words
+    for hit in hits:
+        wrong = spelling.following(hit.after)
+        if wrong is None or not wrong.han or hit.after in covered or hit.first in covered:
+            continue
+        following = spelling.following(hit.after + 1)
+        goes_on = following is not None and following.han and following.text not in NUMERALS
+        if words[hit.first].han and not goes_on and wrong.text not in _NO_WRONG_CHARACTERS:
+            yield _Run(hit.first, hit.after, wrong.end, slips=1)
 
 
 def _end(spelling: Spelling, place: int) -> int:

@@ -27,6 +27,7 @@ from workstation.domain.addresses.findings import (
 )
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
+from workstation.domain.addresses.joined_names import taken_apart
 from workstation.domain.addresses.names_said import MASK, Hit, masked, names_said
 from workstation.domain.addresses.near_places import near_blocks
 from workstation.domain.addresses.parsed import AddressKind, AddressProblem, ParsedAddress, PartName
@@ -108,6 +109,15 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     spelling = spell(text)
     too_long = len(text) > LONGEST_ADDRESS
     parsed = _parsed(spelling, gazetteer, too_long=too_long)
+    if parsed.block_id is not None:
+        return parsed
+    apart = taken_apart(spelling, gazetteer)
+    if apart is not None:
+        read = _parsed(apart, gazetteer, too_long=too_long)
+        if (found := _as_doubtful(read)) is not None:
+            return found
+        if parsed.kind is AddressKind.NOT_PUBLIC and read.kind is AddressKind.UNRESOLVED:
+            parsed = read
     if not parsed.blocks and _DIGIT_IN_WORD.search(spelling.folded):
         return _with_digits_as_letters(spelling, parsed, gazetteer, too_long=too_long)
     return parsed
@@ -123,15 +133,22 @@ def _with_digits_as_letters(
     for letter in "il":
         respelt = _DIGIT_IN_WORD.sub(partial(_as_letters, letter), spelling.folded)
         found = _parsed(spell(respelt)._replace(shown=spelling.shown), gazetteer, too_long=too_long)
-        if found.block_id is not None and found.kind is not AddressKind.NOT_PUBLIC:
-            problems = (*found.problems, AddressProblem.BLOCK_SPELT_DIFFERENTLY)
-            return replace(found, problems=tuple(dict.fromkeys(problems)))
+        if (read := _as_doubtful(found)) is not None:
+            return read
         if found.estate_id is not None and parsed.kind is AddressKind.NOT_PUBLIC:
             return found
     building = parsed.part(PartName.BUILDING)
     if building is not None and _DIGIT_IN_WORD.search(building.text.lower()):
         return replace(parsed, kind=AddressKind.UNRESOLVED, place_class=None)
     return parsed
+
+
+def _as_doubtful(found: ParsedAddress) -> ParsedAddress | None:
+    """Return what a line says when its words are changed, marked so; None: no public block."""
+    if found.block_id is None or found.kind is AddressKind.NOT_PUBLIC:
+        return None
+    problems = (*found.problems, AddressProblem.BLOCK_SPELT_DIFFERENTLY)
+    return replace(found, problems=tuple(dict.fromkeys(problems)))
 
 
 def _as_letters(letter: str, match: re.Match[str]) -> str:

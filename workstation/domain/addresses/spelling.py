@@ -6,7 +6,8 @@ it was typed.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from workstation.domain.chinese import fold_chinese
@@ -135,6 +136,14 @@ def spell(text: str) -> Spelling:
         at += len(text)
         offsets.append(at)
     return Spelling(shown, folded, tuple(words), tuple(texts), "".join(texts), tuple(offsets))
+
+
+def of_words(spelling: Spelling, words: Iterable[Word]) -> Spelling:
+    """Return the same line with other words, abbreviations among them spelt out."""
+    own = tuple(word._replace(text=_SPELT_OUT.get(word.text, word.text)) for word in words)
+    texts = tuple(word.text for word in own)
+    offsets = tuple(accumulate(map(len, texts), initial=0))
+    return spelling._replace(words=own, texts=texts, joined="".join(texts), offsets=offsets)
 
 
 def name_key(name: str) -> str:
