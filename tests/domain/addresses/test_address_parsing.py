@@ -370,6 +370,7 @@ def test_a_missing_letter_is_forgiven_inside_the_estate_and_said_to_be() -> None
     [
         ("Flat 305, Begonib House, So Uk Estate", "so-uk/begonia"),
         ("Fu Ngo House, Tai Wo Hau Estate", "tai-wo-hau/fu-nga"),
+        ("Man Kln House, Tsz Man Estate", "tsz-man/man-kin"),
         ("Tao Yuan House, Chuk Yuen (North) Estate", "chuk-yuen-north/toa-yuen"),
         ("Wa Kwong House, Wa Fu (I) Estate", "wah-fu-1/wah-kwong"),
         ("禾輋邨民禾樓", "wo-che/man-wo"),

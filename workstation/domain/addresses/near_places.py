@@ -189,7 +189,7 @@ def _in_estate(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
     if names is None:
         return  # an estate without blocks
     for run in line.runs(estate.covered):
-        key = spelling.key(run.first, run.after)
+        key = _as_typed(spelling, run)
         han, start = not key.isascii(), spelling.words[run.first].start
         itself = ((key, 0),) if run.slips and key in gazetteer.block_names else ()
         for known, slips in (*itself, *names.near(key)):
@@ -202,6 +202,13 @@ def _in_estate(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
                 yield _NearBlock(
                     block, all_slips, start, run.end, estate, weak, han, len(key), run.slips
                 )
+
+
+def _as_typed(spelling: Spelling, run: "_Run") -> str:
+    """Return what may be the name of a block with its KLN as it stands: a slip, not Kowloon."""
+    key = spelling.key(run.first, run.after)
+    typed = spelling.folded[spelling.words[run.first].start : spelling.words[run.after - 1].end]
+    return key if "kln" not in typed else key.replace("kowloon", "kln")
 
 
 def _misspelt_numbered(line: _Line, estate: NearEstate) -> Iterator[_NearBlock]:
