@@ -1047,6 +1047,26 @@ class TestATenancy:
 
         assert compared(page).verdict is Verdict.MATCH
 
+    @pytest.mark.parametrize(
+        ("tenant", "flat", "rent"),
+        [("The Tenant", "The Flat", "Monthly Rent"), ("租戶", "樓宇單位 The Flat", "每月租金")],
+    )
+    def test_is_let_by_the_housing_authority(self, tenant: str, flat: str, rent: str) -> None:
+        page = page_of(
+            "THE HONG KONG HOUSING AUTHORITY",
+            "TENANCY AGREEMENT",
+            "Date of Agreement|31 May 2021",
+            f"{tenant}|CHAN TAI MAN",
+            "HKID No.|K232**()",
+            f"{flat}|{ENGLISH[4]}",
+            *(f"|{row}" for row in ENGLISH[5:8]),
+            f"{rent}|HKS 2,115.01",
+            "Commencement|7 June 2021",
+            "1. The Tenant shall use the Flat solely for domestic purposes.",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
 
 class TestConfidence:
     def test_what_was_hardly_read_is_not_compared(self) -> None:

@@ -667,6 +667,8 @@ class TestALabel:
         ("2Ist Floor, llth Floor", "21st Floor, 11th Floor"),
         ("FLAT I, 5th Floor", "FLAT I, 5th Floor"),
         ("FIAT A", "FLAT A"),
+        ("FLATIRM 1, Sth Floor", "FLAT/RM 1, 5th Floor"),
+        ("FLATIRON, EIGHTH FLOOR", "FLATIRON, EIGHTH FLOOR"),
         ("FIt 106", "Flt 106"),
         ("12B", "12B"),
         ("BLOCK", "BLOCK"),

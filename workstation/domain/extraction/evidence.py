@@ -251,8 +251,13 @@ def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
         and line.page == page
         and not line.is_label
         and line.text.strip()
-        and not _NO_PLACE.search(folded(line.text))
+        and not is_no_place(line)
     ][:_MOST_LINES]
+
+
+def is_no_place(line: Line) -> bool:
+    """Whether a line is of no address: a long number, money, a day, words of a letter."""
+    return _NO_PLACE.search(folded(line.text)) is not None
 
 
 def names_another(

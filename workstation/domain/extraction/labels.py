@@ -36,15 +36,17 @@ _LABELS: Final[Mapping[Role, str]] = {
         "address of (?:supply|premises|property|tenement|service|installation)|"
         "address|(?:the |supply |insured )?premises|tenement(?: rated)?|property|"
         "description of (?:tenement|premises|property)|let premises|premises let|"
+        "the (?:flat|unit|dwelling)(?= *[:：]? *(?:$|[0-9]|flat|room|rm|unit|block|blk))|"
         "受保物业|(?:用电|用水|用气|供电|供水|供气)处所|供电地址|供应地址|供水地址|供气地址|用电地址|用水地址|用气地址|安装地址|服务地址|使用地址|"
         "装置地址|住宅地址|物业地址|楼宇地址|单位地址|通讯地址|通信地址|邮寄地址|账单地址|"
         "缮寄地址|地址|住址|租用单位|租用物业|租用地址|出租单位|出租物业|出租楼宇|租赁单位|租赁物业|物业所在|"
-        "物业单位|物业|该物业|该单位|楼宇|处所"
+        "物业单位|物业|该物业|该单位|楼[宇字]单位|楼宇|处所"
     ),
     Role.FACT: (
         "account (?:number|no)|(?:bill|invoice|statement|customer|contract|meter|document|"
         "assessment|file|demand) ?(?:number|no)|(?:reference|mobile|telephone|phone|tel|our ref|"
-        "your ref)(?: ?(?:number|no))?|amount|total|deposit|rent|term|date|due|page|"
+        "your ref)(?: ?(?:number|no))?|amount|total|deposit|(?:monthly )?rent|commencement|term|"
+        "date|due|page|"
         "[^ :]{0,6}(?:号码|编号|日期|限期|期限|金额|总额|页数|档号|按金|租金|租期|结余)"
     ),
 }

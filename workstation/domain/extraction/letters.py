@@ -48,7 +48,7 @@ _LEADS: Final = re.compile(
 """The end of a line of prose with the home in a block below."""
 _MOST_LINES: Final = 8
 _AFFIRMED: Final = re.compile(
-    r"(?:certif(?:y|ies|ied)|confirms?|confirmed|verif(?:y|ies|ied))(?: that)?\W*"
+    r"(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?\W*"
     r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?:证明|学生|员工|雇员|职员|客户)\Z"
 )
 """Right before a name of whom a letter says something."""

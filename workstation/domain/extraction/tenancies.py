@@ -11,7 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.days import days_in
-from workstation.domain.extraction.evidence import Anchor, Evidence, grouped, names_another
+from workstation.domain.extraction.evidence import (
+    Anchor,
+    Evidence,
+    grouped,
+    is_no_place,
+    names_another,
+)
 from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.persons import find_name, name_shown
 from workstation.domain.extraction.prose import Running, prose_of
@@ -88,7 +94,7 @@ def premises_evidence(lines: Sequence[Line]) -> tuple[Evidence, ...]:
         if line.role is Role.HOME
         and not line.is_label
         and line.text.strip()
-        and not of_a_party(line.label)
+        and not (of_a_party(line.label) or is_no_place(line))
     ]
     if any(looks_like_address(line.text) for line in labelled):
         return grouped(labelled)

@@ -26,6 +26,8 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
     # The first floor, its stroke as a letter: l/F. Behind another stroke it may be the eleventh.
     (re.compile(r"(?<![A-Za-z0-9/-])(?<![0-9A-Za-z] )[Il](?=\s?/\s?F(?![A-Za-z0-9]))"), "1"),
+    (re.compile(r"(?<=(?<![A-Za-z])FLAT)[Il!|](?=RM(?![A-Za-z]))"), "/"),
+    (re.compile(r"(?<![A-Za-z])S(?=th(?![A-Za-z]))"), "5"),
     # An ordinal's one, before its ending: lst Floor, 2lst Floor, l1th Floor.
     (re.compile(r"(?<![A-Za-z])[Il](?=[Il1]th (?:floor|flr?)\b|st,? (?:floor|flr?)\b)", re.I), "1"),
     (re.compile(r"(?<=1)[Il](?=th (?:floor|flr?)\b)", re.I), "1"),
