@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from workstation.domain.addresses import BlockId, District, EstateId, parse_address
+from workstation.domain.addresses.spelling import name_key
 from workstation.gateway.build_character_table import apart_in, pairs_of, printed_of
 from workstation.gateway.build_gazetteer import build, main
 from workstation.gateway.gazetteer import read_gazetteer
+from workstation.gateway.lookup_tables import typed_names
 
 ESTATE = {
     "estate_id": "moon-hill", "name_en": "Moon Hill Estate", "name_zh_hant": "月山邨",
@@ -67,6 +69,10 @@ def sources(tmp_path: Path) -> Path:
         ("North", "Block 5, Twin Villa", "雙子山莊5座"),
         ("North", "Block 6, Twin Villa", "孖子山莊6座"),
         ("North", "Venus House Cafe", "金星樓 咖啡店"),
+        ("North", "Neptune Mansions (non-residential)", "海王大廈 (非住宅)"),
+        ("North", "Jade Moon House, Moon Hill Estate", "月山邨碧月樓"),
+        ("North", "Moon Hill Estate", "月山邨"),
+        ("Pending", "Pending", "待定"),
     ]
     columns = ("district_en", "building_en", "building_zh")
     rows = [dict(zip(columns, row, strict=True)) for row in typed]
@@ -100,7 +106,10 @@ def test_what_was_built_is_read_back(sources: Path) -> None:
         *("startower", "星塔", "suncourt", "日苑"),
         *("cometgarden", "彗星花园"),
         *("jademoonbuilding", "碧月楼"),
+        *("neptunemansions", "neptunemansion", "海王大厦"),
     }
+    for name in ("Neptune Mansion", "Neptune Mansions", "海王大廈"):
+        assert gazetteer.buildings.compared_by(name_key(name)) == "neptunemansions"
     assert {"moonroad", "月路"} <= set(gazetteer.roads.districts)
     assert gazetteer.roads.districts.keys().isdisjoint({"sheungshuimoonroad", "上水月路"})
 
@@ -112,6 +121,127 @@ def test_what_was_built_reads_addresses(sources: Path) -> None:
     for text in ("Flat 305, Block 3, Moon Hill Estate", "月嶺邨碧月樓305室", "Jade Moon House 305"):
         parsed = parse_address(text, gazetteer)
         assert (parsed.block_id, parsed.floor, parsed.unit) == ("moon-hill/jade", "3", "5")
+
+
+def typed(
+    *rows: tuple[str, str], known: tuple[tuple[str, str], ...] = (), public: tuple[str, ...] = ()
+) -> set[tuple[str, str]]:
+    """Return the pairs of names taken from rows of one district."""
+    table = [{"district_en": "North", "building_en": en, "building_zh": zh} for en, zh in rows]
+    others = [(*pair, District.NORTH) for pair in known]
+    return {place[:2] for place in typed_names(table, others, public)}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Venus House", "金星樓"),
+        ("Venus House (non-residential)", "金星樓 (非住宅)"),
+        ("Phase 2, Venus House", "金星樓二期"),
+        ("Phase II Venus House", "金星樓2期"),
+    ],
+)
+def test_one_name_in_two_languages_is_a_building(english: str, chinese: str) -> None:
+    assert typed((english, chinese)) == {("venushouse", "金星楼")}
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Venus House Cafe", "金星樓 咖啡店"),
+        ("Venus Market", "金星街市樓"),
+        ("Venus Court Mars House", "金星苑火星閣"),
+        ("Venus Road Mars House", "金星道火星閣"),
+        ("Mars House", "金星村火星閣"),
+        ("Mars House", "上水火星閣"),
+        ("Sheung Shui", "上水中心"),
+        ("Two Venus Square", "金星廣場二期"),
+        ("Venus Square", "金星廣場2期"),
+        ("G/F Venus House", "金星樓地下"),
+        ("Venus", "金星樓"),
+        ("Venus House", "金樓"),
+        ("Venus Village", "金星村"),
+        ("Venus House", "Venus House"),
+    ],
+)
+def test_what_is_more_than_one_name_or_no_home_is_left_out(english: str, chinese: str) -> None:
+    assert typed((english, chinese)) == set()
+
+
+def test_an_estate_is_what_the_names_of_its_blocks_begin_with() -> None:
+    horizons = typed(
+        ("Mars Court, South Comets", "彗星半島火星閣"),
+        ("Tower 29, Venus Court, South Comets", "彗星半島金星閣29座"),
+    )
+    garden = typed(
+        ("Mars Mansion, Comet Gardens", "彗星花園海火閣"),
+        ("Venus Mansion, Comet Gardens", "彗星花園海金閣"),
+    )
+
+    assert horizons == {
+        ("southcomets", "彗星半岛"), ("marscourt", "火星阁"), ("venuscourt", "金星阁")
+    }  # fmt: skip
+    assert garden == {
+        ("cometgarden", "彗星花园"), ("marsmansion", "海火阁"), ("venusmansion", "海金阁")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Mars Court, South Comets", "彗星半島火星閣")],
+        [
+            ("Mars Court, South Comets", "彗星半島火星閣"),
+            ("Mars Court, South Comets", "彗星半島火閣"),
+        ],
+        [("Mars Shop, Comet City", "彗星城 火店"), ("Venus Shop, Comet City", "彗星城 金店")],
+        [
+            ("Mars House, 1 Comet Road", "彗星道火星閣"),
+            ("Venus House, 1 Comet Road", "彗星道金星閣"),
+        ],
+    ],
+)
+def test_an_estate_that_is_not_told_by_two_blocks_is_left_out(rows: list[tuple[str, str]]) -> None:
+    assert typed(*rows) == set()
+
+
+def test_an_area_is_no_estate() -> None:
+    rows = (
+        ("Mars Court, Discovery Bay", "愉景灣火星閣"),
+        ("Sun Court, Discovery Bay", "愉景灣太陽閣"),
+    )
+
+    assert typed(*rows) == {("marscourt", "火星阁"), ("suncourt", "太阳阁")}
+
+
+def test_a_block_the_look_up_service_has_tells_its_estate_alone() -> None:
+    mars = ("Mars Court, South Comets", "彗星半島火星閣")
+
+    assert ("southcomets", "彗星半岛") in typed(mars, known=(("marscourt", "火星阁"),))
+    assert ("marscourt", "火星阁") in typed(mars, known=(("southcomets", "彗星半岛"),))
+
+
+def test_a_name_that_stands_with_two_others_is_left_out() -> None:
+    venus = ("Venus House", "金星樓")
+
+    assert typed(venus, ("Venus House", "晨星樓")) == set()
+    assert typed(venus, ("Vesper House", "金星樓")) == set()
+    assert typed(venus, known=(("vesperhouse", "金星楼"),)) == set()
+    assert typed(venus, venus, venus, ("Vesper House", "金星樓")) == {("venushouse", "金星楼")}
+
+
+def test_a_name_in_the_plural_is_the_same_name() -> None:
+    assert typed(("Venus Mansion", "金星樓"), ("Venus Mansions", "金星樓")) == {
+        ("venusmansion", "金星楼"), ("venusmansions", "金星楼"), ("venusmansions", "venusmansion")
+    }  # fmt: skip
+
+
+def test_what_the_list_of_public_housing_has_is_no_other_building() -> None:
+    venus = ("Venus House, Comet Court", "彗星苑金星樓")
+
+    assert typed(("Venus House", "金星樓"), public=("金星楼",)) == set()
+    assert typed(("Venus House", "金星樓"), public=("venushouse",)) == set()
+    assert typed(venus, known=(("cometcourt", "彗星苑"),), public=("venushouse",)) == set()
 
 
 def test_the_script_writes_the_flats_of_3d_address_files_too(

@@ -25,6 +25,7 @@ from workstation.domain.addresses.naming import (
     block_numbers,
     estate_heads,
 )
+from workstation.domain.addresses.spelling import name_key
 from workstation.gateway.address_3d import BadFeature, UnreadableFileError, flats_in
 from workstation.gateway.gazetteer import (
     BLOCKS,
@@ -39,11 +40,11 @@ from workstation.gateway.lookup_tables import (
     Row,
     district_of,
     names_of_block,
-    numbered_estates,
     numbers_beside_names,
     other_buildings,
     roads_of,
     sections,
+    typed_names,
 )
 
 NOW: Final = "2025-12-31"
@@ -52,7 +53,7 @@ _SOURCE: Final = "Housing Authority of the Hong Kong SAR Government, open data o
 _LOOKUP: Final = "Digital Policy Office of the Hong Kong SAR Government, Address Lookup Service"
 
 _TYPED: Final = (
-    "Estates of numbered blocks: Centre for Health Protection, building lists, 2020-2022"
+    "Names as people typed them: Centre for Health Protection, building lists, 2020-2022"
 )
 
 
@@ -84,7 +85,9 @@ def build(source: Path, target: Path) -> None:
     _write(target / ROADS, f"Roads and villages. {_LOOKUP}; 2025", sections(roads_of(roads)))
     heads = {head.key for row in estates for head in estate_heads(_estate_names(row))}
     others = list(other_buildings(buildings, lookup, listed.values(), districts))
-    typed = numbered_estates(_rows(source, "real_building_names_en_zh_dev"), others)
+    public = {name.key + name.word for row in listed.values() for name in names_of_block(row)}
+    public |= {name_key(name) for row in estates for name in _estate_names(row)}
+    typed = typed_names(_rows(source, "real_building_names_en_zh_dev"), others, public)
     private = (place for place in (*others, *typed) if heads.isdisjoint(place[:2]))
     _write(target / BUILDINGS, f"Other buildings. {_LOOKUP}; 2025. {_TYPED}", sections(private))
 

@@ -97,7 +97,7 @@ class Places:
     """Names of roads or buildings, by key, in both languages."""
 
     english: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The English key of a Chinese one; empty or absent when it has none."""
+    """The English key of a Chinese name, or of the singular of one; absent when it has none."""
     districts: Mapping[str, tuple[District, ...]] = field(default_factory=dict, repr=False)
     """Where a name is found: a key that is absent is no name."""
 
