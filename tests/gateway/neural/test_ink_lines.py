@@ -57,6 +57,20 @@ def test_letters_on_a_dark_band_are_found() -> None:
     assert any(holds(line, 200, 940) for line in found)
 
 
+def test_a_comma_below_its_line_is_none_of_its_own() -> None:
+    pixels = page()
+    found = lines_of_ink(pixels)
+    x, y = row_middle(0)
+    right = max(line[:, 0].max() for line in found or [] if holds(line, x, y))
+    cv2.rectangle(pixels, (int(right) + 6, int(y) + 12), (int(right) + 11, int(y) + 23), 0, -1)
+
+    again = lines_of_ink(pixels)
+
+    assert found is not None
+    assert again is not None
+    assert len(again) == len(found)
+
+
 @pytest.mark.parametrize("size", [20, 26, 34])
 def test_lines_that_a_scanners_streak_runs_through_are_whole(size: int) -> None:
     pixels = page(size=size)

@@ -155,8 +155,8 @@ _ALSO_ESTATES: Final = {
 _ESTATES_FIRST: Final = frozenset(("hengfachuen", "taikooshing"))
 """Of those, such as count their blocks through; the others are groups that begin anew."""
 _PHASE: Final = re.compile(
-    r"(?<![a-z])(?:phase|ph|stage|site)\.? ?(?P<n>[0-9]{1,2}|[ivx]{1,4})(?![a-z0-9])"
-    r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}) ?期"
+    r"(?<![a-z])(?:phase|ph|stage|site)\.? ?(?P<n>[0-9]{1,2}[a-c]?|[ivx]{1,4})(?![a-z0-9])"
+    r"|第?(?P<han>[0-9一二三四五六七八九十]{1,2}[a-c]?) ?期"
 )
 
 _GUESSED: Final = {

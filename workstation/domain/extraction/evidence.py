@@ -75,7 +75,7 @@ _NO_PLACE: Final = re.compile(
     r"|^[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[a-z]{3,9})[ /.,-]{1,2}(?:19|20)[0-9]{2}$"
 )
 _IDENTITY_NUMBER: Final = re.compile(
-    r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{2,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
+    r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{1,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
 )
 """Of a card of Hong Kong, in full or masked: A123456(7), A123***(*)."""
 _SORTING_CODE: Final = re.compile(

@@ -66,7 +66,7 @@ _CALLED: Final = re.compile(
 )
 _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
-    r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|承租人|乙方|[()（）/])*$"
+    r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|租户|承租人|乙方|[()（）/])*$"
 )
 _LANDLORD_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:landlord|lessor|owner|业主|出租人|甲方|房东)"

@@ -26,6 +26,18 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=[0-9])(\s?/\s?)[EPr](?![A-Za-z0-9])"), r"\1F"),
     # The first floor, its stroke as a letter: l/F. Behind another stroke it may be the eleventh.
     (re.compile(r"(?<![A-Za-z0-9/-])(?<![0-9A-Za-z] )[Il](?=\s?/\s?F(?![A-Za-z0-9]))"), "1"),
+    # Rare in what engines learn from, and in no other name of a place.
+    (re.compile(r"[\u4e00-\u9fff](?=[魚鱼][涌湧])"), "鰂"),
+    (re.compile(r"(?<=深水)[步涉砂埔]"), "埗"),
+    (re.compile(r"(?<=[紅红])[勘墈堪](?![\u4e00-\u9fff]*[察查])"), "磡"),
+    # Floor and Block cut short, their l as a capital I or a one: 23rd F1, 8/F I, BIk 6.
+    (re.compile(r"(?<=[0-9](?:st|nd|rd|th) F)[I1!|](?![A-Za-z0-9])", re.IGNORECASE), "l"),
+    (re.compile(r"(?<=[0-9](?:st|nd|rd|th)F)[I1!|](?![A-Za-z0-9])", re.IGNORECASE), "l"),
+    (re.compile(r"(?<=[0-9]/F)I(?=[,.;]|$)"), "l"),
+    (re.compile(r"(?<![A-Za-z])FLATRM(?![A-Za-z])"), "FLT/RM"),
+    (re.compile(r"(?<![A-Za-z])B[I1](?=k\.? ?[0-9A-Z])"), "Bl"),
+    (re.compile(r"(?<![A-Za-z])BIK(?=\.? ?[0-9])"), "BLK"),
+    (re.compile(r"(?<![A-Za-z])K[I1](?=n(?![A-Za-z]))"), "Kl"),
     (re.compile(r"(?<=(?<![A-Za-z])FLAT)[Il!|](?=RM(?![A-Za-z]))"), "/"),
     (re.compile(r"(?<![A-Za-z])S(?=th(?![A-Za-z]))"), "5"),
     # An ordinal's one, before its ending: lst Floor, 2lst Floor, l1th Floor.

@@ -30,6 +30,8 @@ _TOGETHER: Final = 2.0
 """Letters a line, on average; fewer are no print."""
 _LOWEST: Final = 0.8
 """Of the usual height: lines of small letters only are framed as if they had this one."""
+_MARK: Final = (0.6, 0.8)
+"""How wide and how tall, of the usual height."""
 _ABOVE: Final = 0.31
 _BELOW: Final = 0.23
 _BESIDE: Final = 0.3
@@ -57,7 +59,7 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     if lie is None:
         return None
     level = _levelled(letters, lie)
-    rows = _rows(level, joined(level))
+    rows = [row for row in _rows(level, joined(level)) if not row.is_mark(letters.usual)]
     if len(letters.x) < _TOGETHER * len(rows):
         return None
     found = [_corners(row, letters.usual, lie) for row in rows]
@@ -98,6 +100,16 @@ class _Row(NamedTuple):
         """Whether it is too long for a speck at the edge of a sheet."""
         left, top, right, bottom = self.box
         return bool(right - left > _WORD * (bottom - top))
+
+    def is_mark(self, usual: float) -> bool:
+        """Whether it is a comma that stands too low for its line, or a speck.
+
+        Args:
+            usual: how tall most letters of the page are.
+        """
+        left, top, right, bottom = self.box
+        wide, tall = _MARK
+        return bool(right - left < wide * usual and bottom - top < tall * usual)
 
 
 def _rows(letters: Letters, lines: Labels) -> list[_Row]:

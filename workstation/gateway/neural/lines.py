@@ -34,7 +34,7 @@ _BELOW: Final = 0.15
 
 
 _GLUED: Final = re.compile(
-    r"(?<=/F)(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9]{1,2}/F)"
+    r"(?<=/F)(?=[A-Z0-9])(?!L(?![A-Z0-9])|I(?:[,.;]|$))|(?<=[A-Z])(?=[0-9]{1,2}/F)"
     r"|(?:(?<=\bFLAT)|(?<=\bROOM)|(?<=\bUNIT)|(?<=\bBLOCK)|(?<=\bTOWER)|(?<=\bPHASE))"
     r"(?=[0-9]|[A-RT-Z](?:[0-9]|\b))",
     re.IGNORECASE,
