@@ -294,7 +294,9 @@ class TestTheSameHome:
 
         assert compared(page).verdict is not Verdict.MATCH
 
-    @pytest.mark.parametrize("names", ["陳大文、李小明", "張小明陳大文"])
+    @pytest.mark.parametrize(
+        "names", ["陳大文、李小明", "張小明陳大文", "李小明先生陳大文先生", "陳大文先生李小明女士"]
+    )
     def test_beside_an_area_and_two_who_are_named_together(self, names: str) -> None:
         rows = ("FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE", "Aberdeen")
         page = page_of("港電有限公司", "", names, *rows)
@@ -2099,6 +2101,9 @@ def test_the_s_of_a_plural_is_neither_a_block_nor_a_flat(one: str, other: str) -
             "Flat A, 10/F, Block 9, Stage 3, Mei Foo",
             Verdict.MISMATCH,
         ),
+        ("領都第2A期5A座10樓5C室", "領都第2B期5A座10樓5C室", Verdict.MISMATCH),
+        ("領都第2A期5A座10樓5C室", "領都第2期5A座10樓5C室", Verdict.UNSURE),
+        ("領都第2A期5A座10樓5C室", "領都2A期5A座10樓5C室", Verdict.MATCH),
         ("A座葵昌閣3樓D1室杏花邨", "葵俊苑A座葵昌閣3樓D1室", Verdict.UNSURE),
         (
             "Flat D, 3/F, Fu On Mansion, Taikoo Shing",

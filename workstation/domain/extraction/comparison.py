@@ -876,6 +876,7 @@ def _shown_code(
             or (part is Part.FLAT and _is_same(declared, source.claims.flat))
             or _lost_a_digit(declared, read, source)
             or (part is Part.STREET and _may_be_one_house(written, _house(source.claims, read)))
+            or (part is Part.ESTATE and _may_be_one_phase(declared.text, read.text))
         ):
             verdict = PartVerdict.DIFFERENT
     if source.claims.is_split(read):
@@ -885,6 +886,12 @@ def _shown_code(
         verdict = PartVerdict.UNREAD
     shown = _part_at(part, source, read.start, read.end, verdict)
     return _if_counted(shown) if in_strokes else shown
+
+
+def _may_be_one_phase(one: str, other: str) -> bool:
+    """Whether one phase has a letter and is the other without it: 2A and 2; not 2A and 2B."""
+    short, long = sorted((one, other), key=len)
+    return len(short) < len(long) and long.rstrip("abc") == short
 
 
 def _confusable(one: str, other: str) -> bool:

@@ -116,6 +116,8 @@ _FACT_BEHIND: Final = re.compile(
 """A label of another column that has run into a name, folded."""
 _TITLE_WORD: Final = re.compile("先生|女士|小姐|太太|夫人|博士|教授")
 _NAME_LIKE_HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
+_TITLED_BEFORE: Final = re.compile(r"[\u3400-\u9fff]{2,4}(?:先生|女士|小姐|太太|夫人)")
+"""Another holder with a title, all that stands before a name: 陳大文先生李小明先生."""
 _HAN_TITLE: Final = re.compile(
     rf"(?:(?:{_TITLE_WORD.pattern})[台臺大敬钧鈞惠].|"
     rf"(?:{_TITLE_WORD.pattern}|(?<=[\u3400-\u9fff]{{3}})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|[台臺]照|敬[启啟]|收)?)$"
@@ -389,7 +391,10 @@ def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:
         before, after = dense[:at], dense[at + len(wanted) :]
         title = _AFTER_HAN if len(wanted) > _DOUBLE else _BEHIND_TWO
         clean = (
-            not before or not is_han(before[-1]) or _BEFORE_HAN.search(before) is not None
+            not before
+            or not is_han(before[-1])
+            or _BEFORE_HAN.search(before) is not None
+            or _TITLED_BEFORE.fullmatch(before) is not None
         ) and (not after or not is_han(after[0]) or title.search(after) is not None)
         clean = clean or (
             not (before and after) and _is_joint(wanted, before or after, dense=dense)
