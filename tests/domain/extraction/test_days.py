@@ -48,6 +48,50 @@ def test_the_strokes_of_april_are_no_day(text: str) -> None:
     assert [day for day, _, _ in days_in(text)] == [date(2024, 4, 19)]
 
 
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *(("5 Api 2021", 4), ("5 Jnl 2021", 7), ("5 Sept. 2021", 9), ("5 0t 2021", 10)),
+        *(
+            ("05-Aog-2021", 8),
+            ("Dee 5, 2021", 12),
+            ("5 Febuary 2021", 2),
+            ("5th Novomber, 2021", 11),
+        ),
+    ],
+)
+def test_a_month_may_have_a_letter_misread(text: str, month: int) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2021, month, 5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 Jnn 2021", "5 Mai 2021", "5 No. 2021", "the 5 day 2021", "Cap 5 Act 2021", "31 Apr 2021"],
+)
+def test_what_may_be_two_months_or_none_is_no_month(text: str) -> None:
+    assert not list(days_in(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["27 July 202111 August 2021", "27/07/202111/08/2021", "27-Jul-202111-Aug-2021"]
+)
+def test_two_days_may_be_glued_to_each_other(text: str) -> None:
+    found = sorted(days_in(text), key=lambda one: one[1])
+
+    assert [day for day, _, _ in found] == [date(2021, 7, 27), date(2021, 8, 11)]
+    assert "".join(text[start:end] for _, start, end in found) == text
+
+
+@pytest.mark.parametrize("text", ["16.09 2021", "16 09.2021", "Date 16/09 2021"])
+def test_a_dot_between_two_numbers_may_be_read_as_a_space(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2021, 9, 16)]
+
+
+@pytest.mark.parametrize("text", ["$16.09 2021", "HK$ 16.09 2021", "16.09 2021-5", "1 16.09 2021"])
+def test_a_sum_before_a_number_is_no_day(text: str) -> None:
+    assert not list(days_in(text))
+
+
 def test_two_of_a_row_may_stand_at_two_heights_where_they_are_far_apart() -> None:
     day, aside, below = (
         Stand(1, 0.1, left, top, 24.0) for left, top in ((611, 345), (957, 319), (615, 371))

@@ -159,6 +159,8 @@ class TestADay:
             ("香港理工大學", "來函日期：2021年8月23日", "", "2021年11月2日", *[""] * 9, "Total"),
             ("流動電話帳單", "合約簽約日 2019年1月2日", "帳單日期：2021年11月2日"),
             ("01-10-2021 31-10-2021", "2 Nov 2021", "", "", "", "Total"),
+            ("|2 Nov 2021", "b date|20 Nov 2021", *[""] * 9, "Total"),
+            ("Date of issue 2 Nov 2021", "", "Consolidated 20 Nov 2021"),
             (
                 "|ment Oate站日期|Due Date",
                 "|2 Nov 2021|25 Nov 2021",
@@ -196,6 +198,21 @@ class TestADay:
             ("發單日期|2021年11月2日", "發生日期|2021年10月20日"),
             ("電話|到期繳款日", "帳單日期|2021年11月20日", "2021年11月2日"),
             ("Date日期|2 Nov 2021", "", "最很枚日期|20 Nov 2021"),
+            ("Date日期:2 N0w 2021", "", "截至2021年7月5日,登記冊上記錄你的資料載於上文。"),
+            ("日期Dae|02.11 2021", "單號Note No.|3908053", "鋪於此日前意付|16.11.2021"),
+            ("QH日0Dale olssue|02/11/2021", "", "20/11/2021"),
+            ("PAY ADVICE", "Pay Date: 2-nov-2021", "Earnings|22,695.23"),
+            ("永國工程有限公司", "糧單", "出糧日期 Pay Date: 2 Nov 2021", "Bank A/C|4455"),
+            ("Pay slip", "Pay Date出程日期:2021-11-02", "Pay period|01/10/2021 - 31/10/2021"),
+            (
+                "Account No.服户號碼 眼單日期BH Date Due Date到期日 Totl Amount Due",
+                "849-034303-964 2-Nov-2021 23-Nov-2021 HK$3,785.00",
+            ),
+            (
+                "到期日 Due Date 賬單日期Bil Date",
+                "23 November 20212 November 2021",
+                "Account No. 855-876501-026",
+            ),
         ],
     )
     def test_says_so_beside_it(self, rows: tuple[str, ...]) -> None:
@@ -260,6 +277,45 @@ class TestADay:
 
         assert found.issued_on == issued_on
 
+    def test_in_a_box_with_a_period_is_told_by_the_order_of_its_labels(self) -> None:
+        labels = ("Account No", "Billng Period", "Statement Date", "Due Date", "Total Amount Due")
+        values = ("3930751854", "11-Oct-2021-10-Nov-2021", "12-Nov-2021", "8-Dec-2021", "HK$89.00")
+
+        assert read_box(labels, values, off=-14).issued_on == date(2021, 11, 12)
+
+    def test_below_labels_that_stand_apart_is_the_one_of_no_period(self) -> None:
+        words = [
+            word
+            for left, text in ((60, "賬戶號碼"), (260, "賬單期"), (560, "發單日期"))
+            for word in words_of(text, left, 100, left)
+        ]
+        words += words_of("563-311214-535 30.03.2021- 29.04.2021 03.05.2021", 60, 130, 1)
+        words += words_of("應繳總額", 60, 1000, 2)
+        frame = PageFrame(number=1, rotation=0, to_upload=Affine())
+
+        found = extract([ReadPage(frame=frame, words=tuple(words))], known_places())
+
+        assert (found.issued_on, found.day_is_labelled) == (date(2021, 5, 3), True)
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "2 Nov 2021 0986179972 1/3",
+            "Nov 2, 2021 878-8105-742 1/1",
+            "2 Nov 2021 318717309 2689 1273",
+            "854180-1325-3 2 Nov 2021 20 Nov 2021 HK$427.34",
+        ],
+    )
+    def test_without_a_label_may_begin_a_row_at_the_head(self, head: str) -> None:
+        found = read("ZA Bank", "0.40:EtER Gaenen Dae", head, *[""] * 8, "Transactions", "26 Oct")
+
+        assert (found.issued_on, found.day_is_labelled) == (date(2021, 11, 2), False)
+
+    def test_without_a_label_may_begin_a_row_of_cells_at_the_head(self) -> None:
+        rows = ("0.30:時琴归带14|S Paps", "2021年11月2日|7959 9367 780|1/2", *[""] * 8, "交易紀錄")
+
+        assert read("滙豐銀行", *rows).issued_on == date(2021, 11, 2)
+
     def test_without_a_label_is_the_earlier_of_two_in_one_row(self) -> None:
         row = read("27 Nov 2021|2 Nov 2021", "CHAN TAI MAN", *[""] * 8, "Gas used|14 units")
         rows = read("2 Nov 2021", "", "MPF 88|18 Aug 2021", *[""] * 8, "Total|14.00")
@@ -306,10 +362,28 @@ class TestADay:
             ("Broadband Bill", "Date of agreement: 02/01/2019"),
             ("2021-10-01 2021-10-31", "", "", "", "Total"),
             ("54180-1325-300-8 20 Nov 2021", "", "", "", "Total"),
+            ("20 Nov 2021 54180-1325-300-8 HK$427.34", "", "", "", "Total"),
+            ("54180-1325-300-8 1 Oct 2021 31 Oct 2021 HK$427.34", "", "", "", "Total"),
+            (
+                "Last payment date Due date Account",
+                "2 Oct 2021 20 Nov 2021 54180-1325-300-8",
+                *[""] * 9,
+                "Total",
+            ),
+            ("現附上截至2021年10月6日止年度閣下累算權益之摘要。", "", "Growth Fund"),
+            ("As at 5 July 2021, your particulars were recorded", "", "in the register."),
+            ("Electricity Bill", "Pay Date: 20-Nov-2021", "", "Total"),
         ],
     )
     def test_for_something_else_is_none(self, rows: tuple[str, ...]) -> None:
         assert read(*rows).issued_on is None
+
+    def test_awaited_behind_its_label_is_no_other(self) -> None:
+        table = (*[""] * 9, "30/11/2021", *[""] * 9, "Total")
+
+        assert read("Bill", "Date of issue|2#/1#", *table).issued_on is None
+        assert read("Bill", "Statement of fees", *table).issued_on == date(2021, 11, 30)
+        assert read("結單日期|#", "截至|2021年9月30日", *[""] * 9, "備註").issued_on is None
 
     def test_that_was_hardly_read_is_none(self) -> None:
         assert read("0.50:Date of issue: 02/11/2021").issued_on is None

@@ -11,6 +11,8 @@ from workstation.domain.extraction.days import (
     LONGEST_LABEL,
     DayRole,
     days_in,
+    is_number_behind,
+    says_a_period,
     says_only_a_day,
     told_by,
 )
@@ -26,6 +28,7 @@ _EARLIER: Final = re.compile(
     r"previous|prior|last (?!day|date)|paid|period|received|reading|since|start|commenc|birth|"
     r"上次|上期|已[缴付]|由|抄表|出生|起计|开始|生效"
 )
+_OF_A_PERIOD: Final = re.compile(r"period|账单期|收费期")
 _OF_NUMBER: Final = re.compile(
     r"amount|total|balance|charge|minimum|limit(?!ed)|account|(?<![a-z])(?:a/?c|no\.?)(?![a-z])|"
     r"编号|号码|[账帐户]号|户口|额|最低|结余"
@@ -58,6 +61,8 @@ class _Box:
     labels: Sequence[Strip]
     days: Sequence[_ShownDay]
     """From top to bottom."""
+    periods: int = 0
+    """Periods that stand to the right of the labels."""
 
     @property
     def labels_of_days(self) -> list[Strip]:
@@ -82,7 +87,9 @@ def _boxes(strips: Sequence[Strip]) -> Iterator[_Box]:
     for strip in strips:
         if _is_of_issue(strip.text):
             labels = _column(strip, strips)
-            yield _Box(labels, _days_beside(labels, strips))
+            beside = _beside(labels, strips)
+            periods = sum(says_a_period(strips[index].text) for index in beside)
+            yield _Box(labels, _days_alone(beside, strips), periods)
 
 
 def _column(label: Strip, strips: Sequence[Strip]) -> list[Strip]:
@@ -102,17 +109,26 @@ def _is_next(upper: Strip, lower: Strip) -> bool:
     return aside < lower.height and down < _NEXT_ROW * max(upper.height, lower.height)
 
 
-def _days_beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[_ShownDay]:
-    """Return the days to the right of labels, from some rows above them to as many below."""
+def _beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[int]:
+    """Return what stands to the right of labels, from some rows above them to as many below."""
     row = max((lower.top - upper.top for upper, lower in pairwise(labels)), default=0.0)
     first, last = labels[0].top - _FARTHEST * row, labels[-1].top + _FARTHEST * row
     edge = max(label.right for label in labels if _is_of_day(label.text))
+    period_edge = max(label.left for label in labels)
     return [
-        _ShownDay(index, strip, day)
+        index
         for index, strip in enumerate(strips)
-        if strip.left > edge and first < strip.top < last
-        for day, start, end in days_in(strip.text)
-        if says_only_a_day(strip.text, start, end)
+        if first < strip.top < last
+        and strip.left > (period_edge if says_a_period(strip.text) else edge)
+    ]
+
+
+def _days_alone(beside: Sequence[int], strips: Sequence[Strip]) -> list[_ShownDay]:
+    return [
+        _ShownDay(index, strips[index], day)
+        for index in beside
+        for day, start, end in days_in(strips[index].text)
+        if says_only_a_day(strips[index].text, start, end)
     ]
 
 
@@ -133,10 +149,23 @@ def _paired(box: _Box) -> dict[int, str]:
     """Return the labels of a box's days by their order, all empty where it may be another."""
     labels, days = box.labels_of_days, box.days
     earliest = min(one.day for one in days)
+    earlier = [one for one in box.labels if _is_of_earlier(one)]
+    if box.periods and len(earlier) == box.periods:
+        earlier = [one for one in earlier if not _OF_A_PERIOD.search(folded(one.text))]
     issued = [one.day for label, one in zip(labels, days, strict=False) if _is_of_issue(label.text)]
-    if len(labels) != len(days) or issued != [earliest] or any(map(_is_of_earlier, box.labels)):
+    if len(labels) != len(days) or issued != [earliest] or earlier:
         return {one.index: "" for one in days}
     return {one.index: label.text for label, one in zip(labels, days, strict=True)}
+
+
+def begins_a_row(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a strip is the first of a row that goes on with a number and tells of no sum.
+
+    So the day of a statement stands at its head, before the number of the account and the page.
+    """
+    row = [one for one in strips if one is not strip and one.beside(strip)]
+    behind = [folded(one.text) for one in row if one.left > strip.right]
+    return len(behind) == len(row) and is_number_behind(" ".join(behind))
 
 
 def _is_of_issue(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from workstation.domain.extraction.boxes import labels_off_row
+from workstation.domain.extraction.boxes import begins_a_row, labels_off_row
 from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, claims_of
 from workstation.domain.extraction.comparison import supplied_elsewhere
@@ -14,6 +14,7 @@ from workstation.domain.extraction.days import (
     Stand,
     day_of_issue,
     found_days,
+    is_row_of_values,
     tells_of_a_day,
 )
 from workstation.domain.extraction.evidence import Evidence, is_post_box
@@ -98,7 +99,8 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
 def _stand(strip: Strip, upper: Strip | None, strips: Sequence[Strip], lowest: float) -> Stand:
     down = strip.page - 1 + strip.top / max(lowest, 1.0)
     hardly_read = upper is not None and _sure(upper) < CHECK_FROM
-    in_doubt = hardly_read and sum(map(strip.beside, strips)) >= _CELLS
+    in_table = sum(map(strip.beside, strips)) >= _CELLS
+    in_doubt = hardly_read and in_table and not begins_a_row(strip, strips)
     return Stand(strip.page, down, strip.left, strip.top, strip.height, in_doubt)
 
 
@@ -132,6 +134,9 @@ def _around(strip: Strip, upper: Strip | None, strips: Sequence[Strip]) -> tuple
     left = left_of(strip, strips)
     near = left is not None and strip.left - left.right < _NEAR * strip.height
     beside = left.text if left is not None and near else ""
+    if is_row_of_values(strip.text):
+        over = sorted(_over(strip, strips), key=lambda other: other.left)
+        return (" ".join(other.text for other in over), beside)
     if upper is None:
         return (beside, min(_corners(strip, strips), default=(0.0, ""))[1])
     over_it = abs(upper.left - strip.left) < strip.height and tells_of_a_day(upper.text)
@@ -139,7 +144,12 @@ def _around(strip: Strip, upper: Strip | None, strips: Sequence[Strip]) -> tuple
 
 
 def _right_above(strip: Strip, strips: Sequence[Strip]) -> Strip | None:
-    above = [
+    return max(_over(strip, strips), key=lambda other: other.bottom, default=None)
+
+
+def _over(strip: Strip, strips: Sequence[Strip]) -> list[Strip]:
+    """Return what stands right above a strip."""
+    return [
         other
         for other in strips
         if other.bottom <= strip.top + 0.4 * strip.height
@@ -147,7 +157,6 @@ def _right_above(strip: Strip, strips: Sequence[Strip]) -> Strip | None:
         and other.left < strip.right
         and strip.left < other.right
     ]
-    return max(above, key=lambda other: other.bottom, default=None)
 
 
 def _corners(strip: Strip, strips: Sequence[Strip]) -> Iterator[tuple[float, str]]:
