@@ -370,7 +370,15 @@ class TestADay:
                 *[""] * 9,
                 "Total",
             ),
+            (
+                "Account No. Billing Period Amount Due",
+                "54180-1325-300-8 1 Oct 2021 20 Oct 2021 HK$427.34",
+                *[""] * 9,
+                "Total",
+            ),
             ("現附上截至2021年10月6日止年度閣下累算權益之摘要。", "", "Growth Fund"),
+            ("We have recorded your particulars as at 5 July 2021.", "", "Yours"),
+            ("2 Oct 2021 14060 14609 549", "", "", "", "Total"),
             ("As at 5 July 2021, your particulars were recorded", "", "in the register."),
             ("Electricity Bill", "Pay Date: 20-Nov-2021", "", "Total"),
         ],
@@ -383,6 +391,7 @@ class TestADay:
 
         assert read("Bill", "Date of issue|2#/1#", *table).issued_on is None
         assert read("Bill", "Statement of fees", *table).issued_on == date(2021, 11, 30)
+        assert read("賬單", "請於賬單日期後七天內繳款", *table).issued_on == date(2021, 11, 30)
         assert read("結單日期|#", "截至|2021年9月30日", *[""] * 9, "備註").issued_on is None
 
     def test_that_was_hardly_read_is_none(self) -> None:

@@ -142,7 +142,7 @@ _OWN_LABEL: Final = re.compile(rf"\W*(?:date|(?:{_DATE}\W*)?日期(?:\W*{_DATE})
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 _SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
 """Between the first and the last day of a period, whatever label stands beside it."""
-_IN_PROSE: Final = re.compile(r"\s*(?:止|[,，]\s*[^\W\d]{4,}|[^。]*。)|.*[a-z\d]\.\s*$")
+_IN_PROSE: Final = re.compile(r"\s*(?:止|[,，]\s*[^\W\d]{4,}|[^。]*。)|(?:.*[a-z\d])?\.\s*$")
 """Behind a day that a sentence tells to be that of its figures."""
 _PAY_SLIP: Final = re.compile(
     r"pay ?slip|pay ?advice|(?:salary|wages?|payroll) (?:slip|advice|statement)|"
@@ -158,9 +158,11 @@ _TITLES: Final = 12
 _CELL: Final = re.compile(r"\s*(?:hk[$ds]?\s?|\$)?[a-z]{0,2}[\d*][\d,.*/-]*(?:\s|$)")
 """A number, a sum or that of a page: 849-034303-964, HK$3,785.00, 1/3."""
 _SUM: Final = re.compile(r"[$]|\d\.\d\d(?!\d)")
-_NUMBER: Final = re.compile(r"(?:\d[ -]?){6}")
+_NUMBER: Final = re.compile(r"\d{6}|\d{3}-\d|(?<!\d)\d{4} \d{4}(?!\d)")
+"""Of an account or a case, or of a telephone; a meter's is shorter."""
 _DUE: Final = re.compile(
-    r"due|(?<![a-z])pay[a-z]* ?(?:by|before|date)|last day|deadline|到期|限期|期限|最后|截止"
+    r"(?<!amount )(?<!total )(?<!balance )due|"
+    r"(?<![a-z])pay[a-z]* ?(?:by|before|date)|last day|deadline|到期|限期|期限|最后|截止"
 )
 _BEFORE_IT: Final = re.compile(
     r"previous|prior|last (?!day|date)|paid|received|reading|since|start|commenc|birth|"
@@ -203,6 +205,9 @@ _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
 LONGEST_LABEL: Final = 40
 """Characters; a longer text labels no day."""
+_SENTENCE: Final = 30
+_SENTENCE_HAN: Final = 7
+"""Characters, and Chinese ones, that a sentence has that speaks of a day of issue."""
 _PAIR: Final = 2
 _LIST: Final = 3
 _ROWS: Final = 8.0
@@ -416,7 +421,7 @@ def found_days(
         signed = _is_signed(lines, index)
         own = _of_line(line, told, around, stand, sort)
         found += [replace(one, signed=signed and one.is_alone) for one in own]
-    awaited = any(_awaits_a_day(line.text) for line in lines)
+    awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
     return [
         replace(
             one,
@@ -477,12 +482,9 @@ def _role_of(contexts: Sequence[str], after: str, sort: _Sort) -> tuple[DayRole 
 
 
 def _awaits_a_day(text: str) -> bool:
-    """Whether a line is a label of the day of issue without a day behind it."""
-    return (
-        len(text) < LONGEST_LABEL
-        and told_by(folded(text)) is DayRole.ISSUE
-        and not any(days_in(text))
-    )
+    """Whether a line is a label of the day of issue, and no sentence, without a day behind it."""
+    is_short = len(text) < _SENTENCE and sum(map(is_han, text)) < _SENTENCE_HAN
+    return is_short and told_by(folded(text)) is DayRole.ISSUE and not any(days_in(text))
 
 
 def is_row_of_values(text: str) -> bool:
@@ -529,7 +531,8 @@ def _roles_in_row(
     """
     single = sorted((day, start) for day, start, _ in told if start not in of_periods)
     cells = _cells_beside(text, told)
-    if cells is None or not single or len(told) < _PAIR or _BEFORE_IT.search(labels):
+    of_others = _BEFORE_IT.search(labels) or (_PERIOD.search(labels) and not of_periods)
+    if cells is None or not single or len(told) < _PAIR or of_others:
         return {}
     issue, due = _says_issued(labels), _DUE.search(labels) is not None
     (first, start), (last, _) = single[0], single[-1]
@@ -540,11 +543,7 @@ def _roles_in_row(
     roles = {place: DayRole.OTHER for _, place in single}
     if issue or due:
         return roles | {start: DayRole.ISSUE}
-    is_term = (
-        _NUMBER.search(cells) is not None
-        and last - first <= _LONGEST_TERM
-        and not _PERIOD.search(labels)
-    )
+    is_term = _NUMBER.search(cells) is not None and last - first <= _LONGEST_TERM
     return roles | {start: DayRole.HEADING} if is_term else {}
 
 
