@@ -820,3 +820,31 @@ def test_a_wrong_district_beside_the_right_one_lowers_too() -> None:
 
 def test_a_line_too_long_to_be_read_denies_nothing() -> None:
     assert read("Flat 1203, 12/F, Wah Kee Mansion, " * 3000).kind is AddressKind.UNRESOLVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flat 1203, Wah Kee House, Wah Fu Estate, behind kiosk",
+        "Flat 1203, Wah Kee House, Wah Fu Estate, above 7-11 shop",
+        "華富邨華基樓1203室 (3號店樓上)",
+    ],
+)
+def test_a_flat_beside_a_shop_is_no_shop_and_a_person_looks(text: str) -> None:
+    parsed = read(text)
+
+    assert (parsed.block_id, parsed.floor, parsed.unit) == WAH_KEE
+    assert AddressProblem.SAYS_MORE in parsed.problems
+
+
+@pytest.mark.parametrize(
+    "text", ["Flat 1203, Wah Kee House, near MTR", "Flat 1203 Wah Kee House Public Housing"]
+)
+def test_a_house_without_its_estate_and_with_more_words_denies_nothing(text: str) -> None:
+    assert read(text).kind is AddressKind.UNRESOLVED
+
+
+def test_a_home_that_somebody_came_from_is_not_the_one_that_is_named() -> None:
+    parsed = read("Flat 1203, Wah Kee House, Wah Fu Estate, moved from Shatin")
+
+    assert AddressProblem.FORMER_HOME not in parsed.problems

@@ -2110,6 +2110,10 @@ def test_the_s_of_a_plural_is_neither_a_block_nor_a_flat(one: str, other: str) -
             "Flat D, 3/F, Fu On Mansion, Kornhill",
             Verdict.UNSURE,
         ),
+        ("Flat 3, 12/F, 10 Nathan Road", "Store room 3, 12/F, 10 Nathan Road", Verdict.UNSURE),
+        ("Flat 3, 12/F, 10 Nathan Road", "Stall No. 3, 12/F, 10 Nathan Road", Verdict.UNSURE),
+        ("彌敦道10號12樓3室", "彌敦道10號12樓3號車位", Verdict.UNSURE),
+        ("Flat 3, 12/F, 10 Nathan Road", "Formerly Flat 3, 12/F, 10 Nathan Road", Verdict.UNSURE),
         ("九龍尖沙咀錦程大廈E座18樓G室", "尖沙咀彌敦道36-44號錦程大廈E座18樓G室", Verdict.MATCH),
     ],
 )

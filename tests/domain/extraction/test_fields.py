@@ -759,6 +759,8 @@ class TestALabel:
         ("劍魚涌太古城", "鰂魚涌太古城"),
         ("九龍深水步, 紅勘", "九龍深水埗, 紅磡"),
         ("FLATIRON, EIGHTH FLOOR", "FLATIRON, EIGHTH FLOOR"),
+        ("Flat A, 1.Sth Floor, 2/Sth", "Flat A, 1.Sth Floor, 2/Sth"),
+        ("大埔大魚涌路1號", "大埔大魚涌路1號"),
         ("FIt 106", "Flt 106"),
         ("12B", "12B"),
         ("BLOCK", "BLOCK"),

@@ -10,6 +10,7 @@ FIRM = ("Harbour Lights Catering Limited", "Unit 9, 14/F, Telford House, Kowloon
 CERTIFIES = "This is to certify that Mr. CHAN Tai Man Peter, holder of Hong Kong Identity Card,"
 SIGNS = ("", "Yours faithfully,", "LEUNG Mei Ying", "Human Resources Manager")
 HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+CERTIFIED = "This is to certify that Mr. Chan Tai Man"
 
 
 def verdict(
@@ -83,6 +84,23 @@ def test_who_signs_or_is_another_does_not_live_there(
     rows: tuple[str, ...], name: str, chinese: str
 ) -> None:
     assert verdict(*rows, name=name, chinese=chinese) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (f"{CERTIFIED} of ABC Company Limited of {HOME}", "is on our record."),
+        (f"{CERTIFIED} of Lee Siu Ming, {HOME}", "is on our record."),
+        (f"{CERTIFIED} of the office of {HOME}", "is on our record."),
+        (f"{CERTIFIED} of {HOME}", "was known to us."),
+        (f"{CERTIFIED} (deceased) of {HOME}", "is on our record."),
+        (f"{CERTIFIED}, holder of office. Our client, resides at", f"{HOME}."),
+        ("茲證明陳大文(由李小明轉介,居住於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明陳大文(已故,居住於華富(一)邨華基樓12樓1203室。",),
+    ],
+)  # fmt: skip
+def test_a_home_of_somebody_else_or_of_the_past_is_not_told(rows: tuple[str, ...]) -> None:
+    assert verdict(*rows) is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ _SHOPS: Final = (
     r"\b(?:shops?|stalls?|kiosks?|store ?rooms?|parking spaces?)\b|[铺档][0-9]|铺位|商铺|地铺|店铺"
     r"|[0-9a-z]号?(?:[铺档店]|摊位|车位|储物室|办公室)|(?:摊位|车位|储物室)[0-9]"
 )
+_SHOP: Final = re.compile(_SHOPS)
 _SIGNS: Final = tuple(
     (PlaceClass(sign), re.compile(pattern))
     for sign, pattern in (
@@ -94,6 +95,12 @@ def signs(said: Iterable[str], folded: str) -> frozenset[PlaceClass]:
     if _SIGN_WORDS.isdisjoint(said):
         return frozenset()
     return frozenset(sign for sign, pattern in _SIGNS if pattern.search(folded))
+
+
+def shop_in(folded: str) -> int:
+    """Return where the first shop is named in a folded line, or what is like one."""
+    match = _SHOP.search(folded)
+    return len(folded) if match is None else match.start()
 
 
 def known_building(hits: Iterable[Hit], text: str, gazetteer: Gazetteer) -> Building | None:

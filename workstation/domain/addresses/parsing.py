@@ -15,7 +15,7 @@ from workstation.domain.addresses.blocks import (
     find_without_estate,
     may_say_number,
 )
-from workstation.domain.addresses.buildings import PlaceClass, building_class
+from workstation.domain.addresses.buildings import PlaceClass, building_class, shop_in
 from workstation.domain.addresses.districts import District, only_one
 from workstation.domain.addresses.estates import EstateMention, find_estates
 from workstation.domain.addresses.findings import (
@@ -26,6 +26,7 @@ from workstation.domain.addresses.findings import (
     look_for_flat,
 )
 from workstation.domain.addresses.flats import FlatProblem, FlatReading, existing, read_flat
+from workstation.domain.addresses.floors import Found
 from workstation.domain.addresses.gazetteer import Block, EstateId, Gazetteer
 from workstation.domain.addresses.joined_names import taken_apart
 from workstation.domain.addresses.names_said import MASK, Hit, masked, names_said
@@ -37,6 +38,8 @@ from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import HAN, LONGEST_ADDRESS, Spelling, spell
 from workstation.domain.addresses.streets import Street, is_village
 
+_NAME_GOES_ON: Final = re.compile(rf"[a-z{HAN}] ?\Z")
+"""Right before a name it is a piece of a longer one."""
 _LEFT_WORD: Final = re.compile(rf"[a-z]+|[0-9]+|[{HAN}]+")
 _FILLERS: Final = frozenset(
     (
@@ -87,7 +90,7 @@ _SAID_OF_HONG_KONG: Final = re.compile(
 )
 _SAYS_LEFT: Final = re.compile(
     r"\b(?:formerly|previous(?:ly)?|(?:old|former|past) (?:address|home)|used to live|no longer"
-    r"|moved (?:out|away|from))\b"
+    r"|prev\.? address|moved (?:out|away))\b"
     r"|原住|原居|旧址|旧居|旧地址|前住|前居|曾住|曾居|搬离|搬走|已搬|迁出|迁离"
 )
 """Of a home that somebody had before."""
@@ -101,6 +104,9 @@ _DIGIT_IN_WORD: Final = re.compile(
     r"|(?<=[a-z])(?<!flat)(?<!room)(?<!rm)(?<!unit)(?<!block)(?<!tower)(?<!floor)0(?![a-z0-9])"
 )
 _PART_BEHIND: Final = re.compile(rf" (?P<part>[1-3]) ?(?=$|[{MASK},\n])")
+_BESIDE_A_HOME: Final = frozenset({PlaceClass.FACILITY, PlaceClass.SHOP})
+_FLAT_BEFORE: Final = re.compile(r"\b(?:flat|flt|room|rm|unit)[.: ]{0,2}(?:no\.? ?)?\Z")
+_FLAT_BEHIND: Final = re.compile(" ?号?(?:室|单位)")
 _CONTRADICTING_SIGNS: Final = frozenset({PlaceClass.PO_BOX, PlaceClass.LOT})
 
 
@@ -121,6 +127,11 @@ def parse_address(text: str, gazetteer: Gazetteer) -> ParsedAddress:
     if not parsed.blocks and _DIGIT_IN_WORD.search(spelling.folded):
         return _with_digits_as_letters(spelling, parsed, gazetteer, too_long=too_long)
     return parsed
+
+
+def says_left(folded: str) -> bool:
+    """Whether a folded line says of a home that somebody left it."""
+    return _SAYS_LEFT.search(folded) is not None
 
 
 def _with_digits_as_letters(
@@ -335,8 +346,10 @@ def _without_estate(line: _Line) -> tuple[Place, Rest | None]:
     place = _placed((), mention, AddressProblem.ESTATE_LEFT_OUT)
     beside = line.around(place)
     signs = not _CONTRADICTING_SIGNS.isdisjoint(beside.signs)
-    if signs or beside.building is not None or _says_more(beside.left):
+    if signs or beside.building is not None or _NAME_GOES_ON.search(beside.left[: mention.start]):
         return Place(), None
+    if _says_more(beside.left):
+        return Place(problems=(AddressProblem.ESTATE_LEFT_OUT,)), None
     namesakes = frozenset(district for lone in found for district in lone.namesakes)
     named, elsewhere = districts_of(beside.areas), _elsewhere(place, beside, line.gazetteer)
     if elsewhere and namesakes & named:
@@ -424,7 +437,7 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
     more = chosen is not None and _says_something_else(spelling, place, rest, gazetteer)
     if more:
         problems = (*problems, AddressProblem.SAYS_MORE)
-    if block is not None and (more or chosen is None) and _SAYS_LEFT.search(spelling.folded):
+    if block is not None and (more or chosen is None) and says_left(spelling.folded):
         return ParsedAddress(
             kind=AddressKind.UNRESOLVED,
             estate_id=place.estate_id,
@@ -486,7 +499,7 @@ def _says_something_else(
     )
     if elsewhere or building is not None or _says_more_than_a_flat(left):
         return not _same_in_both_languages(spelling.shown, gazetteer)
-    return PlaceClass.FACILITY in rest.signs
+    return not _BESIDE_A_HOME.isdisjoint(rest.signs)
 
 
 def _without_part(spelling: Spelling, left: str, place: Place, gazetteer: Gazetteer) -> str:
@@ -553,12 +566,20 @@ def _kind(
     if place.settled is not None:
         if not place.settled.residential:
             return AddressKind.NOT_PUBLIC, PlaceClass.NON_RESIDENTIAL_BLOCK
-        if PlaceClass.SHOP in rest.signs:
+        if PlaceClass.SHOP in rest.signs and not _is_beside_shop(spelling, rest.unit):
             return AddressKind.NOT_PUBLIC, PlaceClass.SHOP
         return (AddressKind.PUBLIC_FLAT if flat.readings else AddressKind.PUBLIC_BLOCK), None
     lone = AddressProblem.ESTATE_LEFT_OUT in place.problems
     other = _other_class(spelling, rest, in_estate=lone or bool(place.mentions))
     return (AddressKind.NOT_PUBLIC if other else AddressKind.UNRESOLVED), other
+
+
+def _is_beside_shop(spelling: Spelling, unit: Found | None) -> bool:
+    """Whether a flat is called one before a shop is named: Flat 1203 …, above the shop."""
+    if unit is None or shop_in(spelling.folded) < unit.end:
+        return False
+    before, behind = spelling.folded[: unit.start], spelling.folded[unit.end :]
+    return bool(_FLAT_BEFORE.search(before) or _FLAT_BEHIND.match(behind))
 
 
 def _other_class(spelling: Spelling, rest: Rest, *, in_estate: bool) -> PlaceClass | None:

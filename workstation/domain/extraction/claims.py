@@ -19,6 +19,7 @@ from workstation.domain.addresses.blocks import block_number
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.names_said import MASK, masked, names_said
 from workstation.domain.addresses.numerals import NUMERALS
+from workstation.domain.addresses.parsing import says_left
 from workstation.domain.addresses.spelling import Spelling, Word, name_key, spell
 from workstation.domain.chinese import fold_chinese
 from workstation.domain.extraction.lots import Lot, find_lots, only_lot
@@ -201,7 +202,7 @@ class AddressClaims:
     covered: frozenset[int] = frozenset()
     """Characters that are codes or areas."""
     several_flats: bool = False
-    """More than one flat or floor is written."""
+    """More than one flat or floor is written, or one that somebody left."""
     open_text: str = field(default="", repr=False)
     """What is left when codes, names and areas are cut out."""
     in_several_towns: bool = False
@@ -378,7 +379,8 @@ def claims_of(text: str, gazetteer: Gazetteer) -> AddressClaims:
         area=_as_written(towns[0], spelling) if towns else None,
         covered=frozenset(place for start, end in spans for place in range(start, end)),
         several_flats=says_several(open_text, flat, own_floor)
-        or (shop is not None and (flat != shop.code or len(blocks) < len(numbered))),
+        or (shop is not None and (flat != shop.code or len(blocks) < len(numbered)))
+        or says_left(spelling.folded),
         open_text=open_text,
         in_several_towns=any(_is_of_several_towns(name, gazetteer) for name in names),
     )

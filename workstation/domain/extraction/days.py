@@ -33,7 +33,9 @@ _MONTH_WORDS: Final = tuple(
     )
     for word in words.split()
 )
-_NO_MONTHS: Final = frozenset(("no", "an", "day", "act"))
+_NO_MONTHS: Final = frozenset(
+    ("no", "an", "day", "act", "pay", "way", "say", "nay", "out", "net", "set")
+)
 """Words a letter away from a month's that may stand between a number and a year."""
 _LIKE_NO_OTHER: Final = re.compile(
     r"(?<![a-z0-9])(?:feb|apr|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}(?![a-z0-9])"
@@ -108,7 +110,7 @@ _ISSUE_LABELS_ALIKE: Final = tuple(label.translate(_LOOK_ALIKES) for label in _I
 _LONG_ISSUE_LABELS: Final = tuple(
     label.translate(_LOOK_ALIKES)
     for label in (
-        *("dateofissue", "billingdate", "statementdate", "dateofstatement", "invoicedate"),
+        *("dateofissue", "statementdate", "dateofstatement"),
         *("dateofthisletter", "dateofthisnotice"),
     )
 )
@@ -350,14 +352,14 @@ def days_in(text: str) -> Iterator[tuple[date, int, int]]:
 
 def _days_apart(plain: str) -> Iterator[tuple[date, int, int]]:
     """Yield the days of a folded text in which none is glued to another."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
-            overlaps = any(match.start() < end and start < match.end() for start, end in taken)
-            day = _day_of(match)
-            if day is not None and not overlaps:
-                taken.append(match.span())
-                yield day, match.start(), match.end()
+            start, end = match.span()
+            day = None if any(taken[start:end]) else _day_of(match)
+            if day is not None:
+                taken[start:end] = bytes([1]) * (end - start)
+                yield day, start, end
 
 
 def _day_of(match: re.Match[str]) -> date | None:

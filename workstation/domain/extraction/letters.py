@@ -32,8 +32,9 @@ _LIVES: Final = (
         rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
-        r"(?<=[\w)]) (?P<verb>of) +(?P<home>[^:;；]{8,240}?)"
-        r" (?:is|was|has been) (?:on|in|known|registered)(?![a-z])"
+        r"(?<=[\w)]) (?P<verb>of) +(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|[0-9]|[ul]?g/f)"
+        r"(?![a-z])(?:(?! of )[^:;；]){7,240}?)"
+        r" (?:is|has been) (?:(?:on|in) (?:our|the) records?|known to|registered)(?![a-z])"
     ),
     re.compile(
         rf"(?:{_ADDRESS_HAN}|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
@@ -55,7 +56,7 @@ _AFFIRMED: Final = re.compile(
 _BEFORE: Final = 60
 _NO_MORE: Final = re.compile(
     r"(?<![a-z])(?:not|no longer|no record|cannot|never|used to|unable|former(?:ly)?"
-    r"|previous(?:ly)?|until|till|moved|ceased?|stop\w*|den(?:y|ies|ied)|fail\w*|will|refus\w*"
+    r"|previous(?:ly)?|until|till|moved|ceased?|deceased|stop\w*|den(?:y|ies|ied)|fail\w*|will|refus\w*"
     r"|without|false|whether)(?![a-z])|n't"
     r"|不再|并非|没有|从未|并无|未能|无法|不能|未|曾|原居|之前|过去|以前|从前|停止|搬|至(?!今)"
 )
@@ -80,9 +81,14 @@ _WORDS_TOO: Final = frozenset(
 """Words of sentences that are syllables of names as well."""
 _TITLE: Final = re.compile(r"\s*(?:先生|女士|小姐|博士|教授|君)")
 _PRONOUN: Final = re.compile(r"(?<![a-z])s?he (?:is |has been )?(?:currently |now )?\Z")
+_NUMBERED: Final = (
+    r"(?=[^),，]{0,60}(?:[0-9*]|identity|身份))(?![^)]{0,60}(?:deceased|late|故|转介))"
+)
+"""What stands in brackets behind a name is a number of that person."""
 _DIRECT: Final = re.compile(
-    r"\W*(?:\([^)]{0,60}\))?\W*(?:holder of [^,]{0,70},)?\W*(?:who )?(?:is |has been )?"
-    r"(?:currently |now )?\W*|[之的其,，]?(?:\([^)]{0,30}(?:\)|(?=[,，])))?[,，]?"
+    rf"\W*(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*(?:holder of (?:[^.,]|(?<=no)\.){{0,70}},)?\W*"
+    r"(?:who )?(?:is |has been )?(?:currently |now )?\W*"
+    rf"|[之的其,，]?(?:\({_NUMBERED}[^)]{{0,30}}(?:\)|(?=[,，])))?[,，]?"
 )
 """All that may stand between a name and the verb of living."""
 

@@ -27,7 +27,7 @@ _SAME_LENGTH: Final = (
     # The first floor, its stroke as a letter: l/F. Behind another stroke it may be the eleventh.
     (re.compile(r"(?<![A-Za-z0-9/-])(?<![0-9A-Za-z] )[Il](?=\s?/\s?F(?![A-Za-z0-9]))"), "1"),
     # Rare in what engines learn from, and in no other name of a place.
-    (re.compile(r"[\u4e00-\u9fff](?=[魚鱼][涌湧])"), "鰂"),
+    (re.compile(r"[劍剑側侧則则鯽鲫賊贼](?=[魚鱼][涌湧])"), "鰂"),
     (re.compile(r"(?<=深水)[步涉砂埔]"), "埗"),
     (re.compile(r"(?<=[紅红])[勘墈堪](?![\u4e00-\u9fff]*[察查])"), "磡"),
     # Floor and Block cut short, their l as a capital I or a one: 23rd F1, 8/F I, BIk 6.
@@ -39,7 +39,7 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<![A-Za-z])BIK(?=\.? ?[0-9])"), "BLK"),
     (re.compile(r"(?<![A-Za-z])K[I1](?=n(?![A-Za-z]))"), "Kl"),
     (re.compile(r"(?<=(?<![A-Za-z])FLAT)[Il!|](?=RM(?![A-Za-z]))"), "/"),
-    (re.compile(r"(?<![A-Za-z])S(?=th(?![A-Za-z]))"), "5"),
+    (re.compile(r"(?<![A-Za-z0-9.,&/'-])(?<![0-9Il] )S(?=th(?![A-Za-z]))"), "5"),
     # An ordinal's one, before its ending: lst Floor, 2lst Floor, l1th Floor.
     (re.compile(r"(?<![A-Za-z])[Il](?=[Il1]th (?:floor|flr?)\b|st,? (?:floor|flr?)\b)", re.I), "1"),
     (re.compile(r"(?<=1)[Il](?=th (?:floor|flr?)\b)", re.I), "1"),

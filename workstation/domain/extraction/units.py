@@ -48,7 +48,16 @@ _SHOPS_AND_HOUSES: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("shop", r"(?<![a-z])shop\.? ?(?:no\.? ?)?(?P<n>[a-z]?[0-9]{1,3}[a-z]?)(?![a-z0-9])"),
-        ("shop", r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,3}[a-z]?) ?号?铺"),
+        (
+            "shop",
+            r"(?<![a-z])(?:store ?room|stall|kiosk|parking space|car ?park)\.? ?(?:no\.? ?)?"
+            r"(?P<n>[a-z]?[0-9]{1,4}[a-z]?)(?![a-z0-9])",
+        ),
+        (
+            "shop",
+            r"(?<![0-9a-z])(?P<n>[a-z]?[0-9]{1,4}[a-z]?) ?号?(?:[铺店]|摊位|车位|储物室)",
+        ),
+        ("shop", r"(?:摊位|车位|储物室)(?P<n>[a-z]?[0-9]{1,4}[a-z]?)(?![a-z0-9])"),
         (
             "workshop",
             r"(?<![a-z])workshop(?: unit)?\.? ?(?:no\.? ?)?"
@@ -74,7 +83,7 @@ _SHOPS_AND_HOUSES: Final = tuple(
         ),
     )
 )
-"""Numbers of shops, of workshops, and of houses in an estate of houses: 康曦花園21號屋."""
+"""Numbers of shops, stalls and store rooms, of workshops, and of houses: 康曦花園21號屋."""
 _SIDED_FLAT: Final = re.compile(
     r"(?<![a-z])(?P<said>front|rear|back|middle) (?:flat|portion|unit|room|part)(?![a-z])"
     r"|(?P<han>[前后]|(?<!第)中)座"
