@@ -176,10 +176,13 @@ def _widgets() -> Callable[[], object]:
     return call
 
 
+_SLOW = (_properties, _parents, _virtual_methods, _models, _timers_and_threads)
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal and cannot be counted")
 @pytest.mark.parametrize(
     "prepare",
-    [_signals, _properties, _parents, _virtual_methods, _models, _timers_and_threads, _widgets],
+    [_signals, _widgets, *(pytest.param(one, marks=pytest.mark.slow) for one in _SLOW)],
 )
 def test_no_reference_is_lost(prepare: Callable[[], Callable[[], object]], qtbot: QtBot) -> None:
     call = prepare()

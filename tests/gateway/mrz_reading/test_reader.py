@@ -53,7 +53,13 @@ def scan(reader: PictureReader) -> tuple[MadeDocument, DocumentReading]:
     return document, reader.read(document.body, today=TODAY)
 
 
-@pytest.mark.parametrize("hardship", READABLE)
+@pytest.mark.parametrize(
+    "hardship",
+    [
+        pytest.param(one, marks=[pytest.mark.slow] if number % 3 else [])
+        for number, one in enumerate(READABLE)
+    ],
+)
 def test_a_green_reading_is_what_is_printed(reader: PictureReader, hardship: Hardship) -> None:
     document = made(hardship)
 
