@@ -303,6 +303,17 @@ class TestTheSameHome:
 
         assert compared(page).verdict is Verdict.MATCH
 
+    @pytest.mark.parametrize("printed", ["Chan Tal Man Peter陳大文", "陳大文 CHAN Tal Man"])
+    def test_beside_a_name_whose_i_was_read_as_a_small_l(self, printed: str) -> None:
+        page = page_of("Harbour Lights Power Company Limited", "", "", printed, *ENGLISH[4:8])
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    def test_below_a_reference_which_is_nobody(self) -> None:
+        page = page_of("房屋署", "Our Ref.本處檔號: SWD/6864", "陳大文", *CHINESE[4:6])
+
+        assert compared(page).verdict is Verdict.MATCH
+
     @pytest.mark.parametrize(
         "names", ["陳大文李", "陳大文小明", "陳大文李小明", "陳大文司機費", "陳大文高小姐"]
     )

@@ -72,6 +72,9 @@ _DOUBLE: Final = 2
 _MOST_ORDERED: Final = 4
 """Words of a name that are tried in every order."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
+_SMALL_L: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{0,4}[aeou]l(?![A-Za-z])")
+_REFERENCE: Final = re.compile(r"(?:our|your) ?ref(?![a-z])", re.IGNORECASE)
+"""What no name begins with."""
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _NO_PERSONS: Final = ("会员", "客户")
 _LONG_WORD: Final = 6
@@ -559,6 +562,9 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     """
     latin = "".join(" " if is_han(char) else char for char in _MASKED_NUMBER.sub(" ", text))
     latin = latin.strip(" /|(),.:-")
+    if _REFERENCE.match(latin):
+        return None
+    latin = _SMALL_L.sub(_as_syllable_with_i, latin)
     latin = _SMALL_CAPITAL.sub(lambda letter: letter[0].upper(), latin)
     if not _CODED.search(latin):
         latin = _ONE_DIGIT.sub(_as_syllable, latin)
@@ -578,6 +584,13 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
     if not (person or surname in ends) or not 2 <= len(words) <= _MOST_WORDS:
         return None
     return _parsed(" ".join(words), "") if all(word[0].isupper() for word in words[:2]) else None
+
+
+def _as_syllable_with_i(word: re.Match[str]) -> str:
+    """Return a word that ends in a small l with an i, if only that makes a syllable: Fal is Fai."""
+    read, meant = fold_latin(word[0]), f"{word[0][:-1]}i"
+    known = is_syllable(read) or _is_english_given(read)
+    return meant if not known and is_syllable(fold_latin(meant)) else word[0]
 
 
 def _as_syllable(word: re.Match[str]) -> str:
