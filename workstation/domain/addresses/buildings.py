@@ -55,24 +55,8 @@ _SIGNS: Final = tuple(
 )
 _SIGN_WORDS: Final = frozenset(
     (
-        *(
-            "p",
-            "po",
-            "post",
-            "shop",
-            "shops",
-            "stall",
-            "stalls",
-            "store",
-            "storeroom",
-            "kiosk",
-            "parking",
-            "d",
-            "dd",
-            "lot",
-            "market",
-            "car",
-        ),
+        *("p", "po", "post", "shop", "shops", "stall", "stalls", "store", "storeroom", "kiosk"),
+        *("parking", "d", "dd", "lot", "market", "car"),
         *("carpark", "shopping", "commercial", "community", "school", "kindergarten", "clinic"),
         *("clubhouse", "ancillary", *"邮信铺档店摊车储办丈地街停商社学校小中幼诊会"),
     )

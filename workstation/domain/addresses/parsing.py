@@ -345,8 +345,7 @@ def _without_estate(line: _Line) -> tuple[Place, Rest | None]:
     mention = found[0].mention._replace(blocks=common)
     place = _placed((), mention, AddressProblem.ESTATE_LEFT_OUT)
     beside = line.around(place)
-    signs = not _CONTRADICTING_SIGNS.isdisjoint(beside.signs)
-    if signs or beside.building is not None or _NAME_GOES_ON.search(beside.left[: mention.start]):
+    if _names_another(beside) or _NAME_GOES_ON.search(beside.left[: mention.start]):
         return Place(), None
     if _says_more(beside.left):
         return Place(problems=(AddressProblem.ESTATE_LEFT_OUT,)), None
@@ -382,8 +381,11 @@ def _elsewhere(place: Place, rest: Rest, gazetteer: Gazetteer) -> bool:
 
 def _contradicts(rest: Rest) -> bool:
     """Whether the line names another home: a road with a number, a building, a lot."""
-    signs = not _CONTRADICTING_SIGNS.isdisjoint(rest.signs)
-    return _numbered_street(rest) or rest.building is not None or signs
+    return _numbered_street(rest) or _names_another(rest)
+
+
+def _names_another(rest: Rest) -> bool:
+    return rest.building is not None or not _CONTRADICTING_SIGNS.isdisjoint(rest.signs)
 
 
 def _numbered_street(rest: Rest) -> bool:
@@ -438,13 +440,9 @@ def _result(spelling: Spelling, place: Place, rest: Rest, gazetteer: Gazetteer) 
     if more:
         problems = (*problems, AddressProblem.SAYS_MORE)
     if block is not None and (more or chosen is None) and says_left(spelling.folded):
-        return ParsedAddress(
-            kind=AddressKind.UNRESOLVED,
-            estate_id=place.estate_id,
-            district=_district(place, rest, gazetteer),
-            find_parts=partial(parts_of, spelling, place, rest, flat),
-            problems=(*problems, AddressProblem.FORMER_HOME),
-        )
+        kind, place_class = AddressKind.UNRESOLVED, None
+        settled = block = chosen = None
+        problems = (*problems, AddressProblem.FORMER_HOME)
     return ParsedAddress(
         kind=kind,
         estate_id=place.estate_id,

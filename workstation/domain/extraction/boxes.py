@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from workstation.domain.extraction.days import (
+    EARLIER,
     LONGEST_LABEL,
+    PERIOD,
     DayRole,
     days_in,
     is_number_behind,
@@ -24,11 +26,8 @@ _LATER: Final = re.compile(
     r"到期|限期|期限|最后|截止|[缴付].*日|下次"
 )
 """Labels of days that never come before that of issue."""
-_EARLIER: Final = re.compile(
-    r"previous|prior|last (?!day|date)|paid|period|received|reading|since|start|commenc|birth|"
-    r"上次|上期|已[缴付]|由|抄表|出生|起计|开始|生效"
-)
-_OF_A_PERIOD: Final = re.compile(r"period|账单期|收费期")
+_EARLIER: Final = re.compile(f"{EARLIER}|period|由")
+_OF_A_PERIOD: Final = re.compile(PERIOD)
 _OF_NUMBER: Final = re.compile(
     r"amount|total|balance|charge|minimum|limit(?!ed)|account|(?<![a-z])(?:a/?c|no\.?)(?![a-z])|"
     r"编号|号码|[账帐户]号|户口|额|最低|结余"

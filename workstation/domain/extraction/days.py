@@ -166,11 +166,14 @@ _DUE: Final = re.compile(
     r"(?<!amount )(?<!total )(?<!balance )due|"
     r"(?<![a-z])pay[a-z]* ?(?:by|before|date)|last day|deadline|到期|限期|期限|最后|截止"
 )
-_BEFORE_IT: Final = re.compile(
+EARLIER: Final = (
     r"previous|prior|last (?!day|date)|paid|received|reading|since|start|commenc|birth|"
-    r"上次|上期|已[缴付]|抄表|出生|起计|开始|生效|next|下次"
+    r"上次|上期|已[缴付]|抄表|出生|起计|开始|生效"
 )
-_PERIOD: Final = re.compile(r"period|账单期|收费期|由.*至")
+"""Labels of days that may come before that of issue."""
+PERIOD: Final = "period|账单期|收费期"
+_BEFORE_IT: Final = re.compile(f"{EARLIER}|next|下次")
+_PERIOD: Final = re.compile(f"{PERIOD}|由.*至")
 """Labels over a row of values: of the day on which something is due, of days before that of
 issue, and of periods."""
 _LONGEST_TERM: Final = timedelta(days=26)

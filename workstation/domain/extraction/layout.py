@@ -70,7 +70,9 @@ def strips_of(page: ReadPage) -> tuple[Strip, ...]:
         lines[word.line].append(word)
     runs = [run for words in lines.values() for run in _columns(words)]
     edges = [_edge(run) for run in runs]
-    parted = (piece for run in runs for piece in _parted(run, edges))
+    parted = (
+        piece for run, edge in zip(runs, edges, strict=True) for piece in _parted(run, edge, edges)
+    )
     found = [_strip(run, page.frame.number) for run in parted]
     return tuple(sorted((one for one in found if one.text), key=lambda one: (one.top, one.left)))
 
@@ -93,13 +95,12 @@ def _edge(run: Sequence[ReadWord]) -> _Edge:
     return _Edge(run[0].left, _median(word.top for word in run), height)
 
 
-def _parted(run: list[ReadWord], edges: Sequence[_Edge]) -> Iterator[list[ReadWord]]:
+def _parted(run: list[ReadWord], edge: _Edge, edges: Sequence[_Edge]) -> Iterator[list[ReadWord]]:
     """Yield the columns of a run that stand close: where others begin, one begins here, too."""
-    height, top = _edge(run).height, _edge(run).top
     first = 0
     for at, (before, word) in enumerate(pairwise(run), start=1):
-        apart = word.left - before.right > _WORDS_APART * height
-        if apart and _begin_there(edges, _Edge(word.left, top, height)) >= _SEVERAL:
+        apart = word.left - before.right > _WORDS_APART * edge.height
+        if apart and _begin_there(edges, edge._replace(left=word.left)) >= _SEVERAL:
             yield run[first:at]
             first = at
     yield run[first:]

@@ -31,8 +31,7 @@ _SAME_LENGTH: Final = (
     (re.compile(r"(?<=深水)[步涉砂埔]"), "埗"),
     (re.compile(r"(?<=[紅红])[勘墈堪](?![\u4e00-\u9fff]*[察查])"), "磡"),
     # Floor and Block cut short, their l as a capital I or a one: 23rd F1, 8/F I, BIk 6.
-    (re.compile(r"(?<=[0-9](?:st|nd|rd|th) F)[I1!|](?![A-Za-z0-9])", re.IGNORECASE), "l"),
-    (re.compile(r"(?<=[0-9](?:st|nd|rd|th)F)[I1!|](?![A-Za-z0-9])", re.IGNORECASE), "l"),
+    (re.compile(r"([0-9](?:st|nd|rd|th) ?F)[I1!|](?![A-Za-z0-9])", re.IGNORECASE), r"\1l"),
     (re.compile(r"(?<=[0-9]/F)I(?=[,.;]|$)"), "l"),
     (re.compile(r"(?<![A-Za-z])FLATRM(?![A-Za-z])"), "FLT/RM"),
     (re.compile(r"(?<![A-Za-z])B[I1](?=k\.? ?[0-9A-Z])"), "Bl"),
