@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from argon2 import PasswordHasher
 
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.offices import AT_DOOR, PASSWORD, OpenOffice
 from workstation.domain.applications import Move
 from workstation.domain.errors import (
@@ -24,6 +25,8 @@ from workstation.domain.staff import Role
 from workstation.gateway.passwords import Argon2Passwords
 from workstation.services.review import Judgement
 
+pytestmark = mostly_sqlite
+
 
 @pytest.fixture
 def staff(office: OpenOffice):
@@ -35,6 +38,7 @@ def disable(office, who):
     office.office.staff.change(replace(member, active=False), by=office.actor("administrator"))
 
 
+@on_every_database
 def test_five_wrong_passwords_lock_an_account_for_half_an_hour(office, staff):
     for _ in range(4):
         with pytest.raises(WrongSignIn):
@@ -228,6 +232,7 @@ def test_a_new_password_opens_a_locked_account(office, staff):
     assert staff.sign_in("clerk", "a-new-and-long-one", desk="x")
 
 
+@on_every_database
 def test_the_last_administrator_stays(office, staff):
     member = office.session("administrator").member
 
@@ -247,6 +252,7 @@ def test_nobody_becomes_the_system(office, staff):
         staff.add(staff_number="s", name="S", role=Role.SYSTEM, password=PASSWORD, by=AT_DOOR)
 
 
+@on_every_database
 def test_a_text_too_long_for_its_place_is_refused_on_every_database(staff):
     told = {"staff_number": "x9", "name": "X", "office": "Central"}
 
@@ -257,6 +263,7 @@ def test_a_text_too_long_for_its_place_is_refused_on_every_database(staff):
         assert refused.value.facts["item"] == item
 
 
+@on_every_database
 def test_a_staff_number_is_given_once(staff):
     with pytest.raises(StaffNumberTaken):
         staff.add(

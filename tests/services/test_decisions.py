@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.review_desks import comparison, reading
 from workstation.domain.applications import Move, Stage
 from workstation.domain.errors import (
@@ -30,6 +31,8 @@ from workstation.domain.proofs import Finding, ProofProblem, UnreadableReason, U
 from workstation.domain.queue import Flag, QueueFilter, View
 from workstation.services.review import Judgement, Referred
 
+pytestmark = mostly_sqlite
+
 
 def accepting(**changes):
     judgement = Judgement(move=Move.ACCEPT_PROOF, reason="read_by_eye", revision=1)
@@ -46,6 +49,7 @@ def confirm(office, referral, who, revision=1):
     return office.office.referrals.confirm(referral.id, referral.move, revision=revision, by=by)
 
 
+@on_every_database
 def test_an_accepted_proof_of_a_card_holder_ends_in_one_pin(office):
     application = office.registered()
 
@@ -105,6 +109,7 @@ def test_a_colleagues_case_is_not_claimed_and_says_who_holds_it(office):
     assert refused.value.facts["desk"] == "desk of reviewer"
 
 
+@on_every_database
 def test_no_decision_without_the_lease_gets_past_the_store(office):
     """Scenario 1: any write by somebody else is refused by the store."""
     application = office.registered()
@@ -133,6 +138,7 @@ def test_no_decision_without_the_lease_gets_past_the_store(office):
     )
 
 
+@on_every_database
 def test_a_supervisor_does_not_cancel_what_a_colleague_holds(office):
     """Scenario 1: nor by way of the other registration of a document."""
     application = office.registered()
@@ -153,6 +159,7 @@ def test_a_supervisor_does_not_cancel_what_a_colleague_holds(office):
     assert office.find(application.reference).stage is Stage.CANCELLED
 
 
+@on_every_database
 def test_a_lapsed_lease_stops_no_cancellation_and_ones_own_neither(office):
     lapsed, own = office.registered(), office.registered(number="G123456(A)")
     cancel, by = office.office.referrals.cancel, office.actor("supervisor")
@@ -166,6 +173,7 @@ def test_a_lapsed_lease_stops_no_cancellation_and_ones_own_neither(office):
         assert office.find(application.reference).stage is Stage.CANCELLED
 
 
+@on_every_database
 def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
     application = office.registered()
     late = office.office.queue.claim(application.id, by=office.actor("reviewer"))
@@ -184,6 +192,7 @@ def test_a_stalled_desk_is_refused_after_another_took_the_case(office):
     assert office.transport.kinds() == [MessageKind.PIN]
 
 
+@on_every_database
 def test_a_lapsed_lease_nobody_took_still_saves(office):
     application = office.registered()
     claim = office.office.queue.claim(application.id, by=office.actor("reviewer"))
@@ -287,6 +296,7 @@ def test_a_household_is_recorded_by_administrators_and_can_be_forgotten(office):
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 
+@on_every_database
 def test_next_takes_the_oldest_and_never_the_same_case_twice(office):
     first = office.registered(number="A123456(3)")
     office.clock.move(minutes=1)
@@ -343,6 +353,7 @@ def test_a_promise_is_kept_once_the_pin_has_gone(office):
     assert [row.id for row in late] == [waiting.id]
 
 
+@on_every_database
 def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
     """Scenario 6: neither taken by somebody else nor approved in one of its documents."""
     application = office.registered(proofs={"a.jpg": b"a bill", "b.jpg": b"another bill"})
@@ -361,6 +372,7 @@ def test_what_was_decided_is_not_decided_again_and_the_stage_is_named(office):
     assert office.find(application.reference).stage is Stage.PIN_DUE
 
 
+@on_every_database
 def test_a_newer_proof_stops_the_decision_on_the_older_one(office):
     """Scenario 7: the store refuses to approve the first revision once the second is there."""
     application = office.registered(registration_id="5b0f3c9e-0000-4000-8000-00000000000a")
@@ -579,6 +591,7 @@ def test_overrides_and_fraud_wait_for_a_second_person(office, judgement):
     assert office.find(application.reference).stage in {Stage.PIN_RELEASED, Stage.REFUSED}
 
 
+@on_every_database
 def test_a_newer_proof_ends_the_proposal_on_the_older_one(office):
     """Scenario 7: what was proposed for the first revision is nobody's judgement of the second."""
     again = "5b0f3c9e-0000-4000-8000-00000000000d"
@@ -601,6 +614,7 @@ def test_a_newer_proof_ends_the_proposal_on_the_older_one(office):
     assert office.transport.sent == []
 
 
+@on_every_database
 def test_a_second_person_confirms_only_the_revision_on_the_screen(office):
     application = office.registered()
     decide(office, application, accepting(override=True, reason="read_by_eye"))

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from tests.support import crashes
 from tests.support.at_once import at_once
 from tests.support.contents import raw, row_counts
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.letter_rooms import post_due
 from tests.support.made_checks import ALL_ANSWERED
 from tests.support.offices import OpenOffice
@@ -30,6 +31,8 @@ from workstation.persistence import schema
 from workstation.services import work
 from workstation.services.counter import Visit
 from workstation.services.review import Judgement
+
+pytestmark = mostly_sqlite
 
 PICTURE = b"a passport of CHAN Tai Man, as it lay on the glass"
 SEEN = DocumentPicture(digest="ab" * 32, verdict=PictureVerdict.AMBER, page=2, keyed=((2, 5),))
@@ -94,6 +97,7 @@ def marked(office: OpenOffice) -> bool:
         return bool(there)
 
 
+@on_every_database
 def test_a_picture_is_kept_sealed_and_the_second_person_sees_it(office: OpenOffice) -> None:
     letter = letter_of(office)
     assert not marked(office)
@@ -182,6 +186,7 @@ def test_a_visit_that_was_taken_back_keeps_its_picture_beside_the_next_one(
     assert viewed(office, letter, second.id) == PICTURE
 
 
+@on_every_database
 @pytest.mark.parametrize(("proof", "destroyed"), [(False, 1), (True, 2)])
 def test_the_picture_is_destroyed_with_the_uploads_once_and_its_digest_stays(
     office: OpenOffice, proof: bool, destroyed: int
@@ -211,6 +216,7 @@ def test_the_picture_is_destroyed_with_the_uploads_once_and_its_digest_stays(
     assert office.office.work.purge() == 0
 
 
+@on_every_database
 @pytest.mark.parametrize("point", ["before_commit", "after_commit"])
 def test_a_worker_that_dies_as_it_destroys_leaves_nothing_that_opens(
     office: OpenOffice, point: str
@@ -271,6 +277,7 @@ def test_an_open_case_keeps_its_picture_however_old_it_is(office: OpenOffice) ->
     assert viewed(office, letter, check.id) == PICTURE
 
 
+@on_every_database
 def test_a_picture_that_was_put_into_another_check_does_not_open(office: OpenOffice) -> None:
     letter = letter_of(office)
     decision = referred(office, letter)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.contents import row_counts
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.letter_rooms import LONGEST, NoPaper, letters_without_paper, post_due, print_due
 from tests.support.offices import OpenOffice
 from workstation.domain.applications import Application, Stage
@@ -14,6 +15,8 @@ from workstation.domain.holdings import PagePlace
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterSheet
 from workstation.domain.messages import MessageKind
+
+pytestmark = mostly_sqlite
 
 ENDLESS = "Room 12345678901234567890, " * 18
 
@@ -77,6 +80,7 @@ def test_pages_that_must_not_be_posted_are_named(office: OpenOffice) -> None:
     assert due.place is None
 
 
+@on_every_database
 def test_a_batch_is_confirmed_though_a_missing_page_was_stopped_meanwhile(
     office: OpenOffice,
 ) -> None:
@@ -107,6 +111,7 @@ def test_a_letter_that_fits_or_is_in_a_batch_is_not_given_up(office: OpenOffice)
     assert office.find(application.reference).stage is Stage.LETTER_DUE
 
 
+@on_every_database
 def test_a_letter_comes_back_once(office: OpenOffice) -> None:
     _, lost = lost_and_reissued(office)
     come_back(office, lost)
@@ -189,6 +194,7 @@ class BrokenPrinter(NoPaper):
         raise RuntimeError("the letter template failed")
 
 
+@on_every_database
 def test_a_batch_whose_pages_cannot_be_made_ends_and_its_letters_are_due_anew(
     office: OpenOffice,
 ) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from tests.support.at_once import at_once
 from tests.support.contents import raw
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.letter_rooms import post_due
 from tests.support.offices import AT_DOOR, OpenOffice
 from tests.support.phone_changes import HOLDER, NEW, OLD, code_in
@@ -39,6 +40,8 @@ from workstation.domain.phones import PhoneNumber, PhoneRefused
 from workstation.domain.pins import PinAnswer
 from workstation.domain.reasons import Reason
 from workstation.services.counter import Visit
+
+pytestmark = mostly_sqlite
 
 
 @pytest.fixture
@@ -106,6 +109,7 @@ def pin_released(office: OpenOffice, letter: Letter) -> str:
     return office.transport.last_pin()
 
 
+@on_every_database
 def test_35_the_new_number_is_proved_the_old_one_told_and_the_pending_pin_void(
     office: OpenOffice, letter: Letter
 ) -> None:
@@ -174,6 +178,7 @@ def test_a_wrong_code_changes_nothing_and_three_make_it_void(
     assert MessageKind.PHONE_CHANGED not in office.transport.kinds()
 
 
+@on_every_database
 def test_a_code_lives_ten_minutes_by_the_stores_clock(
     office: OpenOffice, letter: Letter, application: Application
 ) -> None:
@@ -324,6 +329,7 @@ def _audited(url: str) -> Mapping[str, str]:
         return {str(action): str(facts) for action, facts in rows}
 
 
+@on_every_database
 def test_two_desks_with_the_same_code_change_it_once(
     office: OpenOffice, letter: Letter, application: Application
 ) -> None:

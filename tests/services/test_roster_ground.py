@@ -11,6 +11,7 @@ from sqlalchemy import text
 from tests.support import crashes
 from tests.support.at_once import at_once
 from tests.support.contents import raw
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.offices import AT_DOOR, OpenOffice
 from tests.support.processes import KILLED, ended
 from tests.support.rosters import (
@@ -32,6 +33,8 @@ from workstation.domain.messages import MessageKind
 from workstation.domain.roster import RosterVerdict
 from workstation.services.release import Release
 from workstation.services.review import Judgement
+
+pytestmark = mostly_sqlite
 
 TENANT = 56
 HOLD = timedelta(hours=1)
@@ -193,6 +196,7 @@ def test_a_corrected_roster_lets_the_release_go_on(held_back: OpenOffice, tmp_pa
     assert pins(office) == 1
 
 
+@on_every_database
 def test_each_is_asked_once_per_snapshot_in_lots_and_others_have_their_turn(
     held_back: OpenOffice, tmp_path: Path
 ) -> None:
@@ -229,6 +233,7 @@ def test_a_supervisor_confirms_what_was_on_the_screen_and_the_pin_goes(
     assert pins(office) == 1
 
 
+@on_every_database
 def test_a_confirmed_release_holds_again_when_another_roster_says_something_else(
     held_back: OpenOffice, tmp_path: Path
 ) -> None:
@@ -327,6 +332,7 @@ def test_a_case_opened_before_the_load_is_not_approved_unseen_after_it(
         )
 
 
+@on_every_database
 @pytest.mark.parametrize("races", [1, pytest.param(6, marks=pytest.mark.slow)])
 def test_a_load_during_the_release_is_before_it_or_after_it(
     held_back: OpenOffice, tmp_path: Path, races: int
@@ -362,6 +368,7 @@ def test_a_load_during_the_release_is_before_it_or_after_it(
         office.work()
 
 
+@on_every_database
 @pytest.mark.parametrize(
     "point", ["before_commit", pytest.param("after_commit", marks=pytest.mark.slow)]
 )

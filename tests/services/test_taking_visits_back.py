@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.letter_rooms import post_due, print_due
 from tests.support.offices import OpenOffice
 from workstation.domain.applications import Decision, Stage
@@ -12,6 +13,8 @@ from workstation.domain.identity_checks import Answer, CheckParts, Outcome
 from workstation.domain.letter_rules import Letter, LetterHindrance
 from workstation.domain.reasons import Reason
 from workstation.services.counter import Visit
+
+pytestmark = mostly_sqlite
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ def referred(office: OpenOffice, letter: Letter) -> Decision:
     return counter.record(letter.reference, visit, claim=claim, by=by)
 
 
+@on_every_database
 def test_a_referral_taken_back_waits_for_nobody_and_can_be_made_again(
     office: OpenOffice, letter: Letter
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.support.contents import raw, row_counts
+from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.offices import AT_DOOR, OpenOffice
 from workstation.domain.applications import Application, Move, Stage
 from workstation.domain.errors import (
@@ -26,6 +27,8 @@ from workstation.services import work
 from workstation.services.messages import SentAgain
 from workstation.services.review import Judgement
 from workstation.services.work import Work
+
+pytestmark = mostly_sqlite
 
 TRIES = 5
 
@@ -109,6 +112,7 @@ def test_a_mistake_in_the_program_is_given_up_too_and_not_hidden(
     assert office.find(application.reference).stage is Stage.ROSTER_REVIEW
 
 
+@on_every_database
 def test_a_reading_that_kills_its_workers_is_left_to_the_eye(office: OpenOffice) -> None:
     application = office.registered()
     for _ in range(TRIES):
@@ -162,6 +166,7 @@ def _twice(open_: Callable[[bytes], OpenedUpload]) -> Callable[[bytes], OpenedUp
     return opened
 
 
+@on_every_database
 def test_a_busy_database_does_not_spoil_the_handing_over(
     office: OpenOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +185,7 @@ def test_a_busy_database_does_not_spoil_the_handing_over(
     assert office.find(application.reference).stage is Stage.ROSTER_REVIEW
 
 
+@on_every_database
 def test_a_mistake_in_one_job_keeps_no_other_and_no_message_waiting(
     office: OpenOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +228,7 @@ def test_a_release_that_keeps_failing_is_seen_and_can_be_tried_again(
         office.office.supervision.try_again([failed.id], by=supervisor)
 
 
+@on_every_database
 def test_a_busy_database_is_waited_for_as_long_as_it_takes(
     office: OpenOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +243,7 @@ def test_a_busy_database_is_waited_for_as_long_as_it_takes(
     assert office.transport.kinds() == [MessageKind.PIN]
 
 
+@on_every_database
 def test_a_spool_out_of_order_keeps_every_message(office: OpenOffice) -> None:
     """Scenario 36: the same release is tried for as long as it takes; no second PIN exists."""
     accepted(office)
@@ -360,6 +368,7 @@ def test_every_failed_message_is_due_again_at_once(office: OpenOffice) -> None:
     assert office.office.messages.send_failed_again(by=supervisor) == SentAgain(0, 0)
 
 
+@on_every_database
 def test_a_pin_leaves_while_a_backlog_of_roster_checks_lasts(office: OpenOffice) -> None:
     accepted(office)
     with raw(office.url) as engine, engine.begin() as connection:
@@ -384,6 +393,7 @@ def test_a_pin_leaves_while_a_backlog_of_roster_checks_lasts(office: OpenOffice)
     assert left > 0
 
 
+@on_every_database
 def test_finished_work_leaves_nothing_behind(office: OpenOffice) -> None:
     accepted(office)
 
@@ -409,6 +419,7 @@ def test_an_application_expires_after_the_day_its_message_named(office: OpenOffi
     assert office.find(application.reference).stage is Stage.EXPIRED
 
 
+@on_every_database
 def test_sweeps_are_made_once_a_minute(office: OpenOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     swept = []
 

@@ -143,12 +143,20 @@ def chosen_kinds() -> list[str]:
     return chosen
 
 
-mostly_sqlite = pytest.mark.parametrize(
-    "databases",
-    ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)],
-    indirect=True,
-)
+mostly_sqlite = pytest.mark.mostly_sqlite
 """For what is about rules, not about storing: on PostgreSQL it runs with the slow tests only."""
+on_every_database = pytest.mark.mostly_sqlite(False)
+"""For what is about storing in a file that is ``mostly_sqlite``."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave to the slow tests what need not run on PostgreSQL each time."""
+    marker = item.get_closest_marker("mostly_sqlite")
+    call = getattr(item, "callspec", None)
+    if marker is None or marker.args == (False,) or call is None or "sqlite" not in chosen_kinds():
+        return
+    if call.params.get("databases") == "postgresql":
+        item.add_marker(pytest.mark.slow)
 
 
 def pytest_report_header() -> str:

@@ -38,7 +38,7 @@ def as_opened(drawn: Image.Image) -> OpenedPage:
     )
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[2, pytest.param(1, marks=pytest.mark.slow)])
 def reader(request: pytest.FixtureRequest) -> Iterator[NeuralReader]:
     with Sandbox(request.param, module=SERVER) as sandbox:
         yield NeuralReader(sandbox)

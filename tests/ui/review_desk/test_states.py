@@ -197,7 +197,10 @@ def test_an_envelope_a_post_box_and_what_is_missing_have_their_own_reasons(
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize(("width", "height", "text"), [(1280, 720, 100), (1366, 768, 150)])
+@pytest.mark.parametrize(
+    ("width", "height", "text"),
+    [(1366, 768, 150), pytest.param(1280, 720, 100, marks=pytest.mark.slow)],
+)
 def test_what_is_decided_on_stays_in_view_in_a_low_window(
     office: OpenOffice, sit: Sit, width: int, height: int, text: int, language: Language
 ) -> None:
