@@ -1787,6 +1787,22 @@ class TestBothScripts:
 
         assert compared(page).verdict is verdict
 
+    @pytest.mark.parametrize(("tall", "verdict"), [(0.7, Verdict.MATCH), (0.9, Verdict.UNSURE)])
+    def test_what_is_hardly_read_above_a_name_is_none_in_print_too_small(
+        self, tall: float, verdict: Verdict
+    ) -> None:
+        rows = ("Lion Rock Electric Limited", "", "", "0.30:a44va8pey", "CHAN TAI MAN")
+        page = page_of(*rows, *ENGLISH[4:8])
+        low = [word.text == "a44va8pey" for word in page.words]
+        words = [
+            replace(word, quad=Quad.of_box(*word.quad.bounds[:3], word.top + tall * HEIGHT))
+            if small
+            else word
+            for small, word in zip(low, page.words, strict=True)
+        ]
+
+        assert compared(replace(page, words=tuple(words))).verdict is verdict
+
     @pytest.mark.parametrize("read", ["qp", "小n", "..ql"])
     @pytest.mark.parametrize(
         ("heights", "verdict"), [(3, Verdict.UNSURE), (7.5, Verdict.UNSURE), (14, Verdict.MATCH)]

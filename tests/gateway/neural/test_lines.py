@@ -133,6 +133,32 @@ class TestWords:
 
         assert [line.text[a:b] for a, b in line.words()] == words
 
+    @pytest.mark.parametrize(
+        ("text", "at", "white", "words"),
+        [
+            ("FLAT88/F.", 5, 0.29, ["FLAT", "8", "8/F."]),
+            ("COURT4", 5, 0.19, ["COURT", "4"]),
+            ("FLAT88/F.", 5, 0.12, ["FLAT", "88/F."]),
+            ("B11", 2, 0.4, ["B11"]),  # a 1 has white of its own beside it
+            ("COURT", 3, 0.4, ["COURT"]),
+        ],
+    )
+    def test_a_number_is_a_word_where_white_parts_it_though_no_space_was_read(
+        self, text: str, at: int, white: float, words: list[str]
+    ) -> None:
+        line, left, ink = seen(text), 0.0, []
+        for place in range(len(text)):
+            left += white if place == at else 0.06
+            ink.append((left, 0.2, left + 0.5, 0.8))
+            left += 0.5
+
+        assert [text[a:b] for a, b in replace(line, ink=tuple(ink)).words()] == words
+
+    def test_evenly_spaced_letters_are_one_word(self) -> None:
+        ink = tuple((0.8 * at, 0.2, 0.8 * at + 0.5, 0.8) for at in range(5))
+
+        assert list(replace(seen("COURT4"[1:]), ink=ink).words()) == [(0, 5)]
+
     def test_cells_read_as_one_word_are_two_where_white_parts_them(self) -> None:
         line = seen("12024/09")
         ink = [(0.03 * at, 0.2, 0.03 * at + 0.02, 0.8) for at in range(3)]

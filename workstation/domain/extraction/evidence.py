@@ -43,6 +43,8 @@ _SPARSE: Final = 4.0
 """Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
 read, but of the row of bars that the post sorts by.
 """
+_SMALL: Final = 0.8
+"""Of the height of a name; one in the other script, beside it, is set as large."""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
@@ -311,7 +313,9 @@ def names_another(
             known = fold_chinese(first) or surname
             shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
         if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
-            return True
+            if one is line or not _is_small_beside(one, line):
+                return True
+            continue
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         if shown.english:
@@ -367,6 +371,12 @@ def _is_illegible(line: Line, text: str, confidence: float) -> bool:
     """Whether letters were read with so little trust that they may be any Chinese name."""
     doubtful = confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
     return doubtful and not (text == line.text and (_is_sparse(line) or len(text) > _NO_NAME))
+
+
+def _is_small_beside(line: Line, name: Line) -> bool:
+    """Whether a line is set too small for a name in the other script: a label, a line of print."""
+    own, its = (one.quad_of(0, len(one.text)) for one in (line, name))
+    return own is not None and its is not None and _size(own)[1] < _SMALL * _size(its)[1]
 
 
 def _is_sparse(line: Line) -> bool:

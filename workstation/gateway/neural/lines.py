@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from statistics import median
 from typing import Any, Final, Self
 
 import numpy as np
@@ -20,6 +21,12 @@ _ONE_LINE_GAP: Final = 1.9
 """Heights between two pieces of one line; columns stand further apart."""
 _WORDS_APART: Final = 1.2
 """The same between the ink of two characters that are of two words."""
+_NUMBER_BEHIND, _NUMBERS_APART = 0.15, 0.22
+"""The same where the second is a number and the network lost the space: COURT4, FLAT 88/F."""
+_TIMES_APART: Final = 3.0
+"""By how much wider than usually between the line's letters it must be there."""
+_NARROW: Final = frozenset("1IiJjltfr")
+"""Letters with white of their own beside them."""
 _SPARE: Final = 0.5
 """Heights of a line beside the ink of a word that may be its own."""
 _COVERED: Final = 0.5
@@ -142,21 +149,22 @@ class SeenLine:
             surer[at] = max(surer[at], sure)
         return replace(self, confidences=tuple(surer))
 
-    def words(self, apart: float = 1.0) -> Iterator[tuple[int, int]]:
+    def words(self, height: float = 1.0) -> Iterator[tuple[int, int]]:
         """Yield where words begin and end; each Chinese character is one.
 
         The network may lose the spaces around short words: FlatC3/F. is a flat and a floor. And it
         tells none between the cells of a table, however far apart they stand.
 
         Args:
-            apart: the share of the line that is white between one word and the next at least.
+            height: of the line, as a share of its length.
         """
         glued = {match.start() for match in _GLUED.finditer(self.text)}
-        glued |= {
-            at
-            for at, (before, after) in enumerate(pairwise(self.ink), start=1)
-            if after[0] - before[2] > apart
-        }
+        gaps = [after[0] - before[2] for before, after in pairwise(self.ink)]
+        inside = [gap for at, gap in enumerate(gaps) if not self._is_parted(at)]
+        usual = _TIMES_APART * median(inside) if inside else 0.0
+        for at, gap in enumerate(gaps):
+            if gap > _WORDS_APART * height or gap > max(self._apart(at) * height, usual):
+                glued.add(at + 1)
         start: int | None = None
         for at, char in enumerate(self.text):
             if start is not None and (char.isspace() or is_han(char) or at in glued):
@@ -168,6 +176,17 @@ class SeenLine:
                 start = at
         if start is not None:
             yield start, len(self.text)
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a space stands on either side of the gap behind a character."""
+        return self.text[at].isspace() or self.text[at + 1].isspace()
+
+    def _apart(self, at: int) -> float:
+        """Return how many heights of white behind a character begin a word that is a number."""
+        before, after = self.text[at], self.text[at + 1]
+        if not (after.isdecimal() and before.isalnum()) or {before, after} & _NARROW:
+            return _WORDS_APART
+        return _NUMBERS_APART if before.isdecimal() else _NUMBER_BEHIND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,7 +268,7 @@ def words_of(
         _word(seen[place], start, end, found[place], row, regions[place])
         for row, places in enumerate(rows)
         for place in places
-        for start, end in seen[place].words(found[place].share_of(_WORDS_APART))
+        for start, end in seen[place].words(found[place].share_of(1.0))
     ]
 
 
