@@ -748,7 +748,6 @@ class TestAnotherHome:
         [
             ("Room 503, Wing Fat Mansion, 123 Shanghai Street",
              ("RM 503 WING FAT MANSION", "123-125 SHANGHAI ST")),
-            ("旺角花園街36號5樓B室", ("0.88:旺角花圆街36號", "5樓B室")),
             ("Room 4, Flat A, 6/F, 312 Mercer Street", ("FLAT A, 6/F", "312 MERCER STREET")),
             ("Flat A, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
             ("Room 4, 6/F, 312 Mercer Street", ("RM 4, FLAT A, 6/F", "312 MERCER STREET")),
@@ -1384,6 +1383,24 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
     verdict = compared(page, "新界沙田隆亨邨學心樓11樓1115室").verdict
 
     assert (verdict is Verdict.MATCH) is match
+
+
+def test_a_known_name_may_stand_right_before_one_with_a_slip() -> None:
+    page = thought(holder("新界葵青", "長亨邨亨橄樓9樓901室", name="陳大文"), "橄", "緻", 0.8)
+
+    assert compared(page, "新界葵青長亨邨亨緻樓9樓901室").verdict is Verdict.MATCH
+    assert compared(page, "新界葵青長安邨安江樓9樓901室").verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(("declared", "match"), [("龍珠閣", True), ("玉珠閣", False)])
+def test_names_of_other_districts_are_not_as_near(declared: str, match: bool) -> None:
+    page = holder("九龍黃大仙龍蟠街8號", "龍蟠苑能珠閣12樓C室", name="陳大文")
+    page = thought(page, "能", "", 0.7)
+
+    found = compared(page, f"九龍黃大仙龍蟠街8號龍蟠苑{declared}12樓C室")
+
+    assert len(known_places().near("能珠阁")) > 1
+    assert (found.verdict is Verdict.MATCH) is match
 
 
 @pytest.mark.parametrize("read", ["0.85:CAROLMANSLON", "CAROLMANSLON"])

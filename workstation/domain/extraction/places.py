@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workstation.domain.addresses import Gazetteer
+from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.claims import AddressClaims, NameClaim
 from workstation.domain.romanisation import is_syllable
@@ -79,19 +80,31 @@ class KnownPlaces:
 
     gazetteer: Gazetteer = field(repr=False)
     by_length: Mapping[tuple[bool, int], frozenset[str]] = field(repr=False)
+    districts: Mapping[str, frozenset[District]] = field(repr=False)
+    """Where each name stands."""
 
     @classmethod
     def of(cls, gazetteer: Gazetteer) -> "KnownPlaces":
         """Return the names of a gazetteer as ``key_of`` spells them."""
-        names = {*gazetteer.buildings.districts, *gazetteer.roads.districts}
+        districts: defaultdict[str, set[District]] = defaultdict(set)
+        for listed in (gazetteer.buildings, gazetteer.roads):
+            for name, several in listed.districts.items():
+                districts[name].update(several)
         for block in gazetteer.blocks.values():
-            names |= {key_of(block.name_en), key_of(block.name_zh)}
+            district = gazetteer.estates[block.estate_id].district
+            districts[key_of(block.name_en)].add(district)
+            districts[key_of(block.name_zh)].add(district)
         for estate in gazetteer.estates.values():
-            names |= {key_of(estate.name_en), key_of(estate.name_zh)}
+            districts[key_of(estate.name_en)].add(estate.district)
+            districts[key_of(estate.name_zh)].add(estate.district)
         table: dict[tuple[bool, int], set[str]] = defaultdict(set)
-        for name in names:
+        for name in districts:
             table[not name.isascii(), len(name)].add(name)
-        return cls(gazetteer, {key: frozenset(group) for key, group in table.items()})
+        return cls(
+            gazetteer,
+            {key: frozenset(group) for key, group in table.items()},
+            {name: frozenset(several) for name, several in districts.items()},
+        )
 
     def only_reading(self, words: Sequence[str], doubtful: Collection[int]) -> bool:
         """Whether the words make a known name and no other differs in a doubtful one only.
@@ -197,22 +210,28 @@ def find_names(
         place for runs in hits.values() for first, after in runs for place in range(first, after)
     }
     heeded = own | _known_words(evidence)
-    found: dict[NameClaim, Found | None] = {}
-    for name, runs in hits.items():
-        bordered = (
-            run
-            for run in runs
-            if _bordered(spelling.words, run, heeded, places)
-            and not _within_another(name, _characters(spelling, run), evidence)
-        )
-        if (first := next(bordered, None)) is not None:
-            found[name] = Found(*_characters(spelling, first))
-            continue
-        near = None if runs else _corrected(name, spelling, heeded, places, others_at)
-        if near is not None and _within_another(name, (near.start, near.end), evidence):
-            near = None
-        found[name] = near
-    return found
+
+    def exact(name: NameClaim) -> Found | None:
+        for run in hits[name]:
+            stretch = _characters(spelling, run)
+            bordered = _bordered(spelling.words, run, heeded, places)
+            if bordered and not _within_another(name, stretch, evidence):
+                return Found(*stretch)
+        return None
+
+    found = {name: exact(name) for name in names}
+    for name in names:
+        near = None if hits[name] else _corrected(name, evidence, heeded, places, others_at)
+        if near is not None and not _within_another(name, (near.start, near.end), evidence):
+            found[name] = near
+    # What was misread is a known neighbour, too.
+    mended = [near for near in found.values() if near is not None and near.slip is not None]
+    heeded |= {
+        place
+        for place, word in enumerate(spelling.words)
+        if any(near.start <= word.start < near.end for near in mended)
+    }
+    return {name: found[name] or exact(name) for name in names}
 
 
 def _runs_of(key: str, spelling: Spelling) -> list[tuple[int, int]]:
@@ -306,7 +325,7 @@ def _may_stand(word: Word, han: frozenset[str]) -> bool:
 
 def _corrected(
     name: NameClaim,
-    spelling: Spelling,
+    evidence: AddressClaims,
     known: set[int],
     places: KnownPlaces,
     others_at: Callable[[int], str],
@@ -314,9 +333,9 @@ def _corrected(
     """Return where the name stands with one slip, when no other known name is as near.
 
     What was read must itself be no known name: 盛安樓 is not 盛國樓 misread. Of several Chinese
-    names as near the reader must have thought of this one only.
+    names as near, in the district that was read, the reader must have thought of this one only.
     """
-    key = key_of(name.text)
+    key, spelling = key_of(name.text), evidence.spelling
     han = not key.isascii()
     if len(key) < (_CLOSE_ENOUGH if han else _CLOSE_ENOUGH_LATIN) or any(map(str.isdigit, key)):
         return None
@@ -329,9 +348,11 @@ def _corrected(
         return None
     first, after, read = near[0]
     words = spelling.words
-    rivals = places.near(read) - {key}
-    if read in rivals or key not in places.near(read):
+    known_near = places.near(read)
+    if key not in known_near or read in places.districts:
         return None
+    there = {one for one in known_near if places.districts[one] & evidence.districts}
+    rivals = (there if key in there else known_near) - {key}
     if rivals:
 
         def possible(name: str) -> bool:
