@@ -43,6 +43,7 @@ _SPARSE: Final = 4.0
 """Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
 read, but of the row of bars that the post sorts by.
 """
+_SAYS_WHAT: Final = re.compile("姓名|名稱|名称|地址|地點|地点")
 _SMALL: Final = 0.8
 """Of the height of a name; one in the other script, beside it, is set as large."""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
@@ -302,7 +303,7 @@ def names_another(
     surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
     for one, text, confidence, behind in around:
         faint = confidence < CHECK_FROM
-        if faint and one is not line and (one.is_label or says_whose_name(text)):
+        if faint and one is not line and (_is_label_of(one) or _is_small_beside(one, line)):
             continue
         if hit.chinese:
             shown = english_name_in(text, surname, on_line=one is line)
@@ -313,9 +314,7 @@ def names_another(
             known = fold_chinese(first) or surname
             shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
         if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
-            if one is line or not _is_small_beside(one, line):
-                return True
-            continue
+            return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
         if shown.english:
@@ -331,7 +330,8 @@ def names_another(
 def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -> Iterator[Line]:
     """Yield who is written to in the other script in a column beside: right above the same home.
 
-    That it is the same one is told by its numbers; in Chinese some may not be said in digits.
+    That it is the same one is told by its numbers; in Chinese some may not be said in digits. What
+    is faint above a home in the script of the name itself is a label: the premises.
     """
     han, numbers = mostly_han(name.text), _numbers_in(home)
     if not numbers:
@@ -343,7 +343,9 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
         its = _numbers_in(run)
-        if run and run[0] is own[0] and (its <= numbers or its >= numbers):
+        if not run or run[0] is not own[0] or not (its <= numbers or its >= numbers):
+            continue
+        if line.confidence >= CHECK_FROM or mostly_han(run[0].text) is not han:
             yield line
 
 
@@ -371,6 +373,11 @@ def _is_illegible(line: Line, text: str, confidence: float) -> bool:
     """Whether letters were read with so little trust that they may be any Chinese name."""
     doubtful = confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
     return doubtful and not (text == line.text and (_is_sparse(line) or len(text) > _NO_NAME))
+
+
+def _is_label_of(line: Line) -> bool:
+    """Whether a line says whose name or which address stands below, or is another label."""
+    return line.is_label or says_whose_name(line.text) or _SAYS_WHAT.search(line.text) is not None
 
 
 def _is_small_beside(line: Line, name: Line) -> bool:

@@ -18,6 +18,7 @@ from workstation.gateway.neural.detection import (
     set_downwards,
     sides,
 )
+from workstation.gateway.neural.ends import with_ends
 from workstation.gateway.neural.ink_lines import lines_of_ink
 from workstation.gateway.neural.light import in_good_light
 from workstation.gateway.neural.models import Models
@@ -95,6 +96,7 @@ def _look_at(pixels: Pixels, quarters: int, *, models: Models, size: int, ink: b
     lines = lines_of_ink(as_taken) if ink else None
     if lines is None:
         lines = find_lines(picture, models.detection, long_side=size)
+        lines = with_ends(np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8), lines)
     return _LookedAt(quarters, picture, lines)
 
 

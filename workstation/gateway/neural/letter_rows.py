@@ -17,6 +17,8 @@ _CORE: Final = 0.25
 _ASCENT: Final = 1.7
 _DESCENT: Final = 0.7
 """Heights of a line's letters above and below their feet; what goes further is no letter of it."""
+_A_LINE: Final = 3
+"""Letters; fewer of those taken out of a line are a sign, and no line of their own."""
 _STROKE_WIDTH: Final = 0.4
 """Of the usual height: a dash, or one of the strokes that a character like 三 falls into."""
 _BRIDGED: Final = 2.0
@@ -26,7 +28,7 @@ _BRIDGED: Final = 2.0
 def joined(letters: Letters) -> Labels:
     """Return which line each letter belongs to; 0 for those that stand alone between lines."""
     lines = _chained(letters)
-    _drop_pictures(letters, lines)
+    _join_again(letters, lines, _drop_pictures(letters, lines))
     _bridge(letters, lines)
     _add_small(letters, lines)
     _swallow(letters, lines)
@@ -53,8 +55,13 @@ def _chained(letters: Letters) -> Labels:
     return lines
 
 
-def _drop_pictures(letters: Letters, lines: Labels) -> None:
-    """Take what stands far above or below the letters of a line out of it: a sign beside a name."""
+def _drop_pictures(letters: Letters, lines: Labels) -> NDArray[np.int64]:
+    """Take what stands far above or below the letters of a line out of it: a sign beside a name.
+
+    Returns:
+        The letters that were taken out.
+    """
+    dropped = [np.zeros(0, np.int64)]
     foot, head = letters.y + letters.height / 2, letters.y - letters.height / 2
     for key in np.unique(lines[lines > 0]):
         on = np.flatnonzero(lines == key)
@@ -62,6 +69,18 @@ def _drop_pictures(letters: Letters, lines: Labels) -> None:
         base = ranked(foot[on[letters.height[on] > 0.6 * height]], 0.5)
         off = (head[on] < base - _ASCENT * height) | (foot[on] > base + _DESCENT * height)
         lines[on[off]] = 0
+        dropped.append(on[off])
+    return np.concatenate(dropped)
+
+
+def _join_again(letters: Letters, lines: Labels, dropped: NDArray[np.int64]) -> None:
+    """Make lines of what was taken out of others that a stamp across both had joined to them."""
+    if len(dropped) < _A_LINE:
+        return
+    again = _chained(letters.without(np.setdiff1d(np.arange(len(letters.x)), dropped)))
+    keys, counts = np.unique(again, return_counts=True)
+    again[~np.isin(again, keys[counts >= _A_LINE])] = 0
+    lines[np.sort(dropped)] = np.where(again > 0, again + lines.max(), 0)
 
 
 def _bridge(letters: Letters, lines: Labels) -> None:
