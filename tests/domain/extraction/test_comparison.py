@@ -885,10 +885,20 @@ class TestATenancy:
         'HOUSE. WAH FU (I) ESTATE. ABERDEEN (hereinafter called "the Premises") for residential',
         "use only.",
     )
+    BRACKETED = (
+        "TENANCY AGREEMENT",
+        "",
+        "BETWEEN WONG SIU LING of Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate (hereinafter",
+        'called "the Landlord") of the one part and',
+        'CHAN TAI MAN ("the Tenant") of the other part.',
+        "WHEREBY the Landlord lets and the Tenant takes ALL THAT the premises known as",
+        "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+        "for a term of two years from 12/10/2020 to 11/10/2022.",
+    )
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED])
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED])
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)
 
@@ -916,6 +926,14 @@ class TestATenancy:
         prose = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.DEFINED))
 
         assert compared(page).verdict is compared(prose).verdict is Verdict.MATCH
+
+    def test_is_none_for_the_landlord_named_in_brackets(self) -> None:
+        turned = [
+            row.replace("the Tenant", "the Landlord") if "CHAN" in row else row
+            for row in self.BRACKETED
+        ]
+
+        assert compared(page_of(*turned)).verdict is not Verdict.MATCH
 
     def test_has_no_number_from_dirt_between_two_lines_of_a_clause(self) -> None:
         home = "Flat 8, 8/F, Hing On Building, 14 Davis Street"
@@ -1383,6 +1401,57 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
     verdict = compared(page, "新界沙田隆亨邨學心樓11樓1115室").verdict
 
     assert (verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "match"),
+    [
+        (PersonName("CHAN Tai Man", "陳大文"), HOME, True),
+        (PersonName("WONG Ka Yan", ""), HOME, False),
+        (PersonName("CHAN Tai Man", "陳大文"), "Flat 9, 3/F, Wah Sang House, Wah Fu Estate", False),
+    ],
+)
+def test_of_two_parties_in_columns_the_account_holder_lives_below_its_label(
+    name: PersonName, address: str, *, match: bool
+) -> None:
+    page = page_of(
+        "Lion Rock Bank Limited",
+        "匯款通知書 Remittance Advice",
+        "",
+        "收款人 Beneficiary|匯款人(戶口持有人) Applicant (account holder)",
+        "Ms WONG Ka Yan|Mr CHAN Tai Man",
+        "Flat 9, 3/F|FLAT 1203, 12/F",
+        "Wah Sang House|WAH KEE HOUSE",
+        "Wah Fu (I) Estate|WAH FU (I) ESTATE",
+        "Aberdeen|ABERDEEN",
+    )
+
+    assert (compared(page, address, name).verdict is Verdict.MATCH) is match
+
+
+def test_an_address_right_below_a_name_is_its_own_though_dirt_parts_them() -> None:
+    page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", *ENGLISH[4:8])
+    words = [
+        replace(word, top=word.top - 14, bottom=word.bottom + 14) if word.line == 30 else word
+        for word in page.words
+    ]
+    reading = extract([replace(page, words=tuple(words))], known_places())
+    passages = {line.text: line.passage for line in reading.lines}
+
+    assert passages["CHAN TAI MAN"] != passages[ENGLISH[4]]
+    assert compared(replace(page, words=tuple(words))).verdict is Verdict.MATCH
+
+
+def test_a_beneficiarys_address_is_not_the_policyholders() -> None:
+    page = page_of(
+        "Harbour Life Insurance Company Limited",
+        "",
+        "Policyholder|CHAN TAI MAN",
+        "Beneficiary|CHAN SIU MUI",
+        "Beneficiary address|Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+    )
+
+    assert compared(page).verdict is not Verdict.MATCH
 
 
 def test_a_known_name_may_stand_right_before_one_with_a_slip() -> None:

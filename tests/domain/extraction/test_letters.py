@@ -57,6 +57,28 @@ IN_A_SENTENCE = [
         "茲證明陳大文(香港身份證號碼A123XXX,現居於華富(一)邨華基樓12樓1203室,自2021年3月",
         "9日起之紀錄屬實。",
     ),
+    (
+        "I,",
+        "CHAN Tai-man",
+        "holder of Hong Kong Identity Card No. A012345(6), residing at",
+        "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate",
+        "do solemnly and sincerely declare that I have been residing at the above address.",
+    ),
+    (
+        "本人",
+        "陳大文",
+        "(香港身份證號碼A012345(6)),現居於",
+        "華富(一)邨華基樓12樓1203室",
+        "謹以至誠鄭重聲明,本人自二零一五年起居於上址,並無以本人名義發出之住址證明文件。",
+    ),
+    (
+        'This contract is made between WONG Ka Yan ("the Employer") and',
+        'CHAN TAI MAN ("the Helper")',
+        "1. The Helper's place of origin for this contract is Barangay San Isidro, Lipa City.",
+        "2. The Helper shall work and reside in the Employer's residence at",
+        "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate",
+        "3. The Helper shall be paid wages of HK$4,870 a month.",
+    ),
 ]
 
 
@@ -101,6 +123,10 @@ def test_who_signs_or_is_another_does_not_live_there(
 )  # fmt: skip
 def test_a_home_of_somebody_else_or_of_the_past_is_not_told(rows: tuple[str, ...]) -> None:
     assert verdict(*rows) is not Verdict.MATCH
+
+
+def test_the_employer_of_a_contract_is_not_told_to_live_there() -> None:
+    assert verdict(*IN_A_SENTENCE[-1], name="WONG Ka Yan", chinese="") is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ read, but of the row of bars that the post sorts by.
 _SAYS_WHAT: Final = re.compile("姓名|名稱|名称|地址|地點|地点")
 _SMALL: Final = 0.8
 """Of the height of a name; one in the other script, beside it, is set as large."""
+_NEXT_ROW: Final = 2.0
+"""Heights of a name from its middle to that of the first row of its address at most."""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
 _POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
@@ -81,6 +83,10 @@ _IDENTITY_NUMBER: Final = re.compile(
     r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{1,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
 )
 """Of a card of Hong Kong, in full or masked: A123456(7), A123***(*)."""
+_LIVES_BELOW: Final = re.compile(
+    r"(?:(?:r?e?siding|resides|living|lives) at|(?:现)?居住?[于於]|现居)\s*[:：]?\Z"
+)
+"""Behind the number of a person's card, at the end of a line: the home stands below."""
 _SORTING_CODE: Final = re.compile(
     r"(?=(?:\D*[0-9]){6})(?!a/c|(?:tel?\W*)?(?:\W*852\W*)?[2-9][0-9]{3}[ -]?[0-9]{4}$)"
     r"(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
@@ -181,12 +187,12 @@ def _told_behind(
 
     None: the name stands in no sentence, and no other sentence of the page tells a home.
     """
-    in_prose = len(line.text) - (hit.end - hit.start) >= _PROSE
     here = [one for one in told if one.lines[0].page == line.page]
-    if not in_prose or not (here or is_prose(folded(line.text))):
-        return None
-    place = (hit.start, hit.end)
-    return [line for one in here if one.is_of(index, place) for line in one.lines]
+    own = [line for one in here if one.is_of(index, (hit.start, hit.end)) for line in one.lines]
+    in_prose = len(line.text) - (hit.end - hit.start) >= _PROSE
+    if own or (in_prose and (here or is_prose(folded(line.text)))):
+        return own
+    return None
 
 
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
@@ -198,7 +204,7 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
     at = own.index(anchor)
-    below = address_run(own[at + 1 :])
+    below = address_run(own[at + 1 :]) or ([] if own[at + 1 :] else _next_block(lines, anchor))
     if below:
         return below
     above = address_run(reversed(own[:at]))
@@ -209,6 +215,27 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
         return home
     home = [line for line in home if not is_bare(line.label)]
     return [] if home and lines.index(home[-1]) < index else home
+
+
+def _next_block(lines: Sequence[Line], name: Line) -> list[Line]:
+    """Return the address that stands right below a name, where dirt has parted it from the name."""
+    first = next((line for line in lines if _is_right_below(name, line)), None)
+    if first is None:
+        return []
+    own = [line for line in lines if line.passage == first.passage and line.page == first.page]
+    return address_run(own) if own[0] is first else []
+
+
+def _is_right_below(line: Line, other: Line) -> bool:
+    """Whether a line begins where another one does, in the next row."""
+    own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
+    if own is None or its is None or line.page != other.page or line.passage == other.passage:
+        return False
+    along, across = _seen_from(own, its)
+    height = _size(own)[1]
+    return 0.5 * height < sum(across) / 4 - 0.5 * height < _NEXT_ROW * height and (
+        abs(along[0]) < height
+    )
 
 
 def address_run(lines: Iterable[Line]) -> list[Line]:
@@ -235,7 +262,7 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
 def _is_no_address(line: Line) -> bool:
     """Whether a line below a name is the post's, or the number of the person's identity card."""
     plain = folded(line.text)
-    if _IDENTITY_NUMBER.fullmatch(plain):
+    if _IDENTITY_NUMBER.fullmatch(plain) or _LIVES_BELOW.search(plain):
         return True
     return _SORTING_CODE.fullmatch(plain) is not None and not looks_like_address(plain)
 
@@ -403,16 +430,23 @@ def _stands_by(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page:
         return False
-    (left, top), (right, end), _, _ = own.corners
     width, height = _size(own)
     if not (width and height):
         return False
-    dx, dy = (right - left) / width, (end - top) / width
-    along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
-    across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
+    along, across = _seen_from(own, its)
     lines = abs(sum(across) / len(across) / height - 0.5)
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
+
+
+def _seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
+    """Return where the corners of a frame lie, along and across a line, from its top left."""
+    (left, top), (right, end), _, _ = own.corners
+    width = max(_size(own)[0], 1.0)
+    dx, dy = (right - left) / width, (end - top) / width
+    along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
+    across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
+    return along, across
 
 
 def _size(quad: Quad) -> tuple[float, float]:

@@ -24,8 +24,9 @@ _LABELS: Final[Mapping[Role, str]] = {
         "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
-        "bill to|billed to|owner ?/ ?occupier|"
-        "业主 ?/ ?住[户客]|用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
+        "bill to|billed to|owner ?/ ?occupier|remitter|applicant(?! ?(?:number|no|id|ref|code))|"
+        "汇款人|户口持有人|业主 ?/ ?住[户客]|"
+        "用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),
     Role.HOME: (
@@ -74,7 +75,7 @@ _RETURN: Final = re.compile(
 )
 _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
 _OF: Final = re.compile(r"(?:of|at|地址|address)[:：]?")
-_JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&)\s*")
+_JOINER: Final = re.compile(r"\s*(?:and|及|和|/|、|&|[(（])\s*")
 _HAN: Final = "\u4e00-\u9fff"
 _DEFINED: Final = re.compile(r"(?:the )?[\w ]{2,24}[\"”'’」』]+\s*[)）]")
 """A word that a contract goes on to call something by, at the start of a line of prose."""

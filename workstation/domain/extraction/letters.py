@@ -14,7 +14,7 @@ from workstation.domain.romanisation import is_syllable
 _ENDS: Final = (
     r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|has been|is known|from|until|till)(?![a-z])"
     r"|\.\s+(?:this|that|we|he|she|the|should|yours|it|if|please|i|for|his|her|signed)(?![a-z])"
-    r"|\.\s*(?:$|[\u4e00-\u9fff])"
+    r"|\.\s*(?:$|[\u4e00-\u9fff])|,? (?:do )?(?:hereby )?(?:solemnly|sincerely)(?![a-z])"
     r"|(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!blk|est|hse|ave|gdn|flt|kln)(?<!bldg)\.\s)"
 )
 """What ends a sentence; the full stops of abbreviations do not."""
@@ -23,7 +23,7 @@ _ADDRESS: Final = (
     r"|(?<![a-z])(?<!our )(?:r?esidential|home) addr?ess)"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
 )
-_VERB: Final = r"(?P<verb>(?<![a-z])(?:resides|residing|lives|living) at)"
+_VERB: Final = r"(?P<verb>(?<![a-z])(?:resides|r?e?siding|lives|living) at)"
 _ADDRESS_HAN: Final = (
     "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
 )
@@ -38,7 +38,11 @@ _LIVES: Final = (
     ),
     re.compile(
         rf"(?:{_ADDRESS_HAN}|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
-        r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|$)"
+        r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|,?(?:谨以|谨此|郑重)|$)"
+    ),
+    re.compile(
+        r"(?P<helper>the helper) shall (?:[a-z]+ and )?reside (?:in|at) the employer.?s"
+        rf" (?:residence|home|address) at:? *(?P<home>[^:;；]{{8,240}}?)(?:{_ENDS}|(?=\s[0-9]\. ))"
     ),
 )
 _LEADS: Final = re.compile(
@@ -50,9 +54,13 @@ _LEADS: Final = re.compile(
 _MOST_LINES: Final = 8
 _AFFIRMED: Final = re.compile(
     r"(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?\W*"
-    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?:证明|学生|员工|雇员|职员|客户)\Z"
+    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?<![a-z])i,?\s*\Z"
+    r"|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
+_CALLED_HELPER: Final = re.compile(
+    r"\s*\(\W*(?:hereinafter (?:called|referred to as) )?\W*the helper"
+)
 _BEFORE: Final = 60
 _NO_MORE: Final = re.compile(
     r"(?<![a-z])(?:not|no longer|no record|cannot|never|used to|unable|former(?:ly)?"
@@ -106,6 +114,8 @@ class ToldHome:
     """Where each line of the upload begins in the prose, by its index."""
     by_verb: int | None
     """Where the verb of living begins; None where an address is spoken of."""
+    of_helper: bool = False
+    """Whether it is told of a contract's domestic helper, who lives where the employer does."""
 
     def is_of(self, index: int, hit: tuple[int, int]) -> bool:
         """Whether the person lives there who is named at a place of a line.
@@ -116,6 +126,8 @@ class ToldHome:
         if index not in self.offsets:
             return False
         start, end = (self.offsets[index] + place for place in hit)
+        if self.of_helper:
+            return _CALLED_HELPER.match(self.prose, end) is not None
         before = self.prose[max(0, start - _BEFORE) : start]
         affirmed = _AFFIRMED.search(before)
         title = _TITLE.match(self.prose, end)
@@ -165,8 +177,9 @@ def _told_in(prose: Running, indexes: Mapping[int, tuple[int, int]]) -> Iterator
             gone = _NO_MORE.search(match["home"]) or _MOVED.match(plain, end)
             if looks_like_address(match["home"]) and not gone:
                 home = prose.cut(start, end)
-                verb = match.start("verb") if match["verb"] else None
-                yield ToldHome((home,), plain, start, offsets, verb)
+                told = match.groupdict()
+                verb = match.start("verb") if told.get("verb") else None
+                yield ToldHome((home,), plain, start, offsets, verb, bool(told.get("helper")))
     for at, line in enumerate(prose.lines):
         leads = _LEADS.search(folded(line.text))
         block = _block(prose.lines[at + 1 :]) if leads else ()

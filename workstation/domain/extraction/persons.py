@@ -275,8 +275,12 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
     if not name.english_words or len(lower) != len(text):
         return
     words = [(m[0].replace("'", ""), m.start(), m.end()) for m in _LATIN.finditer(lower)]
-    if all(map(is_syllable, name.english_words)):
-        words = [(_with_final_i(word, text[:end]), start, end) for word, start, end in words]
+    syllables = frozenset(filter(is_syllable, name.english_words))
+    if len(syllables) >= _WHOLE_HAN or len(syllables) == len(set(name.english_words)):
+        words = [
+            (said if (said := _with_final_i(word, text[:end])) in syllables else word, start, end)
+            for word, start, end in words
+        ]
     orders = list(orders_of(name))
     longest = max(len("".join(order)) for order in orders)
     for first in range(len(words)):

@@ -64,6 +64,8 @@ _CALLED: Final = re.compile(
     r"(?:(?:\b|hereinafter)(?:called|known as|referred to as)\b|下称|简称|称为)"
     r"\W*(?:the\W+|为)?"
 )
+_IN_BRACKETS: Final = re.compile(r"\s*[(（]\W*(?:the\W+)?")
+"""Right behind a name, before what the person is called: X ("the Tenant")."""
 _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|租户|承租人|乙方|[()（）/])*$"
@@ -172,9 +174,9 @@ def tenancy_anchors(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]
 def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     """Whether prose calls the named person this party.
 
-    The party's word stands right before the name (租客陳大文), or follows its address as
-    "hereinafter called", with no other party's before it. Who comes first is the landlord, though
-    what he is called was lost.
+    The party's word stands right before the name (租客陳大文), in brackets right behind it, or
+    follows its address as "hereinafter called", with no other party's before it. Who comes first
+    is the landlord, though what he is called was lost.
     """
     plain = folded(text)
     hit = find_name(name, text)
@@ -186,11 +188,12 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     if party is _TENANT and _FIRST_PARTY.search(before):
         return False
     after = plain[hit.end : hit.end + _LOOK_AHEAD]
+    in_brackets = _IN_BRACKETS.match(after)
+    if in_brackets is not None and _PARTY.match(after, in_brackets.end()):
+        return party.match(after, in_brackets.end()) is not None
     called = _CALLED.search(after)
-    if called is None:
-        return False
-    between = after[: called.start()]
-    if _PARTY.search(between) or _NEXT_PARTY.search(between):
+    between = after if called is None else after[: called.start()]
+    if called is None or _PARTY.search(between) or _NEXT_PARTY.search(between):
         return False
     return party.match(after, called.end()) is not None
 
