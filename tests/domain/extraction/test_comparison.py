@@ -1369,6 +1369,13 @@ def test_a_misread_character_in_a_name_that_ends_as_a_title_does_denies_nothing(
     assert compared(page, declared, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
 
 
+@pytest.mark.parametrize(("read", "match"), [("Hr. ", True), ("Hr ", False), ("Ho ", False)])
+def test_a_title_may_be_misread(read: str, *, match: bool) -> None:
+    page = page_of("Lion Rock Electric Limited", "", f"{read}CHAN TAI MAN", *ENGLISH[4:8])
+
+    assert (compared(page).verdict is Verdict.MATCH) is match
+
+
 def test_a_title_tells_a_name_whose_surname_was_misread() -> None:
     page = page_of(
         "Lion Rock Electric Limited", "", "MS CHAN TAI MAN 棟詠文女士台鑒", *ENGLISH[4:8]

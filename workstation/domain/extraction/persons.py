@@ -80,6 +80,8 @@ _NO_PERSONS: Final = ("会员", "客户")
 _LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
 _LONG_REGIONS: Final = tuple(name for name in REGION_NAMES if len(name) >= _LONG_WORD)
+_MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
+"""What readers make of Mr. and Ms."""
 _LONG_LABELS: Final = tuple(word for word in _AROUND if len(word) >= _LONG_WORD)
 _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
@@ -380,6 +382,8 @@ def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str
     if between in _HYPHENS:
         return False  # WONG Ying-ka
     if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
+        return True
+    if word in _MISREAD_TITLES and between.startswith("."):
         return True
     if word in _AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):
         return True

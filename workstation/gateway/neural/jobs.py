@@ -61,7 +61,8 @@ def find(request: Message, models: Models) -> Message:
         left, top, right, bottom = (int(side) for side in request.head["box"])
         pixels = pixels[top:bottom, left:right]
     look = _upright(pixels, request, models)
-    lines = [line for line in look.lines if not set_downwards(line)]
+    grey = np.asarray(cv2.cvtColor(look.picture, cv2.COLOR_BGR2GRAY), np.uint8)
+    lines = with_ends(grey, [line for line in look.lines if not set_downwards(line)])
     strips = [cut_out(look.picture, line) for line in lines]
     head = {
         "size": [pixels.shape[1], pixels.shape[0]],
@@ -96,7 +97,6 @@ def _look_at(pixels: Pixels, quarters: int, *, models: Models, size: int, ink: b
     lines = lines_of_ink(as_taken) if ink else None
     if lines is None:
         lines = find_lines(picture, models.detection, long_side=size)
-        lines = with_ends(np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8), lines)
     return _LookedAt(quarters, picture, lines)
 
 
