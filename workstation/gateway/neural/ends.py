@@ -79,8 +79,9 @@ def _inked_columns(strip: Pixels, beside: int) -> NDArray[np.bool_]:
     apart = np.asarray(cv2.absdiff(strip, np.full_like(strip, paper)), np.uint8)
     own = ranked_grey(np.ascontiguousarray(apart[:, beside:-beside]), _DARKEST)
     inked = apart > max(_LEAST, _INK * own)
-    enough: NDArray[np.bool_] = inked[_CORE].sum(axis=0) >= _FEWEST
-    return enough & (inked.mean(axis=0) < _RULE)
+    columns: NDArray[np.bool_] = inked[_CORE].sum(axis=0) >= _FEWEST
+    columns[inked.mean(axis=0) >= _RULE] = False
+    return columns
 
 
 def _more(inked: NDArray[np.bool_]) -> float:
@@ -99,4 +100,5 @@ def _is_free(point: NDArray[np.float32], others: NDArray[np.float32]) -> bool:
     """Whether no other line stands at a point."""
     left, top, right, bottom = others.T
     x, y = point
-    return not ((left <= x) & (x <= right) & (top <= y) & (y <= bottom)).any()
+    inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
+    return not bool(inside.any())
