@@ -14,6 +14,8 @@ from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
 from workstation.domain.slips import slips_between
 
 _FLAT: Final = r"[a-z]?[0-9]{1,4}[a-z]?|[a-z]"
+_FLAT_AT_END: Final = re.compile(r"[楼阁厦座][)）]?[ ,]{0,2}(?P<n>[0-9]{3,4}) ?号\s*\Z")
+"""A number that tells its floor itself, behind a house and with no road behind it."""
 _FLAT_AFTER_FLOOR: Final = re.compile(rf"[ ,.]{{0,2}}(?P<n>{_FLAT}) ?(?:[号座]|(?=$|[,\n]))")
 _FLAT_BEFORE_FLOOR: Final = re.compile(
     r"^ ?(?P<n>[a-z][0-9]{0,2}|[0-9]{1,4}[a-z]|[0-9]{1,4}(?=,))[ ,.]{1,2}\Z"
@@ -256,7 +258,8 @@ def _flat_without_label(
     """Return where a flat stands that no label tells, or a misread one: Unt 03.
 
     It stands right behind its floor, as 2號, 2 or C座; or is all there is before it; or tells the
-    floor itself and stands behind the only block, Tower 2 23B, or in front. One of several is none.
+    floor itself and stands behind the only block, Tower 2 23B, in front, or last of all behind a
+    house in Chinese. One of several is none.
     """
     found = _behind_misread_label(open_text)
     if found is None and floor is not None:
@@ -268,6 +271,9 @@ def _flat_without_label(
     if found is None and floor is None and (blocks or _HIGH_HOUSE.search(folded)):
         found = _FLAT_IN_FRONT.match(open_text)
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
+    if found is None and floor is None:
+        found = _FLAT_AT_END.search(folded)
+        found = found if found and open_text[found.start("n")].isdigit() else None
     return None if found is None or AND_MORE.match(open_text, found.end("n")) else found
 
 
