@@ -2102,6 +2102,9 @@ class TestOrdersOfAName:
             ("CHAN Tai Man Peter", "Mr Peter Tai Man Chan"),
             ("CHAN Tai Man Peter", "PETER CHAN TAI MAN"),
             ("HO WONG Ching Tai", "Ching Tai Ho Wong"),
+            ("SO Kaping Daniel", "DANIEL SO KA PING"),
+            ("Van der Berg, Pieter", "MR. PIETER VAN DER BERG"),
+            ("Chan Tai Man, Peter", "PETER TAI MAN CHAN"),
         ],
     )
     def test_of_one_person_match(self, declared: str, printed: str) -> None:

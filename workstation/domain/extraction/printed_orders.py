@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.names import PersonName, words_of
 from workstation.domain.readings import is_double_surname, surname_first
-from workstation.domain.romanisation import is_syllable
+from workstation.domain.romanisation import is_of_syllables, is_syllable
 
 _DOUBLE: Final = 2
 _DOUBLE_SURNAMES: Final = frozenset(
@@ -35,9 +35,14 @@ def orders_of(name: PersonName) -> Iterator[tuple[str, ...]]:
 def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
     """Return the English words with the surname in front, and how many words that is.
 
-    Capitals tell, or the Chinese characters, or the hyphen of a given name: Tai Man CHAN, Mei-ling
-    Park.
+    A comma behind it tells, or capitals, or the Chinese characters, or the hyphen of a given name:
+    Van der Berg, Pieter; Tai Man CHAN; Mei-ling Park.
     """
+    before, _, behind = name.english.partition(",")
+    own, given = words_of(before), words_of(behind)
+    whole = len(own) > _DOUBLE and all(map(is_syllable, own))  # Chan Tai Man, Peter
+    if own and given and not whole:
+        return own + _english_last(given), len(own)
     parts = name.english.split()
     if not name.english.isupper():
         first = list(takewhile(_is_in_capitals, parts))
@@ -76,7 +81,7 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     """
     yield tuple(words)
     yield from _turned(words, of_surname)
-    if any(map(is_syllable, words[of_surname:-1])) and not is_syllable(words[-1]):
+    if any(map(is_of_syllables, words[of_surname:-1])) and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
         yield from ((given, *turn) for turn in _turned(others, of_surname))
