@@ -82,6 +82,11 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     return None
 
 
+def is_read_as(letters: str, characters: str) -> bool:
+    """Whether folded letters spell folded Chinese characters in Cantonese, in their order."""
+    return _reads(letters, characters, _spelt()[Language.CANTONESE])
+
+
 @lru_cache(maxsize=_KEPT)
 def surname_first(words: Words, characters: str) -> Words:
     """Return the words of a name with the surname in front, if the characters say that it is last.

@@ -1485,6 +1485,32 @@ def test_names_of_other_districts_are_not_as_near(declared: str, match: bool) ->
     assert (found.verdict is Verdict.MATCH) is match
 
 
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("Rm 1519, 15/F, San Fai Building, 313 Cameron Road, Kowloon", True),
+        ("Rm 1519, 15/F, San Fat Building, 313 Cameron Road, Kowloon", False),
+        ("Rm 1519, 15/F, San Fai House, 313 Cameron Road, Kowloon", False),
+        ("Rm 1519, 15/F, San Fai Building, 311 Cameron Road, Kowloon", False),
+        ("Rm 1519, 15/F, San Fai Building, 313 Carnarvon Road, Kowloon", False),
+    ],
+)
+def test_a_building_no_list_translates_is_told_by_its_sound_at_its_number(
+    declared: str, *, match: bool
+) -> None:
+    page = holder("九龍金馬倫道313號", "新輝大廈15樓1519室", name="陳大文")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+def test_a_building_of_several_districts_lies_in_that_of_its_road() -> None:
+    page = holder("茵翠街440號", "皇冠大廈22樓24室", name="陳大文")
+
+    assert compared(page, "Rm 24, 22/F, Coronet Court, 440 Yan Tsui Street").verdict is (
+        Verdict.MATCH
+    )
+
+
 @pytest.mark.parametrize("read", ["0.85:CAROLMANSLON", "CAROLMANSLON"])
 def test_a_name_run_together_with_a_slip_in_it_is_for_a_person(read: str) -> None:
     page = holder("FLAT B, 9/F", read, "94 HIGH STREET", "SAI YING PUN")

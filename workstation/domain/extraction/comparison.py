@@ -19,6 +19,7 @@ from workstation.domain.addresses import (
     Gazetteer,
     ParsedAddress,
 )
+from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.scripts import in_each_script
 from workstation.domain.addresses.spelling import spell
 from workstation.domain.applicants import Applicant
@@ -50,6 +51,7 @@ from workstation.domain.extraction.reading import (
 from workstation.domain.extraction.supplies import supplied_lines
 from workstation.domain.extraction.tenancies import tenancy_anchors
 from workstation.domain.extraction.textual import mostly_han
+from workstation.domain.extraction.translations import sound_as_one
 from workstation.domain.extraction.units import SIDES, Code, code_key
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import (
@@ -476,7 +478,10 @@ def _names_in(
     names = claims.names
     found = find_names(names, source.claims, places, source.evidence.others_at)
     taken = [place for place in found.values() if place is not None]
-    equal = {name: _equal(name, claims, source, places) for name in names}
+    equal = {
+        name: _equal(name, claims, source, places) or _sounding_alike(name, claims, source)
+        for name in names
+    }
     left = [
         other
         for other in source.claims.names
@@ -616,6 +621,25 @@ def _equal(
     )
 
 
+def _sounding_alike(name: NameClaim, claims: AddressClaims, source: _Source) -> NameClaim | None:
+    """Return the building of a source that sounds as the declared one, at its number on a road."""
+    its = source.claims
+    at_home = _roads(claims) & _roads(its) and _is_same(claims.street_no, its.street_no)
+    if name.part is not Part.BUILDING or not at_home:
+        return None
+    for other in its.names:
+        both = sorted((name.text, other.text), key=mostly_han)
+        translated = mostly_han(name.text) is not mostly_han(other.text)
+        if other.part is name.part and translated and sound_as_one(both[1], both[0]):
+            return other
+    return None
+
+
+def _roads(claims: AddressClaims) -> set[str]:
+    """Return what the lists call the roads of an address."""
+    return {name.normal for name in claims.names if name.part is Part.STREET} - {""}
+
+
 def _may_be_translated(name: NameClaim, other: NameClaim) -> bool:
     """Whether two names of one place may stand for each other.
 
@@ -649,11 +673,21 @@ def _may_lie_there(
     if key_of(name.text) == key_of(other.text) or not (own and its):
         return True
     said = [claims.districts for claims in both if claims.districts]
+    if not (said or is_road):
+        said = [where for claims in both if (where := _districts_of_road(claims, places))]
     if not own & its or any(districts.isdisjoint(own & its) for districts in said):
         return False
     if is_road and len(own | its) > _FEW_TOWNS and not both[0].districts:
         return False
     return bool(said) or len(own | its) == 1
+
+
+def _districts_of_road(claims: AddressClaims, places: KnownPlaces) -> frozenset[District]:
+    """Return the district the only road of an address lies in; nothing where it may be another."""
+    listed = places.gazetteer.roads.districts
+    roads = [name for name in claims.names if name.part is Part.STREET]
+    where = frozenset(listed.get(key_of(roads[0].text), ())) if len(roads) == 1 else frozenset()
+    return where if len(where) == 1 else frozenset()
 
 
 def _found_name(
