@@ -1,7 +1,9 @@
 """What a file's own words say of its lines: where to look first, and nothing more."""
 
+import pytest
+
 from workstation.domain.proofs import Affine, PageText, Quad
-from workstation.gateway.neural.hints import around, left_of, lines_at, told_beneath
+from workstation.gateway.neural.hints import around, left_of, lines_at, may_lack_a_row, told_beneath
 from workstation.gateway.neural.lines import Posture, lie_told_by
 from workstation.gateway.neural.reader import FoundPage
 
@@ -54,3 +56,25 @@ def test_what_stands_right_beside_is_near_and_what_stands_apart_is_not() -> None
 def test_a_label_stands_left_in_its_row_however_far_and_never_behind() -> None:
     assert left_of(found().lines, [0, 1, 2], {3}) == [1]
     assert left_of(found().lines, [0, 2, 3], {1}) == []
+
+
+@pytest.mark.parametrize(
+    ("tops", "others", "lacks"),
+    [
+        ((100, 190, 240), (), True),
+        ((100, 150, 200), (), False),
+        ((100, 190, 240), (Quad.of_box(100, 148, 300, 180),), False),
+        ((100, 190, 240), (Quad.of_box(800, 148, 900, 180),), True),
+        ((100, 300, 350), (), False),
+        ((100, 190), (), False),
+    ],
+)
+def test_a_gap_as_tall_as_a_row_may_hold_one_that_was_not_found(
+    tops: tuple[int, ...], others: tuple[Quad, ...], *, lacks: bool
+) -> None:
+    rows = [Quad.of_box(100, top, 420, top + 36) for top in tops]
+    title = Quad.of_box(600, 20, 900, 60)
+    quads = (*rows, title, *others)
+    lines = Posture.of((1200, 1200), 0).found(quads, lie_told_by(quads))
+
+    assert may_lack_a_row(lines, range(len(rows) + 1)) is lacks

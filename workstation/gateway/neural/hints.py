@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,10 @@ _CLOSE: Final = 1.2
 _ASIDE: Final = 10.0
 _ABOUT: Final = 0.5
 """Heights of a line between two that are as good as in one row."""
+_ALIGNED: Final = 1.5
+"""Heights by which rows of one block begin aside of each other at most."""
+_A_ROW, _TWO = (1.6, 2.6), 2
+"""Of the distance from row to row: what is between these has room for one that was not found."""
 _TALL: Final = (0.2, 0.85)
 """Where in the region of a line its letters stand, from top to bottom."""
 
@@ -70,6 +75,40 @@ def lines_at(found: FoundPage, to_upload: Affine, places: Iterable[Quad]) -> set
             if first <= x <= last and high <= y <= low:
                 at.add(place)
     return at
+
+
+def may_lack_a_row(lines: Sequence[FoundLine], block: Collection[int]) -> bool:
+    """Whether a row of a block was not found: white as tall as one stands between two others.
+
+    Args:
+        lines: all that were found.
+        block: those of a name and an address, and others of what was found.
+    """
+    told = sorted((lines[at] for at in block), key=lambda line: line.top)
+    rows = max(
+        ([row for row in told if _is_aligned(row, one)] for one in told), key=len, default=[]
+    )
+    steps = [(below.top + below.bottom - row.top - row.bottom) / 2 for row, below in pairwise(rows)]
+    steps = [step for step in steps if step > 0]
+    if len(steps) < _TWO:
+        return False
+    low, high = (share * min(steps) for share in _A_ROW)
+    return any(
+        low < below.bottom - row.bottom < high
+        and not any(_stands_between(line, row, below) for line in lines)
+        for row, below in pairwise(rows)
+    )
+
+
+def _is_aligned(line: FoundLine, other: FoundLine) -> bool:
+    return abs(line.left - other.left) < _ALIGNED * line.height
+
+
+def _stands_between(line: FoundLine, row: FoundLine, below: FoundLine) -> bool:
+    """Whether a line stands between two rows, over some of their length."""
+    middle = (line.top + line.bottom) / 2
+    across = min(line.right, max(row.right, below.right)) - max(line.left, row.left)
+    return row.bottom < middle < below.top and across > 0
 
 
 def around(lines: Sequence[FoundLine], left: Iterable[int], read: Collection[int]) -> list[int]:

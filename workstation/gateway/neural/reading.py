@@ -9,7 +9,14 @@ from typing import Final
 from workstation.domain.extraction import ReadPage
 from workstation.domain.proofs import OpenedPage, Quad
 from workstation.gateway.neural.detection import FINE, QUICK
-from workstation.gateway.neural.hints import around, in_rows_of, left_of, lines_at, told_beneath
+from workstation.gateway.neural.hints import (
+    around,
+    in_rows_of,
+    left_of,
+    lines_at,
+    may_lack_a_row,
+    told_beneath,
+)
 from workstation.gateway.neural.lines import FoundLine, SeenLine
 from workstation.gateway.neural.order import (
     as_short_as_a_label,
@@ -97,6 +104,8 @@ def read_pages(
         reading.read_quickly()
         readings.append(reading)
         page_read()
+        if reading.settled and reading.may_lack_a_row:
+            reading.look_closer()
         if reading.settled:
             return [one.page for one in readings]
     for number, reading in enumerate(readings, start=1):
@@ -157,6 +166,11 @@ class _PageReading:
     def settled(self) -> bool:
         """Whether nothing is wanted that more reading could tell."""
         return self._wanted in (Wanted.NOTHING, Wanted.LABEL)
+
+    @property
+    def may_lack_a_row(self) -> bool:
+        """Whether there is room for a line among those of the claim: another name perhaps."""
+        return may_lack_a_row(self._found.lines, self._lines_at(*self._places))
 
     def read_quickly(self) -> None:
         """Read line after line until those left can tell nothing that is wanted."""
@@ -228,7 +242,7 @@ class _PageReading:
     def look_closer(self) -> None:
         """Look again for lines, and read those closely that were not read without doubt.
 
-        When everything was found, only lines beside what was read are left to speak against it.
+        When everything was found, only lines beside it are left to speak against it.
         For an issuer alone nobody looks so closely.
         """
         if self._wanted is Wanted.ISSUER:
@@ -273,7 +287,12 @@ class _PageReading:
             return ()
         if self._wanted is Wanted.DAY:
             return as_short_as_a_label(closer.lines, left)
-        return beside(closer.lines, left, read, below=_NEXT_LINE) if self.settled else left
+        if not self.settled:
+            return left
+        if not read:
+            claimed = lines_at(closer, self._opened.to_upload, self._places)
+            return around(closer.lines, left, claimed)
+        return beside(closer.lines, left, read, below=_NEXT_LINE)
 
     def _doubtful(self, closer: FoundPage) -> list[int]:
         """Return the lines of a closer look that were read with doubt and hope, in order.
