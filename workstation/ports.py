@@ -1401,7 +1401,7 @@ class AuditLog(Protocol):
         ...
 
     def entries(self) -> Iterable[Mapping[str, object]]:
-        """Return every entry with its leaf, for an export."""
+        """Return every entry with its leaf, for an export; of an unreadable one ``problem``."""
         ...
 
 

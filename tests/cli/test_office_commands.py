@@ -288,6 +288,31 @@ def test_a_changed_audit_entry_is_named(office_command: CommandLine, bundles: Pa
     assert "BROKEN" in broken.err
 
 
+def test_an_audit_entry_that_cannot_be_read_is_named_and_the_others_are_exported(
+    office_command: CommandLine, bundles: Path
+) -> None:
+    office_command("intake", bundles / "card")
+    _tamper(office_command.url, "UPDATE audit_entries SET facts = '[1]' WHERE id = 2")
+
+    broken = office_command("audit", "verify", "--json")
+    exported = office_command("audit", "export")
+
+    assert (broken.status, broken.line["first_broken"]["entry_id"]) == (1, 2)
+    assert exported.status == 1
+    assert "Entry 2 cannot be read." in exported.err
+    assert [line.get("problem") for line in exported.lines] == [None, "unreadable"]
+
+
+def test_checkpoints_without_a_copy_are_told(office_command: CommandLine, bundles: Path) -> None:
+    office_command("intake", bundles / "card")
+    (office_command.folder / "audit-checkpoints.txt").unlink()
+
+    told = office_command("audit", "verify", "--json")
+
+    assert (told.status, told.line["checkpoints"], told.line["copied"]) == (0, 1, 0)
+    assert "1 checkpoints are not in the copy on this computer" in told.err
+
+
 def _tamper(url: str, statement: str) -> None:
     """Change the log as somebody with all rights and no keys would."""
     engine = create_engine(url)

@@ -1,5 +1,7 @@
 """The log cannot be changed by a program, and whoever changes it by force is found out."""
 
+import json
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
@@ -141,6 +143,113 @@ def test_a_checkpoint_signed_by_somebody_else_is_named(office, database):
     [fault, *_] = office.office.audit.verify().faults
 
     assert (fault.fault, fault.checkpoint_id) == (Fault.CHECKPOINT_FORGED, 1)
+
+
+ANYTHING = (
+    "'not json'",
+    "'[1]'",
+    "'null'",
+    """'{"a": 1e999}'""",
+    f"'{'[' * 100_000}'",
+    "'yesterday'",
+    "'infinity'",
+    "'0044-03-15 BC'",
+    "''",
+    "7",
+    "99999999999999",
+    "7.5",
+    "9e999",
+    "x'ff'",
+    "CAST(x'636f6e6e656374696f6eff' AS TEXT)",
+    "NULL",
+)
+"""What somebody may write into a column; each database takes some of them."""
+ENTRY, LEAF, CHECKPOINT = (
+    "UPDATE audit_entries SET {} = {} WHERE id = 4",
+    "UPDATE audit_leaves SET {} = {} WHERE entry_id = 4",
+    "UPDATE audit_checkpoints SET {} = {} WHERE id = 1",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "column"),
+    [
+        *((ENTRY, each) for each in ("at", "desk", "action", "subject", "facts", "seal")),
+        (ENTRY, "staff_id"),
+        *((LEAF, each) for each in ("leaf", "checkpoint_id")),
+        *((CHECKPOINT, each) for each in ("sealed_at", "entries", "last_entry_id")),
+        *((CHECKPOINT, each) for each in ("root", "previous", "signature")),
+    ],
+)
+def test_whatever_stands_in_a_column_the_broken_record_is_named(
+    office, database, statement, column
+):
+    office.registered(number="G123456(A)")
+    for value in ANYTHING:
+        try:
+            forced(database, statement.format(column, value))
+        except DBAPIError:
+            continue  # nothing that this database takes
+        report = office.office.audit.verify()
+        exported = list(office.office.audit.entries())
+
+        named = {(fault.entry_id, fault.checkpoint_id) for fault in report.faults}
+        assert named & {(4, None), (None, 1)}, value[:20]
+        assert len(exported) == report.entries
+        assert {"problem" in entry for entry in exported if entry["id"] != 4} == {False}
+        json.dumps(exported, allow_nan=False)
+        office.office.audit.seal()
+
+
+def test_a_checkpoint_over_nothing_is_named(office, database):
+    forced(
+        database,
+        "DELETE FROM audit_leaves",
+        "DELETE FROM audit_entries",
+        "UPDATE audit_checkpoints SET entries = 0",
+    )
+
+    faults = {fault.fault for fault in office.office.audit.verify().faults}
+
+    assert faults == {Fault.CHECKPOINT_FORGED, Fault.EMPTIED}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\x00\xff\n",
+        "１ １ １\n".encode(),
+        f"{'1' * 5000} 1 1 {'0' * 64} {'0' * 128}\n".encode(),
+    ],
+)
+def test_a_copy_that_lacks_checkpoints_is_told(office, database, body):
+    whole = office.office.audit.verify()
+    office.office.settings.checkpoints.write_bytes(body)
+
+    report = office.office.audit.verify()
+
+    assert (whole.checkpoints, whole.copied) == (1, 1)
+    assert (report.intact, report.checkpoints, report.copied) == (True, 1, 0)
+
+
+def test_a_log_without_its_checkpoints_and_their_copy_is_found_out(office, database):
+    forced(database, "DELETE FROM audit_checkpoints")
+    office.office.settings.checkpoints.unlink()
+
+    [fault] = office.office.audit.verify().faults
+
+    assert (fault.fault, fault.checkpoint_id) == (Fault.CUT_OFF, 1)
+
+
+def test_an_emptied_log_is_found_out_without_the_copy(office, database):
+    tables = ("audit_leaves", "audit_entries", "audit_checkpoints")
+    forced(database, *(f"DELETE FROM {table}" for table in tables))
+    office.office.settings.checkpoints.unlink()
+
+    [fault] = office.office.audit.verify().faults
+
+    assert fault.fault is Fault.EMPTIED
 
 
 def test_no_entry_quotes_personal_data(office, database):

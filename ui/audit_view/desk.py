@@ -315,6 +315,9 @@ def report_words(report: AuditReport, place: Workplace) -> str:
         checkpoints=f"{report.checkpoints:,}",
         unsealed=f"{report.unsealed:,}",
     )
+    if missing := report.checkpoints - report.copied:
+        copies = tr.gettext("Checkpoints that this computer has no copy of: {n}.")
+        figures = "\n".join((figures, copies.format(n=f"{missing:,}")))
     if report.intact:
         return "\n".join((tr.gettext("The log is whole: nothing was changed or removed."), figures))
     lines = [tr.gettext("The log is broken. Tell an administrator, and change nothing."), figures]

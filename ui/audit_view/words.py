@@ -324,6 +324,7 @@ FAULTS: Final[Mapping[Fault, str]] = {
     Fault.INSERTED: N_("Entry {entry} was not written by this office."),
     Fault.CUT_OFF: N_("The end is missing: checkpoint {checkpoint}, up to entry {entry}."),
     Fault.CHECKPOINT_FORGED: N_("Checkpoint {checkpoint} is not what this office signed."),
+    Fault.EMPTIED: N_("The log was emptied: the office has accounts or applications."),
 }
 
 

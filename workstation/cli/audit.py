@@ -27,6 +27,7 @@ def verify(context: click.Context, *, as_json: bool) -> int:
                 "intact": report.intact,
                 "entries": report.entries,
                 "checkpoints": report.checkpoints,
+                "copied": report.copied,
                 "unsealed": report.unsealed,
                 "first_broken": report.faults[0] if report.faults else None,
                 "faults": report.faults,
@@ -35,14 +36,27 @@ def verify(context: click.Context, *, as_json: bool) -> int:
     say(f"{report.entries} entries, {report.checkpoints} checkpoints")
     for fault in report.faults:
         say(f"{fault.fault}: entry {fault.entry_id}, checkpoint {fault.checkpoint_id}")
+    if missing := report.checkpoints - report.copied:
+        say(
+            f"{missing} checkpoints are not in the copy on this computer (audit-checkpoints.txt): "
+            "a log that was cut off is found out by copies only. Compare those kept elsewhere."
+        )
     say("The log is intact." if report.intact else "The log is BROKEN.")
     return DONE if report.intact else FAILED
 
 
 @audit.command
 @click.pass_context
-def export(context: click.Context) -> None:
-    """Print every entry with its leaf and checkpoint, one JSON object per line."""
+def export(context: click.Context) -> int:
+    """Print every entry with its leaf and checkpoint, one JSON object per line.
+
+    Of an entry that cannot be read its number is printed, and the exit status is 1.
+    """
+    status = DONE
     with office_of(context) as office:
         for entry in office.audit.entries():
             put(entry)
+            if "problem" in entry:
+                say(f"Entry {entry['id']} cannot be read.")
+                status = FAILED
+    return status

@@ -33,6 +33,8 @@ class Fault(StrEnum):
     INSERTED = "inserted"
     CUT_OFF = "cut_off"
     CHECKPOINT_FORGED = "checkpoint_forged"
+    EMPTIED = "emptied"
+    """There is no entry at all, and the office has people or applications."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class AuditReport:
 
     entries: int
     checkpoints: int
+    copied: int
+    """Checkpoints that this computer's file holds too; any other may be in another's file."""
     unsealed: int
     """Rows written since the last checkpoint; each carries its own keyed seal."""
     faults: tuple[AuditFault, ...]

@@ -3,24 +3,35 @@
 Each row carries a keyed seal of its own, so that a row made or changed without the office's keys
 is named. A checkpoint signs the Merkle root (RFC 6962) over the rows since the last one and chains
 to it; checkpoints are also written to a file outside the database, which is how a log that was
-cut off at its end is found out.
+cut off at its end is found out. Each computer's file holds the checkpoints that it sealed itself.
+
+Somebody who can change the log can put anything in it: what cannot be read is named like what
+was changed.
 """
 
 import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import BigInteger, Engine, cast, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from workstation.domain.audit import AuditFault, AuditReport, EntryId, Fault, merkle_root
 from workstation.domain.staff import Actor
+from workstation.persistence.each import UNREADABLE, each
 from workstation.persistence.engine import Clock, reading
-from workstation.persistence.rows import AuditCheckpointRow, AuditEntryRow, AuditLeafRow
+from workstation.persistence.rows import (
+    ApplicationRow,
+    AuditCheckpointRow,
+    AuditEntryRow,
+    AuditLeafRow,
+    StaffRow,
+)
 from workstation.ports import Sealing
 
 _LATE_IDS = 10_000
@@ -30,7 +41,7 @@ _SEALER = 7_310_553
 """Any number: the one that seals holds this advisory lock (PostgreSQL)."""
 _NEXT_ID = "SELECT nextval(pg_get_serial_sequence('audit_entries', 'id'))"
 _NO_CHECKPOINT = bytes(32)
-_EXPORTED = re.compile(r"\d+ \d+ \d+ [0-9a-f]{64} [0-9a-f]{128}", re.ASCII)
+_EXPORTED = re.compile(r"\d{1,19} \d{1,19} \d{1,19} [0-9a-f]{64} [0-9a-f]{128}", re.ASCII)
 """A whole line of the file of checkpoints; a piece of one proves nothing."""
 _SHOWN_FAULTS = 20
 
@@ -40,7 +51,13 @@ def _sha256(body: bytes) -> bytes:
 
 
 def canonical(row: AuditEntryRow) -> bytes:
-    """Return an entry's bytes as they are sealed; with the id, so that no copy is genuine."""
+    """Return an entry's bytes as they are sealed; with the id, so that no copy is genuine.
+
+    Raises:
+        TypeError, ValueError, AttributeError: values of kinds that are never written.
+    """
+    if not all(isinstance(value, str) for value in row.facts.values()):
+        raise TypeError("facts are words")
     return json.dumps(
         [
             row.id,
@@ -52,6 +69,7 @@ def canonical(row: AuditEntryRow) -> bytes:
             dict(sorted(row.facts.items())),
         ],
         ensure_ascii=False,
+        allow_nan=False,
         separators=(",", ":"),
     ).encode()
 
@@ -115,11 +133,11 @@ class SqlAuditLog:
     def _seal_batch(self) -> int:
         with Session(self._engine) as session, session.begin():
             _seal_alone(session)
-            last = session.scalar(
-                select(AuditCheckpointRow).order_by(AuditCheckpointRow.id.desc()).limit(1)
-            )
+            newest = session.scalar(select(func.max(AuditCheckpointRow.id))) or 0
+            last = next((row for _, row in _checkpoints(session, since=newest)), None)
+            if newest and (last is None or not self._signed(last)):
+                return 0  # nothing is chained to what somebody edited
             rows = self._unsealed(session, 0 if last is None else last.last_entry_id)
-            rows = [row for row in rows if self._genuine(row)]
             if not rows:
                 return 0
             checkpoint = self._checkpoint(session, last, rows)
@@ -128,18 +146,28 @@ class SqlAuditLog:
         return len(rows)
 
     def _unsealed(self, session: Session, last_id: int) -> list[AuditEntryRow]:
-        return list(
-            session.scalars(
-                select(AuditEntryRow)
-                .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
-                .where(AuditEntryRow.id > last_id - _LATE_IDS, AuditLeafRow.entry_id.is_(None))
-                .order_by(AuditEntryRow.id)
-                .limit(_BATCH)
-            )
+        """Return the genuine entries that no checkpoint covers yet."""
+        found = each(
+            session,
+            AuditEntryRow.id,
+            select(AuditEntryRow)
+            .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
+            .where(AuditEntryRow.id > last_id - _LATE_IDS, AuditLeafRow.entry_id.is_(None)),
         )
+        rows = [row[0] for _, row in islice(found, _BATCH) if row is not None]
+        return [row for row in rows if self._genuine(row)]
 
     def _genuine(self, row: AuditEntryRow) -> bool:
-        return self._sealing.audit_seal(canonical(row)) == row.seal
+        try:
+            return self._sealing.audit_seal(canonical(row)) == row.seal
+        except UNREADABLE:
+            return False
+
+    def _signed(self, row: AuditCheckpointRow) -> bool:
+        try:
+            return self._sealing.signed(_signed_bytes(row), row.signature)
+        except UNREADABLE:
+            return False
 
     def _checkpoint(
         self, session: Session, last: AuditCheckpointRow | None, rows: list[AuditEntryRow]
@@ -176,53 +204,48 @@ class SqlAuditLog:
         """See the port."""
         exported = self._exported_lines()  # first: they are in the database before they are here
         with Session(self._looking) as session:
-            faults = list(self._checkpoint_faults(session))
-            faults += self._entry_faults(session)
-            faults += self._tail_faults(session, exported)
+            kept = {id_: _line_of(row) for id_, row in _checkpoints(session)}
             entries = session.scalar(select(func.count()).select_from(AuditEntryRow)) or 0
             sealed = session.scalar(select(func.count()).select_from(AuditLeafRow)) or 0
-            checkpoints = session.scalar(select(func.count()).select_from(AuditCheckpointRow)) or 0
-        faults.sort(key=lambda fault: fault.entry_id or 0)
+            faults = [
+                *self._checkpoint_faults(session),
+                *_cut_off(session),
+                *self._entry_faults(session),
+                *_tail_faults(kept, exported),
+            ]
+            if entries == 0 and _has_history(session):
+                faults.append(_fault(Fault.EMPTIED))
+        faults = sorted(dict.fromkeys(faults), key=lambda fault: fault.entry_id or 0)
         return AuditReport(
             entries=entries,
-            checkpoints=checkpoints,
+            checkpoints=len(kept),
+            copied=sum(line in exported for line in kept.values()),
             unsealed=max(entries - sealed, 0),
             faults=tuple(faults[:_SHOWN_FAULTS]),
         )
 
     def _checkpoint_faults(self, session: Session) -> Iterator[AuditFault]:
         previous, expected = _NO_CHECKPOINT, 1
-        for row in session.scalars(select(AuditCheckpointRow).order_by(AuditCheckpointRow.id)):
-            leaves = list(
-                session.scalars(
-                    select(AuditLeafRow.leaf)
-                    .where(AuditLeafRow.checkpoint_id == row.id)
-                    .order_by(AuditLeafRow.entry_id)
-                )
-            )
-            whole = (
-                row.id == expected
-                and row.previous == previous
-                and len(leaves) == row.entries
-                and merkle_root(leaves, _sha256) == row.root
-                and self._sealing.signed(_signed_bytes(row), row.signature)
-            )
-            if not whole:
-                yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=row.id)
-            previous, expected = _digest_of(row), row.id + 1
+        for id_, row in _checkpoints(session):
+            if row is None or not self._signed(row):
+                yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=id_)
+                previous = b""
+            else:
+                if (row.id, row.previous) != (expected, previous) or not _covers(session, row):
+                    yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=id_)
+                previous = _digest_of(row)
+            expected = id_ + 1
 
     def _entry_faults(self, session: Session) -> Iterator[AuditFault]:
-        pairs = session.execute(
-            select(AuditEntryRow, AuditLeafRow.leaf)
-            .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
-            .order_by(AuditEntryRow.id)
-            .execution_options(yield_per=1000)
-        )
-        for row, leaf in pairs:
+        for entry_id, pair in _entries(session):
+            if pair is None:
+                yield _fault(Fault.EDITED, entry=entry_id)
+                continue
+            row, leaf = pair
             if leaf is None and not self._genuine(row):
-                yield _fault(Fault.INSERTED, entry=row.id)
-            elif leaf is not None and (leaf_of(row) != leaf or not self._genuine(row)):
-                yield _fault(Fault.EDITED, entry=row.id)
+                yield _fault(Fault.INSERTED, entry=entry_id)
+            elif leaf is not None and not (self._genuine(row) and leaf_of(row) == leaf.leaf):
+                yield _fault(Fault.EDITED, entry=entry_id)
         missing = session.scalars(
             select(AuditLeafRow.entry_id)
             .outerjoin(AuditEntryRow, AuditEntryRow.id == AuditLeafRow.entry_id)
@@ -233,44 +256,17 @@ class SqlAuditLog:
         for entry_id in missing:
             yield _fault(Fault.DELETED, entry=entry_id)
 
-    def _tail_faults(self, session: Session, exported: Iterable[str]) -> Iterator[AuditFault]:
-        """Compare with the checkpoints that left the database."""
-        kept = {row.id: _exported(row) for row in session.scalars(select(AuditCheckpointRow))}
-        for line in exported:
-            checkpoint_id = int(line.split(" ", 1)[0])
-            if checkpoint_id not in kept:
-                last = int(line.split(" ")[2])
-                yield _fault(Fault.CUT_OFF, entry=last, checkpoint=checkpoint_id)
-            elif kept[checkpoint_id] != line:
-                yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=checkpoint_id)
-
-    def _exported_lines(self) -> Iterable[str]:
+    def _exported_lines(self) -> Collection[str]:
         if self._file is None or not self._file.exists():
             return ()
-        lines = self._file.read_text(encoding="ascii").splitlines()
-        return [line for line in lines if _EXPORTED.fullmatch(line)]
+        lines = self._file.read_text(encoding="ascii", errors="replace").splitlines()
+        return dict.fromkeys(line for line in lines if _EXPORTED.fullmatch(line))
 
     def entries(self) -> Iterator[Mapping[str, object]]:
         """See the port."""
         with Session(self._looking) as session:
-            pairs = session.execute(
-                select(AuditEntryRow, AuditLeafRow)
-                .outerjoin(AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id)
-                .order_by(AuditEntryRow.id)
-                .execution_options(yield_per=1000)
-            )
-            for row, leaf in pairs:
-                yield {
-                    "id": EntryId(row.id),
-                    "at": row.at.isoformat(),
-                    "staff_id": row.staff_id,
-                    "desk": row.desk,
-                    "action": row.action,
-                    "subject": row.subject,
-                    "facts": row.facts,
-                    "checkpoint": None if leaf is None else leaf.checkpoint_id,
-                    "leaf": None if leaf is None else leaf.leaf.hex(),
-                }
+            for entry_id, pair in _entries(session):
+                yield {"id": EntryId(entry_id), **_shown(pair)}
 
 
 def _seal_alone(session: Session) -> None:
@@ -280,6 +276,89 @@ def _seal_alone(session: Session) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(select(func.pg_advisory_xact_lock(_SEALER)))
+
+
+def _entries(
+    session: Session,
+) -> Iterator[tuple[int, tuple[AuditEntryRow, AuditLeafRow | None] | None]]:
+    """Yield every entry, in order, with its leaf; None: one of the two cannot be read."""
+    query = select(AuditEntryRow, AuditLeafRow).outerjoin(
+        AuditLeafRow, AuditLeafRow.entry_id == AuditEntryRow.id
+    )
+    for entry_id, pair in each(session, AuditEntryRow.id, query):
+        yield entry_id, None if pair is None else (pair[0], pair[1])
+
+
+def _checkpoints(
+    session: Session, *, since: int | None = None
+) -> Iterator[tuple[int, AuditCheckpointRow | None]]:
+    """Yield the checkpoints, in order; None: it cannot be read."""
+    query = select(AuditCheckpointRow)
+    if since is not None:
+        query = query.where(AuditCheckpointRow.id >= since)
+    for checkpoint_id, row in each(session, AuditCheckpointRow.id, query):
+        yield checkpoint_id, None if row is None else row[0]
+
+
+def _shown(pair: tuple[AuditEntryRow, AuditLeafRow | None] | None) -> Mapping[str, object]:
+    """Return an entry for the export; one that cannot be read is said to be so."""
+    try:
+        if pair is None:
+            raise ValueError
+        row, leaf = pair
+        canonical(row)
+        return {
+            "at": row.at.isoformat(),
+            "staff_id": row.staff_id,
+            "desk": row.desk,
+            "action": row.action,
+            "subject": row.subject,
+            "facts": row.facts,
+            "checkpoint": None if leaf is None else int(leaf.checkpoint_id),
+            "leaf": None if leaf is None else leaf.leaf.hex(),
+        }
+    except UNREADABLE:
+        return {"problem": "unreadable"}
+
+
+def _covers(session: Session, row: AuditCheckpointRow) -> bool:
+    """Say whether the leaves of a checkpoint are those that it was signed over."""
+    query = select(AuditLeafRow.leaf).where(AuditLeafRow.checkpoint_id == row.id)
+    try:
+        leaves = list(session.scalars(query.order_by(AuditLeafRow.entry_id)))
+        return len(leaves) == row.entries and merkle_root(leaves, _sha256) == row.root
+    except UNREADABLE:
+        return False
+
+
+def _cut_off(session: Session) -> Iterator[AuditFault]:
+    """Name the checkpoints whose leaves are there and which are not."""
+    checkpoint_id = cast(AuditLeafRow.checkpoint_id, BigInteger)
+    query = (
+        select(checkpoint_id, func.max(AuditLeafRow.entry_id))
+        .outerjoin(AuditCheckpointRow, AuditCheckpointRow.id == AuditLeafRow.checkpoint_id)
+        .where(AuditCheckpointRow.id.is_(None))
+        .group_by(checkpoint_id)
+        .order_by(checkpoint_id)
+    )
+    for missing, last in session.execute(query):
+        yield _fault(Fault.CUT_OFF, entry=last, checkpoint=missing)
+
+
+def _tail_faults(kept: Mapping[int, str | None], exported: Collection[str]) -> Iterator[AuditFault]:
+    """Compare with the checkpoints that left the database."""
+    for line in exported:
+        checkpoint_id, _, last = map(int, line.split(" ")[:3])
+        if checkpoint_id not in kept:
+            yield _fault(Fault.CUT_OFF, entry=last, checkpoint=checkpoint_id)
+        elif kept[checkpoint_id] != line:
+            yield _fault(Fault.CHECKPOINT_FORGED, checkpoint=checkpoint_id)
+
+
+def _has_history(session: Session) -> bool:
+    """Say whether the office has what is never made without an entry in the log."""
+    people, cases = exists(select(StaffRow.id)), exists(select(ApplicationRow.id))
+    return bool(session.scalar(select(or_(people, cases))))
 
 
 def _fault(fault: Fault, *, entry: int | None = None, checkpoint: int | None = None) -> AuditFault:
@@ -299,3 +378,11 @@ def _digest_of(row: AuditCheckpointRow) -> bytes:
 
 def _exported(row: AuditCheckpointRow) -> str:
     return f"{row.id} {row.entries} {row.last_entry_id} {row.root.hex()} {row.signature.hex()}"
+
+
+def _line_of(row: AuditCheckpointRow | None) -> str | None:
+    """Return how a checkpoint stands outside the database; None: it cannot be read."""
+    try:
+        return None if row is None else _exported(row)
+    except UNREADABLE:
+        return None

@@ -157,8 +157,8 @@ def _of_sqlite(code: int) -> Exception | None:
 
 
 def _cannot_connect(error: DBAPIError) -> bool:
-    if not isinstance(error, OperationalError):
-        return False
+    if not isinstance(error, OperationalError) or isinstance(error.orig, sqlite3.Error):
+        return False  # SQLite quotes in its words what it could not read
     reason = str(error.orig).lower()
     return any(words in reason for words in ("connection", "could not connect", "server closed"))
 

@@ -182,6 +182,20 @@ def test_a_whole_log_is_proven_in_words(
     assert desk.verify_button.isEnabled()
 
 
+def test_checkpoints_without_a_copy_on_this_computer_are_told(
+    office: OpenOffice, opened: Open, qtbot: QtBot
+) -> None:
+    office.registered()
+    office.office.audit.seal()
+    office.office.settings.checkpoints.unlink()
+    desk = opened()
+
+    desk.verify()
+
+    qtbot.waitUntil(lambda: "The log is whole" in desk.notice.text())
+    assert "Checkpoints that this computer has no copy of: 1." in desk.notice.text()
+
+
 def test_a_changed_entry_is_named(
     office: OpenOffice, opened: Open, qtbot: QtBot, place: Workplace
 ) -> None:
