@@ -162,6 +162,32 @@ def test_people_are_told_why_a_bundle_was_refused(
     assert ran.err.splitlines()[-1] == "2 taken, 0 revised, 0 already taken, 1 refused"
 
 
+@pytest.mark.parametrize("name", ["bill.jpg", "Registration.JSON", "registration.json.txt"])
+def test_a_named_folder_of_files_that_is_no_bundle_is_refused_and_left(
+    embedded_command: CommandLine, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_text("{}")
+
+    ran = embedded_command("intake", folder, "--json")
+
+    assert (ran.status, ran.line["outcome"], ran.line["problem"]) == (1, "refused", "not_a_bundle")
+    assert ran.line["warnings"] == ["left_in_place"]
+    assert f"{folder} has no bundle in it" in ran.err
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_an_empty_folder_of_bundles_is_nothing_to_complain_of(
+    embedded_command: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / "bundles" / "refused").mkdir(parents=True)
+
+    ran = embedded_command("intake", tmp_path / "bundles", "--json")
+
+    assert (ran.status, ran.out) == (0, "")
+
+
 def test_a_bundle_named_in_bytes_that_are_no_text_is_reported(
     embedded_command: CommandLine, bundles: Path
 ) -> None:

@@ -37,7 +37,7 @@ from workstation.domain.applications import Stage
 from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import BundleRefused
 from workstation.domain.registrations import BundleProblem, Intake
-from workstation.gateway.bundles import read_bundle
+from workstation.gateway.bundles import MAX_MEMBERS, read_bundle
 from workstation.gateway.feed import ARRIVED_S, QUIET_S, DiskFeed, WatchedFolder
 from workstation.gateway.phones import phone_number
 from workstation.services.feed import LEFT_IN_PLACE, FeedService
@@ -334,6 +334,42 @@ def test_a_link_to_a_bundle_is_put_aside_and_the_bundle_is_left_alone(
     assert zipped.exists()
 
 
+@pytest.mark.parametrize("inside", ["bundle", "zip", "link", "crowd"])
+def test_a_folder_that_holds_more_than_a_bundle_does_is_left_where_it_is(
+    office: OpenOffice, tmp_path: Path, inside: str
+) -> None:
+    above = tmp_path / "above"
+    folder = above / "folder"
+    folder.mkdir(parents=True)
+    (folder / "note.txt").write_text("a shopping list")
+    if inside == "bundle":
+        write_bundle(folder / "good", registration(submitted_at=NOON))
+    elif inside == "zip":
+        write_zip(folder, "good", [("registration.json", b"{}")])
+    elif inside == "link":
+        (folder / "elsewhere").symlink_to(tmp_path)
+    else:
+        for number in range(MAX_MEMBERS):
+            (folder / f"{number}.jpg").write_bytes(b"a picture")
+
+    [one] = office.office.intake.take(above, by=AT_DOOR)
+
+    assert (one.result.outcome, one.result.problem) == (Intake.REFUSED, "not_a_bundle")
+    assert one.result.warnings == (LEFT_IN_PLACE,)
+    assert [path.name for path in above.iterdir()] == ["folder"]
+
+
+def test_a_bundle_somebody_else_put_aside_meanwhile_is_gone(
+    office: OpenOffice, tmp_path: Path
+) -> None:
+    bundle = write_bundle(tmp_path / "door" / "bad", registration(phone="none"))
+
+    first, second = office.take(bundle), office.take(bundle)
+
+    assert (first.outcome, first.problem) == (Intake.REFUSED, "wrong_value")
+    assert (second.outcome, second.problem) == (Intake.GONE, "")
+
+
 @pytest.mark.parametrize("kind", ["pipe", "text"])
 def test_what_is_no_bundle_at_all_is_left_where_it_is(
     office: OpenOffice, tmp_path: Path, kind: str
@@ -609,6 +645,6 @@ def test_a_bundle_another_worker_moved_meanwhile_is_no_trouble(
 
     outcomes = sorted(problem for result in results for _, problem, _ in result)
     assert outcomes.count("taken") == 1
-    assert set(outcomes) <= {"taken", "already_taken", "not_a_bundle", "still_being_written"}
+    assert set(outcomes) <= {"taken", "already_taken", "gone", "still_being_written"}
     assert files_in(door.folder) == []
     assert not (door.folder / "refused").exists()

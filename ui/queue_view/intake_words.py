@@ -12,6 +12,7 @@ OUTCOMES: Final[Mapping[Intake, tuple[State, str]]] = {
     Intake.REVISED: (State.OK, N_("Revised")),
     Intake.ALREADY_TAKEN: (State.WAITING, N_("Already taken")),
     Intake.REFUSED: (State.REJECTED, N_("Refused")),
+    Intake.GONE: (State.WAITING, N_("No longer there")),
 }
 
 PROBLEMS: Final[Mapping[BundleProblem, str]] = {

@@ -2,14 +2,20 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 import click
 
 from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.progress import bar
 from workstation.cli.saying import DONE, FAILED, put, say, shown
-from workstation.domain.registrations import Intake, IntakeResult
+from workstation.domain.registrations import BundleProblem, Intake, IntakeResult
+from workstation.gateway.bundles import names_no_bundle
 from workstation.services.feed import LEFT_IN_PLACE
+
+_NO_BUNDLE: Final = IntakeResult(
+    outcome=Intake.REFUSED, problem=BundleProblem.NOT_A_BUNDLE, warnings=(LEFT_IN_PLACE,)
+)
 
 
 @click.command
@@ -20,10 +26,15 @@ def intake(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) ->
     """Take registration bundles: folders or zip files, or folders full of them.
 
     Each is taken exactly once. A refused one is moved to the folder "refused" beside it,
-    untouched, with its reason in a file next to it.
+    untouched, with its reason in a file next to it. A folder that is no bundle, and one that
+    holds more folders, stays where it is.
     """
     counts: Counter[Intake] = Counter()
     with office_of(context) as office:
+        for path in filter(names_no_bundle, paths):
+            counts[Intake.REFUSED] += 1
+            _report(path, _NO_BUNDLE, as_json=as_json)
+            say(f"{shown(path)} has no bundle in it: a folder with registration.json, or a zip.")
         bundles = [bundle for path in paths for bundle in office.intake.feed.bundles(path)]
         with bar("bundles", len(bundles)) as waiting:
             for bundle in bundles:
@@ -31,7 +42,8 @@ def intake(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) ->
                 counts[result.outcome] += 1
                 _report(bundle, result, as_json=as_json)
                 waiting.reached(counts.total())
-    say(", ".join(f"{counts[outcome]} {outcome.replace('_', ' ')}" for outcome in Intake))
+    told = [each for each in Intake if each is not Intake.GONE or counts[each]]
+    say(", ".join(f"{counts[outcome]} {outcome.replace('_', ' ')}" for outcome in told))
     return FAILED if counts[Intake.REFUSED] else DONE
 
 

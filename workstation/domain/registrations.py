@@ -92,6 +92,8 @@ class Intake(StrEnum):
     REVISED = "revised"
     ALREADY_TAKEN = "already_taken"
     REFUSED = "refused"
+    GONE = "gone"
+    """It is no longer there: somebody else took it or put it aside meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

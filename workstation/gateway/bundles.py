@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, Protocol
 
@@ -189,6 +190,8 @@ def _opened(path: Path) -> Iterator[_Container]:
     if path.is_symlink():
         raise refused(BundleProblem.PATH_OUTSIDE)
     if path.is_dir():
+        if not (path / REGISTRATION).exists() and _holds_more(path):
+            raise refused(BundleProblem.NOT_A_BUNDLE)
         yield _Folder(path)
         return
     if not path.is_file():
@@ -199,6 +202,13 @@ def _opened(path: Path) -> Iterator[_Container]:
             archive = zipfile.ZipFile(file)
         with archive:
             yield _Zip(archive)
+
+
+def _holds_more(folder: Path) -> bool:
+    """Say whether a folder has in it what no bundle has: folders, zip files, hundreds of files."""
+    entries = list(islice(folder.iterdir(), MAX_MEMBERS + 1))
+    inside = any(entry.is_dir() or entry.suffix.lower() == _ZIP for entry in entries)
+    return inside or len(entries) > MAX_MEMBERS
 
 
 def _require_zip(path: Path, file: BinaryIO) -> None:
@@ -289,6 +299,13 @@ def bundles_in(path: Path) -> Iterator[Path]:
         yield from bundles_below(path)
     else:
         yield path
+
+
+def names_no_bundle(path: Path) -> bool:
+    """Say whether ``path`` is a folder of files which are no bundle and among which is none."""
+    if not path.is_dir() or any(bundles_in(path)):
+        return False
+    return any(entry.is_file() and not entry.name.startswith(".") for entry in path.iterdir())
 
 
 def bundles_below(folder: Path) -> Iterator[Path]:

@@ -59,12 +59,16 @@ class DiskFeed:
         except OSError as error:
             raise refused(BundleProblem.NOT_A_BUNDLE) from error
 
+    def gone(self, bundle: Path) -> bool:
+        """Say whether a bundle is no longer where it was named."""
+        return last_change(bundle) is None
+
     def refuse(self, bundle: Path, problem: str, where: str) -> bool:
         """Move a bundle aside with its reason; False: it lies where it was."""
         try:
             move_aside(bundle, problem, where)
         except OSError:
-            return last_change(bundle) is None  # somebody else put it aside
+            return self.gone(bundle)  # somebody else put it aside
         return True
 
     def taken(self, bundle: Path) -> bool:
@@ -108,6 +112,10 @@ class WatchedFolder:
             if error.facts["reason"] == BundleProblem.NOT_A_BUNDLE:
                 self._leave(bundle)
             raise
+
+    def gone(self, bundle: Path) -> bool:
+        """Say whether a bundle is no longer where it was named."""
+        return self.disk.gone(bundle)
 
     def refuse(self, bundle: Path, problem: str, where: str) -> bool:
         """Move a bundle aside with its reason; False: it lies where it was."""

@@ -27,6 +27,10 @@ class Feed(Protocol[Place]):
         """Return a bundle found whole; raises BundleRefused."""
         ...
 
+    def gone(self, bundle: Place) -> bool:
+        """Say whether a bundle is no longer where it was named."""
+        ...
+
     def refuse(self, bundle: Place, problem: str, where: str) -> bool:
         """Move a bundle aside, untouched, with its reason; False: it lies where it was."""
         ...
@@ -65,6 +69,8 @@ class FeedService(Generic[Place]):
         try:
             result = self.intake.take(self.feed.read(bundle), by=by)
         except BundleRefused as error:
+            if self.feed.gone(bundle):
+                return IntakeResult(outcome=Intake.GONE)
             return self._refused(bundle, error)
         if self.feed.taken(bundle):
             return result

@@ -41,7 +41,7 @@ def test_a_place_that_is_not_there_is_told_and_does_not_stop_the_others(
 ) -> None:
     takings = taken(office, tmp_path / "gone", office.bundle())
 
-    assert takings.counts() == {Intake.REFUSED: 1, Intake.TAKEN: 1}
+    assert takings.counts() == {Intake.GONE: 1, Intake.TAKEN: 1}
 
 
 def test_who_may_not_take_bundles_is_told_so_and_nothing_is_taken(office: OpenOffice) -> None:
