@@ -234,6 +234,8 @@ def test_accounts_are_added_listed_disabled_and_protected(office_command: Comman
     )
     long = staff("add", "r1", "--name", "X" * 121, "--role", "reviewer")
     assert (long[0], "item name" in long[1]) == (1, True)
+    empty = staff("add", "", "--name", "X", "--role", "reviewer")
+    assert empty == (1, "Nothing was changed: the staff_number is empty.\n")
     assert staff("add", "r1", "--name", "Ho Ka Yan", "--role", "reviewer")[0] == 0
     assert staff("password", "r1", password="another-long-tram-ride")[0] == 0
     for does in ("password", "disable", "tie"):

@@ -263,6 +263,33 @@ def test_a_text_too_long_for_its_place_is_refused_on_every_database(staff):
         assert refused.value.facts["item"] == item
 
 
+@pytest.mark.parametrize(
+    ("item", "text", "reason"),
+    [
+        ("staff_number", " ", "empty"),
+        ("name", "", "empty"),
+        ("staff_number", "a\t1", "control_character"),
+        ("name", "Ho\nKa Yan", "control_character"),
+        ("name", "Ho\u2028Ka Yan", "control_character"),
+        ("office", "Central\x1b[31m", "control_character"),
+    ],
+)
+def test_a_text_that_is_empty_or_breaks_a_line_is_refused_and_named(staff, item, text, reason):
+    told = {"staff_number": "x9", "name": "X", "office": "", item: text}
+
+    with pytest.raises(SettingInvalid) as refused:
+        staff.add(role=Role.REVIEWER, password=PASSWORD, by=AT_DOOR, **told)
+
+    assert refused.value.facts == {"item": item, "reason": reason}
+
+
+def test_an_account_is_not_given_an_empty_name(office, staff):
+    member = office.session("clerk").member
+
+    with pytest.raises(SettingInvalid):
+        staff.change(replace(member, name=" "), by=AT_DOOR)
+
+
 @on_every_database
 def test_a_staff_number_is_given_once(staff):
     with pytest.raises(StaffNumberTaken):

@@ -362,7 +362,7 @@ def test_a_folder_that_holds_more_than_a_bundle_does_is_left_where_it_is(
 def test_a_bundle_somebody_else_put_aside_meanwhile_is_gone(
     office: OpenOffice, tmp_path: Path
 ) -> None:
-    bundle = write_bundle(tmp_path / "door" / "bad", registration(phone="none"))
+    bundle = write_bundle(tmp_path / "door" / "bad", registration(submitted_at=NOON, phone="none"))
 
     first, second = office.take(bundle), office.take(bundle)
 

@@ -71,6 +71,10 @@ SENTENCES: Final[Mapping[str, str]] = {
 """By the code of the error; a test holds this and the errors together."""
 
 REASONS: Final[Mapping[tuple[str, str], str]] = {
+    ("setting_invalid", "empty"): "Nothing was changed: the {item} is empty.",
+    ("setting_invalid", "control_character"): (
+        "Nothing was changed: the {item} has a line break or a control character in it."
+    ),
     ("not_found", "account"): "No account has the number {number}.",
     ("not_found", "foreign"): "This is no reference of one of the office's letters.",
     ("not_found", "wrong_length"): "A letter's reference has 16 digits.",

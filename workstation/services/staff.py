@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
+from unicodedata import category
 
 from workstation.domain.errors import (
     LastAdministrator,
@@ -27,6 +28,8 @@ from workstation.domain.staff import (
 from workstation.ports import Begin, Passwords
 from workstation.services.authority import require, role_of
 
+_BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})
+"""Control characters and breaks of lines and paragraphs: Unicode's general categories."""
 _LONGEST: Final[Mapping[str, int]] = {"staff_number": 32, "name": 120, "office": 80}
 
 
@@ -171,13 +174,13 @@ class StaffService:
 
         Raises:
             WeakPassword, StaffNumberTaken, NotAllowed.
-            SettingInvalid: a text is too long.
+            SettingInvalid: a text is empty, too long, or has a line break in it.
         """
         if password_is_weak(password, staff_number=staff_number):
             raise WeakPassword
-        if role is Role.SYSTEM or not staff_number.strip() or not name.strip():
+        if role is Role.SYSTEM:
             raise NotAllowed(role=role)
-        _require_short(staff_number=staff_number, name=name, office=office)
+        _require_sound(staff_number=staff_number, name=name, office=office)
         hashed = self.passwords.hash(password)
         with self.begin() as uow:
             require(uow, by, Permission.MANAGE_STAFF)
@@ -213,15 +216,16 @@ class StaffService:
         Raises:
             LastAdministrator: nobody could administer the office any more.
             NotAllowed: nobody works as the system.
-            SettingInvalid: a text is too long.
+            SettingInvalid: a text is empty, too long, or has a line break in it.
         """
         if member.role is Role.SYSTEM:
             raise NotAllowed(role=member.role)
-        _require_short(name=member.name, office=member.office)
         with self.begin() as uow:
             uow.staff.hold_all()
             require(uow, by, Permission.MANAGE_STAFF)
             before = uow.staff.get(member.id)
+            if (member.name, member.office) != (before.name, before.office):
+                _require_sound(name=member.name, office=member.office)
             uow.staff.change(member)
             if not any(self._administers(m) for m in uow.staff.all()):
                 raise LastAdministrator
@@ -279,8 +283,12 @@ class StaffService:
         return member.active and member.role is Role.ADMINISTRATOR
 
 
-def _require_short(**texts: str) -> None:
+def _require_sound(**texts: str) -> None:
     for item, text in texts.items():
+        if not text.strip() and item != "office":
+            raise SettingInvalid(item=item, reason="empty")
+        if any(category(ch) in _BREAKS for ch in text.strip()):
+            raise SettingInvalid(item=item, reason="control_character")
         if len(text) > _LONGEST[item]:
             raise SettingInvalid(item=item, high=str(_LONGEST[item]))
 
