@@ -29,8 +29,8 @@ def _only_database(arguments: list[str]) -> bool:
     if not arguments:
         return True
     if len(arguments) == 1:
-        return arguments[0].startswith("--database=")
-    return len(arguments) == 2 and arguments[0] == "--database"
+        return arguments[0].startswith("--database=") and arguments[0] != "--database="
+    return len(arguments) == 2 and arguments[0] == "--database" and arguments[1] != ""
 
 
 if __name__ == "__main__":

@@ -34,9 +34,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="drive every screen through its real widgets and photograph it into DIR",
     )
-    parser.add_argument("--count", type=int, default=None, help="registrations; 200 by default")
+    parser.add_argument("--count", type=_count, default=None, help="registrations; 200 by default")
     parser.add_argument("--seed", type=int, default=1, help="which invented people; 1 by default")
     return parser
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return count
 
 
 def _tour(folder: Path, asked: argparse.Namespace) -> int:

@@ -217,6 +217,7 @@ FACT_WORDS: Final[Mapping[str, str]] = {
     "too_large": N_("it is too large"),
     "too_many_pages": N_("it has too many pages"),
     "too_many_pixels": N_("the picture is too large"),
+    "too_narrow": N_("the picture is too narrow"),
     "not_an_image": N_("it is no picture"),
     "unsupported_type": N_("its kind is not accepted"),
     "heic": N_("moving HEIC pictures cannot be opened here"),

@@ -108,7 +108,7 @@ def read_settings(
     """
     written = _written(settings_file(os.environ if environ is None else environ))
     default = embedded_url(platformdirs.user_data_path(APP) / "office" / "office.sqlite")
-    url = _one_name(database or written.get("database") or default)
+    url = _one_name(written.get("database") or default if database is None else database)
     own = database is None or database == written.get("database")
     folder = Path(written["folder"]) if own and "folder" in written else _folder_of(url)
     return Settings(

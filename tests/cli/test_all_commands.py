@@ -88,6 +88,7 @@ def test_the_list_of_commands_says_what_each_says_of_itself(
     for name in commands:
         assert f"\n  {name} " in listed
         assert name in modules
+    assert "\n  demo " in listed
 
 
 def test_the_list_of_commands_is_printed_without_the_libraries_of_any() -> None:
@@ -115,6 +116,8 @@ def test_the_list_of_commands_is_printed_without_the_libraries_of_any() -> None:
         ("staff", "add", "x", "--name", "X", "--role", "system"),
         ("letters", "posted", "one"),
         ("--database", "nonsense", "status"),
+        ("--database", "", "status"),
+        ("--database", "sqlite:////tmp/office.sqlite", "demo"),
         ("--database", "sqlite://", "status"),
         ("--database", "sqlite:///:memory:", "status"),
         ("--database", "sqlite:////tmp/office.sqlite?mode=ro", "status"),

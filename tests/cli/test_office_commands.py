@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import create_engine, text
 
 from tests.support.commands import CommandLine
@@ -474,9 +475,14 @@ def test_photographs_of_letters_are_read_without_an_office(
     pictures(pages.batch([sheet(number=1)], batch_number=1), dpi=200)[0].save(photograph)
     nothing = tmp_path / "nothing.jpg"
     nothing.write_bytes(b"no picture at all")
+    empty = tmp_path / "empty.png"
+    Image.new("L", (300, 400), 255).save(empty)
 
     ran = embedded_command("letters", "read", photograph, nothing, "--json")
+    without = embedded_command("letters", "read", empty, "--json")
 
+    assert (without.status, without.line["letters"]) == (1, [])
+    assert "No letter was found." in without.err
     found, refused = ran.lines
     assert ran.status == 1
     [letter] = found["letters"]

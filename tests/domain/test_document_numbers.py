@@ -95,6 +95,12 @@ def test_just_one_check_digit_is_right(prefix: str, digits: str, check: str) -> 
         ("passport", "A1234563", "USA", ["looks_like_hkid"]),
         ("birth_certificate", "A1234563", "HKG", []),
         ("other", "XYZ-1", "", []),
+        ("other", "XYZ-1", " ", []),
+        ("other", "XYZ-1", "ZZZ", ["unknown_issuer"]),
+        ("passport", "E12345678", "中国", ["unknown_issuer"]),
+        ("passport", "C01X00T47", "12", ["unknown_issuer"]),
+        ("passport", "C01X00T47", "D", []),
+        ("hkid", "A123456(3)", "ZZZ", ["other_issuer"]),
     ],
 )
 def test_what_is_wrong_or_odd_is_named(

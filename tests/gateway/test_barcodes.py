@@ -115,6 +115,12 @@ def test_a_page_without_a_symbol_gives_nothing() -> None:
     assert read_references(_png(Image.new("L", (1, 1)))) == ()
 
 
+def test_a_long_strip_is_not_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(Image.Image, "rotate")
+
+    assert read_references(_png(Image.new("L", (3000, 300), 255))) == ()
+
+
 @pytest.mark.parametrize("angle", [0, 3, 45, 90, 180, 271])
 def test_a_page_may_lie_any_way_round(angle: int) -> None:
     page = Image.new("L", (1000, 1000), 255)

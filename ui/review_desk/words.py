@@ -104,6 +104,7 @@ UNREADABLE: Final[Mapping[UnreadableReason, str]] = {
     UnreadableReason.ENCRYPTED: N_("This PDF has a password."),
     UnreadableReason.TOO_MANY_PAGES: N_("The file has too many pages."),
     UnreadableReason.TOO_MANY_PIXELS: N_("The picture is too large to open."),
+    UnreadableReason.TOO_NARROW: N_("The picture is too narrow to show anything."),
     UnreadableReason.DAMAGED: N_("The file is damaged."),
     UnreadableReason.TOOK_TOO_LONG: N_("Opening the file took too long and was stopped."),
     UnreadableReason.CRASHED: N_("The file could not be opened safely."),

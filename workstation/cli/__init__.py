@@ -5,14 +5,13 @@ Each command lies in a module of its own that is imported when it is called.
 
 import importlib
 import sys
-from collections.abc import Mapping
 from typing import Final
 
 import click
 
 from workstation.cli.saying import run
 
-_COMMANDS: Final[Mapping[str, str]] = {
+_COMMANDS: Final[dict[str, str]] = {
     "address": "Read Hong Kong addresses.",
     "audit": "Prove the audit log, or export it.",
     "document": "Check identity documents.",
@@ -29,6 +28,8 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "worker": "Do the office's own work.",
 }
 """Every command with the line the list of them shows: the list must not import them all."""
+_DESKTOPS: Final[dict[str, str]] = {"demo": "Open a sample office in a scratch folder."}
+"""What the program does without this command line; the list shows it too."""
 
 
 class _Commands(click.Group):
@@ -41,7 +42,8 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one command."""
-        del ctx
+        if cmd_name in _DESKTOPS:
+            raise click.UsageError(f"'{cmd_name}' comes first, and is given no --database.", ctx)
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"workstation.cli.{cmd_name}")
@@ -52,7 +54,13 @@ class _Commands(click.Group):
         """Write the list of the commands."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(_COMMANDS.items()))
+            formatter.write_dl(sorted((_COMMANDS | _DESKTOPS).items()))
+
+
+def _not_empty(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value == "":
+        raise click.BadParameter("it is empty")
+    return value
 
 
 @click.group(
@@ -61,7 +69,12 @@ class _Commands(click.Group):
     help="Verification workstation: without a command it opens the desktop.",
     epilog="Exit status: 0 done, 1 failed or refused, 2 wrong usage.",
 )
-@click.option("--database", metavar="URL", help="The office; by default the settings file's.")
+@click.option(
+    "--database",
+    metavar="URL",
+    callback=_not_empty,
+    help="The office; by default the settings file's.",
+)
 @click.pass_context
 def workstation(context: click.Context, database: str | None) -> None:
     """Remember which office is meant."""

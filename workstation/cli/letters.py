@@ -218,12 +218,12 @@ def _pages_to_take_out(stopped: Sequence[Stopped]) -> list[dict[str, object]]:
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file.")
 def read(files: tuple[Path, ...], *, as_json: bool) -> int:
-    """Find the references of letters in photographs and scans."""
+    """Find the references of letters in photographs and scans; a file without one is a failure."""
     failed = False
     with letter_reader() as reader:
         for file in files:
             found, problem = _read(reader, file)
-            failed = failed or bool(problem)
+            failed = failed or not found
             if as_json:
                 answers = [_answer(letter) for letter in found]
                 put({"file": file, "letters": answers, "problem": problem or None})

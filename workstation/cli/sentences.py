@@ -146,6 +146,7 @@ REASONS: Final[Mapping[tuple[str, str], str]] = {
     ("unreadable_upload", "encrypted"): "The file is locked with a password.",
     ("unreadable_upload", "too_many_pages"): "The file has too many pages.",
     ("unreadable_upload", "too_many_pixels"): "The picture is too large.",
+    ("unreadable_upload", "too_narrow"): "The picture is too narrow.",
     ("unreadable_upload", "damaged"): "The file is damaged.",
     ("unreadable_upload", "took_too_long"): "Opening the file took too long.",
     ("unreadable_upload", "crashed"): "The file cannot be opened: what opens it broke off.",

@@ -7,6 +7,7 @@ from operator import mul
 from string import ascii_uppercase, digits
 from typing import Final
 
+from workstation.domain.country_codes import COUNTRY_CODES
 from workstation.domain.document_catalogue import CATALOGUE, Catalogue
 from workstation.domain.identity_documents import (
     LONGEST_NUMBER,
@@ -42,6 +43,8 @@ class NumberProblem(StrEnum):
     """Not the usual pattern, but the pattern is not certain: look again."""
     OTHER_ISSUER = "other_issuer"
     """The kind has one issuer and another country was declared."""
+    UNKNOWN_ISSUER = "unknown_issuer"
+    """The declared country is none that issues documents: a registration of it is refused."""
     LOOKS_LIKE_HKID = "looks_like_hkid"
     """A valid Hong Kong identity card number: perhaps the wrong kind was chosen."""
     HOLDER_HAS_HKID = "holder_has_hkid"
@@ -52,6 +55,7 @@ _ONLY_ODD: Final = frozenset(
     {
         NumberProblem.UNUSUAL,
         NumberProblem.OTHER_ISSUER,
+        NumberProblem.UNKNOWN_ISSUER,
         NumberProblem.LOOKS_LIKE_HKID,
         NumberProblem.HOLDER_HAS_HKID,
     }
@@ -166,10 +170,12 @@ def _pattern_problems(
 
 
 def _issuer_problems(kind: DocumentKind, country: str) -> tuple[NumberProblem, ...]:
-    """Return a warning when the declared country is not the kind's only issuer."""
+    """Return a warning when the declared country is not the kind's only issuer, or is none."""
     declared = issuer_of(DocumentKind.OTHER, country)
     if declared and declared != issuer_of(kind, country):
         return (NumberProblem.OTHER_ISSUER,)
+    if country.strip() and declared not in COUNTRY_CODES:
+        return (NumberProblem.UNKNOWN_ISSUER,)
     return ()
 
 

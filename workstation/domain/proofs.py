@@ -47,6 +47,8 @@ class UnreadableReason(StrEnum):
     ENCRYPTED = "encrypted"
     TOO_MANY_PAGES = "too_many_pages"
     TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_NARROW = "too_narrow"
+    """A strip of pixels in which nothing can be written."""
     DAMAGED = "damaged"
     TOOK_TOO_LONG = "took_too_long"
     CRASHED = "crashed"

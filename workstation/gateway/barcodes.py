@@ -133,7 +133,7 @@ def _dear_attempts(
         other = _scaled(grey, scale)
         for picture in (other.filter(ImageFilter.GaussianBlur(1.5)), _evened(other)):
             yield _found(picture, _shrunk(scale))
-    for degrees in _TURNS:
+    for degrees in _TURNS if max(grey.size) <= _TURNED_UP_TO * min(grey.size) else ():
         picture = sharp.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=128)
         yield _found(picture, _unturned(degrees, picture.size, grey.size))
 
@@ -141,6 +141,9 @@ def _dear_attempts(
 _TURNS: Final = (18, 36, 54, 72)
 """Degrees. Bars are read along rows and columns only, and a row crosses all of them while they lie
 within 11 degrees of it: they are five times as long as high."""
+
+_TURNED_UP_TO: Final = 5
+"""Times as long as wide; a longer strip grows too large when it is turned."""
 
 Way = Callable[[float, float], Point]
 """From a point of a changed picture to that of the page."""

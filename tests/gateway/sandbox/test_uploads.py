@@ -279,6 +279,8 @@ class TestARefusal:
             (lambda: heic(sheet())[:-20], R.DAMAGED),
             (lambda: heic(sheet(content=bytes(range(80)))), R.DAMAGED),
             (lambda: heic(*[sheet()] * 21), R.TOO_MANY_PAGES),
+            (lambda: saved(Image.new("L", (30_000, 1)), "PNG"), R.TOO_NARROW),
+            (lambda: saved(Image.new("L", (8, 900)), "PNG"), R.TOO_NARROW),
             (lambda: b"\xff\xd8\xff" + bytes(MOST_BYTES), R.TOO_LARGE),
         ],
     )

@@ -1,6 +1,7 @@
 """The job of the child: open one upload and hand back its pages, or the reason why not."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from workstation.domain.proofs import UnreadableReason, UnreadableUpload
 from workstation.gateway.sandbox.documents import rendered_documents
@@ -10,6 +11,9 @@ from workstation.gateway.sandbox.messages import Message
 from workstation.gateway.sandbox.pages import Rendered
 from workstation.gateway.sandbox.pictures import refuse_bombs, rendered_pictures
 from workstation.gateway.sandbox.telephone_photos import rendered_telephone_photos
+
+_LONGEST_STRIP: Final = 100
+"""A page may be so many times as long as it is wide, or as wide as it is long."""
 
 
 def open_upload(request: Message) -> Message:
@@ -31,6 +35,8 @@ def _opened(body: bytes) -> Message:
     kind = media_type(body)
     heads, pictures = [], []
     for page in _rendered(body, kind):
+        if max(page.picture.size) > _LONGEST_STRIP * min(page.picture.size):
+            raise UnreadableUpload(UnreadableReason.TOO_NARROW)
         heads.append(page.head())
         pictures.append(page.jpeg())
     if not heads:
