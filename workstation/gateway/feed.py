@@ -68,7 +68,7 @@ class DiskFeed:
         try:
             move_aside(bundle, problem, where)
         except OSError:
-            return self.gone(bundle)  # somebody else put it aside
+            return False
         return True
 
     def taken(self, bundle: Path) -> bool:
@@ -119,7 +119,10 @@ class WatchedFolder:
 
     def refuse(self, bundle: Path, problem: str, where: str) -> bool:
         """Move a bundle aside with its reason; False: it lies where it was."""
-        return self.disk.refuse(bundle, problem, where) or self._leave(bundle)
+        moved = self.disk.refuse(bundle, problem, where)
+        if not moved:
+            self._leave(bundle)
+        return moved
 
     def taken(self, bundle: Path) -> bool:
         """Destroy a taken bundle; False: it lies where it was."""

@@ -69,8 +69,6 @@ class FeedService(Generic[Place]):
         try:
             result = self.intake.take(self.feed.read(bundle), by=by)
         except BundleRefused as error:
-            if self.feed.gone(bundle):
-                return IntakeResult(outcome=Intake.GONE)
             return self._refused(bundle, error)
         if self.feed.taken(bundle):
             return result
@@ -78,7 +76,10 @@ class FeedService(Generic[Place]):
 
     def _refused(self, bundle: Place, error: BundleRefused) -> IntakeResult:
         problem, where = error.facts.get("reason", ""), error.facts.get("place", "")
-        moved = problem not in _NOT_ITS_FAULT and self.feed.refuse(bundle, problem, where)
+        to_move = problem not in _NOT_ITS_FAULT and not self.feed.gone(bundle)
+        moved = to_move and self.feed.refuse(bundle, problem, where)
+        if not moved and self.feed.gone(bundle):
+            return IntakeResult(outcome=Intake.GONE)
         return IntakeResult(
             outcome=Intake.REFUSED,
             problem=problem,
