@@ -85,6 +85,7 @@ def test_just_one_check_digit_is_right(prefix: str, digits: str, check: str) -> 
         ("exit_entry_permit", "CA1234567", "CHN", []),
         ("exit_entry_permit", "CI1234567", "CHN", ["not_the_pattern"]),
         ("home_return_permit", "M12345678", "CHN", []),
+        ("home_return_permit", "M1234567801", "CHN", []),
         ("home_return_permit", "H12345678", "CHN", ["holder_has_hkid"]),
         ("taiwan_permit", "12345678", "CHN", []),
         ("taiwan_permit", "1234567", "CHN", ["unusual"]),

@@ -74,6 +74,23 @@ def test_scenario_22_equal_numbers_of_another_kind_or_country_are_not_one_docume
     assert len(keys) == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [(DocumentKind.HOME_RETURN_PERMIT, "M12345678"), (DocumentKind.TAIWAN_PERMIT, "12345678")],
+)
+def test_how_often_a_permit_was_issued_is_no_part_of_its_number(
+    kind: DocumentKind, number: str
+) -> None:
+    keys = {document_key(kind, typed, "CHN") for typed in (number, f"{number}01", f"{number} (02)")}
+
+    document = IdentityDocument.parse(kind, f"{number}01")
+    assert (document.number, keys) == (number, {document.key})
+    assert len(document.keys_with_count) == 100
+    assert f"{document.key}01" in document.keys_with_count
+    assert IdentityDocument.parse(DocumentKind.OTHER, f"{number}01").number == f"{number}01"
+    assert not IdentityDocument.parse(kind, "123456").keys_with_count
+
+
 def test_a_kind_with_one_issuer_has_it_whatever_was_declared() -> None:
     assert issuer_of(DocumentKind.HKID, "CHN") == "HKG"
     assert issuer_of(DocumentKind.HOME_RETURN_PERMIT, "") == "CHN"

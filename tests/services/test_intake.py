@@ -117,6 +117,22 @@ def test_one_identity_card_is_one_application_however_its_number_is_written(
     assert again.stage is Stage.DUPLICATE_REVIEW
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"), [("home_return_permit", "M12345678"), ("taiwan_permit", "12345678")]
+)
+def test_one_permit_is_one_application_however_often_it_was_issued(
+    office: OpenOffice, kind: str, number: str
+) -> None:
+    declared = {"kind": kind, "country": "CHN"}
+    registered = office.registered(number=f"{number}01", **declared)
+
+    others = [office.registered(number=other, **declared) for other in (number, f"{number}02")]
+
+    found = office.office.review.open(registered.id, by=office.actor("reviewer")).applicant
+    assert (registered.stage, found.document.number) == (Stage.PROOF_REVIEW, number)
+    assert {other.stage for other in others} == {Stage.DUPLICATE_REVIEW}
+
+
 def test_an_odd_number_of_another_document_is_taken_and_said(office: OpenOffice) -> None:
     result = office.take(office.bundle(kind="passport", number="A1234563", country="IND"))
 

@@ -356,8 +356,6 @@ class Check:
         number, found = number_read(zone.reading), zone.of(MrzPart.NUMBER)
         if not number:
             return self
-        if found.verdict is MrzVerdict.EXPLAINED:
-            number += zone.reading.fields.issue_count
         return replace(
             self,
             number=number,

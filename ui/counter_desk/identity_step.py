@@ -30,7 +30,7 @@ from ui.workplace import Workplace
 from workstation.domain.document_catalogue import Catalogue, Look
 from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
-from workstation.domain.identity_documents import DocumentKind, normal_form
+from workstation.domain.identity_documents import DocumentKind, normal_form, number_of
 from workstation.domain.mrz import MrzWarning, number_candidates
 from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
 
@@ -262,7 +262,9 @@ class IdentityStep(QWidget):
             self._number.complain(N_("Key the number as the document prints it."))
             return
         self._number.complain("")
-        if self._check.declared_shown and normal_form(text) == normal_form(self._check.number):
+        kind = self._check.entry.kind
+        same = number_of(kind, text) == number_of(kind, self._check.number)
+        if self._check.declared_shown and same:
             self.go_on()
             return
         self._change(self._check.with_number(text))
@@ -376,7 +378,8 @@ class IdentityStep(QWidget):
             self._number.show_below(_odd_number(check, self._place.tr))
         self._show_expiry(check)
         if check.number_agrees is False and check.declared_shown:
-            self._differences.show_pair(self._declared, normal_form(check.number))
+            number = number_of(check.entry.kind, check.number)
+            self._differences.show_pair(self._declared, number)
             self._number.show_comparison(self._differences, _("Registered above, keyed below"))
         else:
             self.hide_declared()

@@ -149,7 +149,7 @@ _ENTRIES: Final = (
     DocumentEntry(
         kind=DocumentKind.HOME_RETURN_PERMIT,
         issuers=("CHN",),
-        number_pattern="[HM][0-9]{8}(?:[0-9]{2})?",
+        number_pattern="[HM][0-9]{8}",
         number_example="M12345678",
         mrz=(MrzFormat.CR,),
         layout_official=False,
@@ -159,7 +159,7 @@ _ENTRIES: Final = (
     DocumentEntry(
         kind=DocumentKind.TAIWAN_PERMIT,
         issuers=("CHN",),
-        number_pattern="[0-9]{8}(?:[0-9]{2})?",
+        number_pattern="[0-9]{8}",
         number_example="12345678",
         mrz=(MrzFormat.CT,),
         layout_official=False,

@@ -13,7 +13,7 @@ from workstation.domain.identity_documents import (
     LONGEST_NUMBER,
     DocumentKind,
     issuer_of,
-    normal_form,
+    number_of,
 )
 
 _HKID_STEM: Final = re.compile(r"[A-Z]{1,2}[0-9]{6}")
@@ -87,7 +87,7 @@ def check_number(
     kind: DocumentKind, number: str, country: str = "", *, catalogue: Catalogue = CATALOGUE
 ) -> NumberCheck:
     """Say whether ``number`` can be one of a document of this kind; it is never repaired."""
-    normal = normal_form(number)
+    normal = number_of(kind, number)
     problem = _unreadable(normal)
     if problem is not None:
         return NumberCheck(normal_form=normal[:LONGEST_NUMBER], problems=(problem,))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,6 +45,11 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+_COUNTED: Final[Mapping[DocumentKind, re.Pattern[str]]] = {
+    DocumentKind.HOME_RETURN_PERMIT: re.compile(r"(?P<number>[HM][0-9]{8})[0-9]{2}"),
+    DocumentKind.TAIWAN_PERMIT: re.compile(r"(?P<number>[0-9]{8})[0-9]{2}"),
+}
+"""Permits behind whose numbers people write how many times they were issued."""
 _ONLY_ISSUER: Final = {
     DocumentKind.HKID: "HKG",
     DocumentKind.EXIT_ENTRY_PERMIT: "CHN",
@@ -99,7 +105,7 @@ class IdentityDocument:
         Raises:
             DocumentRefused: the number is empty, too long, or not of Latin letters and digits.
         """
-        normal = normal_form(number)
+        normal = number_of(kind, number)
         if not normal:
             raise DocumentRefused(reason="missing")
         if len(normal) > LONGEST_NUMBER or len(number) > _LONGEST_TYPED:
@@ -112,6 +118,11 @@ class IdentityDocument:
     def key(self) -> str:
         """What makes a document unique: kind, issuer and number."""
         return document_key(self.kind, self.number, self.country)
+
+    @property
+    def keys_with_count(self) -> tuple[str, ...]:
+        """The keys of a permit as earlier programs stored it: with its issue count."""
+        return tuple(self.key + count for count in _counts_of(self.kind, self.number))
 
     @property
     def printed_number(self) -> str:
@@ -143,6 +154,35 @@ def normal_form(number: str) -> str:
     return _LABEL.sub("", bare) if len(bare) > _LONGEST_HKID else bare
 
 
+def number_of(kind: DocumentKind, number: str) -> str:
+    """Return a number of this kind in normal form; the issue count of a permit is no part of it."""
+    normal = normal_form(number)
+    counted = _COUNTED.get(kind)
+    match = counted.fullmatch(normal) if counted else None
+    return match["number"] if match else normal
+
+
+def numbers_meant(number: str) -> frozenset[str]:
+    """Return the normal forms of a number whose kind is not known."""
+    return frozenset(number_of(kind, number) for kind in (DocumentKind.OTHER, *_COUNTED))
+
+
+def numbers_stored(number: str) -> frozenset[str]:
+    """Return ``numbers_meant``, and permits' numbers as earlier programs stored them."""
+    meant = numbers_meant(number)
+    counted = {
+        each + count for each in meant for kind in _COUNTED for count in _counts_of(kind, each)
+    }
+    return meant | counted
+
+
+def _counts_of(kind: DocumentKind, number: str) -> Iterator[str]:
+    """Yield every issue count that may stand behind a number of this kind."""
+    counted = _COUNTED.get(kind)
+    if counted is not None and counted.fullmatch(f"{number}00"):
+        yield from (f"{count:02}" for count in range(100))
+
+
 def printed_number(kind: DocumentKind, normal: str) -> str:
     """Return a normal form the way the document prints it."""
     if kind is DocumentKind.HKID and len(normal) in _HKID_LENGTHS:
@@ -164,4 +204,4 @@ def document_key(kind: DocumentKind, number: str, country: str) -> str:
 
     It is personal data: stored only through a keyed hash.
     """
-    return f"{kind.value}|{issuer_of(kind, country)}|{normal_form(number)}"
+    return f"{kind.value}|{issuer_of(kind, country)}|{number_of(kind, number)}"

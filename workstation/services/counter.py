@@ -34,7 +34,7 @@ from workstation.domain.identity_checks import (
     ZoneRecord,
     require_complete,
 )
-from workstation.domain.identity_documents import DocumentKind, document_key, normal_form
+from workstation.domain.identity_documents import DocumentKind, document_key, number_of
 from workstation.domain.letter_rules import Letter, Standing
 from workstation.domain.letters import LetterReference
 from workstation.domain.mrz import read_mrz
@@ -167,7 +167,8 @@ class CounterService:
         """
         with self.begin() as uow:
             require(uow, by, Permission.WORK_AT_COUNTER)
-            same = uow.applicants.get(id_).document.number == normal_form(keyed)
+            document = uow.applicants.get(id_).document
+            same = document.number == number_of(document.kind, keyed)
             at, subject = uow.now(), f"application:{id_}"
             uow.audit.record("application.number_keyed", subject, by=by, at=at, same=str(same))
             uow.commit()

@@ -177,8 +177,8 @@ class ReferralService:
             require(uow, by, Permission.DECIDE_REFERRALS)
             require_not_own(uow, id_, by)
             policy, ground = uow.staff.policy(), Ground(reason=reason)
-            holder = uow.applications.document_holder(id_)
-            if holder is not None:
+            # Earlier programs let one permit be registered once for each of its issue counts.
+            while (holder := uow.applications.document_holder(id_)) is not None:
                 earlier = self._freed(uow, holder, by)
                 self.moves.make(
                     uow,

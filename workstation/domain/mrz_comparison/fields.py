@@ -86,16 +86,13 @@ def compare_issuer(reading: MrzReading, declared: IdentityDocument) -> MrzRule:
 
 
 def compare_number(reading: MrzReading, declared: IdentityDocument) -> MrzRule:
-    """Compare the number; permits have an issue count that people write behind it."""
+    """Compare the number."""
     if not reading.fields.number:
         return MrzRule.NOT_IN_ZONE
-    read, count = normal_form(number_read(reading)), reading.fields.issue_count
+    read = normal_form(number_read(reading))
     if not read:
         return MrzRule.CHECK_FAILED
-    if read == declared.number:
-        return MrzRule.EQUAL
-    counted = bool(count) and _holds(reading, "issue_count")
-    return MrzRule.ISSUE_COUNT if counted and read + count == declared.number else (MrzRule.ANOTHER)
+    return MrzRule.EQUAL if read == declared.number else MrzRule.ANOTHER
 
 
 def compare_birth(reading: MrzReading, declared: date | None) -> MrzRule:

@@ -47,7 +47,7 @@ class MrzRule(StrEnum):
     ISSUER_CODE = "issuer_code"
     """Another code of the same issuer: D and DEU, GBN and GBR, CHN and HKG."""
     ISSUE_COUNT = "issue_count"
-    """The registration has the permit's issue count behind the number."""
+    """In records of earlier days: the registration had the issue count behind the number."""
     BIRTH_IN_PART = "birth_in_part"
     """The document leaves day or month of birth open; the rest agrees."""
     # Differ.

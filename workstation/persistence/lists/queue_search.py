@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from workstation.domain.applications import parse_reference
-from workstation.domain.identity_documents import normal_form
+from workstation.domain.identity_documents import normal_form, numbers_stored
 from workstation.domain.names import NameRefused, query_words
 from workstation.domain.phones import clean_phone
 from workstation.persistence.repositories.applicants import name_word
@@ -44,9 +44,9 @@ def found_by(session: Session, sealing: Sealing, search: str, *, counting: bool)
 
 def _with_number(sealing: Sealing, typed: str) -> Select[int]:
     person = ApplicantRow
-    number = sealing.blind_index("number", normal_form(typed))
+    numbers = [sealing.blind_index("number", number) for number in sorted(numbers_stored(typed))]
     both = union(
-        select(person.application_id).where(person.number_index == number),
+        select(person.application_id).where(person.number_index.in_(numbers)),
         select(person.application_id).where(person.phone_index.in_(_phones(sealing, typed))),
     ).subquery()
     return select(both.c.application_id.label("id"))

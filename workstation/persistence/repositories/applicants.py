@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 from workstation.domain.applicants import Applicant, normal_address
 from workstation.domain.applications import REVIEWED, ApplicationId
 from workstation.domain.errors import NotFound
-from workstation.domain.identity_documents import DocumentKind, IdentityDocument, normal_form
+from workstation.domain.identity_documents import (
+    DocumentKind,
+    IdentityDocument,
+    number_of,
+    numbers_meant,
+)
 from workstation.domain.names import PersonName, search_words
 from workstation.domain.phones import PhoneNumber
 from workstation.domain.registrations import Bundle
@@ -31,6 +36,12 @@ _TABLE = "applicants"
 def document_index(sealing: Sealing, document: IdentityDocument) -> bytes:
     """Return the blind index of kind, issuer and number."""
     return sealing.blind_index("document", document.key)
+
+
+def document_indexes(sealing: Sealing, document: IdentityDocument) -> list[bytes]:
+    """Return the index of a document and those under which earlier programs stored it."""
+    keys = (document.key, *document.keys_with_count)
+    return [sealing.blind_index("document", key) for key in keys]
 
 
 def address_index(sealing: Sealing, address: str) -> bytes:
@@ -59,19 +70,20 @@ class SqlApplicants:
     def get(self, id_: ApplicationId) -> Applicant:
         """See the port."""
         row = self._session.get(ApplicantRow, id_, populate_existing=True)
-        kind = self._session.scalar(
+        stored = self._session.scalar(
             select(ApplicationRow.document_kind).where(ApplicationRow.id == id_)
         )
-        if row is None or kind is None:
+        if row is None or stored is None:
             raise NotFound
+        kind = DocumentKind(stored)
         return Applicant(
             name=PersonName(
                 self._open(row.name_english, "name_english", id_),
                 self._open(row.name_chinese, "name_chinese", id_),
             ),
             document=IdentityDocument(
-                DocumentKind(kind),
-                self._open(row.document_number, "document_number", id_),
+                kind,
+                number_of(kind, self._open(row.document_number, "document_number", id_)),
                 row.document_country,
                 self._day(row.document_issued_on, "document_issued_on", id_),
             ),
@@ -147,8 +159,7 @@ class SqlApplicants:
         indexes = set()
         if phone is not None:
             indexes.add(self._sealing.blind_index("phone", phone.e164))
-        if normal_form(number):
-            indexes.add(self._sealing.blind_index("number", normal_form(number)))
+        indexes |= {self._sealing.blind_index("number", n) for n in numbers_meant(number) if n}
         if address.strip():
             indexes.add(address_index(self._sealing, address))
         self._session.add_all(StaffTieRow(staff_id=staff_id, index=each) for each in indexes)

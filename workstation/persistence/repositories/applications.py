@@ -25,7 +25,11 @@ from workstation.domain.applications import (
 from workstation.domain.errors import ChangedElsewhere, InUse, NotClaimed, NotFound
 from workstation.domain.holdings import Earlier, NewApplication
 from workstation.domain.staff import Actor, StaffId
-from workstation.persistence.repositories.applicants import SqlApplicants
+from workstation.persistence.repositories.applicants import (
+    SqlApplicants,
+    document_index,
+    document_indexes,
+)
 from workstation.persistence.repositories.statements import changed
 from workstation.persistence.rows import (
     ApplicantRow,
@@ -215,29 +219,35 @@ class SqlApplications:
 
     def take_document(self, id_: ApplicationId) -> bool:
         """See the port. The unique index decides when two bundles come at once."""
-        index = self._document_index(id_)
-        try:
-            with self._session.begin_nested():
-                self._session.execute(
-                    update(ApplicationRow)
-                    .where(ApplicationRow.id == id_)
-                    .values(live_document=index, duplicate_of=None)
-                )
-        except IntegrityError:
-            holder = self.document_holder(id_)
-            self._session.execute(
-                update(ApplicationRow).where(ApplicationRow.id == id_).values(duplicate_of=holder)
-            )
-            return False
-        return True
+        holder = self.document_holder(id_)
+        if holder is None:
+            index = document_index(self._sealing, self._applicants.get(id_).document)
+            try:
+                with self._session.begin_nested():
+                    self._session.execute(
+                        update(ApplicationRow)
+                        .where(ApplicationRow.id == id_)
+                        .values(live_document=index, duplicate_of=None)
+                    )
+            except IntegrityError:
+                holder = self.document_holder(id_)
+            else:
+                return True
+        self._session.execute(
+            update(ApplicationRow).where(ApplicationRow.id == id_).values(duplicate_of=holder)
+        )
+        return False
 
     def document_holder(self, id_: ApplicationId) -> ApplicationId | None:
         """See the port."""
         holder = self._session.scalar(
-            select(ApplicationRow.id).where(
-                ApplicationRow.live_document == self._document_index(id_),
+            select(ApplicationRow.id)
+            .where(
+                ApplicationRow.live_document.in_(self._document_indexes(id_)),
                 ApplicationRow.id != id_,
             )
+            .order_by(ApplicationRow.id)
+            .limit(1)
         )
         return None if holder is None else ApplicationId(holder)
 
@@ -247,7 +257,8 @@ class SqlApplications:
             select(ApplicationRow)
             .join(ApplicantRow, ApplicantRow.application_id == ApplicationRow.id)
             .where(
-                ApplicantRow.document_index == self._document_index(id_), ApplicationRow.id != id_
+                ApplicantRow.document_index.in_(self._document_indexes(id_)),
+                ApplicationRow.id != id_,
             )
             .order_by(ApplicationRow.submitted_at.desc())
             .limit(10)
@@ -497,13 +508,8 @@ class SqlApplications:
         _note_pictures(self._session, ids, there=False)
         return [ApplicationId(id_) for id_ in ids]
 
-    def _document_index(self, id_: ApplicationId) -> bytes:
-        index = self._session.scalar(
-            select(ApplicantRow.document_index).where(ApplicantRow.application_id == id_)
-        )
-        if index is None:
-            raise NotFound
-        return index
+    def _document_indexes(self, id_: ApplicationId) -> list[bytes]:
+        return document_indexes(self._sealing, self._applicants.get(id_).document)
 
     def _row(self, condition: ColumnElement[bool]) -> ApplicationRow:
         row = self._session.scalar(
