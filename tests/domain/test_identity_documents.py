@@ -46,7 +46,13 @@ def test_a_document_keeps_when_it_was_issued() -> None:
 
 @pytest.mark.parametrize(
     ("number", "reason"),
-    [("", "missing"), ("()", "missing"), ("A" * 25, "too_long"), ("證123456", "characters")],
+    [
+        ("", "missing"),
+        ("()", "missing"),
+        ("A" * 25, "too_long"),
+        ("證123456", "characters"),
+        ("😀1234567", "characters"),
+    ],
 )
 def test_what_is_no_number_is_refused(number: str, reason: str) -> None:
     with pytest.raises(DocumentRefused) as refused:

@@ -14,6 +14,7 @@ from workstation.domain.identity_documents import (
     DocumentKind,
     issuer_of,
     number_of,
+    plainly_written,
 )
 
 _HKID_STEM: Final = re.compile(r"[A-Z]{1,2}[0-9]{6}")
@@ -35,7 +36,7 @@ class NumberProblem(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     CHARACTERS = "characters"
-    """Something other than Latin letters and digits."""
+    """Something other than Latin letters, digits and the marks between them."""
     NOT_THE_PATTERN = "not_the_pattern"
     CHECK_DIGIT_MISSING = "check_digit_missing"
     CHECK_DIGIT_WRONG = "check_digit_wrong"
@@ -88,7 +89,7 @@ def check_number(
 ) -> NumberCheck:
     """Say whether ``number`` can be one of a document of this kind; it is never repaired."""
     normal = number_of(kind, number)
-    problem = _unreadable(normal)
+    problem = _unreadable(number, normal)
     if problem is not None:
         return NumberCheck(normal_form=normal[:LONGEST_NUMBER], problems=(problem,))
     if kind is DocumentKind.HKID:
@@ -128,12 +129,12 @@ def _check_digit(stem: str) -> str:
     return "0123456789A"[-total % 11]
 
 
-def _unreadable(normal: str) -> NumberProblem | None:
+def _unreadable(number: str, normal: str) -> NumberProblem | None:
     if not normal:
         return NumberProblem.EMPTY
     if len(normal) > LONGEST_NUMBER:
         return NumberProblem.TOO_LONG
-    return None if normal.isascii() else NumberProblem.CHARACTERS
+    return None if plainly_written(number, normal) else NumberProblem.CHARACTERS
 
 
 def _check_hkid(normal: str, country: str) -> NumberCheck:

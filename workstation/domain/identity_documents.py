@@ -19,6 +19,8 @@ _LABEL: Final = re.compile(
 )
 """What people write before the number of an identity card: HKID No., 身份證號碼."""
 _LONGEST_HKID: Final = 9
+_MARKS: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Cf", "Zs"})
+"""What is left out of a number: punctuation, minus signs, spaces; neither pictures nor controls."""
 _SHOWN: Final = 3
 _HKID_LENGTHS: Final = (8, 9)
 
@@ -110,7 +112,7 @@ class IdentityDocument:
             raise DocumentRefused(reason="missing")
         if len(normal) > LONGEST_NUMBER or len(number) > _LONGEST_TYPED:
             raise DocumentRefused(reason="too_long")
-        if not (normal.isascii() and normal.isalnum()):
+        if not plainly_written(number, normal):
             raise DocumentRefused(reason="characters")
         return cls(kind, normal, issuer_of(kind, country), issued_on)
 
@@ -152,6 +154,14 @@ def normal_form(number: str) -> str:
         plain = unicodedata.normalize("NFKC", plain).upper()
         bare = "".join(filter(str.isalnum, plain))
     return _LABEL.sub("", bare) if len(bare) > _LONGEST_HKID else bare
+
+
+def plainly_written(number: str, normal: str) -> bool:
+    """Whether a number is of Latin letters and digits, and nothing but marks between them."""
+    if not normal.isascii():
+        return False
+    other = re.sub(r"[\w\s]", "", unicodedata.normalize("NFKC", number[: 2 * _LONGEST_TYPED]))
+    return all(unicodedata.category(character) in _MARKS for character in other)
 
 
 def number_of(kind: DocumentKind, number: str) -> str:
