@@ -98,6 +98,7 @@ def test_just_one_check_digit_is_right(prefix: str, digits: str, check: str) -> 
         ("passport", "E12345678", "CHN", []),
         ("passport", "1", "USA", ["unusual"]),
         ("passport", "123456789", "CHN", ["unusual"]),
+        ("passport", "EI2345678", "CHN", ["unusual"]),
         ("passport", "A1234563", "USA", ["looks_like_hkid"]),
         ("birth_certificate", "A1234563", "HKG", []),
         ("other", "XYZ-1", "", []),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.made_documents.texts import LAYOUTS, drawn_text, with_wrong_digit
 from tests.support.made_mrz import TODAY, oracle_digit
+from tests.support.made_zones import cs_line, td3_lines
 from workstation.domain.document_layouts import columns_of
 from workstation.domain.document_reading import DoubtReason, PictureVerdict
 from workstation.domain.document_verdict import Judged, SeenColumn, judge
@@ -66,6 +67,25 @@ def test_a_check_digit_printed_wrong_is_amber_and_reported_as_printed(
     assert {one.reason for one in found.doubts} == {DoubtReason.CHECK_FAILED}
     assert all(one.line and one.column for one in found.doubts)
     assert text_of(found) == lines
+
+
+@pytest.mark.parametrize(
+    ("zone", "line"),
+    [
+        (cs_line(number="CI2345678"), 1),
+        (cs_line(number="<" * 9), 1),
+        (td3_lines(code="PO", issuer="CHN", number="E1234L678"), 2),
+    ],
+)
+def test_a_number_that_the_document_cannot_have_or_seldom_has_is_amber(
+    zone: str, line: int
+) -> None:
+    found = judged([seen(text) for text in zone.split("\n")])
+
+    assert found.verdict is PictureVerdict.AMBER
+    assert (DoubtReason.UNSURE, line, 0) in {
+        (one.reason, one.line, one.column) for one in found.doubts
+    }
 
 
 @given(layouts, seeds, st.data())

@@ -196,9 +196,17 @@ def _number(rng: Random, longest: int) -> _Number:
     return _Number(number, number[:9], "<", goes_on, standard + older, alternative)
 
 
+def _usual_number(rng: Random, letters: str) -> _Number:
+    """Draw a number as an issuer is known to have it: these letters, then eight digits."""
+    places = _filled(f"{letters}{rng.randrange(10**8):08}", 9)
+    return _Number(
+        places.rstrip("<"), places, oracle_digit(places), "", oracle_digit(places), False
+    )
+
+
 def made_td1(rng: Random) -> MadeZone:
     person = _person(rng, 30)
-    number = _number(rng, 20)
+    number = _usual_number(rng, "") if person.issuer == "MAC" else _number(rng, 20)
     code = rng.choice(("I<", "ID", "A<", "C<", "IP", "AC", "IR"))
     if code == "C<" and person.issuer == "CHN":
         code = "ID"  # these are the first places of the Mainland's card of 1999
@@ -248,7 +256,7 @@ def made_td2(rng: Random) -> MadeZone:
 
 def made_td3(rng: Random) -> MadeZone:
     person = _person(rng, 39)
-    number = _number(rng, 9)
+    number = _usual_number(rng, "E") if person.issuer == "CHN" else _number(rng, 9)
     code = rng.choice(("P<", "PO", "PT", "PD", "PH", "PN"))
     personal = _characters(rng, 1, 14) if rng.random() < 0.6 else ""
     places = _filled(personal, 14)
@@ -309,6 +317,8 @@ def _made_one_line(rng: Random, format_: str) -> MadeZone:
     person = _person(rng, 30)
     letter = rng.choice("ABCDEFGHJKLMNPQRSTUVWXYZ")
     number = rng.choice((f"C{rng.randrange(10**8):08}", f"C{letter}{rng.randrange(10**7):07}"))
+    if format_ == "CD":
+        number = f"L{rng.randrange(10**8):08}"
     line = format_ + _with_digit(number) + "<" + _with_digit(person.expiry) + "<"
     line += _with_digit(person.birth) + "<"
     over = line[2:12] + line[13:20] + line[21:28]

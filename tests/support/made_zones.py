@@ -41,10 +41,16 @@ def td1_lines(
     return f"{first}\n{birth}M{expiry}{issuer:<<3}{'<' * 11}{over_all}\n{name:<<30}"
 
 
-def cs_line(*, number: str = "C12345678", birth: str = "800201", expiry: str = "310512") -> str:
-    """Return the one line of an Exit-Entry Permit card."""
+def cs_line(
+    *,
+    number: str = "C12345678",
+    birth: str = "800201",
+    expiry: str = "310512",
+    code: str = "CS",
+) -> str:
+    """Return the one line of an Exit-Entry Permit card; code CD: of a permit to Taiwan."""
     parts = [text + digit(text) for text in (number, expiry, birth)]
-    return f"CS{parts[0]}<{parts[1]}<{parts[2]}<" + digit("".join(parts))
+    return f"{code}{parts[0]}<{parts[1]}<{parts[2]}<" + digit("".join(parts))
 
 
 def permit_lines(

@@ -32,7 +32,13 @@ from workstation.domain.document_numbers import NumberProblem, check_number
 from workstation.domain.identity_checks import Answer
 from workstation.domain.identity_documents import DocumentKind, normal_form, number_of
 from workstation.domain.mrz import MrzWarning, number_candidates
-from workstation.domain.mrz_comparison import MrzComparison, MrzPart, MrzVerdict, kind_shown
+from workstation.domain.mrz_comparison import (
+    MrzComparison,
+    MrzPart,
+    MrzRule,
+    MrzVerdict,
+    kind_shown,
+)
 
 
 class IdentityStep(QWidget):
@@ -385,11 +391,16 @@ class IdentityStep(QWidget):
             self.hide_declared()
 
     def _show_unheld(self, check: Check) -> None:
-        """Show a number as the zone prints it whose check digits do not hold."""
+        """Show a number as the zone prints it that check digits or the pattern do not allow."""
         printed = "" if check.zone is None else check.zone.reading.fields.number
         _ = self._place.tr.gettext
-        self._number.show_state(State.ATTENTION, _("check digit wrong") if printed else "")
-        words = _("Read as {number}, but a check digit is wrong. Key it from the document.")
+        if check.zone and MrzRule.NO_SUCH_NUMBER in check.zone.of(MrzPart.NUMBER).rules:
+            state = _("no such number")
+            words = _("Read as {number}, which no such document has. Key it from the document.")
+        else:
+            state = _("check digit wrong")
+            words = _("Read as {number}, but a check digit is wrong. Key it from the document.")
+        self._number.show_state(State.ATTENTION, state if printed else "")
         said = [words.format(number=printed)] if printed else []
         others = _other_numbers(check)
         if others:

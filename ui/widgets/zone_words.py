@@ -43,6 +43,7 @@ ZONE_RULES: Final[Mapping[MrzRule, str]] = {
     MrzRule.NOT_DECLARED: N_("nothing registered to compare with"),
     MrzRule.OTHER_SCRIPT: N_("registered in another script"),
     MrzRule.CHECK_FAILED: N_("a check digit is wrong"),
+    MrzRule.NO_SUCH_NUMBER: N_("no document of this kind has such a number"),
 }
 WARNINGS: Final[Mapping[MrzWarning, str]] = {
     MrzWarning.WRONG_KEYBOARD: N_("The scanner and this computer have different keyboard layouts."),
@@ -52,8 +53,22 @@ WARNINGS: Final[Mapping[MrzWarning, str]] = {
         "The second line was not read: scan again, or key what is asked."
     ),
     MrzWarning.LINE_3_MISSING: N_("The third line was not read: scan again, or key what is asked."),
+    MrzWarning.LINE_1_LENGTH: N_(
+        "The first line is too long or too short: scan again, or key what is asked."
+    ),
+    MrzWarning.LINE_2_LENGTH: N_(
+        "The second line is too long or too short: scan again, or key what is asked."
+    ),
+    MrzWarning.LINE_3_LENGTH: N_(
+        "The third line is too long or too short: scan again, or key what is asked."
+    ),
     MrzWarning.MALFORMED: N_("A character stands where none like it can be: look at the document."),
     MrzWarning.IMPOSSIBLE_DATE: N_("A date in the lines is no day: look at the document."),
+    MrzWarning.NUMBER_MISSING: N_("The number in the lines is blank: look at the document."),
+    MrzWarning.NOT_THE_PATTERN: N_(
+        "No document of this kind has such a number: a character was misread."
+    ),
+    MrzWarning.UNUSUAL: N_("Numbers of this kind usually look otherwise: look at each character."),
     MrzWarning.SPECIMEN: N_("The lines are those of a specimen."),
     MrzWarning.LAYOUT_PARTLY_KNOWN: N_("Of this old card only the kind is known: key the rest."),
     MrzWarning.HOLDER_HAS_HKID: N_(

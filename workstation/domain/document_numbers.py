@@ -26,8 +26,11 @@ _NO_LETTER: Final = 36 * 9
 """What an absent first letter counts."""
 _HKID_LIKE: Final = re.compile(r"(?:[A-Z]|[WX][A-Z])[0-9]{6}[0-9A]")
 """Two letters in front are rare; with any pair one passport in eleven would be taken for one."""
-_USUAL_PASSPORTS: Final = {"CHN": re.compile(r"[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}")}
-"""Ordinary, Hong Kong and Macao SAR passports: one letter and eight digits or two and seven."""
+_USUAL_PASSPORTS: Final = {"CHN": re.compile(r"[A-Z](?:[0-9]{8}|[A-HJ-NP-Z][0-9]{7})")}
+"""Ordinary, Hong Kong and Macao SAR passports: one letter and eight digits or two and seven.
+
+The second letter is neither I nor O, as on the permits of the same administration.
+"""
 
 
 class NumberProblem(StrEnum):
@@ -94,10 +97,11 @@ def check_number(
         return NumberCheck(normal_form=normal[:LONGEST_NUMBER], problems=(problem,))
     if kind is DocumentKind.HKID:
         return _check_hkid(normal, country)
+    not_of_pattern = pattern_problem(kind, normal, country, catalogue)
     return NumberCheck(
         normal_form=normal,
         problems=(
-            *_pattern_problems(kind, normal, country, catalogue),
+            *((not_of_pattern,) if not_of_pattern else ()),
             *_issuer_problems(kind, country),
             *_channel_problems(kind, normal, country),
         ),
@@ -158,16 +162,17 @@ def _check_hkid(normal: str, country: str) -> NumberCheck:
     )
 
 
-def _pattern_problems(
-    kind: DocumentKind, normal: str, country: str, catalogue: Catalogue
-) -> tuple[NumberProblem, ...]:
+def pattern_problem(
+    kind: DocumentKind, normal: str, country: str, catalogue: Catalogue = CATALOGUE
+) -> NumberProblem | None:
+    """Say whether a normal form is not of the kind's pattern, or not of its usual one."""
     entry = catalogue.entry(kind)
     if re.fullmatch(entry.number_pattern, normal) is None:
-        return (NumberProblem.NOT_THE_PATTERN if entry.certain else NumberProblem.UNUSUAL,)
+        return NumberProblem.NOT_THE_PATTERN if entry.certain else NumberProblem.UNUSUAL
     usual = _USUAL_PASSPORTS.get(country.upper()) if kind is DocumentKind.PASSPORT else None
     if usual is not None and usual.fullmatch(normal) is None:
-        return (NumberProblem.UNUSUAL,)
-    return ()
+        return NumberProblem.UNUSUAL
+    return None
 
 
 def _issuer_problems(kind: DocumentKind, country: str) -> tuple[NumberProblem, ...]:

@@ -242,7 +242,7 @@ def _reading(lines: Sequence[str], today: date) -> MrzReading | None:
     if any(" " in line for line in lines):
         return None
     for reading in read_mrz("\n".join(lines), today=today):
-        if tuple(lines) in {reading.lines, reading.lines_as_read}:
+        if all(reading.lines) and tuple(lines) in {reading.lines, reading.lines_as_read}:
             return reading
     return None
 
@@ -272,6 +272,7 @@ def _doubts_of(reading: MrzReading) -> Iterator[Doubt]:
 def _places_of(format_: MrzFormat) -> Mapping[MrzWarning, tuple[int, int]]:
     card = format_ is MrzFormat.TD1
     nationality = (2, 16) if card else (2, 11)
+    number = (_DIGITS[format_]["number"][0], 0) if format_ in _DIGITS else (0, 0)
     return {
         MrzWarning.UNKNOWN_ISSUER: (1, 3),
         MrzWarning.SPECIMEN: (1, 3),
@@ -279,6 +280,9 @@ def _places_of(format_: MrzFormat) -> Mapping[MrzWarning, tuple[int, int]]:
         MrzWarning.UNKNOWN_NATIONALITY: nationality,
         MrzWarning.NATIONALITY_BLANK: nationality,
         MrzWarning.NAME_TAIL: (3 if card else 1, 0),
+        MrzWarning.NUMBER_MISSING: number,
+        MrzWarning.NOT_THE_PATTERN: number,
+        MrzWarning.UNUSUAL: number,
     }
 
 
@@ -289,8 +293,11 @@ _TELLING: Final[Mapping[MrzWarning, DoubtReason]] = {
     MrzWarning.NATIONALITY_BLANK: DoubtReason.UNKNOWN_CODE,
     MrzWarning.UNUSUAL_DOCUMENT_CODE: DoubtReason.UNKNOWN_CODE,
     MrzWarning.NAME_TAIL: DoubtReason.UNSURE,
+    MrzWarning.NUMBER_MISSING: DoubtReason.UNSURE,
+    MrzWarning.NOT_THE_PATTERN: DoubtReason.UNSURE,
+    MrzWarning.UNUSUAL: DoubtReason.UNSURE,
 }
-"""What a reading warns of that two readers may have made: a code with one letter wrong."""
+"""What a reading warns of that two readers may have made: one wrong letter of a code or number."""
 _BOOKLET: Final = {"number": (2, 10), "birth": (2, 20), "expiry": (2, 28)}
 _PERMIT: Final = {
     "number": (1, 12), "issue_count": (1, 15), "expiry": (1, 22), "birth": (1, 30),

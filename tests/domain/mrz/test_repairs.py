@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from tests.support.made_mrz import MADE, TODAY, made_cs, made_td3, oracle_digit
+from tests.support.made_mrz import MADE, TODAY, made_cs, made_ct, made_td3, oracle_digit
+from tests.support.made_zones import td3_lines
 from tests.support.specimen_mrz import MRV_A, TD1, TD2, TD3
 from workstation.domain.mrz import (
     CheckStatus,
@@ -81,6 +82,16 @@ def test_nothing_is_put_right_where_a_check_digit_fails_all_the_same() -> None:
     assert MrzWarning.MALFORMED in found.warnings
 
 
+def test_nothing_is_put_right_where_the_number_may_have_the_same_misreading_twice() -> None:
+    first, second = td3_lines(number="X12003456").split("\n")
+    misread = second.replace("0", "O")
+
+    found = _one(f"{first}\n{misread}")
+
+    assert oracle_digit(misread[:9]) == misread[9]
+    assert (found.repairs, found.valid) == ((), False)
+
+
 def test_a_code_that_would_be_unknown_is_not_put_right() -> None:
     found = _one(f"{_with(_FIRST, 3, 'Z2Z')}\n{_SECOND}")
 
@@ -135,12 +146,66 @@ def _runs(line: str) -> list[str]:
     return "".join(c if c == "<" else " " for c in line).split()
 
 
-def test_a_line_that_lacks_a_letter_is_not_filled_up() -> None:
-    short = _SECOND[:3] + _SECOND[4:]
+@pytest.mark.parametrize(
+    "line",
+    [
+        _SECOND[:3] + _SECOND[4:],
+        _SECOND + "<",
+        _SECOND[:15] + "1" + _SECOND[15:],
+        _SECOND[:15] + _SECOND[16:],
+        _SECOND[:20] + _SECOND[22:],
+    ],
+)
+def test_a_line_that_lost_or_got_characters_is_kept_and_not_filled_up(line: str) -> None:
+    found = _one(f"{_FIRST}\n{line}")
 
-    found = _one(f"{_FIRST}\n{short}")
+    assert (found.valid, found.missing_lines, found.fields.number) == (False, (), "")
+    assert (found.lines, found.lines_as_read) == ((_FIRST, ""), (_FIRST, line))
+    assert MrzWarning.LINE_2_LENGTH in found.warnings
+    assert found.fields.surname == "ERIKSSON"
 
-    assert (found.valid, found.missing_lines, found.fields.number) == (False, (2,), "")
+
+def test_a_permits_line_of_the_wrong_length_hides_no_other_line() -> None:
+    first, second, third = made_ct(Random(7)).lines
+    longer = f"{second[:18]}<<{second[18:]}"
+
+    found = _one(f"{first}\n{longer}\n{third}")
+
+    assert (found.format, found.lines) == ("CT", (first, "", third))
+    assert found.lines_as_read == (first, longer, third)
+    assert (MrzWarning.LINE_2_LENGTH in found.warnings, found.missing_lines) == (True, ())
+
+
+@pytest.mark.parametrize("at", [12, 13, 21, 28])
+@pytest.mark.parametrize("change", ["lost", "got"])
+def test_a_one_line_card_of_the_wrong_length_is_shown(at: int, change: str) -> None:
+    line = made_cs(Random(3)).lines[0]
+    broken = line[:at] + ("<" if change == "got" else "") + line[at + (change == "lost") :]
+
+    found = _one(broken)
+
+    assert (found.format, found.valid, found.lines_as_read) == ("CS", False, (broken,))
+    assert (found.warnings, found.fields.number) == ((MrzWarning.LINE_1_LENGTH,), "")
+
+
+@pytest.mark.parametrize("footer", ["THIS DOCUMENT IS THE PROPERTY OF THE STATE", "A" * 43])
+def test_prose_below_a_zone_is_no_line_of_it(footer: str) -> None:
+    found = _one(f"{_FIRST}\n{footer}")
+
+    assert (found.missing_lines, found.lines_as_read) == ((2,), (_FIRST, ""))
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_every_nought_read_as_a_letter_is_shown_as_it_was_read(kind: str) -> None:
+    rng = Random(kind)
+    for _ in range(30):
+        made = MADE[kind](rng)
+        lines = tuple(line.replace("0", "O") for line in made.lines)
+
+        found = read_mrz("\n".join(lines), today=TODAY)
+
+        assert [(read.format, read.lines_as_read) for read in found] == [(made.format, lines)]
+        assert not found[0].valid or found[0].fields.number == made.truth["number"]
 
 
 def test_a_number_that_holds_has_no_candidates() -> None:
@@ -166,6 +231,13 @@ def test_the_right_number_is_among_the_candidates() -> None:
         )
     assert tried > 100
     assert found >= 0.95 * tried
+
+
+def test_a_number_of_no_pattern_has_candidates_though_its_check_digit_holds() -> None:
+    found = _one("CSC7866L1492<3009244<6805311<6")
+
+    assert set(found.checks.values()) == {CheckStatus.OK}
+    assert [(one.number, one.changed) for one in number_candidates(found)] == [("C78661149", (6,))]
 
 
 def test_a_number_of_the_usual_form_comes_first() -> None:

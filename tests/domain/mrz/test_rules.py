@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_mrz import TODAY, made_cr, made_cs, made_ct, oracle_digit
+from tests.support.made_zones import cs_line, permit_lines, td1_lines, td3_lines
 from tests.support.specimen_mrz import MRV_A, TD1, TD2, TD3
 from workstation.domain.mrz import CheckStatus, MrzReading, MrzWarning, read_mrz
 
@@ -120,6 +121,25 @@ def test_no_last_day_may_be_printed(expiry: str) -> None:
     assert MrzWarning.NO_EXPIRY in read.warnings
 
 
+@pytest.mark.parametrize("expiry", ["30<<<<", "3001<<", "300100"])
+def test_a_last_day_of_which_a_part_is_printed_is_none(expiry: str) -> None:
+    read = _one(_td3(expiry=expiry))
+
+    assert (read.valid, read.fields.expiry.day) == (False, None)
+    assert MrzWarning.IMPOSSIBLE_DATE in read.warnings
+    assert MrzWarning.NO_EXPIRY not in read.warnings
+
+
+def test_dates_that_are_malformed_are_neither_left_open_nor_unprinted() -> None:
+    first, second = _td3().split("\n")
+    misread = second[:13] + "74O812" + second[19:21] + "12O4I5" + second[27:43] + "9"
+
+    read = _one(f"{first}\n{misread}")
+
+    assert MrzWarning.MALFORMED in read.warnings
+    assert {MrzWarning.NO_EXPIRY, MrzWarning.BIRTH_DATE_UNKNOWN}.isdisjoint(read.warnings)
+
+
 @pytest.mark.parametrize("day", ["741332", "740230", "750229"])
 def test_a_day_that_never_was_is_told(day: str) -> None:
     read = _one(_td3(day))
@@ -201,11 +221,87 @@ def test_unspecified_sex_is_a_filler_and_no_warning() -> None:
     assert (read.fields.sex, read.warnings) == ("<", ())
 
 
-def test_fillers_that_became_letters_are_told_and_left() -> None:
-    read = _one(TD3.replace("MARIA<<<<<<<<<<", "MARIA<<<<<KK<<<"))
+@pytest.mark.parametrize(
+    ("tail", "given"),
+    [("<<<<<KK<<<", "KK"), ("<<KK<<<<<<", "KK"), ("<<C<K<<<<<", "C K"), ("<<C<<K<<<<", "C K")],
+)
+def test_fillers_that_became_letters_are_told_and_left(tail: str, given: str) -> None:
+    read = _one(TD3.replace("MARIA<<<<<<<<<<", f"MARIA{tail}"))
 
-    assert (read.fields.given_names, read.valid) == ("ANNA MARIA KK", True)
+    assert (read.fields.given_names, read.valid) == (f"ANNA MARIA {given}", True)
     assert MrzWarning.NAME_TAIL in read.warnings
+
+
+def test_an_initial_may_be_a_misread_filler_and_is_left_unsaid() -> None:
+    read = _one(TD3.replace("MARIA<<<<<<<<<<", "MARIA<K<<<<<<<<"))
+
+    assert MrzWarning.NAME_TAIL not in read.warnings
+
+
+@pytest.mark.parametrize(
+    ("zone", "warning"),
+    [
+        (cs_line(number="<" * 9), MrzWarning.NUMBER_MISSING),
+        (td3_lines(number=""), MrzWarning.NUMBER_MISSING),
+        (td1_lines(number=""), MrzWarning.NUMBER_MISSING),
+        (cs_line(number="C7866L149"), MrzWarning.NOT_THE_PATTERN),
+        (cs_line(number="CI2345678"), MrzWarning.NOT_THE_PATTERN),
+        (cs_line(number="X12345678"), MrzWarning.NOT_THE_PATTERN),
+    ],
+)
+def test_what_can_be_no_number_of_the_document_is_not_valid(zone: str, warning: MrzWarning) -> None:
+    read = _one(zone)
+
+    assert CheckStatus.FAILED not in read.checks.values()
+    assert (warning in read.warnings, read.valid) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        cs_line(number="LA2345678", code="CD"),
+        permit_lines("CR", number="X12345678"),
+        permit_lines("CR", number="M1234S678"),
+        permit_lines("CT", number="1234S678"),
+        permit_lines("CT", number="12345678K"),
+        td3_lines(code="PO", issuer="CHN", number="EI2345678"),
+        td3_lines(code="PO", issuer="CHN", number="123"),
+        td1_lines(issuer="MAC", number="1234S678"),
+    ],
+)
+def test_a_number_of_an_uncertain_pattern_is_unusual_and_no_more(zone: str) -> None:
+    read = _one(zone)
+
+    assert (MrzWarning.UNUSUAL in read.warnings, read.valid) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        cs_line(number="CA1234567"),
+        cs_line(number="L12345678", code="CD"),
+        permit_lines("CR", number="M12345678"),
+        permit_lines("CT", number="12345678"),
+        td3_lines(code="PO", issuer="CHN", number="EA1234567"),
+        td3_lines(code="PH", issuer="CHN", number="DX7"),
+        td3_lines(issuer="IND", number="1"),
+        td1_lines(issuer="MAC", number="12345678"),
+    ],
+)
+def test_usual_numbers_and_those_of_other_issuers_are_left_alone(zone: str) -> None:
+    read = _one(zone)
+
+    numbers = {MrzWarning.UNUSUAL, MrzWarning.NOT_THE_PATTERN, MrzWarning.NUMBER_MISSING}
+    assert (read.valid, numbers.isdisjoint(read.warnings)) == (True, True)
+
+
+def test_a_card_that_begins_like_that_of_1999_is_the_one_whose_check_digits_hold() -> None:
+    zone = td1_lines(code="C", issuer="CHN", number="557054519")
+
+    read, other = _one(zone), _one(zone.replace("557054519", "557054518"))
+
+    assert (read.format, read.valid, read.fields.number) == ("TD1", True, "557054519")
+    assert (other.format, other.valid) == ("CR1999", False)
 
 
 def test_a_visa_may_lack_a_name_and_says_so() -> None:

@@ -109,6 +109,19 @@ def test_what_a_wrong_check_digit_covers_is_not_taken(place: int) -> None:
     assert comparison.of(MrzPart.NAME).verdict is MrzVerdict.SAME
 
 
+def test_a_number_that_can_be_none_is_not_taken_though_its_check_digit_holds() -> None:
+    comparison = found(
+        cs_line(number="C7866L149"),
+        kind=DocumentKind.EXIT_ENTRY_PERMIT,
+        number="C7866L149",
+        country="CHN",
+    )
+
+    assert comparison.of(MrzPart.NUMBER).rules == (R.NO_SUCH_NUMBER,)
+    assert comparison.of(MrzPart.NUMBER).verdict is MrzVerdict.BY_EYE
+    assert not number_read(comparison.reading)
+
+
 def test_one_line_permits_have_no_name() -> None:
     comparison = found(
         cs_line(number="C12345678"),

@@ -209,6 +209,18 @@ def test_a_number_whose_check_digit_is_wrong_is_shown_and_keyed_by_hand(
     assert stored.parts.name_by is Author.READER
 
 
+def test_a_number_no_such_document_has_is_shown_and_keyed_by_hand(
+    desk: CounterDesk, posted: Posted, pressed: Pressed
+) -> None:
+    letter = posted(kind="exit_entry_permit", number="C78661149", country="CHN")
+    scanned(desk, letter, cs_line(number="C7866L149"), pressed)
+
+    assert desk.identity.at is Part.NUMBER
+    assert words_at(desk, Part.NUMBER).startswith("no such number|Read as C7866L149, which")
+    assert "If one character was misread: C78661149" in words_at(desk, Part.NUMBER)
+    assert not line(desk, "counter.number").text()
+
+
 def test_scenario_30_a_renewed_passport_is_read_and_goes_to_a_supervisor(
     office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed
 ) -> None:

@@ -4,7 +4,6 @@ A check digit that fails says that something is wrong, not what: of 43 numbers p
 digit alone 24 could have been several and 3 were wrong. So nothing here is ever taken unseen.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import combinations, product
@@ -13,9 +12,9 @@ from typing import Final, NamedTuple
 from workstation.domain.mrz.check_digits import check_digit
 from workstation.domain.mrz.layout import Layout
 from workstation.domain.mrz.layouts import LAYOUT_OF
+from workstation.domain.mrz.numbers import OF_NO_PATTERN
 from workstation.domain.mrz.reading import CheckStatus, MrzReading, MrzWarning, NumberCandidate
 from workstation.domain.mrz.zone import Lines, zone_of
-from workstation.domain.mrz_formats import MrzFormat
 
 _MOST: Final = 8
 _MOST_CHANGED: Final = 2
@@ -30,12 +29,6 @@ _OTHERS: Final = {
     character: tuple(pair.replace(character, "") for pair in _ALIKE if character in pair)
     for character in set("".join(_ALIKE))
 }
-_USUAL: Final = {
-    MrzFormat.CS: re.compile(r"C[0-9A-HJ-NP-Z][0-9]{7}"),
-    MrzFormat.CR: re.compile(r"[HM][0-9]{8}"),
-    MrzFormat.CT: re.compile(r"[0-9]{8}"),
-}
-_USUAL_OF_ISSUER: Final = {"CHN": re.compile(r"[A-Z][0-9]{8}|[A-Z]{2}[0-9]{7}")}
 
 
 class _Change(NamedTuple):
@@ -45,14 +38,25 @@ class _Change(NamedTuple):
     rank: int
 
 
+class _Weight(NamedTuple):
+    """How unlikely a candidate is."""
+
+    unusual: bool
+    fails_composite: bool
+    changed: int
+    rank: int
+
+
 def number_candidates(reading: MrzReading) -> tuple[NumberCandidate, ...]:
     """Return the document numbers the check digits would allow, likeliest first, at most eight.
 
-    Empty where the number's check digit holds or was not read. Numbers of the issuer's usual form
-    with which the composite digit holds too come first, then those with fewer and likelier
-    misreadings. The number as it was read stands among them: its check digit may be what is wrong.
+    Empty where the number's check digit was not read, or holds for a number that can be one.
+    Numbers of the issuer's usual form with which the composite digit holds too come first, then
+    those with fewer and likelier misreadings. The number as it was read stands among them where its
+    check digit may be what is wrong; where that holds all others are of the usual form.
     """
-    if reading.checks.get("number") is not CheckStatus.FAILED:
+    failed = reading.checks.get("number") is CheckStatus.FAILED
+    if not failed and OF_NO_PATTERN.isdisjoint(reading.warnings):
         return ()
     layout = LAYOUT_OF[reading.format]
     *places, digit = _places(layout, reading)
@@ -65,7 +69,8 @@ def number_candidates(reading: MrzReading) -> tuple[NumberCandidate, ...]:
         changed = {**characters, **change.characters}
         if check_digit("".join(changed[place] for place in places)) == changed[digit]:
             found, weight = _candidate(layout, reading, changed, change, places)
-            weighed[found] = weight
+            if failed or not weight.unusual:
+                weighed[found] = weight
     return tuple(sorted(weighed, key=weighed.__getitem__)[:_MOST])
 
 
@@ -75,7 +80,7 @@ def _candidate(
     changed: Mapping[int, str],
     change: _Change,
     places: list[int],
-) -> tuple[NumberCandidate, tuple[bool, bool, int, int]]:
+) -> tuple[NumberCandidate, _Weight]:
     """Return a candidate and how unlikely it is."""
     whole = "".join(changed.values())
     lines = tuple(
@@ -83,11 +88,9 @@ def _candidate(
         for n, line in enumerate(reading.lines)
     )
     zone = zone_of(layout, Lines(lines, lines), today=date.max)
-    number = zone.fields.number
-    usual = _USUAL.get(layout.format) or _USUAL_OF_ISSUER.get(zone.fields.issuer)
     at = tuple(n for n, place in enumerate(places, start=1) if place in change.characters)
-    return NumberCandidate(number, at), (
-        usual is not None and usual.fullmatch(number) is None,
+    return NumberCandidate(zone.fields.number, at), _Weight(
+        not OF_NO_PATTERN.isdisjoint(zone.warnings),
         zone.checks["composite"] is CheckStatus.FAILED,
         len(change.characters),
         change.rank,

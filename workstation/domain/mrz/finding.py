@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from workstation.domain.mrz.layout import Layout
 from workstation.domain.mrz.layouts import LAYOUTS
-from workstation.domain.mrz.reading import MrzReading
+from workstation.domain.mrz.reading import CheckStatus, MrzReading
 from workstation.domain.mrz.text import keyboard_warnings
 from workstation.domain.mrz.zone import Lines, zone_of
 
@@ -30,12 +30,24 @@ def whole_zones(text: str, plain: str, today: date) -> Iterator[Found]:
     at = 0
     while start := _START.search(plain, at):
         first, at = start.span()
-        for layout in _BY_INITIAL[plain[first]]:
-            match = layout.pattern.match(plain, first)
-            if match is not None:
-                at = match.end()
-                yield Found(first, at, _reading(layout, match, text, plain, today))
-                break
+        found = _zone_at(first, text, plain, today)
+        if found is not None:
+            at = found.end
+            yield found
+
+
+def _zone_at(start: int, text: str, plain: str, today: date) -> Found | None:
+    """Return the zone that begins there: of several layouts the one whose check digits hold."""
+    likeliest = None
+    for layout in _BY_INITIAL[plain[start]]:
+        match = layout.pattern.match(plain, start)
+        if match is not None:
+            reading = _reading(layout, match, text, plain, today)
+            found = Found(start, match.end(), reading)
+            if CheckStatus.FAILED not in reading.checks.values():
+                return found
+            likeliest = likeliest or found
+    return likeliest
 
 
 def _reading(

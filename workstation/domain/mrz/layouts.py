@@ -101,7 +101,7 @@ _TD1: Final = Layout(
     length=30,
     height=3,
     initials="ACI",
-    begins="(?!C<CHN)[ACI]",
+    begins="[ACI]",
     fields={
         "document_code": (1, 1, 2),
         "issuer": (1, 3, 5),

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from workstation.domain.mrz.layouts import LAYOUTS
 from workstation.domain.mrz.repairs import MOST_FILLERS
 
-_LENGTHS: Final = sorted({layout.length for layout in LAYOUTS})
-SHORTEST: Final = _LENGTHS[0] - MOST_FILLERS
-_LONGEST: Final = _LENGTHS[-1] + MOST_FILLERS
+LENGTHS: Final = sorted({layout.length for layout in LAYOUTS})
+SHORTEST: Final = LENGTHS[0] - MOST_FILLERS
+_LONGEST: Final = LENGTHS[-1] + MOST_FILLERS
 _MOST_LINES: Final = 12
 _RUN: Final = re.compile(f"[A-Z0-9< ]{{{SHORTEST},}}")
 _WORD: Final = re.compile(f"[A-Z0-9<]{{{SHORTEST},}}")
@@ -34,7 +34,7 @@ def pieces(text: str, plain: str) -> Iterator[Piece]:
 
 def cuts(piece: Piece) -> Iterator[list[Piece]]:
     """Yield the lines a long piece may be, run together without anything between them."""
-    for length in _LENGTHS:
+    for length in LENGTHS:
         count, rest = divmod(len(piece.line), length)
         if not rest and 2 <= count <= _MOST_LINES:
             yield [_part(piece, n * length, (n + 1) * length) for n in range(count)]

@@ -32,13 +32,16 @@ class MrzWarning(StrEnum):
     CHINESE_INPUT = "chinese_input"
     """A Chinese input method is on: full-width characters arrived."""
     LINE_1_MISSING = "line_1_missing"
-    """Not there, or of a length that cannot be put right."""
     LINE_2_MISSING = "line_2_missing"
     LINE_3_MISSING = "line_3_missing"
+    LINE_1_LENGTH = "line_1_length"
+    """There, but characters were lost or added; it is kept as it was read."""
+    LINE_2_LENGTH = "line_2_length"
+    LINE_3_LENGTH = "line_3_length"
     MALFORMED = "malformed"
     """A character stands where the layout cannot have it."""
     IMPOSSIBLE_DATE = "impossible_date"
-    """Six digits that are no day of the calendar."""
+    """Digits that are no day of the calendar, or a last day of which only a part is printed."""
     BIRTH_DATE_UNKNOWN = "birth_date_unknown"
     """The document itself leaves the date of birth, or a part of it, open."""
     NO_EXPIRY = "no_expiry"
@@ -60,6 +63,12 @@ class MrzWarning(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_TAIL = "name_tail"
     """Letters after a run of fillers: perhaps fillers that were misread."""
+    NUMBER_MISSING = "number_missing"
+    """Only fillers."""
+    NOT_THE_PATTERN = "not_the_pattern"
+    """A number that no document of this kind has, though its check digit may hold."""
+    UNUSUAL = "unusual"
+    """Not the usual pattern of numbers of this kind, but the pattern is not certain: look again."""
     LONG_NUMBER = "long_number"
     """The document number goes on in the optional data."""
     LAYOUT_PARTLY_KNOWN = "layout_partly_known"
@@ -73,8 +82,13 @@ _BROKEN: Final = frozenset(
         MrzWarning.LINE_1_MISSING,
         MrzWarning.LINE_2_MISSING,
         MrzWarning.LINE_3_MISSING,
+        MrzWarning.LINE_1_LENGTH,
+        MrzWarning.LINE_2_LENGTH,
+        MrzWarning.LINE_3_LENGTH,
         MrzWarning.MALFORMED,
         MrzWarning.IMPOSSIBLE_DATE,
+        MrzWarning.NUMBER_MISSING,
+        MrzWarning.NOT_THE_PATTERN,
         MrzWarning.LAYOUT_PARTLY_KNOWN,
     }
 )
@@ -142,7 +156,7 @@ class MrzReading(NamedTuple):
     lines_as_read: tuple[str, ...]
     """As they arrived; an empty text for a line that was not there."""
     lines: tuple[str, ...]
-    """One width, capitals, ``<``, right length, with the repairs made."""
+    """One width, capitals, ``<``, right length, with the repairs made; else an empty text."""
     fields: MrzFields
     checks: Mapping[str, CheckStatus]
     """By name: number, birth, expiry, personal (TD3), issue_count and resident (CR), composite."""
@@ -157,13 +171,13 @@ class MrzReading(NamedTuple):
 
     @property
     def valid(self) -> bool:
-        """Whether no check digit failed, and every line is there and can be read."""
+        """Whether no check digit failed, every line can be read and the number can be one."""
         return _BROKEN.isdisjoint(self.warnings) and CheckStatus.FAILED not in self.checks.values()
 
     @property
     def missing_lines(self) -> tuple[int, ...]:
         """The numbers of the lines that were not there, from 1."""
-        return tuple(number for number, line in enumerate(self.lines, start=1) if not line)
+        return tuple(n for n, line in enumerate(self.lines_as_read, start=1) if not line)
 
     def __repr__(self) -> str:
         return f"MrzReading({self.format.value}, valid={self.valid})"

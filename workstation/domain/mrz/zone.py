@@ -9,6 +9,7 @@ from workstation.domain.mrz.check_digits import long_number, statuses
 from workstation.domain.mrz.codes import KNOWN_CODES, SPECIMEN
 from workstation.domain.mrz.dates import birth_date, expiry_date
 from workstation.domain.mrz.layout import Layout, Places
+from workstation.domain.mrz.numbers import number_warning
 from workstation.domain.mrz.reading import (
     CheckStatus,
     MrzFields,
@@ -31,12 +32,18 @@ _LINE_MISSING: Final = (
     MrzWarning.LINE_2_MISSING,
     MrzWarning.LINE_3_MISSING,
 )
+_LINE_LENGTH: Final = (
+    MrzWarning.LINE_1_LENGTH,
+    MrzWarning.LINE_2_LENGTH,
+    MrzWarning.LINE_3_LENGTH,
+)
 
 
 class Lines(NamedTuple):
     """The lines of one zone, an empty text for a missing one, and how they were come by."""
 
     normal: tuple[str, ...]
+    """Empty, too, for a line of the wrong length."""
     as_read: tuple[str, ...]
     warnings: tuple[MrzWarning, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -51,8 +58,10 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
         whole = "".join([line or "<" * layout.length for line in lines.normal])
     checks = statuses(layout, whole, missing)
     places = layout.cut(whole, missing)
-    warnings = [*lines.warnings, *[_LINE_MISSING[n - 1] for n in missing]]
+    warnings = [*lines.warnings, *[_of_missing(n, lines.as_read[n - 1]) for n in missing]]
     fields = _fields(places, checks, warnings, today)
+    if places.number and (odd := number_warning(layout.format, fields)):
+        warnings.append(odd)
     _warn_of_codes(layout, places, fields, warnings)
     _warn_of_holder(layout, places, fields, warnings)
     return MrzReading(
@@ -69,10 +78,20 @@ def zone_of(layout: Layout, lines: Lines, *, today: date) -> MrzReading:
     )
 
 
+def _of_missing(number: int, as_read: str) -> MrzWarning:
+    """Return what to say of a line that has no fields: it is not there, or of the wrong length."""
+    return (_LINE_LENGTH if as_read else _LINE_MISSING)[number - 1]
+
+
 def names_in(name: str) -> tuple[str, str]:
     """Return primary and secondary identifier; without ``<<`` there is no secondary one."""
     primary, _, secondary = name.rstrip("<").partition("<<")
     return primary.strip("<").replace("<", " "), " ".join(secondary.replace("<", " ").split())
+
+
+def _parted_twice(name: str) -> bool:
+    """Whether there are more fillers than the two that part a name in two."""
+    return "<<<" in name or name.count("<<") > 1
 
 
 def _covered(layout: Layout, checks: Mapping[str, CheckStatus]) -> frozenset[str]:
@@ -139,7 +158,7 @@ def _warn_of_holder(
     name = places.name
     if name and not fields.surname and not fields.given_names:
         warnings.append(MrzWarning.NAME_MISSING)
-    elif "<<<" in name.rstrip("<"):
+    elif _parted_twice(name.rstrip("<")):
         warnings.append(MrzWarning.NAME_TAIL)
     if layout.format is _HOME_RETURN and (
         fields.number.startswith("H") or is_valid_hkid(fields.resident_number)

@@ -10,7 +10,7 @@ from workstation.domain.identity_documents import (
     issuer_of,
     normal_form,
 )
-from workstation.domain.mrz import CheckStatus, MrzFormat, MrzReading
+from workstation.domain.mrz import CheckStatus, MrzFormat, MrzReading, MrzWarning
 from workstation.domain.mrz_comparison.verdicts import MrzRule
 
 _RIGHT: Final = frozenset({CheckStatus.OK, CheckStatus.ALTERNATIVE_RULE})
@@ -55,8 +55,9 @@ def kind_shown(reading: MrzReading, declared: DocumentKind) -> DocumentKind | No
 
 
 def number_read(reading: MrzReading) -> str:
-    """Return the number if its check digits hold, else nothing: then the clerk keys it."""
-    return reading.fields.number if _holds(reading, "number") else ""
+    """Return the number if it can be one and its check digits hold, else the clerk keys it."""
+    holds = _holds(reading, "number") and MrzWarning.NOT_THE_PATTERN not in reading.warnings
+    return reading.fields.number if holds else ""
 
 
 def expiry_read(reading: MrzReading) -> date | None:
@@ -89,9 +90,11 @@ def compare_number(reading: MrzReading, declared: IdentityDocument) -> MrzRule:
     """Compare the number."""
     if not reading.fields.number:
         return MrzRule.NOT_IN_ZONE
+    if not _holds(reading, "number"):
+        return MrzRule.CHECK_FAILED
     read = normal_form(number_read(reading))
     if not read:
-        return MrzRule.CHECK_FAILED
+        return MrzRule.NO_SUCH_NUMBER
     return MrzRule.EQUAL if read == declared.number else MrzRule.ANOTHER
 
 

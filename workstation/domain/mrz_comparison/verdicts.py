@@ -67,6 +67,8 @@ class MrzRule(StrEnum):
     """The declared name is in a script whose spelling in Latin letters is not known here."""
     CHECK_FAILED = "check_failed"
     """Its check digit is wrong."""
+    NO_SUCH_NUMBER = "no_such_number"
+    """No document of this kind has such a number: it was misread, and no check digit tells."""
 
 
 _EXPLAINS: Final = frozenset(
@@ -88,6 +90,7 @@ _LEAVES_TO_THE_EYE: Final = frozenset(
         MrzRule.NOT_DECLARED,
         MrzRule.OTHER_SCRIPT,
         MrzRule.CHECK_FAILED,
+        MrzRule.NO_SUCH_NUMBER,
     }
 )
 
