@@ -82,9 +82,9 @@ def reading_of(words: tuple[str, ...], characters: str) -> Reading | None:
     return None
 
 
-def is_read_as(letters: str, characters: str) -> bool:
-    """Whether folded letters spell folded Chinese characters in Cantonese, in their order."""
-    return _reads(letters, characters, _spelt()[Language.CANTONESE])
+def is_commonly_read_as(letters: str, characters: str) -> bool:
+    """Whether folded letters spell folded Chinese characters by common readings in Cantonese."""
+    return _reads(letters, characters, _commonly_spelt())
 
 
 @lru_cache(maxsize=_KEPT)

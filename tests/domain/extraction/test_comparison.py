@@ -933,6 +933,18 @@ class TestATenancy:
 
         assert compared(page).verdict is compared(prose).verdict is Verdict.MATCH
 
+    @pytest.mark.parametrize(
+        "says",
+        [
+            'CHAN TAI MAN (the Tenant\'s guarantor) and LEE KA MING ("the Tenant").',
+            "CHAN TAI MAN (租客之擔保人) 及 李家明(租客)",
+        ],
+    )
+    def test_is_none_for_who_stands_beside_the_tenant(self, says: str) -> None:
+        rows = [says if "CHAN" in row else row for row in self.BRACKETED]
+
+        assert compared(page_of(*rows)).verdict is not Verdict.MATCH
+
     def test_is_none_for_the_landlord_named_in_brackets(self) -> None:
         turned = [
             row.replace("the Tenant", "the Landlord") if "CHAN" in row else row
@@ -1375,7 +1387,9 @@ def test_a_misread_character_in_a_name_that_ends_as_a_title_does_denies_nothing(
     assert compared(page, declared, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
 
 
-@pytest.mark.parametrize(("read", "match"), [("Hr. ", True), ("Hr ", False), ("Ho ", False)])
+@pytest.mark.parametrize(
+    ("read", "match"), [("Hr. ", True), ("Hr ", False), ("Ho ", False), ("LEE HR. ", False)]
+)
 def test_a_title_may_be_misread(read: str, *, match: bool) -> None:
     page = page_of("Lion Rock Electric Limited", "", f"{read}CHAN TAI MAN", *ENGLISH[4:8])
 
@@ -1501,6 +1515,84 @@ def test_a_building_no_list_translates_is_told_by_its_sound_at_its_number(
     page = holder("九龍金馬倫道313號", "新輝大廈15樓1519室", name="陳大文")
 
     assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("printed", "declared"),
+    [
+        ("永安大廈", "Wing On Mansion"),  # both are listed, and are two
+        ("嘉輝大廈", "Ka Fai Building"),  # that is Bright Court
+        ("新輝樓", "San Fai Building"),
+    ],
+)
+def test_a_building_that_is_known_by_another_name_is_not_told_by_its_sound(
+    printed: str, declared: str
+) -> None:
+    page = holder("九龍金馬倫道313號", f"{printed}15樓A室", name="陳大文")
+
+    found = compared(page, f"Flat A, 15/F, {declared}, 313 Cameron Road, Kowloon")
+
+    assert found.verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("printed", "declared"),
+    [
+        (("新輝大廈313號",), "新輝大廈3樓13室"),
+        (("元朗大棠村", "黃家樓123號"), "元朗大棠村黃家樓1樓23室"),
+        (("FLAT A2, 17/F, TOWER 6 B", "LIONS RISE", "8 MUK LUN STREET"),
+         "Flat A2, 17/F, Tower 6, Lions Rise, 8 Muk Lun Street"),
+        (("BLOCK 6A, 17/F", "LIONS RISE", "8 MUK LUN STREET"),
+         "Flat A, 17/F, Block 6, Lions Rise, 8 Muk Lun Street"),
+        (("FLAT B BLK 18F", "TELFORD GARDENS", "33 WAI YIP STREET"),
+         "Flat B, Block 3 18F, Telford Gardens, 33 Wai Yip Street"),
+    ],
+)  # fmt: skip
+def test_what_a_number_or_a_letter_belongs_to_is_for_a_person_to_tell(
+    printed: tuple[str, ...], declared: str
+) -> None:
+    assert compared(holder(*printed, name="陳大文"), declared).verdict is Verdict.UNSURE
+
+
+def test_a_name_below_its_address_has_none_in_the_small_print_below() -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "", *ENGLISH[4:8], "CHAN TAI MAN",
+        "FLAT 9, 3/F, WAH SANG HOUSE", "WAH FU (I) ESTATE", "ABERDEEN",
+    )  # fmt: skip
+    words = [
+        replace(
+            word,
+            bottom=word.top + 10,
+            quad=Quad.of_box(word.left, word.top, word.right, word.top + 10),
+        )
+        if word.line >= 80
+        else word
+        for word in page.words
+    ]
+    page = replace(page, words=tuple(words))
+
+    assert compared(page, "Flat 9, 3/F, Wah Sang House, Wah Fu (I) Estate").verdict is not (
+        Verdict.MATCH
+    )
+    assert compared(page).verdict is not Verdict.MISMATCH
+
+
+@pytest.mark.parametrize("label", ["姓名 黃小美", "黃小美 住宅地址", "姓名: 黃小美"])
+def test_a_faint_label_with_a_name_beside_it_may_be_of_another(label: str) -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "", f"0.30:{label}", "CHAN TAI MAN", *ENGLISH[4:8]
+    )
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    "label", ["Account holder (Beneficiary)", "Beneficiary (Account holder)", "Applicant / Referee"]
+)
+def test_who_is_the_holder_and_something_else_too_is_the_holder(label: str) -> None:
+    page = page_of("Lion Rock Bank Limited", "", f"{label}|CHAN TAI MAN", f"Address|{HOME}")
+
+    assert compared(page).verdict is Verdict.MATCH
 
 
 def test_a_building_of_several_districts_lies_in_that_of_its_road() -> None:
@@ -2130,6 +2222,8 @@ class TestOrdersOfAName:
             ("HO WONG Ching Tai", "Ching Tai Ho Wong"),
             ("SO Kaping Daniel", "DANIEL SO KA PING"),
             ("Van der Berg, Pieter", "MR. PIETER VAN DER BERG"),
+            ("VAN DER BERG, Pieter", "MR. PIETER VAN DER BERG"),
+            ("CHAN Tai, Man", "TAI MAN CHAN"),
             ("Chan Tai Man, Peter", "PETER TAI MAN CHAN"),
         ],
     )

@@ -125,8 +125,11 @@ def test_a_home_of_somebody_else_or_of_the_past_is_not_told(rows: tuple[str, ...
     assert verdict(*rows) is not Verdict.MATCH
 
 
-def test_the_employer_of_a_contract_is_not_told_to_live_there() -> None:
-    assert verdict(*IN_A_SENTENCE[-1], name="WONG Ka Yan", chinese="") is not Verdict.MATCH
+@pytest.mark.parametrize("called", ["the Employer", "the Helper's Employer"])
+def test_the_employer_of_a_contract_is_not_told_to_live_there(called: str) -> None:
+    rows = [row.replace("the Employer", called) for row in IN_A_SENTENCE[-1]]
+
+    assert verdict(*rows, name="WONG Ka Yan", chinese="") is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(

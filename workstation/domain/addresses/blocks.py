@@ -42,7 +42,7 @@ _ONE_OF_TWO: Final = re.compile(r" ?\([12一二]\)")
 """Behind the name of houses that are told apart so: 民康樓(2)."""
 _BLOCK_NUMBER: Final = re.compile(
     r"(?<![a-z])(?:block|blk|tower|twr)s?\.? ?(?:no\.? ?)?"
-    r"(?P<n>[0-9]{1,3}[a-z]?|(?!(?<=[a-z])s)[a-z][0-9]?)(?![a-z0-9])"
+    r"(?P<n>[0-9]{1,3}[a-eg-z]?|(?!(?<=[a-z])s)[a-z][0-9]?)(?![a-z0-9])"
     r"|(?:第|(?<![a-z0-9]))(?P<han>[0-9a-z]{1,3}|[一二三四五六七八九十廿]{1,3}) ?"
     r"(?:座|号楼)(?!校舍)"
 )

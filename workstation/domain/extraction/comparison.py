@@ -97,6 +97,8 @@ _TOLD_APART: Final = 0.9
 _FEW_TOWNS: Final = 2
 """A road through more of them is numbered anew in each."""
 _LIKE_A_LETTER: Final = re.compile(r"[)\]}|!\\）]|/(?![0-9A-Za-z])")
+_LONE_LETTER: Final = re.compile(r" ?[a-z](?=\s*(?:[,\n]|$))")
+"""Behind the number of a block it may be the block's own: Tower 6 B."""
 _OPENS, _CLOSES = re.compile(r"[(\[{（]"), re.compile(r"[)\]}）]")
 
 
@@ -479,7 +481,7 @@ def _names_in(
     found = find_names(names, source.claims, places, source.evidence.others_at)
     taken = [place for place in found.values() if place is not None]
     equal = {
-        name: _equal(name, claims, source, places) or _sounding_alike(name, claims, source)
+        name: _equal(name, claims, source, places) or _sounding_alike(name, claims, source, places)
         for name in names
     }
     left = [
@@ -621,18 +623,31 @@ def _equal(
     )
 
 
-def _sounding_alike(name: NameClaim, claims: AddressClaims, source: _Source) -> NameClaim | None:
+def _sounding_alike(
+    name: NameClaim, claims: AddressClaims, source: _Source, places: KnownPlaces
+) -> NameClaim | None:
     """Return the building of a source that sounds as the declared one, at its number on a road."""
     its = source.claims
     at_home = _roads(claims) & _roads(its) and _is_same(claims.street_no, its.street_no)
     if name.part is not Part.BUILDING or not at_home:
         return None
-    for other in its.names:
-        both = sorted((name.text, other.text), key=mostly_han)
-        translated = mostly_han(name.text) is not mostly_han(other.text)
-        if other.part is name.part and translated and sound_as_one(both[1], both[0]):
-            return other
-    return None
+    alike = [
+        other
+        for other in its.names
+        if other.part is name.part
+        and mostly_han(name.text) is not mostly_han(other.text)
+        and _untranslated(*sorted((name, other), key=lambda one: mostly_han(one.text)))
+        and stands_alone(other, its, places)
+        and not any(one.end == other.start and not one.normal for one in its.names)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _untranslated(english: NameClaim, chinese: NameClaim) -> bool:
+    """Whether two names sound as one, and no list knows either by another name."""
+    known = bool(english.normal) or (chinese.normal and chinese.normal.isascii())
+    unknown = not known or english.normal == chinese.normal
+    return unknown and sound_as_one(chinese.text, english.text)
 
 
 def _roads(claims: AddressClaims) -> set[str]:
@@ -910,10 +925,11 @@ def _shown_code(
             or (part is Part.FLAT and _is_same(declared, source.claims.flat))
             or _lost_a_digit(declared, read, source)
             or (part is Part.STREET and _may_be_one_house(written, _house(source.claims, read)))
-            or (part is Part.ESTATE and _may_be_one_phase(declared.text, read.text))
+            or (part is not Part.STREET and _may_lack_its_letter(declared.text, read.text))
         ):
             verdict = PartVerdict.DIFFERENT
-    if source.claims.is_split(read):
+    behind = source.claims.open_text[read.end :]
+    if source.claims.is_split(read) or (part is Part.BLOCK and _LONE_LETTER.match(behind)):
         verdict = PartVerdict.UNREAD
     in_strokes = part is not Part.STREET and _STROKES.fullmatch(read.text)
     if in_strokes and verdict is PartVerdict.DIFFERENT:
@@ -922,10 +938,18 @@ def _shown_code(
     return _if_counted(shown) if in_strokes else shown
 
 
-def _may_be_one_phase(one: str, other: str) -> bool:
-    """Whether one phase has a letter and is the other without it: 2A and 2; not 2A and 2B."""
-    short, long = sorted((one, other), key=len)
-    return len(short) < len(long) and long.rstrip("abc") == short
+def _may_lack_its_letter(one: str, other: str) -> bool:
+    """Whether one phase or block has a letter and is the other without it: 2A and 2; not 2B.
+
+    The letter may be a flat's, too: of Block 6A, 17/F.
+    """
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return (
+        short.isdigit()
+        and len(long) == len(short) + 1
+        and long[:-1] == short
+        and not (long[-1].isdigit())
+    )
 
 
 def _confusable(one: str, other: str) -> bool:

@@ -43,7 +43,11 @@ _SPARSE: Final = 4.0
 """Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
 read, but of the row of bars that the post sorts by.
 """
-_SAYS_WHAT: Final = re.compile("姓名|名稱|名称|地址|地點|地点")
+_SAYS_WHAT: Final = re.compile(
+    "[及之的]?(?:付款|收件|用[戶户]|客[戶户])?人?(?:姓名|名[稱称]|地[址點点])[及之的]?"
+)
+_NAMED: Final = 2
+"""Chinese characters beside a label that may be a name."""
 _SMALL: Final = 0.8
 """Of the height of a name; one in the other script, beside it, is set as large."""
 _NEXT_ROW: Final = 2.0
@@ -204,12 +208,14 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
     at = own.index(anchor)
-    below = address_run(own[at + 1 :]) or ([] if own[at + 1 :] else _next_block(lines, anchor))
+    below = address_run(own[at + 1 :])
     if below:
         return below
     above = address_run(reversed(own[:at]))
     if above:
         return above[::-1]
+    if len(own) == 1 and (parted := _next_block(lines, anchor)):
+        return parted
     home = home_lines(lines, page=anchor.page)
     if anchor.role is Role.HOLDER:
         return home
@@ -232,10 +238,9 @@ def _is_right_below(line: Line, other: Line) -> bool:
     if own is None or its is None or line.page != other.page or line.passage == other.passage:
         return False
     along, across = _seen_from(own, its)
-    height = _size(own)[1]
-    return 0.5 * height < sum(across) / 4 - 0.5 * height < _NEXT_ROW * height and (
-        abs(along[0]) < height
-    )
+    height, small = _size(own)[1], _size(its)[1] < _SMALL * _size(own)[1]
+    down = sum(across) / len(across) - 0.5 * height
+    return 0.5 * height < down < _NEXT_ROW * height and abs(along[0]) < height and not small
 
 
 def address_run(lines: Iterable[Line]) -> list[Line]:
@@ -404,7 +409,10 @@ def _is_illegible(line: Line, text: str, confidence: float) -> bool:
 
 def _is_label_of(line: Line) -> bool:
     """Whether a line says whose name or which address stands below, or is another label."""
-    return line.is_label or says_whose_name(line.text) or _SAYS_WHAT.search(line.text) is not None
+    if line.is_label or says_whose_name(line.text):
+        return True
+    rest = _SAYS_WHAT.sub("", line.text)
+    return rest != line.text and sum(map(is_han, rest)) < _NAMED
 
 
 def _is_small_beside(line: Line, name: Line) -> bool:

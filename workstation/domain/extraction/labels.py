@@ -58,11 +58,16 @@ _OTHER_ANYWHERE: Final = re.compile(
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
     r"customer centre|shop address|visit us|contact us|enquir\w*|witness(?:ed)?|in the presence|"
-    r"former address|previous address|last address|where to pay|payee|beneficiar(?:y|ies)|"
-    r"nominee|guarantor|referee|emergency contact|next of kin)(?![a-z])"
+    r"former address|previous address|last address|where to pay|payee)(?![a-z])"
     "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点)|缴费(?:地点|方法)|"
-    "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|受益人|担保人|紧急联络|如无法投递|总行|总办事"
+    "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|如无法投递|总行|总办事"
 )
+_OTHER_PERSON: Final = re.compile(
+    r"(?<![a-z])(?:beneficiar(?:y|ies)|nominee|guarantor|referee|emergency contact|next of kin)"
+    r"(?![a-z])|受益人|担保人|紧急联络"
+)
+_HOLDER_TOO: Final = re.compile(r"account holder|applicant|policy ?holder|户口持有人|汇款人|投保人")
+"""Beside the word for another person: one and the same is both."""
 _ELSEWHERE: Final = re.compile(
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?\W*"
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
@@ -108,7 +113,7 @@ def label_at_start(text: str) -> Label | None:
     plain = folded(text)
     if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
-    if _RETURN.match(plain) or (_OTHER_ANYWHERE.search(plain) and len(plain) <= _MOST_OF_A_LINE):
+    if _RETURN.match(plain) or (_is_of_another(plain) and len(plain) <= _MOST_OF_A_LINE):
         return Label(Role.OTHER, text, len(text), alone=True)
     role, end = None, 0
     while True:
@@ -129,6 +134,13 @@ def label_at_start(text: str) -> Label | None:
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def _is_of_another(plain: str) -> bool:
+    """Whether folded words are of an office, a box, a landlord, or of somebody named beside."""
+    if _OTHER_ANYWHERE.search(plain):
+        return True
+    return _OTHER_PERSON.search(plain) is not None and not _HOLDER_TOO.search(plain)
 
 
 def _is_misread_translation(rest: str) -> bool:
@@ -176,4 +188,4 @@ def is_bare(label: str) -> bool:
 
 def names_other(text: str) -> bool:
     """Whether words speak of an office, a box, a branch or a landlord."""
-    return _OTHER_ANYWHERE.search(folded(text)) is not None
+    return _is_of_another(folded(text))

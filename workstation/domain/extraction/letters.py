@@ -59,7 +59,7 @@ _AFFIRMED: Final = re.compile(
 )
 """Right before a name of whom a letter says something."""
 _CALLED_HELPER: Final = re.compile(
-    r"\s*\(\W*(?:hereinafter (?:called|referred to as) )?\W*the helper"
+    r"\s*\(\W*(?:hereinafter (?:called|referred to as) )?\W*the helper[^\w)]*\)"
 )
 _BEFORE: Final = 60
 _NO_MORE: Final = re.compile(

@@ -383,7 +383,7 @@ def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str
         return False  # WONG Ying-ka
     if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
         return True
-    if word in _MISREAD_TITLES and between.startswith("."):
+    if word in _MISREAD_TITLES and between.startswith(".") and not text[:start].strip():
         return True
     if word in _AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):
         return True

@@ -9,6 +9,10 @@ from workstation.domain.readings import is_double_surname, surname_first
 from workstation.domain.romanisation import is_of_syllables, is_syllable
 
 _DOUBLE: Final = 2
+_PARTICLES: Final = frozenset(
+    ("van", "von", "de", "del", "dela", "della", "di", "dos", "da", "la", "le", "el", "al", "bin")
+)
+"""Words with which surnames from elsewhere begin."""
 _DOUBLE_SURNAMES: Final = frozenset(
     {
         ("au", "yeung"), ("au", "yang"), ("ou", "yang"), ("ow", "yeung"), ("sze", "to"),
@@ -35,15 +39,10 @@ def orders_of(name: PersonName) -> Iterator[tuple[str, ...]]:
 def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
     """Return the English words with the surname in front, and how many words that is.
 
-    A comma behind it tells, or capitals, or the Chinese characters, or the hyphen of a given name:
-    Van der Berg, Pieter; Tai Man CHAN; Mei-ling Park.
+    Capitals tell, or a comma behind a surname from elsewhere, or the Chinese characters, or the
+    hyphen of a given name: Tai Man CHAN; Van der Berg, Pieter; Mei-ling Park.
     """
-    before, _, behind = name.english.partition(",")
-    own, given = words_of(before), words_of(behind)
-    whole = len(own) > _DOUBLE and all(map(is_syllable, own))  # Chan Tai Man, Peter
-    if own and given and not whole:
-        return own + _english_last(given), len(own)
-    parts = name.english.split()
+    parts = name.english.replace(",", " ").split()
     if not name.english.isupper():
         first = list(takewhile(_is_in_capitals, parts))
         last = list(takewhile(_is_in_capitals, reversed(parts)))
@@ -53,6 +52,10 @@ def _surname_in_front(name: PersonName) -> tuple[tuple[str, ...], int]:
             words = words_of(" ".join(parts))
             length = len(words_of(" ".join(parts[: len(first or last)])))
             return words[:length] + _english_last(words[length:]), length
+    before, _, behind = name.english.partition(",")
+    own, given = words_of(before), words_of(behind)
+    if given and own[:1] and own[0] in _PARTICLES:
+        return own + given, len(own)
     words = surname_first(name.english_words, name.folded_chinese)
     known = words[:_DOUBLE] in _DOUBLE_SURNAMES or is_double_surname(name.folded_chinese)
     if known and all(map(is_syllable, words[:_DOUBLE])):

@@ -64,7 +64,9 @@ _CALLED: Final = re.compile(
     r"(?:(?:\b|hereinafter)(?:called|known as|referred to as)\b|下称|简称|称为)"
     r"\W*(?:the\W+|为)?"
 )
-_IN_BRACKETS: Final = re.compile(r"\s*[(（]\W*(?:the\W+)?")
+_IN_BRACKETS: Final = re.compile(
+    rf"\s*[(（]\W*(?:the\W+)?(?P<party>{_PARTY.pattern})[^\w)）]*[)）]"
+)
 """Right behind a name, before what the person is called: X ("the Tenant")."""
 _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
@@ -189,8 +191,8 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
         return False
     after = plain[hit.end : hit.end + _LOOK_AHEAD]
     in_brackets = _IN_BRACKETS.match(after)
-    if in_brackets is not None and _PARTY.match(after, in_brackets.end()):
-        return party.match(after, in_brackets.end()) is not None
+    if in_brackets is not None:
+        return party.fullmatch(in_brackets["party"]) is not None
     called = _CALLED.search(after)
     between = after if called is None else after[: called.start()]
     if called is None or _PARTY.search(between) or _NEXT_PARTY.search(between):

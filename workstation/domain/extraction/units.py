@@ -14,8 +14,16 @@ from workstation.domain.addresses.numerals import NUMERALS, roman_or_number
 from workstation.domain.slips import slips_between
 
 _FLAT: Final = r"[a-z]?[0-9]{1,4}[a-z]?|[a-z]"
-_FLAT_AT_END: Final = re.compile(r"[楼阁厦座][)）]?[ ,]{0,2}(?P<n>[0-9]{3,4}) ?号\s*\Z")
-"""A number that tells its floor itself, behind a house and with no road behind it."""
+_FLAT_AT_END: Final = re.compile(
+    r"(?:(?<![0-9])[0-9]{1,4}[a-z]?号(?P<road>.{2,40}))?"
+    r"[楼阁厦座][)）]?[ ,]{0,2}(?P<n>[0-9]{3,4}) ?号\s*\Z"
+)
+"""A number that tells its floor itself, behind a house whose road has a number of its own.
+
+Of four digits it is no road's.
+"""
+_OF_A_ROAD: Final = 3
+"""Digits of a house's number at most."""
 _FLAT_AFTER_FLOOR: Final = re.compile(rf"[ ,.]{{0,2}}(?P<n>{_FLAT}) ?(?:[号座]|(?=$|[,\n]))")
 _FLAT_BEFORE_FLOOR: Final = re.compile(
     r"^ ?(?P<n>[a-z][0-9]{0,2}|[0-9]{1,4}[a-z]|[0-9]{1,4}(?=,))[ ,.]{1,2}\Z"
@@ -273,8 +281,14 @@ def _flat_without_label(
         found = None if found and _ROAD_BEHIND.match(folded, found.end()) else found
     if found is None and floor is None:
         found = _FLAT_AT_END.search(folded)
-        found = found if found and open_text[found.start("n")].isdigit() else None
+        found = found if found and _is_flat_at_end(found, open_text) else None
     return None if found is None or AND_MORE.match(open_text, found.end("n")) else found
+
+
+def _is_flat_at_end(found: re.Match[str], open_text: str) -> bool:
+    """Whether a number at the end is no road's, and nothing else was taken for it."""
+    told = found["road"] or len(found["n"]) > _OF_A_ROAD
+    return bool(told) and open_text[found.start("n")].isdigit()
 
 
 def _sided_flat(open_text: str) -> Code | None:

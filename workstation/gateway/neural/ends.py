@@ -3,7 +3,8 @@
 A line of 17樓 that was found from its 7 on is another floor, and reads as surely.
 """
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 import cv2
 import numpy as np
@@ -12,9 +13,15 @@ from numpy.typing import NDArray
 from workstation.gateway.neural.detection import Corners, Pixels, sides
 from workstation.gateway.neural.light import ranked_grey
 
-_TALL: Final = 24
+Points = NDArray[np.float32]
+
+_TALL: Final = 32
 """Pixels of the strip that is looked at, from top to bottom."""
-_REACH: Final = 1.5
+_SPARE: Final = 0.25
+"""Heights of a line above and below it in that strip: a rule runs on there, a 1 does not."""
+_CORE: Final = slice(9, 23)
+"""Rows of the strip in which characters stand."""
+_REACH: Final = 3.0
 """Heights of a line that are looked at beside it."""
 _APART: Final = 0.6
 """The same between the ink of two characters, as full-width digits stand, at most."""
@@ -24,11 +31,37 @@ _INK: Final = 0.35
 _LEAST: Final = 14.0
 """Grey levels; less is the grain of the paper."""
 _DARKEST: Final = 0.97
-_CORE: Final = slice(4, 20)
-"""Rows in which characters stand."""
 _FEWEST: Final = 2
-_RULE: Final = 0.9
+_RULE: Final = 0.85
 """Share of the strip, from top to bottom, from which on a stroke is a rule beside the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """Where lines stand, each along and across itself; one row of each array for each."""
+
+    corner: Points
+    along: Points
+    across: Points
+    long: Points
+    tall: Points
+
+    @classmethod
+    def of(cls, lines: list[Corners]) -> Self:
+        """Return the frames of lines."""
+        first, second, _, fourth = np.stack(lines, axis=1)
+        long = np.linalg.norm(second - first, axis=1).clip(1.0)
+        tall = np.linalg.norm(fourth - first, axis=1).clip(1.0)
+        along, across = (second - first) / long[:, None], (fourth - first) / tall[:, None]
+        return cls(first, along, across, long, tall)
+
+    def holds_at(self, point: Points, *, but: int) -> bool:
+        """Whether any of the lines but one stands at a point."""
+        away = point - self.corner
+        x, y = (away * self.along).sum(axis=1), (away * self.across).sum(axis=1)
+        inside = (x >= 0) & (x <= self.long) & (y >= 0) & (y <= self.tall)
+        inside[but] = False
+        return bool(inside.any())
 
 
 def with_ends(grey: Pixels, lines: list[Corners]) -> list[Corners]:
@@ -40,65 +73,67 @@ def with_ends(grey: Pixels, lines: list[Corners]) -> list[Corners]:
     """
     if not lines:
         return lines
-    corners = np.stack(lines)
-    boxes = np.concatenate([corners.min(axis=1), corners.max(axis=1)], axis=1)
-    return [_whole(grey, line, np.delete(boxes, at, axis=0)) for at, line in enumerate(lines)]
+    frames = _Frames.of(lines)
+    return [_whole(grey, line, at, frames) for at, line in enumerate(lines)]
 
 
-def _whole(grey: Pixels, line: Corners, others: NDArray[np.float32]) -> Corners:
+def _whole(grey: Pixels, line: Corners, at: int, frames: _Frames) -> Corners:
     long, tall = sides(line)
-    if long < tall:
+    if tall < 1.0 or long < tall:
         return line
-    along = np.stack([line[1] - line[0], line[2] - line[3]]) / max(1.0, long)
-    reach = np.float32(_REACH * tall) * along
-    wide = np.stack(
-        [line[0] - reach[0], line[1] + reach[0], line[2] + reach[1], line[3] - reach[1]]
-    )
-    beside = round(_REACH * _TALL)
-    width = round(long / tall * _TALL) + 2 * beside
-    ends = np.array([[0, 0], [width, 0], [width, _TALL], [0, _TALL]], np.float32)
-    turn = cv2.getPerspectiveTransform(wide.astype(np.float32), ends)
-    strip = cv2.warpPerspective(
-        grey, turn, (width, _TALL), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    inked = _inked_columns(np.asarray(strip, np.uint8), beside)
-    before = _more(inked[beside - 1 :: -1]) * tall / _TALL
-    behind = _more(inked[width - beside :]) * tall / _TALL
+    unit = _TALL / (tall * (1 + 2 * _SPARE))
+    inked = _inked_columns(_strip(grey, line, unit, frames.across[at]), round(_REACH * tall * unit))
+    before, behind = (_more(columns, tall * unit) / unit for columns in inked)
+    along = np.stack([line[1] - line[0], line[2] - line[3]]) / np.float32(long)
+    middle, step = line.mean(axis=0), along.mean(axis=0)
     whole = line.copy()
-    middle = line.mean(axis=0)
-    if before and _is_free(middle - along.mean(axis=0) * (long + before) / 2, others):
+    if before and not frames.holds_at(middle - step * (long + before) / 2, but=at):
         whole[[0, 3]] -= along * np.float32(before)
-    if behind and _is_free(middle + along.mean(axis=0) * (long + behind) / 2, others):
+    if behind and not frames.holds_at(middle + step * (long + behind) / 2, but=at):
         whole[[1, 2]] += along * np.float32(behind)
     return whole
 
 
-def _inked_columns(strip: Pixels, beside: int) -> NDArray[np.bool_]:
-    """Return in which columns of a strip there is ink as of a character."""
+def _strip(grey: Pixels, line: Corners, unit: float, across: Points) -> Pixels:
+    """Return a line and what is around it, level; ``unit`` is its pixels for one of the page."""
+    long, tall = sides(line)
+    beside = np.stack([line[1] - line[0], line[2] - line[3]]) * np.float32(_REACH * tall / long)
+    above = across * np.float32(_SPARE * tall)
+    wide = line + np.stack(
+        [-beside[0] - above, beside[0] - above, beside[1] + above, above - beside[1]]
+    )
+    width = round((long + 2 * _REACH * tall) * unit)
+    ends = np.array([[0, 0], [width, 0], [width, _TALL], [0, _TALL]], np.float32)
+    turn = cv2.getPerspectiveTransform(wide.astype(np.float32), ends)
+    return np.asarray(
+        cv2.warpPerspective(
+            grey, turn, (width, _TALL), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        ),
+        np.uint8,
+    )
+
+
+def _inked_columns(strip: Pixels, beside: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return in which columns before and behind a line there is ink as of a character, outwards."""
     paper = ranked_grey(strip, 0.5)
     apart = np.asarray(cv2.absdiff(strip, np.full_like(strip, paper)), np.uint8)
     own = ranked_grey(np.ascontiguousarray(apart[:, beside:-beside]), _DARKEST)
     inked = apart > max(_LEAST, _INK * own)
     columns: NDArray[np.bool_] = inked[_CORE].sum(axis=0) >= _FEWEST
     columns[inked.mean(axis=0) >= _RULE] = False
-    return columns
+    return columns[:beside][::-1], columns[-beside:]
 
 
-def _more(inked: NDArray[np.bool_]) -> float:
-    """Return how many columns outwards the characters go on; 0 where they end, or never do."""
+def _more(inked: NDArray[np.bool_], tall: float) -> float:
+    """Return how many columns outwards the line's characters go on.
+
+    0 where there are none; and where they do not end within reach: that is something else.
+    """
     last = -1
     for at in np.flatnonzero(inked).tolist():
-        if at - last > _APART * _TALL:
+        if at - last > _APART * tall:
             break
         last = at
-    if last < 0 or last > len(inked) - _MARGIN * _TALL:
+    if last < 0 or last > len(inked) - _MARGIN * tall:
         return 0.0
-    return last + 1 + _MARGIN * _TALL
-
-
-def _is_free(point: NDArray[np.float32], others: NDArray[np.float32]) -> bool:
-    """Whether no other line stands at a point."""
-    left, top, right, bottom = others.T
-    x, y = point
-    inside = (left <= x) & (x <= right) & (top <= y) & (y <= bottom)
-    return not bool(inside.any())
+    return last + 1 + _MARGIN * tall

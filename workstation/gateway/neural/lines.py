@@ -1,7 +1,6 @@
 """Lines of an upright page as the networks tell them, and the words they are made of."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -28,8 +27,6 @@ _TIMES_APART: Final = 3.0
 """By how much wider than usually between the line's letters it must be there."""
 _NARROW: Final = frozenset("1IiJjltfr")
 """Letters with white of their own beside them."""
-_GRID, _EVEN = 2, 1.3
-"""Characters to either side that tell a grid, and by how much their distances differ at most."""
 _SPARE: Final = 0.5
 """Heights of a line beside the ink of a word that may be its own."""
 _COVERED: Final = 0.5
@@ -170,8 +167,6 @@ class SeenLine:
                 glued.add(at + 1)
         start: int | None = None
         for at, char in enumerate(self.text):
-            if char.isspace() and self._is_of_a_grid(at):
-                continue
             if start is not None and (char.isspace() or is_han(char) or at in glued):
                 yield start, at
                 start = None
@@ -181,23 +176,6 @@ class SeenLine:
                 start = at
         if start is not None:
             yield start, len(self.text)
-
-    def _is_of_a_grid(self, at: int) -> bool:
-        """Whether a space stands between two digits as wide as the Chinese characters beside them.
-
-        Where 1 7 樓 is set on a grid as 17樓, all of its characters stand equally far apart.
-        """
-        around = [place for place, char in enumerate(self.text) if not char.isspace()]
-        behind = bisect_left(around, at)
-        if not 0 < behind < len(around):
-            return False
-        near = around[max(0, behind - _GRID) : behind + _GRID]
-        digits = self.text[around[behind - 1]] + self.text[around[behind]]
-        if not digits.isdecimal() or not any(is_han(self.text[place]) for place in near):
-            return False
-        middles = [(self.ink[place][0] + self.ink[place][2]) / 2 for place in near]
-        steps = [after - before for before, after in pairwise(middles)]
-        return max(steps) < _EVEN * min(steps)
 
     def _is_parted(self, at: int) -> bool:
         """Whether a space stands on either side of the gap behind a character."""
@@ -325,7 +303,7 @@ def _word(
     first = max(line.places[start][0], line.ink[start][0] - spare)
     last = min(line.places[end - 1][1], line.ink[end - 1][2] + spare)
     return ReadWord(
-        text="".join(line.text[start:end].split()),
+        text=line.text[start:end],
         confidence=min(line.confidences[start:end]),
         quad=_piece(region, line.ink[start:end]),
         left=found.left + first * found.width,
