@@ -8,6 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.support.drawn_pages import CHINESE, ENGLISH, LEFT, chinese_font, drawn_page, row_middle
 from workstation.gateway.neural.detection import Corners, Pixels
 from workstation.gateway.neural.ink_lines import lines_of_ink
+from workstation.gateway.neural.letter_rows import joined
+from workstation.gateway.neural.letters import Letters
 
 
 def page(rows: tuple[str, ...] = ENGLISH, *, tilt: float = 0.0, size: int = 34) -> Pixels:
@@ -259,3 +261,18 @@ def test_nothing_is_told_of_noise_of_bent_lines_and_of_an_empty_page() -> None:
     assert lines_of_ink(noisy) is None
     assert lines_of_ink(np.asarray(bent, np.uint8)) is None
     assert lines_of_ink(blank) is None
+
+
+def test_rows_that_a_stamp_joins_are_each_a_line() -> None:
+    across = np.arange(20.0, 320.0, 15.0)
+    stamp = np.array([[150.0, 104.0], [152.0, 112.0], [154.0, 120.0], [156.0, 128.0]])
+    x = np.concatenate([across, across, stamp[:, 0]])
+    y = np.concatenate([np.full(20, 100.0), np.full(20, 132.0), stamp[:, 1]])
+    letters = Letters(x, y, np.full(44, 9.0), np.full(44, 14.0), 14.0, np.zeros(44, np.bool_))
+
+    lines = joined(letters)
+    upper, lower = set(lines[:20].tolist()), set(lines[20:40].tolist())
+
+    assert len(upper) == len(lower) == 1
+    assert 0 not in upper | lower
+    assert upper != lower
