@@ -266,11 +266,14 @@ def test_nothing_is_told_of_noise_of_bent_lines_and_of_an_empty_page() -> None:
 def test_rows_that_a_stamp_joins_are_each_a_line() -> None:
     across = np.arange(20.0, 320.0, 15.0)
     stamp = np.array([[150.0, 104.0], [152.0, 112.0], [154.0, 120.0], [156.0, 128.0]])
-    x = np.concatenate([across, across, stamp[:, 0]])
-    y = np.concatenate([np.full(20, 100.0), np.full(20, 132.0), stamp[:, 1]])
-    letters = Letters(x, y, np.full(44, 9.0), np.full(44, 14.0), 14.0, np.zeros(44, np.bool_))
+    rows = (100.0, 132.0, *np.arange(200.0, 900.0, 30.0))
+    x = np.concatenate([np.tile(across, len(rows)), stamp[:, 0]])
+    y = np.concatenate([np.repeat(rows, len(across)), stamp[:, 1]])
+    same = np.ones_like(x)
+    letters = Letters(x, y, 9.0 * same, 14.0 * same, 14.0, np.zeros(len(x), np.bool_))
 
     lines = joined(letters)
+    assert lines is not None
     upper, lower = set(lines[:20].tolist()), set(lines[20:40].tolist())
 
     assert len(upper) == len(lower) == 1

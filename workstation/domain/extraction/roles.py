@@ -38,16 +38,23 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     party: _Given | None = None
     lines: list[Line] = []
     for strip, stand, label in zip(strips, stands, labels, strict=True):
-        told = _told(label, _label_beside(strip, strips, labels), party)
         over = stand.above
         if over is None:
             over = _head_of_cell(strip, strips[: len(given)], labels)
+        beside = None if _heads_a_column(over, labels) else _label_beside(strip, strips, labels)
+        told = _told(label, beside, party)
         above = _UNTOLD if over is None else _passed_on(given, labels, over)
         given.append(told or above)
         if told is not None and told.role in _PARTY:
             party = told
         lines.append(_line(strip, stand, given[-1], label))
     return tuple(lines)
+
+
+def _heads_a_column(over: int | None, labels: Sequence[Label | None]) -> bool:
+    """Whether the line above names a party and no more: that of the column beside is another."""
+    label = None if over is None else labels[over]
+    return label is not None and label.alone and label.role in _PARTY
 
 
 def _head_of_cell(

@@ -55,12 +55,15 @@ def lines_of_ink(pixels: Pixels) -> list[Corners] | None:
     letters = None if sheet is None else letters_on(sheet.grey)
     if sheet is None or letters is None or _reach_the_edge(letters, grey.shape):
         return None
-    lie = lie_of(letters, joined(letters))
+    lines = joined(letters)
+    lie = None if lines is None else lie_of(letters, lines)
     if lie is None:
         return None
     level = _levelled(letters, lie)
-    rows = [row for row in _rows(level, joined(level)) if not row.is_mark(letters.usual)]
-    if len(letters.x) < _TOGETHER * len(rows):
+    lines = joined(level)
+    rows = [] if lines is None else _rows(level, lines)
+    rows = [row for row in rows if not row.is_mark(letters.usual)]
+    if not rows or len(letters.x) < _TOGETHER * len(rows):
         return None
     found = [_corners(row, letters.usual, lie) for row in rows]
     if any(row.is_print and not sheet.holds(one) for row, one in zip(rows, found, strict=True)):

@@ -17,6 +17,8 @@ _CORE: Final = 0.25
 _ASCENT: Final = 1.7
 _DESCENT: Final = 0.7
 """Heights of a line's letters above and below their feet; what goes further is no letter of it."""
+_ACROSS: Final = 0.1
+"""Share of all letters."""
 _A_LINE: Final = 3
 """Letters; fewer of those taken out of a line are a sign, and no line of their own."""
 _STROKE_WIDTH: Final = 0.4
@@ -25,10 +27,17 @@ _BRIDGED: Final = 2.0
 """The same: how far from such a stroke both pieces of its line are at most."""
 
 
-def joined(letters: Letters) -> Labels:
-    """Return which line each letter belongs to; 0 for those that stand alone between lines."""
+def joined(letters: Letters) -> Labels | None:
+    """Return which line each letter belongs to; 0 for those that stand alone between lines.
+
+    Returns:
+        None where too many stand across others: the page lies on its side, or is written over.
+    """
     lines = _chained(letters)
-    _join_again(letters, lines, _drop_pictures(letters, lines))
+    dropped = _drop_pictures(letters, lines)
+    if len(dropped) > _ACROSS * len(letters.x):
+        return None
+    _join_again(letters, lines, dropped)
     _bridge(letters, lines)
     _add_small(letters, lines)
     _swallow(letters, lines)
