@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from workstation.domain.extraction.days import Stand, days_in
+from workstation.domain.extraction.days import days_in
+from workstation.domain.extraction.found_days import Stand
 
 
 @pytest.mark.parametrize("dash", ["-", " - ", " – ", " to ", "/"])

@@ -7,17 +7,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from workstation.domain.extraction.days import (
+from workstation.domain.extraction.day_labels import (
     EARLIER,
     LONGEST_LABEL,
     PERIOD,
     DayRole,
-    days_in,
-    is_number_behind,
-    says_a_period,
-    says_only_a_day,
     told_by,
 )
+from workstation.domain.extraction.day_rows import is_number_behind
+from workstation.domain.extraction.days import days_in, says_a_period, says_only_a_day
 from workstation.domain.extraction.layout import Strip, left_of
 from workstation.domain.extraction.textual import folded
 

@@ -8,16 +8,11 @@ from workstation.domain.extraction.boxes import begins_a_row, labels_off_row
 from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, claims_of
 from workstation.domain.extraction.comparison import supplied_elsewhere
-from workstation.domain.extraction.days import (
-    DayRole,
-    FoundDay,
-    Stand,
-    day_of_issue,
-    found_days,
-    is_row_of_values,
-    tells_of_a_day,
-)
+from workstation.domain.extraction.day_labels import DayRole, tells_of_a_day
+from workstation.domain.extraction.day_of_issue import day_of_issue
+from workstation.domain.extraction.day_rows import is_row_of_values
 from workstation.domain.extraction.evidence import Evidence, is_post_box
+from workstation.domain.extraction.found_days import FoundDay, Stand, found_days
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of

@@ -1,0 +1,74 @@
+"""Which day of a paper is the one it was issued on."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from workstation.domain.extraction.day_labels import DayRole
+from workstation.domain.extraction.found_days import HEAD, UNTOLD, FoundDay
+from workstation.domain.extraction.reading import CHECK_FROM
+
+_FOOT: Final = 0.8
+"""From so far down a page on there is a slip that is paid with, and its day is due."""
+
+
+def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the day of issue: a labelled one, else the heading's, else one nothing contradicts.
+
+    What a paper tells as at some day it tells that day or later, in its heading. Of several without
+    a label near the top the first counts, and of those in its row or column the earliest: what is
+    due is due later. A day that was hardly read is nobody's, and where it is the labelled one no
+    other takes its place: no day is better than a wrong one. So it is where the first without a
+    label may have one that was not read.
+    """
+    if any(one.stand.off_row for one in found):
+        return None
+    labelled = any(one.role is DayRole.ISSUE for one in found)
+    found = [one for one in found if one.confidence >= CHECK_FROM]
+    issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
+    heading = _heading(found)
+    if labelled:
+        return issue and _earliest_beside(issue, found)
+    if as_at is not None:
+        return heading if heading is not None and heading.day > as_at.day else as_at
+    if heading is None:
+        untold = [one for one in found if one.role is DayRole.PLAIN]
+        plain = [one for one in untold if one.signed or one.stand.down % 1 < _FOOT]
+        heading = plain[0] if len({one.day for one in plain}) == 1 else None
+    return None if heading is None or _in_doubt(heading, found) else heading
+
+
+def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
+    """Whether a day without a label may be for something else: that of the next cell, a period's.
+
+    Where a table shows two, the earlier one is that of issue, whatever stands above.
+    """
+    row = {one.day for one in found if one.stand.in_row_with(day.stand)}
+    return day.split or (day.stand.in_doubt and len(row) == 1)
+
+
+def _earliest_beside(day: FoundDay, found: Sequence[FoundDay]) -> FoundDay:
+    """Return the earliest of the days in a row that one label beside them is taken for.
+
+    So it is where the label of the next cell was not read.
+    """
+    own = (one for one in found if one.role is DayRole.ISSUE and one.label == day.label)
+    row = [one for one in own if day.label and one.stand.in_row_with(day.stand)]
+    return min(row, key=lambda one: one.day, default=day)
+
+
+def _surest(found: Sequence[FoundDay], role: DayRole) -> FoundDay | None:
+    own = (one for one in found if one.role is role)
+    return max(own, key=lambda one: one.confidence, default=None)
+
+
+def _heading(found: Sequence[FoundDay]) -> FoundDay | None:
+    headings = [one for one in found if one.role is DayRole.HEADING]
+    if not headings:
+        return None
+    untold = [one for one in found if one.role in UNTOLD and one.is_alone]
+    high = (one.stand for one in untold if one.stand.down % 1 < HEAD)
+    first = min(high, key=lambda stand: stand.down)
+    behind = [one for one in found if one.role is DayRole.OTHER and one.is_behind_a_number]
+    row = [one for one in (*untold, *behind) if one.stand.in_row_with(first)]
+    column = [one for one in headings if one.stand.in_column_with(first)]
+    return min(row + column, key=lambda one: one.day)

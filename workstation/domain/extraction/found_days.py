@@ -1,0 +1,285 @@
+"""The days of a paper: where each stands, and what it is for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from workstation.domain.chinese import is_han
+from workstation.domain.extraction.day_labels import (
+    AGREED,
+    OWN_LABEL,
+    PAID_ON,
+    DayRole,
+    told_by,
+)
+from workstation.domain.extraction.day_rows import leads_a_row, roles_in_row
+from workstation.domain.extraction.days import (
+    ZEROS,
+    days_in,
+    month_like_no_other,
+    periods_in,
+    says_only_a_day,
+)
+from workstation.domain.extraction.reading import Line
+from workstation.domain.extraction.textual import folded
+
+_IN_PROSE: Final = re.compile(r"\s*(?:止|[,，]\s*[^\W\d]{4,}|[^。]*。)|(?:.*[a-z\d])?\.\s*$")
+"""Behind a day that a sentence tells to be that of its figures."""
+_PAY_SLIP: Final = re.compile(
+    r"pay ?slip|pay ?advice|(?:salary|wages?|payroll) (?:slip|advice|statement)|"
+    r"[粮薪]单|薪[金资酬俸津]单|工资单|薪[金资酬俸津](?:通知|结算|支付)|入息结算"
+)
+_TITLES: Final = 12
+"""Lines from the top of a page, among which its title stands."""
+_ENDS_SOMETHING: Final = re.compile(
+    r"\s*(?:-|–|to\b|至|前|或之前|起)|(?:届满|终止|交吉|期满|完结|结束)(?!日)"
+)
+"""Behind a day that begins a period, or on which something is due or ends."""
+_TIME: Final = re.compile(
+    r"\W{0,3}(?:\([^)]{1,3}\)\W?)?(?:at )?(?:[上下]午|[ap]\.?m\b|\d{1,2}[:.：时]\s?\d\d(?!\d))"
+)
+"""Behind the day of an appointment."""
+_NEAR: Final = 28
+_BEHIND: Final = 14
+"""Characters before and behind a day that tell what it is for."""
+_ACCOUNT: Final = re.compile(r"(?=(?:\D*\d){6})[\d -]+ ")
+"""The number of an account, whose cell was read as one line with that of the day."""
+_SIGNED: Final = re.compile(
+    r"代行|[谨敬]启|[谨敬]上|此致|(?:署|处|校|院|局|行|会|社|所)长|经理|主任|总监|秘书|主席|"
+    r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
+)
+HEAD: Final = 0.4
+_SENTENCE: Final = 30
+_SENTENCE_HAN: Final = 7
+"""Characters, and Chinese ones, that a sentence has that speaks of a day of issue."""
+_LIST: Final = 3
+_ROWS: Final = 8.0
+"""Days without a label in one column are a list's: of bills before this one, of payments.
+The rows of a list are at most as many heights apart."""
+_RISE: Final = 0.03
+"""Pixels by which a line may rise or fall for each to the right where the page was laid level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a line stands on its page, level."""
+
+    page: int
+    down: float
+    """How far down its page, 0 to 1, plus the pages before."""
+    left: float
+    top: float
+    height: float
+    """In pixels of the page as read."""
+    in_doubt: bool = False
+    """Whether it stands in a table, under what could hardly be read."""
+    off_row: bool = False
+    """Whether it stands in a box whose labels cannot be told from their rows."""
+
+    def in_row_with(self, other: "Stand") -> bool:
+        """Whether both stand on one line; far apart it may rise, as on a page seen from aside."""
+        rise = _RISE * abs(self.left - other.left)
+        return self.page == other.page and abs(self.top - other.top) < self.height + rise
+
+    def in_column_with(self, other: "Stand") -> bool:
+        """Whether both begin at one edge and near each other."""
+        near = abs(self.top - other.top) < _ROWS * self.height
+        return self.page == other.page and near and abs(self.left - other.left) < self.height
+
+
+UNTOLD: Final = frozenset({DayRole.HEADING, DayRole.PLAIN})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day in a line."""
+
+    day: date
+    line: Line
+    start: int
+    end: int
+    role: DayRole
+    stand: Stand
+    label: str = field(default="", repr=False)
+    """What beside its line told the role."""
+    signed: bool = False
+    """Whether it stands alone behind who signs, as at the end of a letter."""
+    leads: bool = False
+    """Whether it begins a row of values, or is the earlier of two in one."""
+    split: bool = False
+    """Whether it begins a period in its row: two looks at a line may have parted it otherwise."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether its line says nothing else, or only other values of its row."""
+        return self.leads or says_only_a_day(self.line.text, self.start, self.end)
+
+    @property
+    def is_behind_a_number(self) -> bool:
+        """Whether all its line says besides is a number, which stands in the cell before."""
+        before, behind = self.line.text[: self.start], self.line.text[self.end :]
+        number = _ACCOUNT.fullmatch(before) is not None and not any(days_in(before))
+        return number and not behind.strip()
+
+    @property
+    def confidence(self) -> float:
+        """How sure its weakest word is; what readers doubt and is like no other counts for none.
+
+        A Chinese zero is, and the name of a month that no other has all letters but one of.
+        """
+        text = self.line.text[self.start : self.end]
+        told = month_like_no_other(folded(text))
+        return min(
+            (
+                self.line.confidence_of(self.start + at, self.start + at + 1, weakest=True)
+                for at, character in enumerate(text)
+                if character not in ZEROS and not character.isspace() and at not in told
+            ),
+            default=0.0,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sort:
+    """What sort of paper tells of days in its own way."""
+
+    agreed: bool
+    wages: bool
+
+
+def found_days(
+    lines: Sequence[Line],
+    labels: Sequence[Sequence[str]],
+    stands: Sequence[Stand],
+    *,
+    agreed: bool = False,
+) -> list[FoundDay]:
+    """Return the days of all lines with their roles.
+
+    Args:
+        lines: the lines of the upload.
+        labels: for each line what may be its label, the likeliest first; what has a day of its own
+            is none.
+        stands: for each line where it stands.
+        agreed: whether the paper is an agreement, which was issued when it was made.
+    """
+    found: list[FoundDay] = []
+    begins: list[tuple[date, Stand]] = []
+    sort = _Sort(agreed=agreed, wages=_is_pay_slip(lines))
+    for index, (line, around, stand) in enumerate(zip(lines, labels, stands, strict=True)):
+        told = list(days_in(line.text))
+        firsts = {first for first, _ in periods_in(line.text, told)}
+        begins += [(day, stand) for day, start, _ in told if start in firsts]
+        signed = _is_signed(lines, index)
+        own = _of_line(line, told, around, stand, sort)
+        found += [replace(one, signed=signed and one.is_alone) for one in own]
+    awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
+    return [
+        replace(
+            one,
+            role=_role_among(found, one, awaited=awaited),
+            split=_begins_a_period(one, begins),
+        )
+        for one in found
+    ]
+
+
+def _of_line(
+    line: Line,
+    told: Sequence[tuple[date, int, int]],
+    around: Sequence[str],
+    stand: Stand,
+    sort: _Sort,
+) -> Iterator[FoundDay]:
+    """Yield the days of a line with the roles that it and its labels tell."""
+    of_periods = {place for period in periods_in(line.text, told) for place in period}
+    in_row = roles_in_row(line.text, told, of_periods, folded(" ".join(around[:1])))
+    apart = ["" if any(days_in(words)) else folded(words) for words in around]
+    for day, start, end in told:
+        before = folded(line.text[max(0, start - _NEAR) : start])
+        role, label = _role_of([before, *apart], folded(line.text[end:]), sort)
+        if start in of_periods:
+            role = DayRole.OTHER
+        role = in_row.get(start, role)
+        given = DayRole.OTHER if role is None else role
+        leads = role is DayRole.HEADING or (role is None and leads_a_row(line.text, start, end))
+        one = FoundDay(
+            day, line, start, end, given, stand, "" if label == before else label, leads=leads
+        )
+        if role in (None, DayRole.HEADING) and one.is_alone:
+            high = stand.down % 1 < HEAD
+            one = replace(one, role=DayRole.HEADING if high else DayRole.PLAIN)
+        yield one
+
+
+def _role_of(contexts: Sequence[str], after: str, sort: _Sort) -> tuple[DayRole | None, str]:
+    """Return what a day is for on a sort of paper, and the first words that say anything of it.
+
+    Args:
+        contexts: the words before it, then its labels, the likeliest first.
+        after: all that stands behind it on its line.
+        sort: of the paper.
+    """
+    beside = contexts[:2]
+    role, label = _role(contexts, after[:_BEHIND])
+    if sort.agreed and role is None and any(map(AGREED.fullmatch, contexts)):
+        return DayRole.ISSUE, label
+    if sort.wages and any(map(PAID_ON.search, beside)):
+        return DayRole.AS_AT, label
+    if role is DayRole.AS_AT and _IN_PROSE.match(after):
+        return DayRole.OTHER, label
+    if role is DayRole.PLAIN and any(map(OWN_LABEL.fullmatch, beside)):
+        return DayRole.ISSUE, label
+    return role, label
+
+
+def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
+    """Return what a day is for, and the first words that say anything of it; None: untold."""
+    if _ENDS_SOMETHING.match(after):
+        return DayRole.OTHER, after
+    told = ((role, words) for words in contexts if (role := told_by(words)) is not None)
+    role, words = next(told, (None, ""))
+    return DayRole.OTHER if role is None and _TIME.match(after) else role, words
+
+
+def _awaits_a_day(text: str) -> bool:
+    """Whether a line is a label of the day of issue, and no sentence, without a day behind it."""
+    is_short = len(text) < _SENTENCE and sum(map(is_han, text)) < _SENTENCE_HAN
+    return is_short and told_by(folded(text)) is DayRole.ISSUE and not any(days_in(text))
+
+
+def _is_pay_slip(lines: Sequence[Line]) -> bool:
+    return any(_PAY_SLIP.search(folded(line.text)) for line in lines[:_TITLES])
+
+
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line before a day says who signs: Chinese letters end with their day."""
+    own = (line for line in lines[max(0, index - 1) : index] if line.page == lines[index].page)
+    return any(_SIGNED.search(folded(line.text)) for line in own)
+
+
+def _begins_a_period(day: FoundDay, begins: Sequence[tuple[date, Stand]]) -> bool:
+    return any(day.day == first and day.stand.in_row_with(stand) for first, stand in begins)
+
+
+def _role_among(found: Sequence[FoundDay], day: FoundDay, *, awaited: bool) -> DayRole:
+    """Return the role of a day beside all others: a list's is none, one heading is enough.
+
+    Where the day is ``awaited`` behind a label of its own, one that stands far down with no label
+    or at which the figures are told is another.
+    """
+    if _listed(day, found):
+        return DayRole.OTHER
+    covered = day.role is DayRole.HEADING and day.stand.page > 1
+    if covered and any(one.stand.page < day.stand.page for one in found):
+        return DayRole.PLAIN
+    weak = day.role in (DayRole.PLAIN, DayRole.AS_AT) and not day.signed
+    return DayRole.OTHER if awaited and weak else day.role
+
+
+def _listed(day: FoundDay, found: Sequence[FoundDay]) -> bool:
+    """Whether a day without a label stands in a column of such days."""
+    column = [one for one in found if one.role in UNTOLD and day.stand.in_column_with(one.stand)]
+    return day.role in UNTOLD and len({id(one.line) for one in column}) >= _LIST
