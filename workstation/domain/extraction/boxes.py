@@ -1,15 +1,22 @@
 """Boxes of labels and values whose rows do not meet, as on a page that is bent or lies askew."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from workstation.domain.extraction.box_values import (
+    Kind,
+    is_label,
+    is_of_number,
+    kind_asked,
+    kind_shown,
+)
 from workstation.domain.extraction.day_labels import (
     EARLIER,
-    LONGEST_LABEL,
     PERIOD,
     DayRole,
     told_by,
@@ -26,19 +33,17 @@ _LATER: Final = re.compile(
 """Labels of days that never come before that of issue."""
 _EARLIER: Final = re.compile(f"{EARLIER}|period|由")
 _OF_A_PERIOD: Final = re.compile(PERIOD)
-_OF_NUMBER: Final = re.compile(
-    r"amount|total|balance|charge|minimum|limit(?!ed)|account|(?<![a-z])(?:a/?c|no\.?)(?![a-z])|"
-    r"编号|号码|[账帐户]号|户口|额|最低|结余"
-)
-_OF_A_DAY: Final = re.compile(r"date|day|(?<![a-z])(?:by|on|before)(?![a-z])|日|前")
-_NO_DAY: Final = re.compile(r"(?:hk)?[$s]?\s?[\d,]*\d\.\d\d|(?=(?:\D*\d){9})[\d -]+")
-"""A sum, or a number longer than a day's."""
+_NEXT: Final = re.compile("next|下次")
 _FEWEST: Final = 2
 """Days of a box that may be taken for one another."""
 _NEXT_ROW: Final = 2.6
 """Heights of a label, from the top of one row of a box to that of the next."""
 _FARTHEST: Final = 1.7
 """Rows by which values may stand above or below their labels."""
+_OFF: Final = 1.2
+"""The same where what labels ask for tells the rows: farther off nobody would set them."""
+_IN_ROW: Final = 0.4
+"""Rows by which a value may stand otherwise than the others of its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +80,21 @@ def labels_off_row(strips: Sequence[Strip]) -> Mapping[int, str]:
     """
     found: dict[int, str] = {}
     for box in _boxes(strips):
-        if len(box.days) >= _FEWEST and _rows_part(box, strips):
-            found |= _paired(box)
+        if len(box.days) < _FEWEST:
+            continue
+        if _rows_part(box, strips):
+            found |= _paired_by_kind(box, strips) or _paired(box)
+        elif any(left_of(one.strip, strips) not in box.labels for one in box.days):
+            found |= _paired_by_kind(box, strips)
     return found
 
 
 def _boxes(strips: Sequence[Strip]) -> Iterator[_Box]:
+    boxed: set[int] = set()
     for strip in strips:
-        if _is_of_issue(strip.text):
+        if id(strip) not in boxed and _is_of_issue(strip.text):
             labels = _column(strip, strips)
+            boxed.update(map(id, labels))
             beside = _beside(labels, strips)
             periods = sum(says_a_period(strips[index].text) for index in beside)
             yield _Box(labels, _days_alone(beside, strips), periods)
@@ -134,9 +145,10 @@ def _rows_part(box: _Box, strips: Sequence[Strip]) -> bool:
     of_days = box.labels_of_days
     left = [label for one in box.days if (label := left_of(one.strip, strips)) is not None]
     beside = [label for label in left if label in box.labels]
-    numbers = (left_of(one, strips) for one in strips if _NO_DAY.fullmatch(folded(one.text)))
+    no_days = (one for one in strips if kind_shown(one.text) in (Kind.SUM, Kind.NUMBER))
+    numbers = (left_of(one, strips) for one in no_days)
     return (
-        any(_is_of_number(label.text) for label in beside)
+        any(is_of_number(label.text) for label in beside)
         or any(label in of_days for label in numbers)
         or (not left and len(of_days) >= _FEWEST)
     )
@@ -155,6 +167,61 @@ def _paired(box: _Box) -> dict[int, str]:
     return {one.index: label.text for label, one in zip(labels, days, strict=True)}
 
 
+def _paired_by_kind(box: _Box, strips: Sequence[Strip]) -> dict[int, str]:
+    """Return the labels of a box's days where only one way to set its rows gives each its kind.
+
+    All its values stand as far above or below their labels as the day of issue does below its own.
+    """
+    issue = next(label for label in box.labels if _is_of_issue(label.text))
+    row = min((low.top - high.top for high, low in pairwise(box.labels)), default=0.0)
+    edge = min(one.strip.left for one in box.days)
+    values = [
+        index
+        for index in _beside(box.labels, strips)
+        if abs(strips[index].left - edge) < strips[index].height + _OFF * row
+    ]
+    offs = [one.strip.top - issue.top for one in box.days]
+    ways = [_rows_set(box, values, off, row, strips) for off in offs if abs(off) < _OFF * row]
+    told = [way for way in ways if way]
+    return told[0] if len(told) == 1 and _in_order(told[0], box) else {}
+
+
+def _rows_set(
+    box: _Box, values: Sequence[int], off: float, row: float, strips: Sequence[Strip]
+) -> dict[int, str]:
+    """Return the labels of all days where values stand ``off`` below theirs; none if one cannot."""
+    found: dict[int, str] = {}
+    shown = [(index, kind_shown(strips[index].text)) for index in values]
+    for index, kind in shown:
+        top = strips[index].top - off
+        label = _nearest(box.labels, top)
+        asked = kind_asked(label.text) if abs(label.top - top) < _IN_ROW * row else None
+        if Kind.DAY in (kind, asked) and kind is not None and kind is not asked:
+            return {}
+        if Kind.NUMBER in (kind, asked) and Kind.SUM in (kind, asked):
+            return {}
+        if kind is Kind.DAY:
+            found[index] = label.text
+    kinds = {kind for _, kind in shown if kind is not None}
+    return found if len(kinds) > 1 and len(set(found.values())) == len(box.days) else {}
+
+
+def _nearest(labels: Sequence[Strip], top: float) -> Strip:
+    """Return the label that stands nearest to a height, of labels from top to bottom."""
+    at = bisect(labels, top, key=lambda one: one.top)
+    return min(labels[max(0, at - 1) : at + 1], key=lambda one: abs(one.top - top))
+
+
+def _in_order(told: Mapping[int, str], box: _Box) -> bool:
+    """Whether what is due or read next comes after the day of issue, and what is past before it."""
+    days = [(folded(told[one.index]), one.day) for one in box.days]
+    issued = next(day for text, day in days if _is_of_issue(text))
+    return all(
+        day >= issued if _NEXT.search(text) or _is_of_later(text) else day <= issued
+        for text, day in days
+    )
+
+
 def begins_a_row(strip: Strip, strips: Sequence[Strip]) -> bool:
     """Whether a strip is the first of a row that goes on with a number and tells of no sum.
 
@@ -166,7 +233,7 @@ def begins_a_row(strip: Strip, strips: Sequence[Strip]) -> bool:
 
 
 def _is_of_issue(text: str) -> bool:
-    return _is_label(text) and told_by(folded(text)) is DayRole.ISSUE
+    return is_label(text) and told_by(folded(text)) is DayRole.ISSUE
 
 
 def _is_of_day(text: str) -> bool:
@@ -176,18 +243,9 @@ def _is_of_day(text: str) -> bool:
 def _is_of_later(text: str) -> bool:
     plain = folded(text)
     later = _LATER.search(plain) is not None and _EARLIER.search(plain) is None
-    return _is_label(text) and later and not _is_of_number(text)
+    return is_label(text) and later and not is_of_number(text)
 
 
 def _is_of_earlier(label: Strip) -> bool:
     """Whether a label is of a day that may come before that of issue."""
-    return _is_label(label.text) and _EARLIER.search(folded(label.text)) is not None
-
-
-def _is_of_number(text: str) -> bool:
-    plain = folded(text)
-    return _OF_NUMBER.search(plain) is not None and _OF_A_DAY.search(plain) is None
-
-
-def _is_label(text: str) -> bool:
-    return len(text) < LONGEST_LABEL and not any(days_in(text))
+    return is_label(label.text) and _EARLIER.search(folded(label.text)) is not None

@@ -10,13 +10,15 @@ from workstation.domain.extraction.textual import folded
 from workstation.domain.slips import slips_between
 
 _ISSUE: Final = re.compile(
-    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand)|"
+    r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand|advice|report|"
+    r"certificate|receipt|document|declaration|summons)|"
     r"issue ?date|issued ?(?:on|date)|"
-    r"(?:bill|billing|statement|invoice|print|letter|notice) ?date|"
+    r"(?:bill|billing|statement|invoice|print|letter|notice|advice|report|certificate|receipt|"
+    r"document) ?date|"
     r"(?<!consoli)(?<!vali)(?<!up)dated|made (?:on|the|this)|"
     r"date ?of ?printing|date ?issued|列印日|打印日|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
-    r"发信日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
+    r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
 """Before a label: it is that of another paper."""
@@ -60,6 +62,24 @@ _ISSUE_LABELS_HAN: Final = (
     "打印日期",
 )
 """Told with one character misread, when they stand alone."""
+_EVENT: Final = (
+    r"poll\w*|voting|election|hearing|trial|visit\w*|effective|join\w*|employ\w*|hire|"
+    r"start\w*|begin\w*|follow[- ]?up|admission|admitted|discharge[ds]?|value|settle\w*|trad\w*|"
+    r"maturity|anniversary|renew\w*|offence|contravention|inspection|collection|delivery|arriv\w*|"
+    r"depart\w*|entry|consultation|attendance|examination|surgery|operation|booking|event|move|"
+    r"moving|removal|completion|handover|possession|surrender|terminat\w*|cancel\w*|resign\w*|"
+    r"installation|activation|connection|registration|enrol\w*|incorporation|purchase|policy|"
+    r"inception|death|marriage|travel|premium|instal?ment|service|application|post(?:ing)?|"
+    r"draw(?:ing)?|redemption|dividend|ex|record|cut[- ]?off"
+)
+"""What comes to pass on some other day than that of the paper that tells of it; before its date."""
+_EVENT_HAN: Final = (
+    "投票|选举|聆讯|审讯|开庭|提堂|应讯|出庭|探访|到访|生效|实施|入职|到职|受聘|受雇|离职|聘用|开工|"
+    "入院|出院|手术|检查|检验|交收|起息|周年|续保|续期|续牌|违例|犯案|罪行|事发|领取|取件|送达|派递|"
+    "入境|离境|搬迁|迁入|迁出|交楼|收楼|成交|安装|启用|接驳|登记|注册|保单|投保|起保|受保|死亡|结婚|身故|"
+    "除净|派息|过户|扣款|供款|过账|入账|申请|服务|到诊|复诊|应考|考试|开学|退休|终止|取消|购买"
+)
+_LABELS_OF_EVENTS_HAN: Final = tuple(f"{event}日期" for event in _EVENT_HAN.split("|"))
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
@@ -68,7 +88,12 @@ _OTHER: Final = re.compile(
     r"(?:dated?|of|on)\b|"
     r"到期|限期|期限|最后|截止|此日|前缴|缴付|缴款|款日期|下次|上次|抄表|"
     r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊|"
-    r"来[函信]|[贵台尊]函"
+    r"来[函信]|[贵台尊]函|"
+    rf"(?<![a-z])(?:{_EVENT})(?: (?!bill|statement|invoice|notice|letter|print)[a-z]+)? ?"
+    r"date(?![a-z])|"
+    rf"(?<![a-z])date (?:of|for) (?:the |your |this )?(?:[a-z]+ )?(?:{_EVENT})(?![a-z])|"
+    r"(?<![a-z])date (?:joined|employed|engaged|appointed|admitted|discharged|registered|moved)|"
+    rf"(?:{_EVENT_HAN})之?日期?"
 )
 _DATE: Final = "(?:date|dat|dae|dte|ate|[a-z]ate|d[a-z]te|da[a-z]e|dat[a-z])"
 """The word with a letter lost or misread, as it is told beside its Chinese."""
@@ -129,7 +154,9 @@ def told_by(words: str) -> DayRole | None:
     ]
     if told:
         return max(told)[-1]
-    if _is_han_issue_label(words) or _is_spoilt_issue_label(words):
+    if _is_han_issue_label(words):
+        return DayRole.OTHER if _is_label_of_event(words) else DayRole.ISSUE
+    if _is_spoilt_issue_label(words):
         return DayRole.ISSUE
     return DayRole.PLAIN if _PLAIN.search(words) else None
 
@@ -165,6 +192,12 @@ def _is_han_issue_label(words: str) -> bool:
     """Whether the Chinese of a label is one of the day of issue but for a character."""
     han = "".join(filter(is_han, words))
     return any(one_slip(han, label, han=True) for label in _ISSUE_LABELS_HAN)
+
+
+def _is_label_of_event(words: str) -> bool:
+    """Whether the Chinese of a label is that of another day but for a character."""
+    han = "".join(filter(is_han, words))
+    return any(one_slip(han, label, han=True) for label in _LABELS_OF_EVENTS_HAN)
 
 
 def _is_spoilt_issue_label(words: str) -> bool:

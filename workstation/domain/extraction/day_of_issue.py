@@ -25,16 +25,25 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     labelled = any(one.role is DayRole.ISSUE for one in found)
     found = [one for one in found if one.confidence >= CHECK_FROM]
     issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
-    heading = _heading(found)
+    untold = _heading(found) or _signed(found)
     if labelled:
         return issue and _earliest_beside(issue, found)
     if as_at is not None:
-        return heading if heading is not None and heading.day > as_at.day else as_at
-    if heading is None:
-        untold = [one for one in found if one.role is DayRole.PLAIN]
-        plain = [one for one in untold if one.signed or one.stand.down % 1 < _FOOT]
-        heading = plain[0] if len({one.day for one in plain}) == 1 else None
-    return None if heading is None or _in_doubt(heading, found) else heading
+        return untold if untold is not None and untold.day > as_at.day else as_at
+    if untold is None:
+        plain = [one for one in found if one.role is DayRole.PLAIN]
+        untold = _only([one for one in plain if one.signed or one.stand.down % 1 < _FOOT])
+    return None if untold is None or _in_doubt(untold, found) else untold
+
+
+def _signed(found: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the day that stands alone behind who signs a letter."""
+    return _only([one for one in found if one.role in UNTOLD and one.signed])
+
+
+def _only(found: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the first of days that are all the same."""
+    return found[0] if len({one.day for one in found}) == 1 else None
 
 
 def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
@@ -43,7 +52,8 @@ def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
     Where a table shows two, the earlier one is that of issue, whatever stands above.
     """
     row = {one.day for one in found if one.stand.in_row_with(day.stand)}
-    return day.split or (day.stand.in_doubt and len(row) == 1)
+    in_letter = day.signed or day.heads_letter
+    return day.split or (day.stand.in_doubt and len(row) == 1 and not in_letter)
 
 
 def _earliest_beside(day: FoundDay, found: Sequence[FoundDay]) -> FoundDay:

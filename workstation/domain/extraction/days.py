@@ -48,6 +48,7 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     for pattern in (
         r"(?<!\d)(?<!\d[-./])(?<!\d[-./]\s)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})"
         r"\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
+        r"(?<![\d-])(?P<year>20\d\d)(?=-\d\d:|:\d\d-)[-:](?P<m>\d\d)[-:](?P<day>\d\d)(?![\d:-])",
         r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
         r"(?P<year>(?:19|20)?\d\d)(?!\d)",
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{0,3}(?P<month>apr)[i1l]{0,2}"

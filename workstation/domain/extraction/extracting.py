@@ -14,6 +14,7 @@ from workstation.domain.extraction.day_rows import is_row_of_values
 from workstation.domain.extraction.evidence import Evidence, is_post_box
 from workstation.domain.extraction.found_days import FoundDay, Stand, found_days
 from workstation.domain.extraction.holders import holder_address, holder_names
+from workstation.domain.extraction.imprints import imprints
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of
 from workstation.domain.extraction.persons import name_shown, name_span
@@ -59,14 +60,18 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         strips = strips_of(page)
         lines += _of_page(strips, len(lines))
         uppers = [_right_above(strip, strips) for strip in strips]
-        off_row = labels_off_row(strips)
+        off_row, imprinted = labels_off_row(strips), imprints(strips)
         around += [
             (off_row[index],) if index in off_row else _around(strip, upper, strips)
             for index, (strip, upper) in enumerate(zip(strips, uppers, strict=True))
         ]
         lowest = max((page.lowest, *(strip.bottom for strip in strips)))
         stands += [
-            replace(_stand(strip, upper, strips, lowest), off_row=off_row.get(index) == "")
+            replace(
+                _stand(strip, upper, strips, lowest),
+                off_row=off_row.get(index) == "",
+                imprint=index in imprinted,
+            )
             for index, (strip, upper) in enumerate(zip(strips, uppers, strict=True))
         ]
     kind = kind_of(lines)

@@ -15,6 +15,7 @@ from workstation.domain.extraction.day_labels import (
     told_by,
 )
 from workstation.domain.extraction.day_rows import leads_a_row, roles_in_row
+from workstation.domain.extraction.day_sentences import tells_when_made
 from workstation.domain.extraction.days import (
     ZEROS,
     days_in,
@@ -22,6 +23,7 @@ from workstation.domain.extraction.days import (
     periods_in,
     says_only_a_day,
 )
+from workstation.domain.extraction.letter_parts import LetterParts, letter_parts
 from workstation.domain.extraction.reading import Line
 from workstation.domain.extraction.textual import folded
 
@@ -77,6 +79,8 @@ class Stand:
     """Whether it stands in a table, under what could hardly be read."""
     off_row: bool = False
     """Whether it stands in a box whose labels cannot be told from their rows."""
+    imprint: bool = False
+    """Whether it belongs to a stamp or a watermark."""
 
     def in_row_with(self, other: "Stand") -> bool:
         """Whether both stand on one line; far apart it may rise, as on a page seen from aside."""
@@ -106,6 +110,8 @@ class FoundDay:
     """What beside its line told the role."""
     signed: bool = False
     """Whether it stands alone behind who signs, as at the end of a letter."""
+    heads_letter: bool = False
+    """Whether it stands before the salutation of a letter."""
     leads: bool = False
     """Whether it begins a row of values, or is the earlier of two in one."""
     split: bool = False
@@ -166,15 +172,18 @@ def found_days(
         agreed: whether the paper is an agreement, which was issued when it was made.
     """
     found: list[FoundDay] = []
+    letters = {} if agreed else letter_parts(lines, [stand.top for stand in stands])
     begins: list[tuple[date, Stand]] = []
     sort = _Sort(agreed=agreed, wages=_is_pay_slip(lines))
     for index, (line, around, stand) in enumerate(zip(lines, labels, stands, strict=True)):
         told = list(days_in(line.text))
         firsts = {first for first, _ in periods_in(line.text, told)}
         begins += [(day, stand) for day, start, _ in told if start in firsts]
+        own = list(_of_line(line, told, around, stand, sort))
+        made = [one for one in own if tells_when_made(lines, index, one.start, one.end)]
+        own = [replace(one, role=DayRole.ISSUE) if one in made else one for one in own]
         signed = _is_signed(lines, index)
-        own = _of_line(line, told, around, stand, sort)
-        found += [replace(one, signed=signed and one.is_alone) for one in own]
+        found += [_in_letter(one, letters.get(line.page), signed=signed) for one in own]
     awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
     return [
         replace(
@@ -184,6 +193,26 @@ def found_days(
         )
         for one in found
     ]
+
+
+def _in_letter(day: FoundDay, letter: LetterParts | None, *, signed: bool) -> FoundDay:
+    """Return a day as the part of a letter tells it in which it stands.
+
+    Args:
+        day: as its line and its labels tell it.
+        letter: the parts of the one on its page.
+        signed: whether the line before says who signs.
+    """
+    top = day.stand.top
+    signed = signed or (letter is not None and letter.behind(top))
+    by_its_cell = OWN_LABEL.fullmatch(day.label) is not None
+    if letter is not None and letter.in_body(top) and (day.role in UNTOLD or by_its_cell):
+        return replace(day, role=DayRole.OTHER)
+    return replace(
+        day,
+        signed=signed and day.is_alone and not day.stand.imprint,
+        heads_letter=letter is not None and top < letter.begins,
+    )
 
 
 def _of_line(
@@ -196,11 +225,11 @@ def _of_line(
     """Yield the days of a line with the roles that it and its labels tell."""
     of_periods = {place for period in periods_in(line.text, told) for place in period}
     in_row = roles_in_row(line.text, told, of_periods, folded(" ".join(around[:1])))
-    apart = ["" if any(days_in(words)) else folded(words) for words in around]
+    apart = ["" if any(days_in(words)) or stand.imprint else folded(words) for words in around]
     for day, start, end in told:
         before = folded(line.text[max(0, start - _NEAR) : start])
         role, label = _role_of([before, *apart], folded(line.text[end:]), sort)
-        if start in of_periods:
+        if start in of_periods or (stand.imprint and role in (None, DayRole.PLAIN)):
             role = DayRole.OTHER
         role = in_row.get(start, role)
         given = DayRole.OTHER if role is None else role
