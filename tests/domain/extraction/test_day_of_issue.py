@@ -209,6 +209,20 @@ def test_a_box_of_which_a_value_was_not_read_is_told_by_the_kinds_of_the_others(
     assert in_box(labels, values, off=12) == ISSUED
 
 
+@pytest.mark.parametrize("off", [-18, -14, 14, 18])
+def test_a_box_whose_label_says_no_more_than_date_is_told_so_too(off: int) -> None:
+    shown = ("2 Nov 2021", "4 Nov 2021", "366921573736")
+
+    assert in_box(("Date", "Value date", "Ref"), shown, off=off) == ISSUED
+
+
+def test_the_earlier_of_two_days_may_have_what_is_left_of_a_label_of_issue() -> None:
+    rows = ("|20 Nov 2021", "Mobile No.|97342498", "Stent Date|2 Nov 2021", *[""] * 9, "Total")
+
+    assert day_of("Peak Mobile", *rows) is None
+    assert day_of("Peak Mobile", *rows[:2], *rows[3:]) == date(2021, 11, 20)
+
+
 def test_a_box_that_may_be_set_two_ways_tells_nothing() -> None:
     labels, values = BILL[1:4], ("20 Nov 2021", "2 Nov 2021")
 

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from workstation.domain.extraction.day_labels import LONGEST_LABEL, PERIOD, tells_of_a_day
+from workstation.domain.extraction.day_labels import LONGEST_LABEL, PERIOD, told_by
 from workstation.domain.extraction.days import days_in, says_only_a_day
 from workstation.domain.extraction.textual import folded
 
@@ -42,7 +42,7 @@ def kind_asked(text: str) -> Kind | None:
     plain = folded(text)
     if re.search(PERIOD, plain):
         return None
-    if is_label(text) and not is_of_number(text) and tells_of_a_day(text):
+    if is_label(text) and not is_of_number(text) and told_by(plain) is not None:
         return Kind.DAY
     if _OF_A_SUM.search(plain):
         return Kind.SUM

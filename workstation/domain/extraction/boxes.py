@@ -17,6 +17,7 @@ from workstation.domain.extraction.box_values import (
 )
 from workstation.domain.extraction.day_labels import (
     EARLIER,
+    OWN_LABEL,
     PERIOD,
     DayRole,
     told_by,
@@ -60,11 +61,15 @@ class _ShownDay:
 class _Box:
     """Labels below each other, and the days that stand to the right of them."""
 
+    issue: Strip
+    """The label of the day of issue."""
     labels: Sequence[Strip]
     days: Sequence[_ShownDay]
     """From top to bottom."""
     periods: int = 0
     """Periods that stand to the right of the labels."""
+    is_plain: bool = False
+    """Whether the label of the day of issue says no more than that it is a day."""
 
     @property
     def labels_of_days(self) -> list[Strip]:
@@ -83,21 +88,23 @@ def labels_off_row(strips: Sequence[Strip]) -> Mapping[int, str]:
         if len(box.days) < _FEWEST:
             continue
         if _rows_part(box, strips):
-            found |= _paired_by_kind(box, strips) or _paired(box)
-        elif any(left_of(one.strip, strips) not in box.labels for one in box.days):
+            found |= _paired_by_kind(box, strips) or ({} if box.is_plain else _paired(box))
+        elif not _rows_meet(box, strips):
             found |= _paired_by_kind(box, strips)
     return found
 
 
 def _boxes(strips: Sequence[Strip]) -> Iterator[_Box]:
     boxed: set[int] = set()
-    for strip in strips:
-        if id(strip) not in boxed and _is_of_issue(strip.text):
+    told = [strip for strip in strips if _is_of_issue(strip.text)]
+    plain = [strip for strip in strips if OWN_LABEL.fullmatch(folded(strip.text))]
+    for strip in (*told, *plain):
+        if id(strip) not in boxed:
             labels = _column(strip, strips)
             boxed.update(map(id, labels))
-            beside = _beside(labels, strips)
+            beside = _beside(strip, labels, strips)
             periods = sum(says_a_period(strips[index].text) for index in beside)
-            yield _Box(labels, _days_alone(beside, strips), periods)
+            yield _Box(strip, labels, _days_alone(beside, strips), periods, is_plain=strip in plain)
 
 
 def _column(label: Strip, strips: Sequence[Strip]) -> list[Strip]:
@@ -117,11 +124,11 @@ def _is_next(upper: Strip, lower: Strip) -> bool:
     return aside < lower.height and down < _NEXT_ROW * max(upper.height, lower.height)
 
 
-def _beside(labels: Sequence[Strip], strips: Sequence[Strip]) -> list[int]:
+def _beside(issue: Strip, labels: Sequence[Strip], strips: Sequence[Strip]) -> list[int]:
     """Return what stands to the right of labels, from some rows above them to as many below."""
     row = max((lower.top - upper.top for upper, lower in pairwise(labels)), default=0.0)
     first, last = labels[0].top - _FARTHEST * row, labels[-1].top + _FARTHEST * row
-    edge = max(label.right for label in labels if _is_of_day(label.text))
+    edge = max(label.right for label in labels if label is issue or _is_of_day(label.text))
     period_edge = max(label.left for label in labels)
     return [
         index
@@ -154,6 +161,13 @@ def _rows_part(box: _Box, strips: Sequence[Strip]) -> bool:
     )
 
 
+def _rows_meet(box: _Box, strips: Sequence[Strip]) -> bool:
+    """Whether each day stands beside a label of its own."""
+    beside = [left_of(one.strip, strips) for one in box.days]
+    own = [label for label in beside if label in box.labels]
+    return len({id(label) for label in own}) == len(box.days)
+
+
 def _paired(box: _Box) -> dict[int, str]:
     """Return the labels of a box's days by their order, all empty where it may be another."""
     labels, days = box.labels_of_days, box.days
@@ -172,15 +186,14 @@ def _paired_by_kind(box: _Box, strips: Sequence[Strip]) -> dict[int, str]:
 
     All its values stand as far above or below their labels as the day of issue does below its own.
     """
-    issue = next(label for label in box.labels if _is_of_issue(label.text))
     row = min((low.top - high.top for high, low in pairwise(box.labels)), default=0.0)
     edge = min(one.strip.left for one in box.days)
     values = [
         index
-        for index in _beside(box.labels, strips)
+        for index in _beside(box.issue, box.labels, strips)
         if abs(strips[index].left - edge) < strips[index].height + _OFF * row
     ]
-    offs = [one.strip.top - issue.top for one in box.days]
+    offs = [one.strip.top - box.issue.top for one in box.days]
     ways = [_rows_set(box, values, off, row, strips) for off in offs if abs(off) < _OFF * row]
     told = [way for way in ways if way]
     return told[0] if len(told) == 1 and _in_order(told[0], box) else {}
@@ -215,11 +228,10 @@ def _nearest(labels: Sequence[Strip], top: float) -> Strip:
 def _in_order(told: Mapping[int, str], box: _Box) -> bool:
     """Whether what is due or read next comes after the day of issue, and what is past before it."""
     days = [(folded(told[one.index]), one.day) for one in box.days]
-    issued = next(day for text, day in days if _is_of_issue(text))
-    return all(
-        day >= issued if _NEXT.search(text) or _is_of_later(text) else day <= issued
-        for text, day in days
-    )
+    issued = next(day for text, day in days if text == folded(box.issue.text))
+    later = [day for text, day in days if _NEXT.search(text) or _is_of_later(text)]
+    earlier = [day for text, day in days if _EARLIER.search(text) and not _NEXT.search(text)]
+    return min(later, default=issued) >= issued >= max(earlier, default=issued)
 
 
 def begins_a_row(strip: Strip, strips: Sequence[Strip]) -> bool:

@@ -53,7 +53,14 @@ def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
     """
     row = {one.day for one in found if one.stand.in_row_with(day.stand)}
     in_letter = day.signed or day.heads_letter
-    return day.split or (day.stand.in_doubt and len(row) == 1 and not in_letter)
+    hardly_read = day.stand.in_doubt and len(row) == 1 and not in_letter
+    return day.split or hardly_read or any(_may_be_it(one, day) for one in found)
+
+
+def _may_be_it(other: FoundDay, day: FoundDay) -> bool:
+    """Whether another day in a column has a label that may be a spoilt one of the day of issue."""
+    labelled = other.role is DayRole.PLAIN and other.label != ""
+    return labelled and other.day < day.day and other.stand.in_column_with(day.stand)
 
 
 def _earliest_beside(day: FoundDay, found: Sequence[FoundDay]) -> FoundDay:
