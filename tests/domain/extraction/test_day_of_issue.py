@@ -223,6 +223,16 @@ def test_the_earlier_of_two_days_may_have_what_is_left_of_a_label_of_issue() -> 
     assert day_of("Peak Mobile", *rows[:2], *rows[3:]) == date(2021, 11, 20)
 
 
+@pytest.mark.parametrize(
+    "label", ["Date: 1*-*ep.2021", "Statement date : 2#/1/2021", "日期:2021#1#2"]
+)
+def test_a_day_that_stands_unread_behind_its_label_is_no_other(label: str) -> None:
+    rows = ("", "CHAN TAI MAN", "", "MPF-68175066|23 Jul 2021|690,314.19", *[""] * 20, "Total")
+
+    assert day_of("Peak Life", label, *rows) is None
+    assert day_of("Peak Life", "Date", *rows) == date(2021, 7, 23)
+
+
 def test_a_box_that_may_be_set_two_ways_tells_nothing() -> None:
     labels, values = BILL[1:4], ("20 Nov 2021", "2 Nov 2021")
 

@@ -38,9 +38,10 @@ def test_other_numbers_are_no_days(text: str) -> None:
 
 
 def test_a_letter_of_a_month_may_be_read_as_a_digit() -> None:
-    assert [day for day, _, _ in days_in("5 Ju1 2021, 5 0ct 2021")] == [
+    assert [day for day, _, _ in days_in("5 Ju1 2021, 5 0ct 2021, 6-5ep.2021")] == [
         date(2021, 7, 5),
         date(2021, 10, 5),
+        date(2021, 9, 6),
     ]
 
 

@@ -16,7 +16,7 @@ _MONTHS: Final = {
         start=1,
     )
 }
-_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|sep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
+_MONTH: Final = r"(?P<month>jan|feb|mar|apr|may|jun|ju[l1]|aug|[s5]ep|[o0]ct|n[o0]v|dec)[a-z]{0,6}"
 _MONTH_WORDS: Final = tuple(
     (word, number)
     for number, words in enumerate(
@@ -39,7 +39,7 @@ _LIKE_NO_OTHER: Final = re.compile(
 """Months that one doubtful letter makes no other of: not January, June, July, March and May."""
 _MONTHS_LIKE_NO_OTHER: Final = frozenset((2, 4, 8, 9, 10, 11, 12))
 _WORD: Final = re.compile(r"[a-z]+")
-_MONTHS_MISREAD: Final = str.maketrans("01", "ol")
+_MONTHS_MISREAD: Final = str.maketrans("015", "ols")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"

@@ -53,6 +53,8 @@ _SIGNED: Final = re.compile(
     r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
 )
 HEAD: Final = 0.4
+_UNREAD: Final = re.compile(r"(?P<label>[^:：\d]{2,30})[:：](?=(?:\D*\d){4}).{6,18}")
+"""A label and what may be a day, hardly read."""
 _SENTENCE: Final = 30
 _SENTENCE_HAN: Final = 7
 """Characters, and Chinese ones, that a sentence has that speaks of a day of issue."""
@@ -185,10 +187,11 @@ def found_days(
         signed = _is_signed(lines, index)
         found += [_in_letter(one, letters.get(line.page), signed=signed) for one in own]
     awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
+    unread = any(_has_an_unread_day(line.text) for line in lines)
     return [
         replace(
             one,
-            role=_role_among(found, one, awaited=awaited),
+            role=_role_among(found, one, awaited=awaited, unread=unread),
             split=_begins_a_period(one, begins),
         )
         for one in found
@@ -279,6 +282,15 @@ def _awaits_a_day(text: str) -> bool:
     return is_short and told_by(folded(text)) is DayRole.ISSUE and not any(days_in(text))
 
 
+def _has_an_unread_day(text: str) -> bool:
+    """Whether a line is a label of the day of issue with numbers behind it that are no day."""
+    told = _UNREAD.fullmatch(folded(text))
+    if told is None or any(days_in(text)):
+        return False
+    label = told["label"]
+    return OWN_LABEL.fullmatch(label) is not None or told_by(label) is DayRole.ISSUE
+
+
 def _is_pay_slip(lines: Sequence[Line]) -> bool:
     return any(_PAY_SLIP.search(folded(line.text)) for line in lines[:_TITLES])
 
@@ -293,13 +305,15 @@ def _begins_a_period(day: FoundDay, begins: Sequence[tuple[date, Stand]]) -> boo
     return any(day.day == first and day.stand.in_row_with(stand) for first, stand in begins)
 
 
-def _role_among(found: Sequence[FoundDay], day: FoundDay, *, awaited: bool) -> DayRole:
+def _role_among(
+    found: Sequence[FoundDay], day: FoundDay, *, awaited: bool, unread: bool
+) -> DayRole:
     """Return the role of a day beside all others: a list's is none, one heading is enough.
 
     Where the day is ``awaited`` behind a label of its own, one that stands far down with no label
-    or at which the figures are told is another.
+    or at which the figures are told is another. Where it stands there ``unread``, all are others.
     """
-    if _listed(day, found):
+    if _listed(day, found) or (unread and day.role is not DayRole.ISSUE):
         return DayRole.OTHER
     covered = day.role is DayRole.HEADING and day.stand.page > 1
     if covered and any(one.stand.page < day.stand.page for one in found):
