@@ -154,6 +154,40 @@ class TestWords:
 
         assert [text[a:b] for a, b in replace(line, ink=tuple(ink)).words()] == words
 
+    @pytest.mark.parametrize("text", ["37/F, Flat 4", "27/F"])
+    def test_two_digits_of_a_floor_are_one_word_however_they_stand(self, text: str) -> None:
+        line, left, ink = seen(text), 0.0, []
+        for place, char in enumerate(text):
+            left += 0.3 if place == 1 else 0.9 if char == " " else 0.01
+            ink.append((left, 0.2, left + 0.5, 0.8))
+            left += 0.5
+
+        words = [text[a:b] for a, b in replace(line, ink=tuple(ink)).words()]
+
+        assert words[0].startswith(text[:4])
+
+    @pytest.mark.parametrize(
+        ("read", "white", "words"),
+        [
+            ("2 7樓2724室", 0.62, ["27", "樓", "2724", "室"]),  # full-width
+            ("2 7樓2724室", 0.9, ["2", "7", "樓", "2724", "室"]),
+            ("3 5樓A室", 0.62, ["3", "5", "樓", "A", "室"]),  # nothing tells how wide digits are
+        ],
+    )
+    def test_a_space_between_digits_as_far_apart_as_others_is_none(
+        self, read: str, white: float, words: list[str]
+    ) -> None:
+        line, left, ink = seen(read), 0.0, []
+        for place, char in enumerate(read):
+            both = place > 0 and (read[place - 1] + char).isdecimal()
+            left += white if read[place - 1 : place] == " " else 0.55 if both else 0.05
+            ink.append((left, 0.2, left, 0.8) if char == " " else (left, 0.2, left + 0.4, 0.8))
+            left += 0.0 if char == " " else 0.4
+
+        assert [read[a:b] for a, b in replace(line, ink=tuple(ink)).words()] == [
+            word if word != "27" else "2 7" for word in words
+        ]
+
     def test_evenly_spaced_letters_are_one_word(self) -> None:
         ink = tuple((0.8 * at, 0.2, 0.8 * at + 0.5, 0.8) for at in range(5))
 

@@ -25,8 +25,13 @@ _NUMBER_BEHIND, _NUMBERS_APART = 0.15, 0.22
 """The same where the second is a number and the network lost the space: COURT4, FLAT 88/F."""
 _TIMES_APART: Final = 3.0
 """By how much wider than usually between the line's letters it must be there."""
+_OF_A_SPACE: Final = 0.35
+"""Of the narrowest space of a line: white between two of its words is as wide at least."""
 _NARROW: Final = frozenset("1IiJjltfr")
 """Letters with white of their own beside them."""
+_FULL_WIDTH, _AS_WIDE = 0.35, 1.35
+"""Heights between two digits that are as wide as Chinese characters at least, and how much more
+may stand between two others of them."""
 _SPARE: Final = 0.5
 """Heights of a line beside the ink of a word that may be its own."""
 _COVERED: Final = 0.5
@@ -47,6 +52,10 @@ _GLUED: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a word ends and another begins, whatever stands between."""
+
+
+_NO_FLAT: Final = re.compile(r"\b(?:FLAT|FLT|ROOM|RM|UNIT)\.? ?([0-9]{2,4})/F", re.IGNORECASE)
+"""A flat and a floor run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +168,12 @@ class SeenLine:
             height: of the line, as a share of its length.
         """
         glued = {match.start() for match in _GLUED.finditer(self.text)}
-        gaps = [after[0] - before[2] for before, after in pairwise(self.ink)]
-        inside = [gap for at, gap in enumerate(gaps) if not self._is_parted(at)]
-        usual = _TIMES_APART * median(inside) if inside else 0.0
-        for at, gap in enumerate(gaps):
-            if gap > _WORDS_APART * height or gap > max(self._apart(at) * height, usual):
-                glued.add(at + 1)
+        gaps = _Gaps.of(self.text, self.ink, height)
+        glued |= {at + 1 for at in range(len(gaps.white)) if gaps.parts_words(at)}
         start: int | None = None
         for at, char in enumerate(self.text):
+            if start is not None and gaps.is_no_space(at):
+                continue
             if start is not None and (char.isspace() or is_han(char) or at in glued):
                 yield start, at
                 start = None
@@ -177,16 +184,72 @@ class SeenLine:
         if start is not None:
             yield start, len(self.text)
 
-    def _is_parted(self, at: int) -> bool:
-        """Whether a space stands on either side of the gap behind a character."""
-        return self.text[at].isspace() or self.text[at + 1].isspace()
 
-    def _apart(self, at: int) -> float:
-        """Return how many heights of white behind a character begin a word that is a number."""
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The white between the characters of a line, in heights of it."""
+
+    text: str
+    white: tuple[float, ...]
+    """Behind each character but the last, to the next that is no space."""
+    usual: float
+    """By letters that stand side by side, mostly."""
+    space: float
+    """The narrowest where a space was read; 0 without one."""
+    digits: float
+    """The narrowest between two digits side by side, none of them narrow; 0 without such."""
+
+    @classmethod
+    def of(cls, text: str, ink: Sequence[tuple[float, float, float, float]], height: float) -> Self:
+        """Measure a line; ``ink`` and ``height`` are shares of its length."""
+        inked = [place for place, char in enumerate(text) if not char.isspace()]
+        white = [0.0] * max(0, len(text) - 1)
+        side_by_side, spaces, digits = [0.0], list[float](), list[float]()
+        for one, other in pairwise(inked):
+            gap = (ink[other][0] - ink[one][2]) / height
+            white[one:other] = [gap] * (other - one)
+            both = text[one] + text[other]
+            if other > one + 1:
+                spaces.append(gap)
+                continue
+            side_by_side.append(gap)
+            if both.isdecimal() and _NARROW.isdisjoint(both):
+                digits.append(gap)
+        usual = median(side_by_side)
+        return cls(text, tuple(white), usual, min(spaces, default=0.0), min(digits, default=0.0))
+
+    def parts_words(self, at: int) -> bool:
+        """Whether the white behind a character parts two words though no space was read.
+
+        A number is a word of its own, COURT4; of two digits only where a flat would have none:
+        FLAT 88/F.
+        """
         before, after = self.text[at], self.text[at + 1]
+        if before.isspace() or after.isspace():
+            return False
+        if self.white[at] > _WORDS_APART:
+            return True
         if not (after.isdecimal() and before.isalnum()) or {before, after} & _NARROW:
-            return _WORDS_APART
-        return _NUMBERS_APART if before.isdecimal() else _NUMBER_BEHIND
+            return False
+        least = max(_TIMES_APART * self.usual, _OF_A_SPACE * self.space)
+        if before.isdecimal():
+            unsaid = any(
+                one.start(1) <= at < one.end(1) - 1 for one in _NO_FLAT.finditer(self.text)
+            )
+            return unsaid and self.white[at] > max(_NUMBERS_APART, least)
+        return self.white[at] > max(_NUMBER_BEHIND, least)
+
+    def is_no_space(self, at: int) -> bool:
+        """Whether a space was read between two digits as far apart as others beside each other.
+
+        Full-width digits are: 2 7 樓 2 7 2 4 室.
+        """
+        if not 0 < at < len(self.white) or not self.text[at].isspace():
+            return False
+        before, after = self.text[at - 1], self.text[at + 1]
+        if not (before + after).isdecimal() or {before, after} & _NARROW:
+            return False
+        return self.digits > _FULL_WIDTH and self.white[at] < _AS_WIDE * self.digits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +366,7 @@ def _word(
     first = max(line.places[start][0], line.ink[start][0] - spare)
     last = min(line.places[end - 1][1], line.ink[end - 1][2] + spare)
     return ReadWord(
-        text=line.text[start:end],
+        text="".join(line.text[start:end].split()),
         confidence=min(line.confidences[start:end]),
         quad=_piece(region, line.ink[start:end]),
         left=found.left + first * found.width,
