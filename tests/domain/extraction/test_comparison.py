@@ -901,10 +901,13 @@ class TestATenancy:
         "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
         "for a term of two years from 12/10/2020 to 11/10/2022.",
     )
+    IN_CHINESE = (*BRACKETED[:6], "香港仔華富(一)邨華基樓12樓1203室", BRACKETED[7])
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
-    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED])
+    @pytest.mark.parametrize(
+        "rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED, IN_CHINESE]
+    )
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)
 
@@ -1445,7 +1448,7 @@ def test_of_two_parties_in_columns_the_account_holder_lives_below_its_label(
         "Lion Rock Bank Limited",
         "匯款通知書 Remittance Advice",
         "",
-        "收款人 Beneficiary|匯款人(戶口持有人) Applicant (account holder)",
+        "收款人 Beneficiary|医款人(戶口持有人) Applicant (account holder)",
         "Ms WONG Ka Yan|Mr CHAN Tai Man",
         "Flat 9, 3/F|FLAT 1203, 12/F",
         "Wah Sang House|WAH KEE HOUSE",

@@ -25,7 +25,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
         "bill to|billed to|owner ?/ ?occupier|remitter|applicant(?! ?(?:number|no|id|ref|code))|"
-        "汇款人|户口持有人|业主 ?/ ?住[户客]|"
+        "汇款人|[\u4e00-\u9fff]款人(?=\\W*户口持有人)|户口持有人|业主 ?/ ?住[户客]|"
         "用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),

@@ -82,5 +82,10 @@ def prose_of(lines: Sequence[Line]) -> Iterator[Running]:
 
 
 def _is_dirt(line: Line) -> bool:
-    """Whether a line is a mark or two that could not be read; apart from all others it is dirt."""
-    return len(line.text) <= _A_MARK and line.confidence < _LEGIBLE
+    """Whether a line is a mark or two that could not be read; apart from all others it is dirt.
+
+    So is a single letter, of the table below the paper; I is a word.
+    """
+    letter = len(line.text) == 1 and line.text.isascii() and line.text.isalpha()
+    unread = len(line.text) <= _A_MARK and line.confidence < _LEGIBLE
+    return unread or (letter and line.text != "I")
