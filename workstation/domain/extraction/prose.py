@@ -1,7 +1,6 @@
 """Lines of a page run together as prose, and stretches of it as lines again."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -72,20 +71,15 @@ def _ends_han(text: str) -> bool:
 
 
 def prose_of(lines: Sequence[Line]) -> Iterator[Running]:
-    """Yield every page's lines as prose, without the dirt between them."""
-    lines_in = Counter((line.page, line.passage) for line in lines)
-    writing = (
-        line for line in lines if not (lines_in[line.page, line.passage] == 1 and _is_dirt(line))
-    )
+    """Yield every page's lines as prose, without the dirt that stands apart from all of them."""
+    written = {(line.page, line.passage) for line in lines if not _is_dirt(line)}
+    writing = (line for line in lines if (line.page, line.passage) in written)
     for _, group in groupby(writing, key=lambda line: line.page):
         yield Running.of(list(group))
 
 
 def _is_dirt(line: Line) -> bool:
-    """Whether a line is a mark or two that could not be read; apart from all others it is dirt.
-
-    So is a single letter, of the table below the paper; I is a word.
-    """
+    """Whether a line is a mark or two that could not be read, or a letter; I is a word."""
     letter = len(line.text) == 1 and line.text.isascii() and line.text.isalpha()
     unread = len(line.text) <= _A_MARK and line.confidence < _LEGIBLE
     return unread or (letter and line.text != "I")
