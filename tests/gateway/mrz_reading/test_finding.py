@@ -13,14 +13,16 @@ PITCH = 20.0
 LENGTH = 30
 
 
-def drawn(turn: float = 0.0, *, lines: int = 2, gap: range = range(0)) -> Image.Image:
+def drawn(
+    turn: float = 0.0, *, lines: int = 2, gap: range = range(0), apart: int = 50
+) -> Image.Image:
     """Blocks in rows, as a zone has them; turned anticlockwise by so many degrees."""
     image = Image.new("L", (900, 900), 230)
     draw = ImageDraw.Draw(image)
     for line in range(lines):
         for place in range(LENGTH):
             if place not in gap:
-                x, y = 150 + place * PITCH, 420 + line * 50
+                x, y = 150 + place * PITCH, 420 + line * apart
                 draw.rectangle((x, y, x + 11, y + 19), fill=30)
     return image.rotate(turn, Image.Resampling.BICUBIC, fillcolor=230)
 
@@ -36,6 +38,52 @@ def test_rows_are_found_whichever_way_they_lie(turn: float) -> None:
 
     assert (zone.count, zone.last - zone.first + 1) == (2, LENGTH)
     assert zone.pitch == pytest.approx(PITCH, rel=0.01)
+
+
+@pytest.mark.parametrize("turn", [0, -8, 90])
+@pytest.mark.parametrize("apart", [23, 28, 33, 38, 44, 50, 56])
+def test_three_lines_are_one_zone_however_near_they_stand(apart: int, turn: float) -> None:
+    zone = zone_on(drawn(turn, lines=3, apart=apart))
+
+    assert (zone.count, zone.last - zone.first + 1) == (3, LENGTH)
+    assert np.hypot(*zone.apart[0]) == pytest.approx(apart, rel=0.02)
+
+
+@pytest.mark.parametrize("lean", [-0.15, 0.15])
+def test_the_lines_of_a_slanted_zone_begin_below_each_other(lean: float) -> None:
+    straight = drawn(lines=3)
+    image = straight.transform(
+        straight.size, Image.Transform.AFFINE, (1, lean, -450 * lean, 0, 1, 0), fillcolor=230
+    )
+
+    zone = zone_on(image)
+
+    assert (zone.count, zone.last - zone.first + 1) == (3, LENGTH)
+
+
+def test_marks_far_off_its_ends_are_no_places_of_a_zone() -> None:
+    image = drawn(lines=3)
+    draw = ImageDraw.Draw(image)
+    for line in range(3):
+        for place in (-7, -6, LENGTH + 5, LENGTH + 6):
+            x, y = 150 + place * PITCH, 420 + line * 50
+            draw.rectangle((x, y, x + 11, y + 19), fill=30)
+
+    zone = zone_on(image)
+
+    assert (zone.count, zone.last - zone.first + 1) == (3, LENGTH)
+
+
+@pytest.mark.parametrize("between", [60, 160, 400])
+def test_lines_beside_each_other_are_two_zones(between: int) -> None:
+    one = drawn().crop((130, 380, 760, 520))
+    image = Image.new("L", (2 * one.width + between, 300), 230)
+    image.paste(one, (0, 60))
+    image.paste(one, (one.width + between, 64))
+
+    zones = zones_of(rows_of(marks_on(np.asarray(image), deeper=0.35)))
+
+    assert [(zone.count, zone.last - zone.first + 1) for zone in zones] == [(2, LENGTH)] * 2
 
 
 def test_a_row_goes_on_beyond_a_gap() -> None:

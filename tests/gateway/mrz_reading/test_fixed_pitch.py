@@ -17,19 +17,21 @@ LINES = (
 )
 
 
-def page_of(lines: tuple[str, ...], *, height: float = 1.0, margin: int = 6) -> Image.Image:
+def page_of(
+    lines: tuple[str, ...], *, height: float = 1.0, margin: int = 6, apart: int = APART
+) -> Image.Image:
     """Print lines, their characters so many times as high as wide, with room on all sides."""
     font = ImageFont.truetype(str(FONTS / "OCRB.otf"), round(4 * PITCH / 0.723))
-    width, depth = len(lines[0]) * PITCH, len(lines) * APART + 2 * margin * PITCH
-    image = Image.new("L", (4 * width, 5 * len(lines) * APART), 225)
+    width, depth = len(lines[0]) * PITCH, len(lines) * apart + 2 * margin * PITCH
+    image = Image.new("L", (4 * width, 5 * len(lines) * apart), 225)
     draw = ImageDraw.Draw(image)
     for number, line in enumerate(lines):
         for place, one in enumerate(line):
-            at = 4 * (place + 0.5) * PITCH, 4 * (number + 0.5) * APART / height + 2 * PITCH
+            at = 4 * (place + 0.5) * PITCH, 4 * (number + 0.5) * apart / height + 2 * PITCH
             draw.text(at, one, font=font, fill=30, anchor="ms")
     stretched = image.resize((width, round(image.height / 4 * height)), reducing_gap=3.0)
     page = Image.new("L", (width + 2 * margin * PITCH, depth), 225)
-    page.paste(stretched.crop((0, 0, width, len(lines) * APART)), (margin * PITCH,) * 2)
+    page.paste(stretched.crop((0, 0, width, len(lines) * apart)), (margin * PITCH,) * 2)
     return page
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 
 from workstation.domain.mrz import SHAPES
 from workstation.gateway.mrz_reading.characters import CharacterNetwork
-from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading, glance, read_zone
+from workstation.gateway.mrz_reading.fixed_pitch import FixedPitchReading, Glance, glance, read_zone
 from workstation.gateway.mrz_reading.marks import marks_on
 from workstation.gateway.mrz_reading.rows import rows_of
 from workstation.gateway.mrz_reading.zones import Zone, zones_of
@@ -34,6 +34,10 @@ _NO_PRINT: Final = 0.5
 """The mean certainty of a line below which no print stands there."""
 _MOST_ALIKE: Final = 0.5
 """Share of a line's places that one character may take; the bars of a pattern take more."""
+_TWO_OF_THREE: Final = (2, 30)
+_THIRD: Final = ((-1.0, 1.0), (0.0, 1.0), (0.0, 0.5))
+"""Where the first of three lines is, and how far the next, if the missing one is above, below or
+between: in lines of the zone of the other two."""
 _NO_MARKS: Final = frozenset(" <")
 """Nothing, and the filler: a line may hold little else."""
 _CLEAR_END: Final = 0.5
@@ -61,28 +65,44 @@ def zones_on(jpeg: bytes, network: CharacterNetwork) -> list[FoundZone]:
         seen = small.filter(ImageFilter.GaussianBlur(blur)) if blur else small
         rows = rows_of(marks_on(np.asarray(seen), deeper=deeper))
         zones = [one.scaled(smaller) for one in zones_of(rows)[:_MOST_LOOKED_AT]]
-        seen_zones = sorted(
-            (glance(picture, one, network) for one in zones), key=lambda one: -one.clearness
-        )
         best += [
-            FoundZone(picture, ratio, _read(picture, one.zone, network))
-            for one in seen_zones[:_MOST_ZONES]
-            if one.clearness > _LEAST_CLEARNESS
+            FoundZone(picture, ratio, _read(picture, one, network))
+            for one in _worth_reading([glance(picture, one, network) for one in zones])
         ]
         best = [one for one in best if not all(map(_is_pattern, one.reading.lines))]
         best.sort(key=lambda one: (_whole(one.reading), _weight(one)), reverse=True)
         if best and _whole(best[0].reading):
             break
-    first = [one for one in best[:1] if one.reading.score >= _LEAST_SCORE]
-    return _apart([*first, *(one for one in best[1:] if _whole(one.reading))])[:_MOST_ZONES]
+    shown = best[:1] + [one for one in best[1:] if _of_a_document(one.reading)]
+    return _apart([one for one in shown if one.reading.score >= _LEAST_SCORE])[:_MOST_ZONES]
+
+
+def _worth_reading(seen: Sequence[Glance]) -> list[Zone]:
+    """Return the clearest zone, and of the others those with most lines: other print has one."""
+    clear = [one for one in seen if one.clearness > _LEAST_CLEARNESS]
+    clear.sort(key=lambda one: -one.clearness)
+    others = sorted(clear[1:], key=lambda one: -one.zone.count)
+    return [one.zone for one in clear[:1] + others][:_MOST_ZONES]
 
 
 def _read(picture: Image.Image, zone: Zone, network: CharacterNetwork) -> FixedPitchReading:
     reading = read_zone(picture, zone, network)
     printed = _printed_lines(reading)
-    if len(printed) == reading.zone.count:
-        return reading
-    return read_zone(picture, reading.zone.only(printed), network)
+    if len(printed) < reading.zone.count:
+        return read_zone(picture, reading.zone.only(printed), network)
+    if (len(printed), reading.length) == _TWO_OF_THREE:
+        return _with_third_line(picture, reading, network)
+    return reading
+
+
+def _with_third_line(
+    picture: Image.Image, found: FixedPitchReading, network: CharacterNetwork
+) -> FixedPitchReading:
+    """Return a zone with the line beside the two that were found, if it can be read there."""
+    zones = (found.zone.lined(first, apart, 3) for first, apart in _THIRD)
+    likeliest = max((glance(picture, one, network) for one in zones), key=lambda one: one.clearness)
+    reading = read_zone(picture, likeliest.zone, network)
+    return reading if _whole(reading) else found
 
 
 def _printed_lines(reading: FixedPitchReading) -> range:
@@ -110,11 +130,16 @@ def _is_pattern(line: str) -> bool:
 
 def _whole(reading: FixedPitchReading) -> bool:
     """Say whether a zone is so clear and complete that no other way of looking finds more."""
-    shape = len(reading.chances), reading.length
-    if reading.goes_on or (shape == (1, 30) and not reading.lines[0].startswith(_ALONE)):
+    if reading.goes_on or not _of_a_document(reading):
         return False
     ends = min(float(sure[end]) for sure in reading.certainty for end in (0, -1))
-    return shape in SHAPES and reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
+    return reading.score >= _CLEAR_SCORE and ends >= _CLEAR_END
+
+
+def _of_a_document(reading: FixedPitchReading) -> bool:
+    """Say whether a zone has as many lines, and as long ones, as a document prints."""
+    alone = len(reading.chances) == 1 and not reading.lines[0].startswith(_ALONE)
+    return not alone and (len(reading.chances), reading.length) in SHAPES
 
 
 def _weight(found: FoundZone) -> float:

@@ -17,7 +17,7 @@ _ALIKE: Final = 2.0
 _EVEN: Final = 0.2
 """How much two steps in a row may differ, of a step."""
 _SEED: Final = 5
-_SHORTEST: Final = 14
+SHORTEST: Final = 14
 _AHEAD: Final = 7
 """Places looked ahead across a gap."""
 _SIDEWAYS: Final = 0.3
@@ -52,7 +52,7 @@ def rows_of(marks: Marks) -> list[Row]:
         if taken[chain].mean() > 0.5:
             continue
         row, members = _extended(marks, chain)
-        if len(row.places) >= _SHORTEST:
+        if len(row.places) >= SHORTEST:
             taken[members] = True
             found.append(row)
     return sorted(found, key=lambda row: -len(row.places))

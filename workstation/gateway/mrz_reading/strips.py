@@ -29,7 +29,8 @@ def strip_of(
         line: which.
         places: the first, and the one past the last.
         pitch: of the strip.
-        height: of the strip; the middle of the characters is in its middle.
+        height: of the strip; the middle of the characters is in its middle. Where a line stands
+            near, the paper between them is shown instead of it.
     """
     first, end = places
     across = (np.arange((end - first) * pitch) + 0.5) / pitch - 0.5 + first
@@ -37,7 +38,8 @@ def strip_of(
     middle = (first + end - 1) / 2
     near, far = zone.steps(line, first)[1], zone.steps(line, end - 1)[1]
     share = (across - middle) / max(1.0, (end - 1 - first)) + 0.5
-    depth = ((np.arange(height) + 0.5 - height / 2) / pitch)[:, None]
+    reach = zone.apart_at(middle) / 2
+    depth = np.clip((np.arange(height) + 0.5 - height / 2) / pitch, -reach, reach)[:, None]
     x, y = (
         middles[:, axis] + depth * (near[axis] * (1 - share) + far[axis] * share) for axis in (0, 1)
     )

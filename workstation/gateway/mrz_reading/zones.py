@@ -1,26 +1,16 @@
 """Zones: one to three rows of marks that lie as the lines of one printed block."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from workstation.gateway.mrz_reading.blocks import Block, NumberedRow, blocks_of
 from workstation.gateway.mrz_reading.cells import Reals
 from workstation.gateway.mrz_reading.rows import Row
 
-_PITCHES_ALIKE: Final = 0.12
-_TURN: Final = 0.12
-"""Radians between neighbouring lines; perspective and bent paper make some."""
-_NEAREST_LINE: Final = 1.3
-_FARTHEST_LINE: Final = 3.4
-"""Pitches between neighbouring lines: 2.5 in ICAO Doc 9303, less on some cards."""
-_NEAREST_SECOND: Final = 4.4
-_FARTHEST_SECOND: Final = 5.6
-"""Pitches between the first line and the third, where no row was found between them."""
-_OVERLAP: Final = 0.5
-_MOST_LINES: Final = 3
 _SCALE: Final = 22.0
 _FIRM: Final = 24
 """Marks that a line needs to tell how it bends."""
@@ -68,6 +58,12 @@ class Zone:
             down = down + along * np.clip(slant, -0.3, 0.3)
         return along, np.asarray(down, np.float32)
 
+    def apart_at(self, place: float) -> float:
+        """Return how many pitches lie between two lines; of a single line, no end of them."""
+        if self.count == 1:
+            return float("inf")
+        return float(np.hypot(*(self.apart[0] + place / _SCALE * self.apart[1]))) / self.pitch
+
     def moved(self, right: float, down: float, *, line: float) -> "Zone":
         """Return the zone moved by so many pitches, as they are in the middle of a line."""
         along, below = self.steps(line, (self.first + self.last) / 2)
@@ -81,9 +77,13 @@ class Zone:
 
     def only(self, lines: range) -> "Zone":
         """Return the zone of these of its lines."""
+        return self.lined(lines.start, 1.0, len(lines))
+
+    def lined(self, first: float, apart: float, count: int) -> "Zone":
+        """Return the zone of so many lines, the first and the way to the next in lines of this."""
         bend = self.bend.copy()
-        bend[:2] += self.apart * lines.start
-        return replace(self, bend=bend, count=len(lines))
+        bend[:2] += self.apart * first
+        return replace(self, bend=bend, apart=self.apart * np.float32(apart), count=count)
 
     def turned(self) -> "Zone":
         """Return the same zone read the other way: from its last character to its first."""
@@ -103,68 +103,15 @@ class Zone:
 
 def zones_of(rows: Sequence[Row]) -> list[Zone]:
     """Return the blocks that rows make, those with most marks first."""
-    left = list(rows)
-    found = []
-    while left:
-        block = [(left.pop(0), 0)]
-        grown = True
-        while grown:
-            grown = _grow(block, left)
-        found.append(_fitted(block))
-    return found
+    return [_fitted(block) for block in blocks_of(rows)]
 
 
-def _grow(block: list[tuple[Row, int]], left: list[Row]) -> bool:
-    """Take one more row into the block, with its number; say whether there was one."""
-    for index, row in enumerate(left):
-        for member, number in block:
-            apart = _lines_apart(member, row)
-            if apart is None:
-                continue
-            numbers = {one for _, one in block} | {number + apart}
-            if max(numbers) - min(numbers) >= _MOST_LINES:
-                continue
-            del left[index]
-            block.append((row, number + apart))
-            return True
-    return False
-
-
-def _lines_apart(one: Row, other: Row) -> int | None:
-    """Return how many lines lower the other row stands, 0 for the same, or None: another block."""
-    if abs(other.pitch / one.pitch - 1) > _PITCHES_ALIKE:
-        return None
-    step = one.step / one.pitch
-    turn = np.arctan2(*(other.step / other.pitch)[::-1]) - np.arctan2(*step[::-1])
-    if abs(turn) > _TURN:
-        return None
-    down = np.array([-step[1], step[0]])
-    across_one, along_one = one.points @ down, one.points @ step
-    across_other, along_other = other.points @ down, other.points @ step
-    low, high = max(along_one[0], along_other[0]), min(along_one[-1], along_other[-1])
-    shorter = min(along_one[-1] - along_one[0], along_other[-1] - along_other[0])
-    middle = (low + high) / 2
-    distance = np.interp(middle, along_other, across_other) - np.interp(
-        middle, along_one, across_one
-    )
-    distance /= one.pitch
-    if abs(distance) < 0.4 and high - low < 0:
-        return 0
-    if high - low < _OVERLAP * shorter:
-        return None
-    if _NEAREST_SECOND < abs(distance) < _FARTHEST_SECOND:
-        return 2 * int(np.sign(distance))
-    fits = _NEAREST_LINE < abs(distance) < _FARTHEST_LINE
-    return int(np.sign(distance)) if fits else None
-
-
-def _fitted(block: list[tuple[Row, int]]) -> Zone:
+def _fitted(block: Block) -> Zone:
     """Return the grid through the marks of a block, those that stand off it left out."""
-    longest = block[0][0]
-    highest = min(number for _, number in block)
+    longest = block[0].row
+    highest = min(line for _, line in block)
     places, lines, points = [], [], []
-    for row, number in block:
-        shift = _shift(longest, row)
+    for (row, number), shift in _shifted(block):
         places.append(row.places + shift)
         lines.append(np.full(len(row.places), number - highest))
         points.append(row.points)
@@ -197,8 +144,24 @@ def _fitted(block: list[tuple[Row, int]]) -> Zone:
     )
 
 
-def _shift(reference: Row, row: Row) -> int:
-    """Return what to add to the places of a row so that they count as the reference's do."""
+def _shifted(block: Block) -> Iterator[tuple[NumberedRow, int]]:
+    """Yield rows with what to add to the places of each so that they count as the first's do.
+
+    Perspective slants a zone: its lines begin by a part of a place beside each other, and the part
+    from one to the next tells which place of the line after that is meant.
+    """
+    reference, slant = block[0], 0.0
+    for one in sorted(block, key=lambda one: abs(one.line - reference.line)):
+        lines = one.line - reference.line
+        away = _shift(reference.row, one.row)
+        shift = round(away - slant * lines)
+        if abs(lines) == 1:
+            slant = (away - shift) * lines
+        yield one, shift
+
+
+def _shift(reference: Row, row: Row) -> float:
+    """Return by how many places a row's count is behind that of a reference straight above it."""
     step = reference.step / reference.pitch
     along = reference.points @ step
     at = row.points @ step
@@ -208,4 +171,4 @@ def _shift(reference: Row, row: Row) -> int:
     )
     beyond = reference.places[-1] + (at - along[-1]) / reference.pitch
     inside = np.where(at > along[-1], beyond, inside)
-    return int(np.rint(np.median(inside - row.places)))
+    return float(np.median(inside - row.places))
