@@ -118,7 +118,7 @@ def test_one_identity_card_is_one_application_however_its_number_is_written(
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"), [("home_return_permit", "M12345678"), ("taiwan_permit", "12345678")]
+    ("kind", "number"), [("home_return_permit", "M30517284"), ("taiwan_permit", "30517284")]
 )
 def test_one_permit_is_one_application_however_often_it_was_issued(
     office: OpenOffice, kind: str, number: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from heapq import nsmallest
 from math import atan2, degrees
 from typing import Final
 
@@ -58,7 +57,7 @@ def _runs_across(strip: Strip, strips: Sequence[Strip], usual: float) -> bool:
     if abs(_difference(_rise(strip), usual)) < _SLANT:
         return False
     others = (one for one in strips if one is not strip and len(one.text) >= _FEWEST)
-    around = nsmallest(_AROUND, others, key=lambda one: _apart(strip, one))
+    around = sorted(others, key=lambda one: _apart(strip, one))[:_AROUND]
     return not around or abs(_difference(_rise(strip), _median_rise(around))) > _SLANT
 
 
