@@ -1472,6 +1472,14 @@ def test_an_address_right_below_a_name_is_its_own_though_dirt_parts_them() -> No
     assert compared(replace(page, words=tuple(words))).verdict is Verdict.MATCH
 
 
+def test_the_box_that_a_slip_is_put_into_is_nobodys_home() -> None:
+    slip = ("", "", "CHAN TAI MAN", "Drop-in box: G/F, 147 Johnston Road, Wan Chai")
+    page = page_of("Lion Rock Gas Limited", "", "", "CHAN TAI MAN", *ENGLISH[4:8], *slip)
+
+    assert compared(page).verdict is Verdict.MATCH
+    assert compared(page, "G/F, 147 Johnston Road, Wan Chai").verdict is not Verdict.MATCH
+
+
 def test_a_beneficiarys_address_is_not_the_policyholders() -> None:
     page = page_of(
         "Harbour Life Insurance Company Limited",
