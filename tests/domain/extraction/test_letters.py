@@ -65,6 +65,13 @@ IN_A_SENTENCE = [
         "do solemnly and sincerely declare that I have been residing at the above address.",
     ),
     (
+        "1,",
+        "CHAN TAI MAN 陳大文",
+        "holder of Hong Kong Identity Card No. A012345(6), residing at",
+        "華富(一)邨華基樓12樓1203室",
+        "solemnly and sincerely declare that I have been residing at the above address.",
+    ),
+    (
         "本人",
         "陳大文",
         "(香港身份證號碼A012345(6)),現居於",

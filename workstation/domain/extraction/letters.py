@@ -54,7 +54,7 @@ _LEADS: Final = re.compile(
 _MOST_LINES: Final = 8
 _AFFIRMED: Final = re.compile(
     r"(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?\W*"
-    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?<![a-z])i,?\s*\Z"
+    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?<![a-z0-9])(?:i|[1l],),?\s*\Z"
     r"|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
@@ -94,7 +94,8 @@ _NUMBERED: Final = (
 )
 """What stands in brackets behind a name is a number of that person."""
 _DIRECT: Final = re.compile(
-    rf"\W*(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*(?:holder of (?:[^.,]|(?<=no)\.){{0,70}},)?\W*"
+    rf"\W*(?:[\u4e00-\u9fff]{{2,4}}\s+)?(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
+    r"(?:holder of (?:[^.,]|(?<=no)\.){0,70},)?\W*"
     r"(?:who )?(?:is |has been )?(?:currently |now )?\W*"
     rf"|[之的其,，]?(?:\({_NUMBERED}[^)]{{0,30}}(?:\)|(?=[,，])))?[,，]?"
 )
