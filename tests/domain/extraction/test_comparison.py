@@ -1433,6 +1433,26 @@ def test_a_name_with_a_slip_may_stand_right_before_a_known_one(beside: str, matc
     assert (verdict is Verdict.MATCH) is match
 
 
+def test_a_house_is_not_put_together_from_a_town_and_a_piece_of_another() -> None:
+    page = holder(
+        "Flat 3509, 35F, Pik Ngan House", "Shek Pai Wan Estate", "Southern District, Hong Kong"
+    )
+    declared = "Room 3509, 35/F, {}, Shek Pai Wan Estate, Southern District, Hong Kong"
+
+    assert compared(page, declared.format("Pik Ngan House")).verdict is Verdict.MATCH
+    for other in ("Hong Ngan House", "Ngan House", "Kong Ngan House"):
+        assert compared(page, declared.format(other)).verdict is not Verdict.MATCH
+
+
+def test_two_given_names_from_elsewhere_are_not_swapped() -> None:
+    page = holder(*ENGLISH[4:8], name="Ernesto Pineda Agbayani")
+
+    assert compared(page, HOME, PersonName("AGBAYANI Ernesto Pineda", "")).verdict is Verdict.MATCH
+    assert compared(page, HOME, PersonName("AGBAYANI Pineda Ernesto", "")).verdict is not (
+        Verdict.MATCH
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "address", "match"),
     [

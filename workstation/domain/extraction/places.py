@@ -10,6 +10,7 @@ from workstation.domain.addresses import Gazetteer
 from workstation.domain.addresses.districts import District
 from workstation.domain.addresses.spelling import Spelling, Word, spell
 from workstation.domain.extraction.claims import AddressClaims, NameClaim
+from workstation.domain.extraction.reading import Part
 from workstation.domain.romanisation import is_syllable
 
 _MOST_WORDS: Final = 12
@@ -58,6 +59,7 @@ _LATIN_MAY_STAND_BESIDE: Final = frozenset(
 _SIDES: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _HAVE_SIDES: Final = frozenset(("road", "street", "avenue"))
 """What may be told apart by a side: Sai Yeung Choi St S."""
+_HOUSES: Final = frozenset({Part.BLOCK, Part.BUILDING})
 _CLOSE_ENOUGH: Final = 3
 """Han characters a name must have before one misread may be corrected."""
 _CLOSE_ENOUGH_LATIN: Final = 8
@@ -193,7 +195,7 @@ def find_names(
 
     A neighbour that belongs to nothing that is known may make it another name (CHUK YUEN ROAD
     EAST, 大安基樓), and then it is not found; nor is a piece of another known name (LAGUNA STREET
-    in EAST LAGUNA STREET).
+    in EAST LAGUNA STREET), nor in an area what no list knows (HONG in HONG KONG).
 
     Args:
         names: the declared ones.
@@ -215,7 +217,8 @@ def find_names(
         for run in hits[name]:
             stretch = _characters(spelling, run)
             bordered = _bordered(spelling.words, run, heeded, places)
-            if bordered and not _within_another(name, stretch, evidence):
+            told = name.normal or not evidence.covered.issuperset(range(*stretch))
+            if bordered and told and not _within_another(name, stretch, evidence):
                 return Found(*stretch)
         return None
 
@@ -251,11 +254,13 @@ def _characters(spelling: Spelling, run: tuple[int, int]) -> tuple[int, int]:
 def _within_another(name: NameClaim, stretch: tuple[int, int], evidence: AddressClaims) -> bool:
     """Whether a stretch of the text has letters of a name beyond it that a list knows as another.
 
-    LAGUNA STREET in EAST LAGUNA STREET, 花園大廈 where 沙田花園 stands.
+    LAGUNA STREET in EAST LAGUNA STREET, 花園大廈 where 沙田花園 stands; of houses and buildings NGAN
+    HOUSE in PIK NGAN HOUSE.
     """
     start, end = stretch
+    parts = _HOUSES if name.part in _HOUSES else {name.part}
     return any(
-        other.part is name.part
+        other.part in parts
         and other.normal not in ("", name.normal)
         and other.start < end
         and start < other.end

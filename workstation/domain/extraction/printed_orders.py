@@ -6,7 +6,7 @@ from typing import Final
 
 from workstation.domain.names import PersonName, words_of
 from workstation.domain.readings import is_double_surname, surname_first
-from workstation.domain.romanisation import is_of_syllables, is_syllable
+from workstation.domain.romanisation import is_syllable
 
 _DOUBLE: Final = 2
 _PARTICLES: Final = frozenset(
@@ -84,10 +84,17 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     """
     yield tuple(words)
     yield from _turned(words, of_surname)
-    if any(map(is_of_syllables, words[of_surname:-1])) and not is_syllable(words[-1]):
+    inner = words[of_surname:-1]
+    joined = is_syllable(words[0]) and any(map(_is_of_two, inner))
+    if (joined or any(map(is_syllable, inner))) and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
         yield from ((given, *turn) for turn in _turned(others, of_surname))
+
+
+def _is_of_two(word: str) -> bool:
+    """Whether a word is two syllables written together: Kaping, but not Pineda."""
+    return any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in range(2, len(word) - 1))
 
 
 def _turned(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
