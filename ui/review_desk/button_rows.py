@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 _NO_LIMIT = 1 << 20
@@ -43,6 +43,11 @@ class ButtonRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the width there is."""
         super().resizeEvent(event)
+        self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep to the width again: what was arranged while nobody saw it kept to none."""
+        super().showEvent(event)
         self.arrange()
 
     def _rows(self) -> Iterator[list[QAbstractButton]]:

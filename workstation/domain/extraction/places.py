@@ -254,8 +254,8 @@ def _characters(spelling: Spelling, run: tuple[int, int]) -> tuple[int, int]:
 def _within_another(name: NameClaim, stretch: tuple[int, int], evidence: AddressClaims) -> bool:
     """Whether a stretch of the text has letters of a name beyond it that a list knows as another.
 
-    LAGUNA STREET in EAST LAGUNA STREET, 花園大廈 where 沙田花園 stands; of houses and buildings NGAN
-    HOUSE in PIK NGAN HOUSE.
+    LAGUNA STREET in EAST LAGUNA STREET, 花園大廈 where 沙田花園 stands; of houses and buildings
+    NGAN HOUSE in PIK NGAN HOUSE.
     """
     start, end = stretch
     parts = _HOUSES if name.part in _HOUSES else {name.part}
