@@ -944,12 +944,7 @@ def _may_lack_its_letter(one: str, other: str) -> bool:
     The letter may be a flat's, too: of Block 6A, 17/F.
     """
     short, long = sorted((one.lower(), other.lower()), key=len)
-    return (
-        short.isdigit()
-        and len(long) == len(short) + 1
-        and long[:-1] == short
-        and not (long[-1].isdigit())
-    )
+    return short.isdigit() and long[:-1] == short and not long[-1].isdigit()
 
 
 def _confusable(one: str, other: str) -> bool:

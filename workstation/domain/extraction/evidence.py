@@ -9,7 +9,7 @@ from typing import Final
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import is_bare, names_other
-from workstation.domain.extraction.letters import ToldHome, homes_in_prose
+from workstation.domain.extraction.letters import LIVES_AT, ToldHome, homes_in_prose
 from workstation.domain.extraction.persons import (
     NameHit,
     chinese_name_behind,
@@ -87,9 +87,7 @@ _IDENTITY_NUMBER: Final = re.compile(
     r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{1,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
 )
 """Of a card of Hong Kong, in full or masked: A123456(7), A123***(*)."""
-_LIVES_BELOW: Final = re.compile(
-    r"(?:(?:r?e?siding|resides|living|lives) at|(?:现)?居住?[于於]|现居)\s*[:：]?\Z"
-)
+_LIVES_BELOW: Final = re.compile(rf"(?:{LIVES_AT}|居住?于|现居)\s*[:：]?\Z")
 """Behind the number of a person's card, at the end of a line: the home stands below."""
 _SORTING_CODE: Final = re.compile(
     r"(?=(?:\D*[0-9]){6})(?!a/c|(?:tel?\W*)?(?:\W*852\W*)?[2-9][0-9]{3}[ -]?[0-9]{4}$)"

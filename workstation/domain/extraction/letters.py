@@ -23,7 +23,8 @@ _ADDRESS: Final = (
     r"|(?<![a-z])(?<!our )(?:r?esidential|home) addr?ess)"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
 )
-_VERB: Final = r"(?P<verb>(?<![a-z])(?:resides|r?e?siding|lives|living) at)"
+LIVES_AT: Final = r"(?<![a-z])(?:resides|r?e?siding|lives|living) at"
+_VERB: Final = rf"(?P<verb>{LIVES_AT})"
 _ADDRESS_HAN: Final = (
     "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
 )

@@ -81,8 +81,9 @@ def _whole(grey: Pixels, line: Corners, at: int, frames: _Frames) -> Corners:
     long, tall = sides(line)
     if tall < 1.0 or long < tall:
         return line
-    unit = _TALL / (tall * (1 + 2 * _SPARE))
-    inked = _inked_columns(_strip(grey, line, unit, frames.across[at]), round(_REACH * tall * unit))
+    unit = _unit(tall)
+    strip = _strip(grey, line, (long, tall), frames.across[at])
+    inked = _inked_columns(strip, round(_REACH * tall * unit))
     before, behind = (_more(columns, tall * unit) / unit for columns in inked)
     along = np.stack([line[1] - line[0], line[2] - line[3]]) / np.float32(long)
     middle, step = line.mean(axis=0), along.mean(axis=0)
@@ -94,15 +95,20 @@ def _whole(grey: Pixels, line: Corners, at: int, frames: _Frames) -> Corners:
     return whole
 
 
-def _strip(grey: Pixels, line: Corners, unit: float, across: Points) -> Pixels:
-    """Return a line and what is around it, level; ``unit`` is its pixels for one of the page."""
-    long, tall = sides(line)
+def _unit(tall: float) -> float:
+    """Return how many pixels of its strip stand for one of the page, for a line of a height."""
+    return _TALL / (tall * (1 + 2 * _SPARE))
+
+
+def _strip(grey: Pixels, line: Corners, size: tuple[float, float], across: Points) -> Pixels:
+    """Return a line, of this length and height, and what is around it, level."""
+    long, tall = size
     beside = np.stack([line[1] - line[0], line[2] - line[3]]) * np.float32(_REACH * tall / long)
     above = across * np.float32(_SPARE * tall)
     wide = line + np.stack(
         [-beside[0] - above, beside[0] - above, beside[1] + above, above - beside[1]]
     )
-    width = round((long + 2 * _REACH * tall) * unit)
+    width = round((long + 2 * _REACH * tall) * _unit(tall))
     ends = np.array([[0, 0], [width, 0], [width, _TALL], [0, _TALL]], np.float32)
     turn = cv2.getPerspectiveTransform(wide.astype(np.float32), ends)
     return np.asarray(

@@ -52,8 +52,6 @@ _GLUED: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a word ends and another begins, whatever stands between."""
-
-
 _NO_FLAT: Final = re.compile(r"\b(?:FLAT|FLT|ROOM|RM|UNIT)\.? ?([0-9]{2,4})/F", re.IGNORECASE)
 """A flat and a floor run together."""
 
@@ -232,12 +230,11 @@ class _Gaps:
         if not (after.isdecimal() and before.isalnum()) or {before, after} & _NARROW:
             return False
         least = max(_TIMES_APART * self.usual, _OF_A_SPACE * self.space)
-        if before.isdecimal():
-            unsaid = any(
-                one.start(1) <= at < one.end(1) - 1 for one in _NO_FLAT.finditer(self.text)
-            )
-            return unsaid and self.white[at] > max(_NUMBERS_APART, least)
-        return self.white[at] > max(_NUMBER_BEHIND, least)
+        if not before.isdecimal():
+            return self.white[at] > max(_NUMBER_BEHIND, least)
+        return self.white[at] > max(_NUMBERS_APART, least) and any(
+            one.start(1) <= at < one.end(1) - 1 for one in _NO_FLAT.finditer(self.text)
+        )
 
     def is_no_space(self, at: int) -> bool:
         """Whether a space was read between two digits as far apart as others beside each other.
