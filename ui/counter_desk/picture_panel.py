@@ -48,6 +48,9 @@ DOUBTS: Final[Mapping[DoubtReason, str]] = {
     DoubtReason.UNKNOWN_CODE: N_("No country or organisation has this code."),
     DoubtReason.BROKEN_LAYOUT: N_("A character stands where none like it can be."),
 }
+_SEVERAL: Final = N_(
+    "The picture shows more than one document. Take a picture of the applicant's document alone."
+)
 _FAILED: Final = N_("Reading the picture failed. Key what is asked, or take another picture.")
 _FAILURES: Final[Mapping[str, str]] = {
     "reader_missing": N_("Pictures of documents cannot be read on this computer."),
@@ -63,6 +66,8 @@ class _Read:
 
     reading: DocumentReading
     digest: str
+    several: bool
+    """Whether the page shows another document's zone, too."""
 
 
 class PicturePanel(QFrame):
@@ -184,7 +189,12 @@ class PicturePanel(QFrame):
             reading = self._documents.read(file, by=self._actor)
         except ReadingCancelled:
             return None
-        return _Read(reading=_holders(reading), digest=hashlib.sha256(file).hexdigest())
+        found = _documents(reading)
+        return _Read(
+            reading=found[0] if found else reading,
+            digest=hashlib.sha256(file).hexdigest(),
+            several=len({_text(one) for one in found}) > 1,
+        )
 
     def _answered(self, found: _Read | None) -> None:
         self._asked = None
@@ -192,7 +202,9 @@ class PicturePanel(QFrame):
             self.clear()
             return
         verdict = found.reading.verdict
-        if verdict is PictureVerdict.GREEN and found.reading.reading is not None:
+        if found.several:
+            self._end(_SEVERAL)
+        elif verdict is PictureVerdict.GREEN and found.reading.reading is not None:
             self.clear()
             self._hand_over(found, "\n".join(found.reading.reading.lines), ())
         elif verdict is PictureVerdict.RED:
@@ -346,11 +358,15 @@ def _why_not(error: Exception, tr: Translator) -> str:
     return error_words(error, tr)
 
 
-def _holders(reading: DocumentReading) -> DocumentReading:
-    """Return the document's own zone among those of an opened page; a visa's is not."""
-    for one in (reading, *reading.others):
-        zone = () if one.reading is None else (one.reading,)
-        visa = bool(zone) and holders_zone(zone) is None
-        if one.verdict is not PictureVerdict.RED and not visa:
-            return one
-    return reading
+def _text(reading: DocumentReading) -> str:
+    return "\n".join("".join(seen.text for seen in line) for line in reading.lines)
+
+
+def _documents(reading: DocumentReading) -> list[DocumentReading]:
+    """Return the zones of documents on an opened page, those of a visa left out."""
+    return [
+        one
+        for one in (reading, *reading.others)
+        if one.verdict is not PictureVerdict.RED
+        and not (one.reading is not None and holders_zone((one.reading,)) is None)
+    ]

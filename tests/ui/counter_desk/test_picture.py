@@ -369,6 +369,44 @@ def test_a_visa_opposite_is_not_taken_for_the_document(
     assert desk.identity.at is Part.PORTRAIT
 
 
+@pytest.mark.parametrize("engine", [{}, {(2, 3): "Z"}], ids=["sure", "with doubt"])
+def test_of_two_documents_none_is_taken(
+    office: OpenOffice,
+    desk: CounterDesk,
+    posted: Posted,
+    pressed: Pressed,
+    file: Path,
+    engine: dict[tuple[int, int], str],
+) -> None:
+    brought(desk, posted(), pressed)
+    first, second = (
+        reading_of(td3_lines()),
+        reading_of(td3_lines(number="E98712340"), engine=engine),
+    )
+    both = DocumentReading(
+        verdict=first.verdict, reading=first.reading, lines=first.lines, others=(second,)
+    )
+
+    shown_to_reader(office, desk, file, both, pressed)
+
+    assert "more than one document" in desk.picture.said()
+    assert desk.identity.at is Part.NUMBER
+
+
+def test_a_zone_that_is_found_twice_is_one_document(
+    office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, file: Path
+) -> None:
+    brought(desk, posted(), pressed)
+    first, again = reading_of(td3_lines()), reading_of(td3_lines())
+    both = DocumentReading(
+        verdict=first.verdict, reading=first.reading, lines=first.lines, others=(again,)
+    )
+
+    shown_to_reader(office, desk, file, both, pressed)
+
+    assert desk.identity.at is Part.PORTRAIT
+
+
 def test_without_a_letter_no_picture_is_read(
     office: OpenOffice, desk: CounterDesk, file: Path
 ) -> None:

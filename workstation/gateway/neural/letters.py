@@ -144,10 +144,12 @@ def _streaks(dark: Pixels, strokes: Pixels) -> NDArray[np.bool_]:
     long = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((_STREAK, 1), np.uint8))
     wide = cv2.morphologyEx(long, cv2.MORPH_OPEN, np.ones((1, _WIDE_STREAK), np.uint8))
     _, labels = cv2.connectedComponents(long - wide, connectivity=8)
-    area = np.bincount(labels.ravel())
-    share = np.bincount(labels.ravel(), weights=strokes.ravel()) / area
-    share[0] = 0.0
-    found = np.asarray((share > _ON_PAPER)[labels], np.uint8)
+    at = np.flatnonzero(labels)
+    keys = labels.ravel()[at]
+    area = np.bincount(keys)
+    share = np.bincount(keys, weights=strokes.ravel()[at]) / np.maximum(area, 1)
+    found = np.zeros(dark.shape, np.uint8)
+    found.ravel()[at] = share[keys] > _ON_PAPER
     return cv2.dilate(found, np.ones((1, 3), np.uint8)) > 0
 
 
