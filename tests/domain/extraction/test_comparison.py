@@ -2080,6 +2080,22 @@ class TestBothScripts:
         assert compared(page).verdict is verdict
 
     @pytest.mark.parametrize(
+        ("printed", "least_sure", "verdict"),
+        [
+            ("第夭又", 0.76, Verdict.UNSURE),
+            ("助理主任", 0.99, Verdict.MATCH),
+            ("分號", 0.76, Verdict.MATCH),
+        ],
+    )
+    def test_what_is_as_short_as_a_name_and_in_doubt_may_be_one_whose_surname_was_misread(
+        self, printed: str, least_sure: float, verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", printed, *ENGLISH[4:8])
+        page = thought(page, printed[-1], "", least_sure)
+
+        assert compared(page).verdict is verdict
+
+    @pytest.mark.parametrize(
         ("declared", "english", "printed"),
         [
             ("吳歐陽金曦", "NG AU YEUNG Kam Kam", "吳歐陽金錦"),

@@ -21,7 +21,7 @@ from workstation.domain.extraction.persons import (
 )
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
-from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
+from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
@@ -71,6 +71,8 @@ _BROKEN: Final = re.compile(
 """Where a line of a Chinese address ends inside a name, or before the sign of a number."""
 _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
+_NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
+"""Of two characters there are too many other words."""
 _JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
 _JOINT_LINES: Final = 2
 """So far from a name its other script may stand where joint holders are named."""
@@ -332,7 +334,7 @@ def names_another(
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
     for one, text, confidence, behind in around:
-        faint = confidence < CHECK_FROM
+        faint = confidence < CHECK_FROM or (one is not line and _is_in_doubt(one))
         if faint and one is not line and (_is_label_of(one) or _is_small_beside(one, line)):
             continue
         if hit.chinese:
@@ -397,6 +399,12 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
         return (text,)
     hits = [find_name(name, one) for one in names]
     return () if any(hit is not None and hit.clean for hit in hits) else (text, *names)
+
+
+def _is_in_doubt(line: Line) -> bool:
+    """Whether a line may be a Chinese name of which not even the surname was read."""
+    sure = line.confidence_of(0, len(line.text), weakest=True)
+    return sure < PLAIN_FROM and _NAME_LIKE.fullmatch(line.text) is not None
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:
