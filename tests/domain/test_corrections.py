@@ -19,8 +19,8 @@ from workstation.domain.extraction import (
     PartVerdict,
     Verdict,
 )
-from workstation.domain.extraction.comparison import compare_written
 from workstation.domain.extraction.reading import Part, PartComparison
+from workstation.domain.extraction.written_addresses import compare_written
 from workstation.domain.names import PersonName
 from workstation.domain.proof_fields import PARTS, Field
 from workstation.domain.proofs import Finding, ProofProblem

@@ -8,9 +8,9 @@ import click
 from workstation.cli.lines import questions
 from workstation.cli.saying import FAILED, put, say
 from workstation.domain.addresses import Gazetteer, parse_address
-from workstation.domain.extraction.comparison import compare_written
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Verdict
+from workstation.domain.extraction.written_addresses import compare_written
 from workstation.gateway.gazetteer import read_gazetteer
 from workstation.resources import RESOURCES
 

@@ -26,8 +26,8 @@ from workstation.domain.extraction import (
     facts_of,
 )
 from workstation.domain.extraction.claims import AddressClaims, claims_of
-from workstation.domain.extraction.comparison import compare_written
 from workstation.domain.extraction.persons import find_name, name_shown, plainly_other
+from workstation.domain.extraction.written_addresses import compare_written
 from workstation.domain.holdings import ProofId
 from workstation.domain.proof_fields import CONTRADICTING, PARTS, Field, FieldRow, Mark, rows_of
 from workstation.domain.proofs import Finding, ProofFacts, ProofProblem, Quad

@@ -19,7 +19,7 @@ from workstation.domain.extraction import (
     compare,
     extract,
 )
-from workstation.domain.extraction.comparison import with_parts
+from workstation.domain.extraction.facts import with_parts
 from workstation.domain.extraction.reading import PLAIN_FROM
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.extraction.supplies import is_half_told, is_untold

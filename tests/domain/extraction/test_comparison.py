@@ -22,7 +22,8 @@ from workstation.domain.extraction import (
     compare,
     extract,
 )
-from workstation.domain.extraction.comparison import compare_written, with_parts
+from workstation.domain.extraction.facts import with_parts
+from workstation.domain.extraction.written_addresses import compare_written
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import ProofProblem, Quad
 

@@ -1,8 +1,10 @@
 """Reading proofs: from what the engine saw to fields, and from fields to a comparison."""
 
-from workstation.domain.extraction.comparison import Declared, compare, facts_of
+from workstation.domain.extraction.comparison import compare
+from workstation.domain.extraction.declared import Declared
 from workstation.domain.extraction.differences import Span, char_differences
 from workstation.domain.extraction.extracting import extract
+from workstation.domain.extraction.facts import facts_of
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (
     NOTHING_READ,

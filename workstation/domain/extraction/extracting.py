@@ -7,7 +7,6 @@ from typing import Final
 from workstation.domain.extraction.boxes import begins_a_row, labels_off_row
 from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, claims_of
-from workstation.domain.extraction.comparison import supplied_elsewhere
 from workstation.domain.extraction.day_labels import DayRole, tells_of_a_day
 from workstation.domain.extraction.day_of_issue import day_of_issue
 from workstation.domain.extraction.day_rows import is_row_of_values
@@ -29,6 +28,7 @@ from workstation.domain.extraction.reading import (
     Role,
 )
 from workstation.domain.extraction.roles import lines_of
+from workstation.domain.extraction.supplies import supplied_elsewhere
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.extraction.units import Code
 from workstation.domain.proofs import ProofKind, Quad

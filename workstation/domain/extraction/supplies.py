@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workstation.domain.extraction.address_parts import address_parts
 from workstation.domain.extraction.claims import claims_of
-from workstation.domain.extraction.evidence import Evidence, home_lines
+from workstation.domain.extraction.evidence import Evidence, grouped, home_lines
 from workstation.domain.extraction.places import KnownPlaces
-from workstation.domain.extraction.reading import Line, Reading, Role
+from workstation.domain.extraction.reading import Line, Part, PartVerdict, Reading, Role
+from workstation.domain.extraction.shown_parts import sources_of
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.proofs import ProofKind
 
@@ -60,3 +62,40 @@ def supplied_lines(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
 
 def _of_a_supply(label: str) -> bool:
     return _SUPPLIED.search(label) is not None and _POSTED.search(label) is None
+
+
+def supplied_elsewhere(
+    posted: Sequence[Evidence], lines: Sequence[Line], kind: ProofKind, places: KnownPlaces
+) -> bool:
+    """Whether what a bill is for and where it is posted were plainly read as two homes.
+
+    Each must contradict the other: what only one of them says, or says unclearly, tells nothing.
+
+    Args:
+        posted: the address beside the name, in one script or in both.
+        lines: of the whole upload.
+        kind: of the proof.
+        places: names of places, in both languages.
+    """
+    supplied = supplied_lines(lines, kind)
+    if not supplied:
+        return False
+    own = grouped([line for one in posted for line in one.lines if line not in supplied])
+    other = grouped(supplied)
+    return bool(_contradicted(own, other, places) & _contradicted(other, own, places))
+
+
+def _contradicted(
+    said: Sequence[Evidence], shown: Sequence[Evidence], places: KnownPlaces
+) -> frozenset[Part]:
+    """Return the parts of an address that another one plainly shows as something else."""
+    sources = sources_of(shown, places)
+    parts: dict[PartVerdict, set[Part]] = {verdict: set() for verdict in PartVerdict}
+    for one in said:
+        claims = claims_of(one.text, places.gazetteer)
+        for part in address_parts(claims, sources, places):
+            parts[part.verdict].add(part.part)
+    different, same = parts[PartVerdict.DIFFERENT], parts[PartVerdict.SAME]
+    if same & {Part.BLOCK, Part.BUILDING, Part.ESTATE}:
+        different.discard(Part.STREET)  # a house on a corner has two
+    return frozenset(different - same)
