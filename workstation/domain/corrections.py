@@ -26,7 +26,9 @@ from workstation.domain.extraction import (
     facts_of,
 )
 from workstation.domain.extraction.claims import AddressClaims, claims_of
-from workstation.domain.extraction.persons import find_name, name_shown, plainly_other
+from workstation.domain.extraction.name_hits import find_name
+from workstation.domain.extraction.other_persons import plainly_other
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.written_addresses import compare_written
 from workstation.domain.holdings import ProofId
 from workstation.domain.proof_fields import CONTRADICTING, PARTS, Field, FieldRow, Mark, rows_of

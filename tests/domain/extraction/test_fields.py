@@ -25,7 +25,7 @@ from workstation.domain.extraction import (
 )
 from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.labels import label_at_start
-from workstation.domain.extraction.persons import name_shown
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import mended
 from workstation.domain.proofs import Affine, ProofProblem, findings
 

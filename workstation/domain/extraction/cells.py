@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import Final
 
 from workstation.domain.extraction.layout import Strip
-from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import folded
 
 _WORD: Final = re.compile(r"[a-z]+|[\u4e00-\u9fff]+|[0-9]+")

@@ -15,7 +15,7 @@ from workstation.domain.extraction.declared import Declared, versions_of
 from workstation.domain.extraction.evidence import Anchor, anchors_of
 from workstation.domain.extraction.facts import facts_of, with_parts
 from workstation.domain.extraction.holders import holder_evidence, holder_name
-from workstation.domain.extraction.persons import name_shown, plainly_other
+from workstation.domain.extraction.other_persons import plainly_other
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (
     CHECK_FROM,
@@ -29,6 +29,7 @@ from workstation.domain.extraction.reading import (
     Verdict,
 )
 from workstation.domain.extraction.shown_parts import sources_of
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.supplies import supplied_elsewhere
 from workstation.domain.extraction.tenancies import tenancy_anchors
 from workstation.domain.extraction.verdicts import (

@@ -10,15 +10,11 @@ from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.labels import is_bare, names_other
 from workstation.domain.extraction.letters import LIVES_AT, ToldHome, homes_in_prose
-from workstation.domain.extraction.persons import (
-    NameHit,
-    chinese_name_behind,
-    chinese_name_in,
-    english_name_in,
-    find_name,
-    letters_apart,
-    says_whose_name,
-)
+from workstation.domain.extraction.name_hits import NameHit, find_name
+from workstation.domain.extraction.name_words import says_whose_name
+from workstation.domain.extraction.names_in_chinese import chinese_name_behind, chinese_name_in
+from workstation.domain.extraction.names_in_english import english_name_in
+from workstation.domain.extraction.other_persons import letters_apart
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role

@@ -16,7 +16,6 @@ from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.imprints import imprints
 from workstation.domain.extraction.layout import Strip, left_of, strips_of
 from workstation.domain.extraction.papers import issuer_of, kind_of
-from workstation.domain.extraction.persons import name_shown, name_span
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (
     CHECK_FROM,
@@ -28,6 +27,7 @@ from workstation.domain.extraction.reading import (
     Role,
 )
 from workstation.domain.extraction.roles import lines_of
+from workstation.domain.extraction.shown_persons import name_shown, name_span
 from workstation.domain.extraction.supplies import supplied_elsewhere
 from workstation.domain.extraction.tenancies import landlord_line, stamped, term_of
 from workstation.domain.extraction.units import Code

@@ -13,8 +13,8 @@ from workstation.domain.extraction.evidence import (
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.papers import names_firm
-from workstation.domain.extraction.persons import name_shown
 from workstation.domain.extraction.reading import Line, Reading, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.tenancies import premises_evidence, tenant_names
 from workstation.domain.extraction.textual import looks_like_address
 from workstation.domain.proofs import ProofKind

@@ -19,9 +19,10 @@ from workstation.domain.extraction.evidence import (
     names_another,
 )
 from workstation.domain.extraction.labels import of_a_party
-from workstation.domain.extraction.persons import find_name, name_shown
+from workstation.domain.extraction.name_hits import find_name
 from workstation.domain.extraction.prose import Running, prose_of
 from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
 
