@@ -2115,6 +2115,29 @@ class TestBothScripts:
 
         assert (other.verdict, same.verdict) == (Verdict.UNSURE, Verdict.MATCH)
 
+    def test_a_joint_holder_above_the_address_is_no_part_of_it(self) -> None:
+        page = page_of(
+            *("Lion Rock Electric Limited", "", "", "陳大文", "區傑"),
+            "香港仔華富(一)邨華基樓",
+            "12樓1203室",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("printed", "verdict"),
+        [
+            (("CHAN TAI MAN陳大文", "LEE SIU MING李小明"), Verdict.MATCH),
+            (("CHAN TAI MAN", "李小明"), Verdict.UNSURE),
+        ],
+    )
+    def test_a_joint_holder_is_shown_in_both_scripts(
+        self, printed: tuple[str, ...], verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
+
+        assert compared(page).verdict is verdict
+
     @pytest.mark.parametrize("declared", ["陳小文", "陳大文"])
     @pytest.mark.parametrize("printed", ["0.80:CHAN TAI MAN 陳 文", "CHAN TAI MAN|0.80:陳文"])
     def test_a_name_that_lost_a_character_tells_of_nobody(

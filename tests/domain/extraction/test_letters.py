@@ -23,6 +23,21 @@ def verdict(
 
 IN_A_SENTENCE = [
     (
+        "I, CHAN Tai Man, holder of Hong Kong Identity Card, of Flat 1203, 12/F, Wah Kee House,",
+        "Wah Fu (I) Estate, do solemnly and sincerely declare that I reside at the address above.",
+        "My previous address until 8 September 2019 was Flat B, 18/F, Block 3, Telford Gardens,",
+        "33 Wai Yip Street.",
+    ),
+    (
+        "This is to certify that CHAN, Tai Man of Floor 12, Flat 1203, Wah Kee House, Wah Fu (I)",
+        "Estate has been employed by our company on a full-time basis.",
+    ),
+    (
+        "This is to confirm that CHAN Tai Man is a resident of Flat 1203, Wah Kee House,",
+        "Wah Fu (I) Estate.",
+    ),
+    ("院友住址證明", "茲證明陳大文先生為本院院友,居於華富(一)邨華基樓1203室。"),
+    (
         CERTIFIES,
         "has been employed since 2012. According to our records, the residential address",
         "of the above employee is Flat 1203, 12/F., Wah Kee House, Wah Fu (I) Estate. This letter",

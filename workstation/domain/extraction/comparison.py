@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from workstation.domain.extraction.address_parts import address_parts
+from workstation.domain.extraction.addressees import told_from_addressees
 from workstation.domain.extraction.claims import AddressClaims
 from workstation.domain.extraction.declared import Declared, versions_of
 from workstation.domain.extraction.evidence import Anchor, anchors_of
@@ -65,7 +66,9 @@ def compare(
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         anchors = list(tenancy_anchors(reading.lines, declared.name))
     else:
-        anchors = list(anchors_of(reading.lines, declared.name))
+        anchors = told_from_addressees(
+            list(anchors_of(reading.lines, declared.name)), reading.lines, declared.name
+        )
     verdict, parts = most_telling(
         [
             _found(reading, anchors, claims, declared, places)

@@ -18,6 +18,7 @@ from workstation.domain.extraction.other_persons import letters_apart
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
@@ -233,8 +234,8 @@ def _is_right_below(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page or line.passage == other.passage:
         return False
-    along, across = _seen_from(own, its)
-    height, small = _size(own)[1], _size(its)[1] < _SMALL * _size(own)[1]
+    along, across = seen_from(own, its)
+    height, small = size_of(own)[1], size_of(its)[1] < _SMALL * size_of(own)[1]
     down = sum(across) / len(across) - 0.5 * height
     return 0.5 * height < down < _NEXT_ROW * height and abs(along[0]) < height and not small
 
@@ -243,7 +244,7 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     """Return lines up to the first that is no part of an address; empty unless one looks so."""
     run: list[Line] = []
     given = list(lines)
-    if len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
+    while len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
         given = given[1:]
     for line in given:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
@@ -261,7 +262,10 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
 
 
 def _is_no_address(line: Line) -> bool:
-    """Whether a line below a name is the post's, or the number of the person's identity card."""
+    """Whether a line below a name is the post's, a joint holder, or the number of a card."""
+    shown = name_shown(line.text)
+    if shown is not None and shown.chinese:
+        return not looks_like_address(line.text)
     plain = folded(line.text)
     if _IDENTITY_NUMBER.fullmatch(plain) or _LIVES_BELOW.search(plain):
         return True
@@ -325,7 +329,9 @@ def names_another(
     around += [
         (one, text, one.confidence, False)
         for one in beside
-        if one is not line and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
+        if one is not line
+        and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
+        and not _shows_another_whole(one, name)
         for text in _named_together(one.text, name)
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
@@ -361,7 +367,7 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
     That it is the same one is told by its numbers; in Chinese some may not be said in digits. What
     is faint above a home in the script of the name itself is a label: the premises.
     """
-    han, numbers = mostly_han(name.text), _numbers_in(home)
+    han, numbers = mostly_han(name.text), numbers_in(home)
     if not numbers:
         return
     others = [line for line in lines if line.page == name.page and line.passage != name.passage]
@@ -370,14 +376,15 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
             continue
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
-        its = _numbers_in(run)
+        its = numbers_in(run)
         if not run or run[0] is not own[0] or not (its <= numbers or its >= numbers):
             continue
         if line.confidence >= CHECK_FROM or mostly_han(run[0].text) is not han:
             yield line
 
 
-def _numbers_in(lines: Iterable[Line]) -> frozenset[str]:
+def numbers_in(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the numbers that lines say in digits, without leading zeros."""
     return frozenset(number.lstrip("0") for line in lines for number in _DIGITS.findall(line.text))
 
 
@@ -395,6 +402,13 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
         return (text,)
     hits = [find_name(name, one) for one in names]
     return () if any(hit is not None and hit.clean for hit in hits) else (text, *names)
+
+
+def _shows_another_whole(line: Line, name: PersonName) -> bool:
+    """Whether a line shows somebody else in both scripts, as that of a joint holder does."""
+    shown = name_shown(line.text)
+    both = shown is not None and bool(shown.english and shown.chinese)
+    return both and find_name(name, line.text) is None
 
 
 def _is_in_doubt(line: Line) -> bool:
@@ -420,7 +434,7 @@ def _is_label_of(line: Line) -> bool:
 def _is_small_beside(line: Line, name: Line) -> bool:
     """Whether a line is set too small for a name in the other script: a label, a line of print."""
     own, its = (one.quad_of(0, len(one.text)) for one in (line, name))
-    return own is not None and its is not None and _size(own)[1] < _SMALL * _size(its)[1]
+    return own is not None and its is not None and size_of(own)[1] < _SMALL * size_of(its)[1]
 
 
 def _is_sparse(line: Line) -> bool:
@@ -428,7 +442,7 @@ def _is_sparse(line: Line) -> bool:
     quad = line.quad_of(0, len(line.text))
     if quad is None:
         return False
-    width, height = _size(quad)
+    width, height = size_of(quad)
     return width > _SPARSE * height * sum(map(str.isalpha, line.text))
 
 
@@ -440,26 +454,26 @@ def _stands_by(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page:
         return False
-    width, height = _size(own)
+    width, height = size_of(own)
     if not (width and height):
         return False
-    along, across = _seen_from(own, its)
+    along, across = seen_from(own, its)
     lines = abs(sum(across) / len(across) / height - 0.5)
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
 
 
-def _seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
+def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
     """Return where the corners of a frame lie, along and across a line, from its top left."""
     (left, top), (right, end), _, _ = own.corners
-    width = max(_size(own)[0], 1.0)
+    width = max(size_of(own)[0], 1.0)
     dx, dy = (right - left) / width, (end - top) / width
     along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
     across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
     return along, across
 
 
-def _size(quad: Quad) -> tuple[float, float]:
+def size_of(quad: Quad) -> tuple[float, float]:
     """Return the width and the height of a line's frame, along and across the line."""
     (left, top), (right, end), _, (foot_left, foot) = quad.corners
     return hypot(right - left, end - top), hypot(foot_left - left, foot - top)

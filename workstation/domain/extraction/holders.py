@@ -43,7 +43,7 @@ def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     ]
     if labelled:
         return labelled
-    block = next(iter(_blocks(lines)), [])
+    block = next(iter(blocks_of(lines)), [])
     return [line for line in block if name_shown(line.text) is not None][:2]
 
 
@@ -51,7 +51,7 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
     """Return the address that seems to be the holder's, grouped by script."""
     if kind is ProofKind.TENANCY_AGREEMENT:
         return premises_evidence(lines)
-    block = next(iter(_blocks(lines)), [])
+    block = next(iter(blocks_of(lines)), [])
     address = [line for line in block if name_shown(line.text) is None]
     if not address:
         pages = sorted({line.page for line in lines})
@@ -61,7 +61,7 @@ def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ..
     return grouped(address)
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Return blocks of a name with an address below it, the likeliest first.
 
     A label tells the holder's. Shops in a list of payments stand in blocks too: without a number.

@@ -13,15 +13,16 @@ _WHOSE_NAME: Final = "|".join(
     whose + name
     for whose in (
         *("客户", "用户", "登记用户", "账户", "户主", "住户"),
-        *("租户", "租客", "承租人", "缴纳人", "纳税人"),
+        *("租户", "租客", "承租人", "缴纳人", "纳税人", "病人", "院友", "会员", "受保人"),
     )
     for name in ("姓名", "名称")
 )
 _LABELS: Final[Mapping[Role, str]] = {
     Role.HOLDER: (
         "name of (?:registered )?(?:customer|consumer|user|account holder|subscriber|payer|"
-        "ratepayer|taxpayer|tenant|occupier|addressee)s?|(?:registered )?(?:customer|consumer|"
-        "subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer)(?:'?s)? ?name|"
+        "ratepayer|taxpayer|tenant|occupier|addressee|patient|insured)s?|(?:registered )?"
+        "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
+        "patient|member|insured)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
         "bill to|billed to|owner ?/ ?occupier|remitter|applicant(?! ?(?:number|no|id|ref|code))|"

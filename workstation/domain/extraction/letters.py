@@ -23,19 +23,23 @@ _ADDRESS: Final = (
     r"|(?<![a-z])(?<!our )(?:r?esidential|home) addr?ess)"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
 )
-LIVES_AT: Final = r"(?<![a-z])(?:resides|r?e?siding|lives|living) at"
+LIVES_AT: Final = r"(?<![a-z])(?:(?:resides|r?e?siding|lives|living) at|residents? (?:of|at))"
 _VERB: Final = rf"(?P<verb>{LIVES_AT})"
 _ADDRESS_HAN: Final = (
-    "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?(?:住址|居住地址|住宅地址)"
+    "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?"
+    "(?:住址|居住地址|住宅地址)(?!证明|文件)"
 )
 _LIVES: Final = (
     re.compile(
         rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
-        r"(?<=[\w)]) (?P<verb>of) +(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|[0-9]|[ul]?g/f)"
-        r"(?![a-z])(?:(?! of )[^:;；]){7,240}?)"
-        r" (?:is|has been) (?:(?:on|in) (?:our|the) records?|known to|registered)(?![a-z])"
+        r"(?<=[\w),]) (?P<verb>of) +(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|"
+        r"floor|front|rear|[0-9]|[ul]?g/f)(?![a-z])(?:(?! of )[^:;；]){7,240}?)"
+        r"(?:,? (?:do |hereby )+(?:solemnly|sincerely)(?![a-z])|"
+        r" (?:is|has been) (?:(?:on|in) (?:our|the) records?|known to|registered|"
+        r"(?:an? )?(?:currently )?(?:full.time |part.time )?(?:employed|employee|student|pupil))"
+        r"(?![a-z]))"
     ),
     re.compile(
         rf"(?:{_ADDRESS_HAN}|(?P<verb>居住于|居于|现居于?|现住于?))(?:为|是|[:：])?"
@@ -97,8 +101,9 @@ _NUMBERED: Final = (
 _DIRECT: Final = re.compile(
     rf"\W*(?:[\u4e00-\u9fff]{{2,4}}\s+)?(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
     r"(?:holder of (?:[^.,]|(?<=no)\.){0,70},)?\W*"
-    r"(?:who )?(?:is |has been )?(?:currently |now )?\W*"
-    rf"|[之的其,，]?(?:\({_NUMBERED}[^)]{{0,30}}(?:\)|(?=[,，])))?[,，]?"
+    r"(?:who )?(?:is |has been )?(?:currently |now )?(?:an? )?\W*"
+    rf"|(?:[是为][^,，。]{{0,8}}(?:院友|学生|员工|雇员|职员|会员|住客|宿生|成员|客户))?"
+    rf"[之的其,，]?(?:\({_NUMBERED}[^)]{{0,30}}(?:\)|(?=[,，])))?[,，]?"
 )
 """All that may stand between a name and the verb of living."""
 

@@ -20,6 +20,7 @@ _WHOLE_HAN: Final = 3
 _HYPHENS: Final = frozenset("-‐‑–")
 _BEFORE_ONLY: Final = frozenset(("to", "co", "bill", "by", "re", "at", "dear", "attn"))
 """Of the words around a name, such as stand in front of it; behind it they are words of it."""
+_QUOTES: Final = " \"'“‘「"
 _MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
 """What readers make of Mr. and Ms."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -168,6 +169,8 @@ def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str
         return False  # WONG Ying-ka
     if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
         return True
+    if word == "i" and between.startswith(",") and not text[:start].strip(_QUOTES):
+        return True  # I, CHAN Tai Man, do declare
     if word in _MISREAD_TITLES and between.startswith(".") and not text[:start].strip():
         return True
     if word in AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):

@@ -1,0 +1,110 @@
+"""Papers with homes of several people: made out to one, the others are only mentioned."""
+
+import pytest
+
+from tests.support.read_pages import known_places, page_of
+from workstation.domain.extraction import Declared, Verdict, compare, extract
+from workstation.domain.names import PersonName
+
+HOME = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate"
+OTHER_HOME = "Flat B, 18/F, Block 3, Telford Gardens, 33 Wai Yip Street, Kwun Tong"
+ISSUER = ("Harbour Lights Broadband Limited", "")
+ADDRESSEE = ("CHAN TAI MAN", "FLAT 1203, 12/F, WAH KEE HOUSE", "WAH FU (I) ESTATE", "")
+MENTIONED = ("LEE SIU MING", "FLAT B, 18/F, BLOCK 3, TELFORD GARDENS", "33 WAI YIP STREET")
+
+
+def verdict(*rows: str, name: str, address: str) -> Verdict:
+    reading = extract([page_of(*rows)], known_places())
+    declared = Declared(id="1", name=PersonName(name, ""), address=address)
+    return compare(reading, declared, known_places()).verdict
+
+
+def of_both(*rows: str) -> tuple[Verdict, Verdict]:
+    """Return what is said of the addressee, and of who is mentioned."""
+    return (
+        verdict(*rows, name="CHAN Tai Man", address=HOME),
+        verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME),
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*ISSUER, *ADDRESSEE, "Service user", *MENTIONED),
+        (*ISSUER, *ADDRESSEE, "Dear Sir,", "Residence", "", "Home contact", *MENTIONED),
+        (
+            *ISSUER,
+            "Deliver to|Bill to",
+            "LEE SIU MING|CHAN TAI MAN",
+            "FLAT B, 18/F, BLOCK 3|FLAT 1203, 12/F, WAH KEE HOUSE",
+            "TELFORD GARDENS|WAH FU (I) ESTATE",
+        ),
+        (
+            *ISSUER,
+            "Name",
+            "CHAN TAI MAN",
+            "Address",
+            "FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",
+            "",
+            "Linked account",
+            *MENTIONED,
+        ),
+        (
+            *ISSUER,
+            "This is to confirm that CHAN Tai Man is a resident of Flat 1203, 12/F, Wah Kee House,",
+            "Wah Fu (I) Estate.",
+            "",
+            "Home contact",
+            *MENTIONED,
+        ),
+        (
+            *ISSUER,
+            *ADDRESSEE,
+            "",
+            "Sponsor",
+            "LEE SIU MING",
+            "FLAT B, 18/F, BLOCK 3, TELFORD GARDENS",
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_mentioned_is_not_taken_for_the_addressee(rows: tuple[str, ...]) -> None:
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+def test_who_is_told_to_be_the_holder_may_stand_below_another() -> None:
+    rows = (*ISSUER, *MENTIONED, "", "Account holder", *ADDRESSEE)
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+def test_a_name_below_a_home_is_not_whose_home_it_is() -> None:
+    rows = (*ISSUER, *ADDRESSEE[:3], "Account Executive: LEE SIU MING")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is Verdict.UNSURE
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+def test_a_paper_of_a_court_is_made_out_to_neither_party_alone() -> None:
+    rows = ("District Court", "", "Claimant", *MENTIONED, "", "Defendant", *ADDRESSEE)
+
+    assert of_both(*rows) == (Verdict.UNSURE, Verdict.UNSURE)
+
+
+def test_two_who_share_a_home_are_both_addressees() -> None:
+    rows = (*ISSUER, "CHAN TAI MAN", "LEE SIU MING", *ADDRESSEE[1:])
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        ("Wing Shing Trading Company", "Flat B, 18/F, Block 3, Telford Gardens"),
+        ("Kwong Wah Dental Clinic Limited", "Room 502, 5/F, Telford House, Kowloon"),
+    ],
+)
+def test_a_firm_above_is_nobody(issuer: tuple[str, str]) -> None:
+    rows = (*issuer, "", "", *ADDRESSEE)
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
