@@ -41,6 +41,13 @@ def of_both(*rows: str) -> tuple[Verdict, Verdict]:
         ),
         (
             *ISSUER,
+            "Bill to|Deliver to",
+            "CHAN TAI MAN|LEE SIU MING",
+            "FLAT 1203, 12/F, WAH KEE HOUSE|FLAT B, 18/F, BLOCK 3",
+            "WAH FU (I) ESTATE|TELFORD GARDENS",
+        ),
+        (
+            *ISSUER,
             "Name",
             "CHAN TAI MAN",
             "Address",

@@ -1609,6 +1609,49 @@ def test_a_name_below_its_address_has_none_in_the_small_print_below() -> None:
     assert compared(page).verdict is not Verdict.MISMATCH
 
 
+def test_a_former_address_contradicts_nothing() -> None:
+    page = page_of(
+        "Home Affairs Department", "", "I, MR CHAN Tai Man",
+        "My previous address until 06/04/17 was FLAT 9, 3/F, TELFORD GARDENS, KOWLOON",
+    )  # fmt: skip
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("row", ["Patient CHAN TAI MAN", "Student: CHAN TAI MAN"])
+def test_what_somebody_is_to_the_issuer_is_no_part_of_the_name(row: str) -> None:
+    page = page_of("Lion Rock Hospital", "", "", row, *ENGLISH[4:8])
+
+    assert compared(page).verdict is Verdict.MATCH
+
+
+def test_an_address_goes_on_below_where_it_began_behind_its_label() -> None:
+    page = page_of("Lion Rock Hospital", "", "", "Patient CHAN TAI MAN", f"Address {ENGLISH[4]}")
+    below = page_of(*[""] * 5, *ENGLISH[5:8])
+    left = next(word.left for word in page.words if word.text == "FLAT") - 60
+    words = tuple(
+        replace(
+            word,
+            left=word.left + left,
+            right=word.right + left,
+            quad=Quad(tuple((x + left, y) for x, y in word.quad.corners)),  # type: ignore[arg-type]
+        )
+        for word in below.words
+    )
+
+    assert compared(replace(page, words=(*page.words, *words))).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("label", "verdict"),
+    [("0.30:hune and sddress of payer", Verdict.MATCH), ("0.30:qnx wkiv zzy", Verdict.UNSURE)],
+)
+def test_a_label_that_is_hardly_read_is_no_name(label: str, verdict: Verdict) -> None:
+    page = page_of("Rating Department", "", label, "CHAN TAI MAN", *ENGLISH[4:8])
+
+    assert compared(page).verdict is verdict
+
+
 @pytest.mark.parametrize("label", ["姓名 黃小美", "黃小美 住宅地址", "姓名: 黃小美"])
 def test_a_faint_label_with_a_name_beside_it_may_be_of_another(label: str) -> None:
     page = page_of(
@@ -2114,6 +2157,18 @@ class TestBothScripts:
         same = compared(page, name=PersonName(english, printed))
 
         assert (other.verdict, same.verdict) == (Verdict.UNSURE, Verdict.MATCH)
+
+    @pytest.mark.parametrize(
+        "printed", [("JUNG JUN HYUN & POON KAM WAI",), ("POON KAM WAI", "JUNG JUN HYUN")]
+    )
+    def test_a_joint_holder_whose_surname_may_be_either_end_is_no_other_person(
+        self, printed: tuple[str, ...]
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", "", *printed, *ENGLISH[4:8])
+
+        found = compared(page, name=PersonName("Jun Hyun Jung", ""))
+
+        assert found.verdict is Verdict.UNSURE
 
     def test_a_joint_holder_above_the_address_is_no_part_of_it(self) -> None:
         page = page_of(

@@ -36,6 +36,18 @@ IN_A_SENTENCE = [
         "This is to confirm that CHAN Tai Man is a resident of Flat 1203, Wah Kee House,",
         "Wah Fu (I) Estate.",
     ),
+    (
+        "Received with thanks from MR. CHAN TAI MAN of FLT 1203, 12 /F, WAH KEE HOUSE, WAH FU (I)",
+        "ESTATE the sum of Hong Kong Dollars 752.20 being a donation.",
+    ),
+    (
+        "We write to confirm that CHAN Tai Man陳大文has been living at Flat 1203, Wah Kee House,",
+        "Wah Fu (I) Estate as a resident of our home.",
+    ),
+    (
+        "This is to certify that MS Chan Tai Man陳大文女士of Flat 1203, 12/F, Wah Kee House,",
+        "Wah Fu (I) Estate has been employed by our company on a full-time basis.",
+    ),
     ("院友住址證明", "茲證明陳大文先生為本院院友,居於華富(一)邨華基樓1203室。"),
     (
         CERTIFIES,

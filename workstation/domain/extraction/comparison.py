@@ -13,9 +13,9 @@ from workstation.domain.extraction.address_parts import address_parts
 from workstation.domain.extraction.addressees import told_from_addressees
 from workstation.domain.extraction.claims import AddressClaims
 from workstation.domain.extraction.declared import Declared, versions_of
-from workstation.domain.extraction.evidence import Anchor, anchors_of
+from workstation.domain.extraction.evidence import JOINT, Anchor, anchors_of
 from workstation.domain.extraction.facts import facts_of, with_parts
-from workstation.domain.extraction.holders import holder_evidence, holder_name
+from workstation.domain.extraction.holders import holder_evidence, holder_names
 from workstation.domain.extraction.other_persons import plainly_other
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (
@@ -40,6 +40,7 @@ from workstation.domain.extraction.verdicts import (
     shows_another_home,
     verdict_of,
 )
+from workstation.domain.names import PersonName
 from workstation.domain.proofs import Finding, ProofKind, ProofProblem, findings
 
 _LEGIBLE: Final = 0.3
@@ -133,7 +134,7 @@ def _without_anchor(
 
     Where nobody's name was read plainly, the address may be anybody's and contradicts nothing.
     """
-    shown = holder_name(reading)
+    shown = holder_names(reading.lines, reading.kind)
     evidence = holder_evidence(reading)
     sources = sources_of(evidence, places)
     name = _other_name(shown, declared)
@@ -149,23 +150,34 @@ def _doubted(part: PartComparison) -> PartComparison:
     return replace(part, verdict=PartVerdict.UNREAD) if unread else part
 
 
-def _other_name(shown: Line | None, declared: Declared) -> PartComparison:
+def _other_name(shown: Sequence[Line], declared: Declared) -> PartComparison:
+    """Compare with the names of the holders; whoever may be one of them is no other person."""
     wanted = declared.name.english or declared.name.chinese
     unread = PartComparison(part=Part.NAME, declared=wanted, verdict=PartVerdict.UNREAD)
-    name = name_shown(shown.text) if shown else None
-    if shown is None or name is None:
+    names = [name for line in shown for name in _names_on(line)]
+    if not names:
         return unread
-    plain = shown.confidence_of(0, len(shown.text), weakest=True) >= PLAIN_FROM
-    differs = plain and plainly_other(declared.name, name)
+    first, line = names[0], shown[0]
+    plain = line.confidence_of(0, len(line.text), weakest=True) >= PLAIN_FROM
+    alike = [name for name in names if bool(name.english) is bool(first.english)]
+    differs = plain and all(plainly_other(declared.name, name) for name in alike)
     return replace(
         unread,
-        declared=(declared.name.chinese if name.chinese else wanted) or wanted,
-        read=shown.text if shown.confidence >= CHECK_FROM else "",
+        declared=(declared.name.chinese if first.chinese else wanted) or wanted,
+        read=line.text if line.confidence >= CHECK_FROM else "",
         verdict=PartVerdict.DIFFERENT if differs else PartVerdict.UNREAD,
-        confidence=shown.confidence,
-        page=shown.page,
-        quad=shown.quad_of(0, len(shown.text)),
+        confidence=line.confidence,
+        page=line.page,
+        quad=line.quad_of(0, len(line.text)),
     )
+
+
+def _names_on(line: Line) -> Iterator[PersonName]:
+    """Yield the name that a line shows, and those it joins: CHAN Tai Man & LEE Siu Ming."""
+    for text in dict.fromkeys((line.text, *JOINT.split(line.text))):
+        name = name_shown(text)
+        if name is not None:
+            yield name
 
 
 def _name_findings(parts: Sequence[PartComparison]) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from math import hypot
 from typing import Final
 
@@ -70,7 +71,8 @@ _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
 _NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
 """Of two characters there are too many other words."""
-_JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
+JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
+_SHORT_NAME: Final = 3
 _JOINT_LINES: Final = 2
 """So far from a name its other script may stand where joint holders are named."""
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
@@ -79,6 +81,7 @@ _DOUBLE: Final = re.compile(r"([a-z])\1")
 _DIGITS: Final = re.compile("[0-9]+")
 _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
+    r"|(?<![a-z])(?:former|previous|last|old) address(?![a-z])|前住址|旧地址"
     r"|\$ ?[0-9]|(?<![a-z])hks ?[0-9]|[0-9],[0-9]{3}\.[0-9]{2}(?![0-9])|@|https?:|www\."
     r"|^[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[a-z]{3,9})[ /.,-]{1,2}(?:19|20)[0-9]{2}$"
 )
@@ -178,7 +181,17 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         if around is None:
             around = _around(lines, index)
         another = names_another(lines, index, name, hit, home=around)
-        yield Anchor(line, hit, grouped(around), another)
+        yield Anchor(line, hit, grouped(list(dropwhile(_is_joint_holder, around))), another)
+
+
+def _is_joint_holder(line: Line) -> bool:
+    """Whether a line above an address is no part of it: the Chinese name of a joint holder.
+
+    Longer ones may be buildings, as 麥花臣匯.
+    """
+    shown = name_shown(line.text)
+    han = shown is not None and 0 < len(shown.chinese) <= _SHORT_NAME
+    return han and not looks_like_address(line.text)
 
 
 def _told_behind(
@@ -244,7 +257,7 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
     """Return lines up to the first that is no part of an address; empty unless one looks so."""
     run: list[Line] = []
     given = list(lines)
-    while len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
+    if len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
         given = given[1:]
     for line in given:
         if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
@@ -262,10 +275,7 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
 
 
 def _is_no_address(line: Line) -> bool:
-    """Whether a line below a name is the post's, a joint holder, or the number of a card."""
-    shown = name_shown(line.text)
-    if shown is not None and shown.chinese:
-        return not looks_like_address(line.text)
+    """Whether a line below a name is the post's, or the number of the person's identity card."""
     plain = folded(line.text)
     if _IDENTITY_NUMBER.fullmatch(plain) or _LIVES_BELOW.search(plain):
         return True
@@ -389,7 +399,7 @@ def numbers_in(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def _is_of_two(line: Line) -> bool:
-    return _JOINT.search(line.text) is not None and not looks_like_address(line.text)
+    return JOINT.search(line.text) is not None and not looks_like_address(line.text)
 
 
 def _named_together(text: str, name: PersonName) -> Sequence[str]:
@@ -397,7 +407,7 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
 
     What is joined has two letters or more: 陳和平 is one person.
     """
-    names = _JOINT.split(text)
+    names = JOINT.split(text)
     if len(names) < 2 or min(map(len, names)) < 2:
         return (text,)
     hits = [find_name(name, one) for one in names]

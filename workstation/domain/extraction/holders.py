@@ -22,11 +22,6 @@ from workstation.domain.proofs import ProofKind
 _NUMBER: Final = re.compile("[0-9一二三四五六七八九十]")
 
 
-def holder_name(reading: Reading) -> Line | None:
-    """Return the line that seems to show the holder's name."""
-    return next(iter(holder_names(reading.lines, reading.kind)), None)
-
-
 def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
     """Return the lines that seem to show the holder's address, grouped by script."""
     return holder_address(reading.lines, reading.kind)

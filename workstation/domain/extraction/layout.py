@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.reading import ReadPage, ReadWord, Token
 from workstation.domain.extraction.textual import mended, needs_space, plain, vouched
 
@@ -37,7 +38,7 @@ class Strip:
     right: float
     bottom: float
     behind: float | None = None
-    """Where what stands behind a label and a colon begins; lines below may begin there."""
+    """Where what stands behind a label begins; lines below may begin there."""
 
     @property
     def height(self) -> float:
@@ -121,6 +122,7 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
     height = _median(word.bottom - word.top for word in words)
     text = ""
     tokens: list[Token] = []
+    shown_words: list[ReadWord] = []
     before: ReadWord | None = None
     for word in words:
         shown = plain(word.text)
@@ -131,6 +133,7 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         end = len(text) + len(shown)
         tokens.append(Token(len(text), end, word.confidence, word.quad, word.others))
         text += shown
+        shown_words.append(word)
         before = word
     tall = [word for word in words if any(map(str.isalnum, word.text))] or words
     return Strip(
@@ -141,8 +144,18 @@ def _strip(words: Sequence[ReadWord], page: int) -> Strip:
         _median(word.top for word in tall),
         max(word.right for word in words),
         _median(word.bottom for word in tall),
-        next((after.left for word, after in pairwise(words) if word.text[-1:] in _COLONS), None),
+        _behind_label(text, tokens, shown_words),
     )
+
+
+def _behind_label(text: str, tokens: Sequence[Token], words: Sequence[ReadWord]) -> float | None:
+    """Return where the first word behind a colon or a label stands, if any."""
+    colon = (after.left for word, after in pairwise(words) if word.text[-1:] in _COLONS)
+    label = label_at_start(text)
+    behind = label is not None and (
+        word.left for token, word in zip(tokens, words, strict=True) if token.start >= label.end
+    )
+    return next(colon, next(behind, None) if behind else None)
 
 
 @dataclass(frozen=True, slots=True)

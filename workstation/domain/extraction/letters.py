@@ -12,7 +12,8 @@ from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.romanisation import is_syllable
 
 _ENDS: Final = (
-    r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|has been|is known|from|until|till)(?![a-z])"
+    r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|has been|is known|from|until|till"
+    r"|as an? (?:resident|tenant|boarder|student|member)|(?:for )?the sum of)(?![a-z])"
     r"|\.\s+(?:this|that|we|he|she|the|should|yours|it|if|please|i|for|his|her|signed)(?![a-z])"
     r"|\.\s*(?:$|[\u4e00-\u9fff])|,? (?:do )?(?:hereby )?(?:solemnly|sincerely)(?![a-z])"
     r"|(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!blk|est|hse|ave|gdn|flt|kln)(?<!bldg)\.\s)"
@@ -34,9 +35,10 @@ _LIVES: Final = (
         rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
-        r"(?<=[\w),]) (?P<verb>of) +(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|"
+        r"(?<=[\w),]) ?(?<![a-z])(?P<verb>of) +"
+        r"(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|"
         r"floor|front|rear|[0-9]|[ul]?g/f)(?![a-z])(?:(?! of )[^:;；]){7,240}?)"
-        r"(?:,? (?:do |hereby )+(?:solemnly|sincerely)(?![a-z])|"
+        r"(?:,? (?:do |hereby )+(?:solemnly|sincerely)(?![a-z])|,? (?:for )?the sum of(?![a-z])|"
         r" (?:is|has been) (?:(?:on|in) (?:our|the) records?|known to|registered|"
         r"(?:an? )?(?:currently )?(?:full.time |part.time )?(?:employed|employee|student|pupil))"
         r"(?![a-z]))"
@@ -58,7 +60,8 @@ _LEADS: Final = re.compile(
 """The end of a line of prose with the home in a block below."""
 _MOST_LINES: Final = 8
 _AFFIRMED: Final = re.compile(
-    r"(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?\W*"
+    r"(?:(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?"
+    r"|received (?:with (?:many )?thanks )?from)\W*"
     r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?<![a-z0-9])(?:i|[1l],),?\s*\Z"
     r"|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
 )
@@ -92,14 +95,15 @@ _WORDS_TOO: Final = frozenset(
     ("he", "she", "has", "as", "a", "an", "to", "so", "no", "on", "in", "the", "hong", "kong")
 )
 """Words of sentences that are syllables of names as well."""
-_TITLE: Final = re.compile(r"\s*(?:先生|女士|小姐|博士|教授|君)")
+_TITLE: Final = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*)??(?:先生|女士|小姐|太太|博士|教授|君)")
+"""Behind a name, perhaps with the name in Chinese between."""
 _PRONOUN: Final = re.compile(r"(?<![a-z])s?he (?:is |has been )?(?:currently |now )?\Z")
 _NUMBERED: Final = (
     r"(?=[^),，]{0,60}(?:[0-9*]|identity|身份))(?![^)]{0,60}(?:deceased|late|故|转介))"
 )
 """What stands in brackets behind a name is a number of that person."""
 _DIRECT: Final = re.compile(
-    rf"\W*(?:[\u4e00-\u9fff]{{2,4}}\s+)?(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
+    rf"(?:\s*[\u4e00-\u9fff]{{2,4}})?\W*(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
     r"(?:holder of (?:[^.,]|(?<=no)\.){0,70},)?\W*"
     r"(?:who )?(?:is |has been )?(?:currently |now )?(?:an? )?\W*"
     rf"|(?:[是为][^,，。]{{0,8}}(?:院友|学生|员工|雇员|职员|会员|住客|宿生|成员|客户))?"

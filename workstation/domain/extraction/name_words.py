@@ -41,6 +41,16 @@ AROUND: Final = TITLES | frozenset(
         "re",
         "at",
         "bill",
+        "patient",
+        "student",
+        "pupil",
+        "resident",
+        "employee",
+        "donor",
+        "member",
+        "insured",
+        "applicant",
+        "policyholder",
     ]
 )
 """Words right beside a name that are none of it."""
@@ -50,11 +60,11 @@ LATIN: Final = re.compile(r"[a-z0-9']+")
 """A folded word, its letters perhaps read as digits."""
 LONG_WORD: Final = 6
 """Letters of a word that is known with a slip in it."""
-_LONG_LABELS: Final = tuple(word for word in AROUND if len(word) >= LONG_WORD)
+_LONG_LABELS: Final = ("address", *(word for word in AROUND if len(word) >= LONG_WORD))
 
 
 def says_whose_name(text: str) -> bool:
-    """Whether a word that says whose a name is stands there with at most one slip: Cusiomer."""
+    """Whether a word of such a label stands there with at most one slip: Cusiomer, sddress."""
     words = [word for word in LATIN.findall(fold_latin(text)) if len(word) >= LONG_WORD]
     return any(one_slip(word, label, han=False) for word in words for label in _LONG_LABELS)
 

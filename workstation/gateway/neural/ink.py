@@ -1,7 +1,9 @@
-"""Where the ink of each character of a line stands."""
+"""Where the ink of each character of a line stands, and ink that none was read of."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, Self
 
 import cv2
 import numpy as np
@@ -21,21 +23,64 @@ _DARKEST: Final = 0.98
 """The share of pixels that are no further from the paper's grey than the darkest ink."""
 _RULE: Final = 0.7
 """A row that is inked over this share of the line is a rule."""
+_OWN: Final = 0.4
+"""Of the height of a strip, to either side of the middle of a character: its own ink at most."""
+_UNREAD: Final = 0.5
+_FILLED: Final = 0.45
+"""As wide a piece, of that height, between two characters holds another if so much is inked."""
+_STROKE: Final = 3
+"""Pixels of ink in a column; fewer are grain."""
+_FAINT_ROW, _TALL = 0.05, 0.5
+"""The share of a row that is inked where there is writing, and of a line's rows that are."""
 _GAP: Final = 2
 """Rows of white that part a line from its neighbours."""
 
 
-def ink_of(strip: Pixels, places: Sequence[tuple[float, float]]) -> list[Box]:
-    """Return the box of every character's ink; where there is none, of its place.
+@dataclass(frozen=True, slots=True)
+class LineInk:
+    """Which pixels of a line that was cut out are its ink."""
 
-    Args:
-        strip: the line, cut out level.
-        places: where each character begins and ends along the line, 0 to 1.
-    """
-    inked = _inked(strip)
-    high, low = _extent(np.asarray(inked.any(axis=1)))
-    inked[:high] = inked[low:] = False
-    return [_box(inked, first, last, (high, low)) for first, last in places]
+    inked: NDArray[np.bool_]
+    rows: tuple[int, int]
+    """Between which the line stands."""
+
+    @classmethod
+    def of(cls, strip: Pixels) -> Self:
+        """Return the ink of a line, cut out level."""
+        inked = _inked(strip)
+        high, low = _extent(np.asarray(inked.any(axis=1)))
+        inked[:high] = inked[low:] = False
+        return cls(inked, (high, low))
+
+    def boxes(self, places: Sequence[tuple[float, float]]) -> list[Box]:
+        """Return the box of every character's ink; where there is none, of its place.
+
+        Args:
+            places: where each character begins and ends along the line, 0 to 1.
+        """
+        return [_box(self.inked, first, last, self.rows) for first, last in places]
+
+    def beside_unread(self, places: Sequence[tuple[float, float]]) -> Iterator[int]:
+        """Yield which characters stand beside ink of which nothing was read: a lost name.
+
+        Args:
+            places: of the characters that are no spaces, in order.
+        """
+        height, width = self.inked.shape
+        reach = _OWN * height
+        middles = [width * (first + last) / 2 for first, last in places]
+        for at, (before, after) in enumerate(pairwise([-reach, *middles, width + reach])):
+            first, last = round(before + reach), round(after - reach)
+            if last - first >= _UNREAD * height and self._holds_writing(first, last) and middles:
+                yield from {max(0, at - 1), min(at, len(middles) - 1)}
+
+    def _holds_writing(self, first: int, last: int) -> bool:
+        """Whether a piece between two columns is inked, and not along one row as a rule is."""
+        piece = self.inked[:, first:last]
+        rows = np.count_nonzero(piece.mean(axis=1) > _FAINT_ROW)
+        columns = np.count_nonzero(piece, axis=0) >= _STROKE
+        tall = self.rows[1] - self.rows[0]
+        return bool(columns.mean() > _FILLED and rows > _TALL * tall)
 
 
 def _inked(strip: Pixels) -> NDArray[np.bool_]:

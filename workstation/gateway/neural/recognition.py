@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from workstation.domain.chinese import fold_chinese, is_han
 from workstation.gateway.neural.detection import Corners, Pixels, sides
-from workstation.gateway.neural.ink import Box, ink_of
+from workstation.gateway.neural.ink import Box, LineInk
 from workstation.gateway.neural.models import Models, Tensor
 
 Classes = NDArray[np.int64]
@@ -26,6 +26,8 @@ _NO_DOUBT: Final = 0.98
 _POSSIBLE: Final = 0.003
 """How likely a character must be to be told beside the one that was read."""
 _MOST_OTHERS: Final = 8
+_BESIDE_UNREAD: Final = 0.25
+"""How sure a character beside ink of which nothing was read is at most: too little for a name."""
 _STOP: Final = ","
 _STOPS: Final = frozenset(("", *" ,.;:，。；：、·'’`"))
 """What parts words, or is nothing at all, and what readers take one for another."""
@@ -93,7 +95,21 @@ def read_strip(strip: Pixels, models: Models, look: Look = Look.CLOSE) -> LineTe
     seen = looked_at(strip, look)
     steps = steps_of(seen, models)
     line = decoded(steps, models.characters, span=seen.shape[1] / _STRIDE)
-    return replace(line, ink=tuple(ink_of(strip, line.places)))
+    return _with_ink(line, LineInk.of(strip))
+
+
+def _with_ink(line: LineText, ink: LineInk) -> LineText:
+    """Return a line with where its ink stands; what is beside ink left unread may go on there."""
+    read = [at for at, one in enumerate(line.text) if not one.isspace()]
+    doubtful = {read[one] for one in ink.beside_unread([line.places[at] for at in read])}
+    return replace(
+        line,
+        confidences=tuple(
+            min(sure, _BESIDE_UNREAD) if at in doubtful else sure
+            for at, sure in enumerate(line.confidences)
+        ),
+        ink=tuple(ink.boxes(line.places)),
+    )
 
 
 def looked_at(strip: Pixels, look: Look) -> Pixels:
