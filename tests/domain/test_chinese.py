@@ -19,6 +19,8 @@ def test_variants_of_one_character_fold_to_the_same() -> None:
         ("峯", "峰"),
         ("啓", "啟"),
         ("黄", "黃"),
+        ("辺", "邊"),
+        ("恵", "惠"),
     ):
         assert fold_chinese(a) == fold_chinese(b)
 

@@ -18,11 +18,13 @@ from workstation.domain import simplified_characters
 _VARIANT_PAIRS: Final = (
     "邨村恆恒祐佑珮佩峯峰啓启啟启黃黄臺台羣群裡里裏里衞卫滙汇匯汇緻致褔福釆采"
     "綉绣繡绣昇升湧涌麪面廸迪敎教靑青眞真淸清戸户説说㘭坳舖铺鋪铺窻窗牀床"
+    "恵惠辺边沢泽広广斎斋浜滨桜樱竜龙実实栄荣徳德渋涩滝泷塩盐黒黑関关歩步児儿円圆暁晓顕显緑绿"
 )
 VARIANTS: Final[Mapping[str, str]] = dict(
     zip(_VARIANT_PAIRS[::2], _VARIANT_PAIRS[1::2], strict=True)
 )
-"""Characters Hong Kong addresses and names write in two ways that OpenCC keeps apart."""
+"""Characters that addresses and names write in two ways which OpenCC keeps apart: of Hong Kong, and
+the Japanese forms, which readers take for those of Hong Kong and the other way round."""
 _OTHERS: Final = "佑祐佩珮陞村邨旗旂採埰彫琱幹榦裏裡"
 """Characters of names that are others than those they fold with, though no list of OpenCC says so:
 some are folded above, of some OpenCC knows only the commoner one."""
