@@ -6,14 +6,14 @@ of on the thread of the screens: the last reference to a widget must never drop 
 """
 
 import weakref
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
 from queue import SimpleQueue
 from threading import Event, Thread
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,9 +26,19 @@ _T = TypeVar("_T")
 class Lane(Enum):
     """Which threads do the work, so that decoding pictures never keeps a decision waiting."""
 
-    OFFICE = 3
-    PICTURES = 2
-    BACKGROUND = 1
+    OFFICE = "office"
+    PICTURES = "pictures"
+    BACKGROUND = "background"
+    PULSE = "pulse"
+    """Behind other work, the question whether the office answers would itself go unanswered."""
+
+
+_THREADS: Final[Mapping[Lane, int]] = {
+    Lane.OFFICE: 3,
+    Lane.PICTURES: 2,
+    Lane.BACKGROUND: 1,
+    Lane.PULSE: 1,
+}
 
 
 class Cancellation:
@@ -165,7 +175,7 @@ class Tasks(QObject):
         if lane not in self._queues:
             queue: SimpleQueue[int] = SimpleQueue()
             self._queues[lane] = queue
-            for _ in range(lane.value):
+            for _ in range(_THREADS[lane]):
                 thread = Thread(target=self._serve, args=(queue,), name=lane.name, daemon=True)
                 self._threads.append(thread)
                 thread.start()

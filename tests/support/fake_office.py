@@ -12,7 +12,7 @@ from ui.sign_in.card import Entry
 from ui.widgets.palette import Entry as PaletteEntry
 from ui.wizard.flow import Answers, Reached, Reading
 from ui.workplace import Workplace
-from workstation.domain.errors import DatabaseUnreachable, WrongSignIn
+from workstation.domain.errors import WorkstationError, WrongSignIn
 
 RIGHT = "correct horse battery"
 
@@ -49,8 +49,10 @@ class FakeSignedIn:
         self.office.remembered.append((memories, own_keys, language))
 
     def ping(self) -> Ping:
-        if self.office.lost:
-            raise DatabaseUnreachable
+        self.office.asked += 1
+        self.office.answering.wait(5)
+        if self.office.lost is not None:
+            raise self.office.lost
         return Ping(12, datetime.now(UTC) - self.office.behind)
 
     def clock_differs(self, minutes: int) -> None:
@@ -69,13 +71,22 @@ class FakeSignedIn:
         self.office.signed_out += 1
 
 
+def _set(event: threading.Event) -> threading.Event:
+    event.set()
+    return event
+
+
 @dataclass
 class FakeOffice:
     """An office that opens when its gate does."""
 
     desks: Callable[[Workplace], Sequence[DeskPlace]]
     gate: threading.Event = field(default_factory=threading.Event)
-    lost: bool = False
+    lost: WorkstationError | None = None
+    answering: threading.Event = field(default_factory=lambda: _set(threading.Event()))
+    """While it is not set, the database holds its answers."""
+    asked: int = 0
+    """How often somebody felt whether the office answers."""
     behind: timedelta = timedelta()
     """How far the office's time is behind this computer's clock."""
     skews: list[int] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """From the sign-in window to the shell and back."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -22,8 +23,14 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Look
 from ui.this_computer import ThisComputer
 from ui.wizard.window import Wizard
+from ui.workers import Lane
 from ui.workplace import Workplace
-from workstation.domain.errors import NotAnOffice
+from workstation.domain.errors import (
+    DatabaseBusy,
+    DatabaseUnreachable,
+    NotAnOffice,
+    WorkstationError,
+)
 
 
 def _desks(place: Workplace) -> Sequence[DeskPlace]:
@@ -194,16 +201,65 @@ def test_a_lost_connection_is_a_bar_not_a_box(
     window = _sign_in(qtbot, desktop, card)
     qtbot.waitUntil(lambda: "12 ms" in window.status.words())
 
-    office.lost = True
+    office.lost = DatabaseUnreachable()
     assert desktop.pulse is not None
     desktop.pulse.feel()
     qtbot.waitUntil(lambda: "does not answer" in window.notice.text())
     assert QApplication.activeModalWidget() is None
     assert "Connection lost" in window.status.words()
 
-    office.lost = False
+    office.lost = None
     desktop.pulse.feel()
     qtbot.waitUntil(lambda: window.notice.text() == "")
+
+
+@pytest.mark.parametrize("error", [DatabaseUnreachable, DatabaseBusy])
+def test_a_database_that_holds_its_answer_is_not_called_connected(
+    qtbot: QtBot,
+    desktop: Desktop,
+    card: SignInCard,
+    office: FakeOffice,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[WorkstationError],
+) -> None:
+    monkeypatch.setattr("ui.pulse.PATIENCE_MS", 50)
+    window = _sign_in(qtbot, desktop, card)
+    qtbot.waitUntil(lambda: "12 ms" in window.status.words())
+    pulse, asked = desktop.pulse, office.asked
+    assert pulse is not None
+
+    office.answering.clear()
+    pulse.feel()
+    qtbot.waitUntil(lambda: "No answer for" in window.status.words())
+    assert "Connected" not in window.status.words()
+    assert window.notice.text() == ""
+
+    office.lost = error()
+    pulse.feel()
+    office.answering.set()
+    qtbot.waitUntil(lambda: "does not answer" in window.notice.text())
+    assert "Connection lost" in window.status.words()
+    assert office.asked == asked + 1
+
+    office.lost = None
+    pulse.feel()
+    qtbot.waitUntil(lambda: "12 ms" in window.status.words())
+    assert window.notice.text() == ""
+
+
+def test_what_works_in_the_background_is_not_taken_for_silence(
+    qtbot: QtBot, desktop: Desktop, card: SignInCard, office: FakeOffice
+) -> None:
+    window = _sign_in(qtbot, desktop, card)
+    qtbot.waitUntil(desktop.settled)
+    asked, gate = office.asked, threading.Event()
+    desktop._tasks.run(window, lambda: gate.wait(20), lane=Lane.BACKGROUND)
+
+    assert desktop.pulse is not None
+    desktop.pulse.feel()
+
+    qtbot.waitUntil(lambda: office.asked == asked + 1)
+    gate.set()
 
 
 def test_a_wrong_clock_is_said_in_words_and_recorded_once(

@@ -19,6 +19,7 @@ class Connection(StrEnum):
 
     UNKNOWN = "unknown"
     CONNECTED = "connected"
+    SILENT = "silent"
     LOST = "lost"
 
 
@@ -65,6 +66,7 @@ class StatusBar(QFrame):
         self._theme = theme
         self._tr = tr
         self._connection, self._ms = Connection.UNKNOWN, 0
+        self._silent_s = 0
         self._clock = 0
         self._draft: datetime | None = None
         self._jobs: tuple[str, ...] = ()
@@ -85,6 +87,11 @@ class StatusBar(QFrame):
     def show_connection(self, connection: Connection, ms: int = 0) -> None:
         """Say how the office is reached and how fast it answers."""
         self._connection, self._ms = connection, ms
+        self.retranslate()
+
+    def show_silence(self, seconds: int) -> None:
+        """Say for how long the office has not answered."""
+        self._connection, self._silent_s = Connection.SILENT, seconds
         self.retranslate()
 
     def show_clock(self, minutes: int) -> None:
@@ -140,6 +147,10 @@ class StatusBar(QFrame):
             return _("Connecting…")
         if self._connection is Connection.LOST:
             return _("Connection lost")
+        if self._connection is Connection.SILENT:
+            n = self._silent_s
+            words = self._tr.ngettext("No answer for {n} second", "No answer for {n} seconds", n)
+            return words.format(n=self._tr.locale.toString(n))
         words = _("Connected, slow: {ms} ms") if self._ms > SLOW_MS else _("Connected  {ms} ms")
         return words.format(ms=self._ms)
 
