@@ -4,6 +4,7 @@ import io
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import shown
@@ -21,7 +22,8 @@ from ui.widgets.viewer.geometry import LEAST, MOST, Fit, Placing
 from ui.widgets.viewer.overlay import Shown, box_at, visible
 from ui.widgets.viewer.pictures import Picture, PictureCache, completed, derived, read_quickly
 from ui.widgets.viewer.sheets import Box, Sheet
-from ui.widgets.viewer.viewer import PageViewer
+from ui.widgets.viewer.thumbs import SIDE, Thumbs
+from ui.widgets.viewer.viewer import NARROW, PageViewer
 from ui.workplace import Workplace
 from workstation.domain.errors import DatabaseUnreachable
 
@@ -277,6 +279,68 @@ def test_a_prefetched_page_is_there_at_once(
 
     assert viewer.canvas.has_picture()
     assert loads == [1]
+
+
+def _thumbs(viewer: PageViewer) -> list[QToolButton]:
+    buttons = viewer.findChild(Thumbs).findChildren(QToolButton)
+    return [button for button in buttons if button.isCheckable()]
+
+
+def _fully_seen(viewer: PageViewer, at: int) -> bool:
+    button = _thumbs(viewer)[at]
+    return button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.fixture
+def forty(qtbot: QtBot, viewer: PageViewer) -> PageViewer:
+    """Forty black pages in a window just wide enough for small pictures."""
+    viewer.resize(NARROW, 700)
+    black = picture_file(300, 400, "black")
+    show(qtbot, viewer, *(sheet(str(n), lambda: black) for n in range(40)))
+    return viewer
+
+
+def test_a_long_row_of_pages_scrolls_and_makes_no_window_wider(
+    qtbot: QtBot, place: Workplace, forty: PageViewer
+) -> None:
+    place.theme.resize_text(150)
+
+    assert forty.minimumSizeHint().width() < NARROW / 2
+    assert forty.width() == NARROW
+    assert not forty.findChild(Thumbs).isHidden()
+    forty.resize(NARROW - 1, 700)
+    assert forty.findChild(Thumbs).isHidden()
+
+
+def test_the_page_shown_is_in_view_in_the_row_with_its_number(
+    qtbot: QtBot, place: Workplace, forty: PageViewer
+) -> None:
+    for text_size in (100, 150):
+        place.theme.resize_text(text_size)
+        for at in (0, 25, 39, 12):
+            forty.show_sheet(at)
+            qtbot.waitUntil(partial(_fully_seen, forty, at))
+
+            button = _thumbs(forty)[at]
+            line = button.fontMetrics().height()
+            assert button.isChecked()
+            assert button.height() >= SIDE + line
+
+
+def test_small_pictures_come_without_a_visit_to_their_pages(
+    qtbot: QtBot, place: Workplace, forty: PageViewer
+) -> None:
+    def pictured(at: int) -> bool:
+        image = _thumbs(forty)[at].icon().pixmap(SIDE, SIDE).toImage()
+        return image.pixelColor(image.width() // 2, image.height() // 2).alpha() > 0
+
+    qtbot.waitUntil(lambda: pictured(3))
+    qtbot.waitUntil(place.tasks.idle)
+    assert not pictured(39)  # nobody looks there
+
+    forty.show_sheet(35)
+
+    qtbot.waitUntil(lambda: pictured(37))
 
 
 def test_a_page_that_cannot_be_read_says_so(qtbot: QtBot, viewer: PageViewer) -> None:

@@ -85,6 +85,23 @@ def read_quickly(sheet: Sheet, room: QSize) -> Picture | None:
     return _decoded(source, room)
 
 
+def read_small(sheet: Sheet, side: int) -> QImage | None:
+    """Load a page and return it as it is read, no longer than ``side``, in pixels of the screen.
+
+    Returns:
+        None when there is no picture in the bytes.
+    """
+    picture = read_quickly(sheet, QSize(side, side))
+    if picture is None:
+        return None
+    small = picture.levels[-1].scaled(
+        QSize(side, side),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return small.transformed(QTransform().rotate(sheet.turn))
+
+
 def completed(picture: Picture) -> Picture:
     """Return the page with all its levels, or as it is if the rest cannot be decoded."""
     source = picture.source

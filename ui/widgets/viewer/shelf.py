@@ -4,9 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QImage
 
 from ui.widgets.viewer.contrast import Contrast
-from ui.widgets.viewer.pictures import Picture, PictureCache, completed, derived, read_quickly
+from ui.widgets.viewer.pictures import (
+    Picture,
+    PictureCache,
+    completed,
+    derived,
+    read_quickly,
+    read_small,
+)
 from ui.widgets.viewer.sheets import Sheet
 from ui.workers import Cancellation, Lane, Tasks
 
@@ -61,6 +69,22 @@ class Shelf(QObject):
             )
             for sheet in wanted
         ]
+
+    def read_small(
+        self,
+        sheet: Sheet,
+        side: int,
+        done: Callable[[QImage | None], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Make a small picture of a page; ``done`` gets None when there is no picture in it."""
+        self._tasks.run(
+            self,
+            lambda: read_small(sheet, side),
+            done=done,
+            failed=failed,
+            lane=Lane.PICTURES,
+        )
 
     def complete(
         self,

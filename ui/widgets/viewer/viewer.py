@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -59,6 +59,8 @@ class PageViewer(QWidget):
         self._turns: dict[str, int] = {}
         self._contrasts: dict[str, Contrast] = {}
         self._magnifying = False
+        self._reading_thumb = False
+        """One small picture is read at a time: pages to look at never wait behind a row of them."""
         self.canvas = Canvas(place.theme, self)
         self._states = StateView(place.icons, self.canvas, Skeleton.PAGE)
         self._thumbs = Thumbs(place.tr, self)
@@ -79,6 +81,7 @@ class PageViewer(QWidget):
         self.canvas.region_picked.connect(self._region_picked)
         self.canvas.picking_left.connect(self.picking_left)
         self._thumbs.chosen.connect(self.show_sheet)
+        self._thumbs.moved.connect(self._read_next_thumb)
         self.setFocusProxy(self.canvas)
         place.tr.follow(self.retranslate)
 
@@ -277,10 +280,29 @@ class PageViewer(QWidget):
         turn = self._turns.get(self._sheet.id, self._sheet.turn)
         self.canvas.show_picture(picture, turn=turn, fresh=fresh)
         self._show_boxes(closer=fresh)
-        self._thumbs.show_picture(self._at, picture)
+        self._thumbs.show_picture(self._at, picture.levels[-1])
+        self._read_next_thumb()
         if fresh:
             self._rest.start()
             announce(self.canvas, self._page_words.text())
+
+    def _read_next_thumb(self) -> None:
+        place = self._thumbs.blank()
+        if place is None or self._reading_thumb or not self.canvas.has_picture():
+            return
+        self._reading_thumb = True
+        done = partial(self._thumb_read, place, self._sheets[place])
+        self._shelf.read_small(self._sheets[place], self._thumbs.side(), done, self._thumb_not_read)
+
+    def _thumb_read(self, place: int, sheet: Sheet, image: QImage | None) -> None:
+        self._reading_thumb = False
+        if sheet in self._sheets[place : place + 1]:
+            self._thumbs.show_picture(place, image)
+        self._read_next_thumb()
+
+    def _thumb_not_read(self, error: Exception) -> None:
+        del error  # it is told when the page is shown
+        self._reading_thumb = False
 
     def _show_boxes(self, *, closer: bool = False) -> None:
         if not self._sheets:
