@@ -386,6 +386,23 @@ def test_a_click_on_a_box_tells_which(qtbot: QtBot, viewer: PageViewer) -> None:
     assert clicked.args == ["name"]
 
 
+def test_the_rectangle_that_is_offered_takes_in_nothing_beside_its_box(
+    qtbot: QtBot, viewer: PageViewer
+) -> None:
+    show(qtbot, viewer, sheet("a"))
+    viewer.set_boxes([box("flat", 300), box("floor", 600)])
+    viewer.focus_box("flat")
+    assert viewer.pick_region()
+
+    with qtbot.waitSignal(viewer.region_picked) as picked:
+        qtbot.keyClick(viewer.canvas, Qt.Key.Key_Return)
+
+    assert picked.args is not None
+    _, corners, _ = picked.args
+    for drawn, corner in zip(corners, box("flat", 300).quad, strict=True):
+        assert drawn == pytest.approx(corner, abs=0.5)
+
+
 def test_boxes_follow_a_picture_that_was_made_smaller(qtbot: QtBot, viewer: PageViewer) -> None:
     show(qtbot, viewer, Sheet("a", lambda: picture_file(600, 800), size=(1200, 1600)))
     viewer.set_boxes([box("name", 100)])

@@ -33,7 +33,7 @@ class Picking:
         self.rect = QRectF(QPointF(0, 0), size)
         self.rect.moveCenter(room.center())
         if at is not None and room.intersects(at):
-            self.rect = at.adjusted(-_STEP, -_STEP, _STEP, _STEP) & room
+            self.rect = at & room  # with air round it, it would take in the word beside it
         self._start: QPointF | None = None
 
     def press(self, point: QPointF) -> None:
