@@ -430,6 +430,7 @@ class ReviewDesk(Desk):
         self.view.beside_asked.connect(flow.show_beside)
         self.case.upload_shown.connect(self._allow_reading)
         self.document.viewer.sheet_shown.connect(lambda _at: self.read_again.forget())
+        self.view.field_focused.connect(self.read_again.keep_to)
         self._correcting.refused.connect(self._refused)
         decision.sent.connect(self._send)
         decision.confirmed.connect(self._confirm)

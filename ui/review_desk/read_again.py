@@ -62,6 +62,7 @@ class ReadAgainBar(QFrame):
         self._found: tuple[str, Region] | None = None
         self._asked = 0
         self._proof: ProofId | None = None
+        self._field = ""
         self._may_take = False
         bind = partial(place.commands.bind, desk)
         self.again = bind("field.read_again", self._begin)
@@ -94,10 +95,16 @@ class ReadAgainBar(QFrame):
         return self._words.text()
 
     def forget(self) -> None:
-        """Say which reader works again: another page is shown."""
+        """Say which reader works again: another page or field is looked at."""
         self._asked += 1
         self._document.viewer.canvas.stop_picking()
         self._show(self._standing_words)
+
+    def keep_to(self, field: str) -> None:
+        """Drop what was read for another field than the one in focus now."""
+        if field != self._field:
+            self._field = field
+            self.forget()
 
     def allow(self, *, take: bool) -> None:
         """Enable the keys for the upload in view; ``take``: its readings can be corrected."""

@@ -320,6 +320,40 @@ def test_what_was_read_again_stays_with_its_case(office: OpenOffice, sit: Sit) -
     assert not desk.desk.read_again.take.isEnabled()
 
 
+def test_what_was_read_again_is_offered_for_no_other_field(office: OpenOffice, sit: Sit) -> None:
+    desk, _ = misread(office, sit)
+    finds(office, "FLAT 77")
+    desk.press(Qt.Key.Key_3)
+    desk.press(Qt.Key.Key_F)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.desk.read_again.take.isEnabled()
+
+    desk.desk.take_focus()
+    desk.press(Qt.Key.Key_J)
+
+    assert "FLAT 77" not in desk.desk.read_again.words()
+    assert not desk.desk.read_again.take.isEnabled()
+    desk.press(Qt.Key.Key_O)
+    assert not desk.desk.view.correction.writing
+
+
+def test_what_was_read_again_stays_while_its_field_is_looked_at(
+    office: OpenOffice, sit: Sit
+) -> None:
+    desk, case = misread(office, sit)
+    finds(office, "1203")
+    desk.press(Qt.Key.Key_3)
+    desk.press(Qt.Key.Key_F)
+    desk.press(Qt.Key.Key_Return)
+
+    desk.desk.flow.refresh()
+    desk.settle()
+
+    assert desk.reference == case.reference
+    assert "1203" in desk.desk.read_again.words()
+    assert desk.desk.read_again.take.isEnabled()
+
+
 @pytest.mark.parametrize("code", [READER_MISSING, TOOK_TOO_LONG, CRASHED])
 def test_why_there_is_no_reading_is_said_in_words(office: OpenOffice, sit: Sit, code: str) -> None:
     (case,) = cases(office)
