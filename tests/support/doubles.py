@@ -12,7 +12,14 @@ from workstation.domain.applications import Application
 from workstation.domain.corrections import Correction, with_corrections
 from workstation.domain.document_reading import DocumentReading, PictureVerdict
 from workstation.domain.errors import ReaderFailed
-from workstation.domain.extraction import Comparison, Declared, KnownPlaces, PageFrame, Reading
+from workstation.domain.extraction import (
+    Comparison,
+    Declared,
+    KnownPlaces,
+    PageFrame,
+    Reading,
+    compare,
+)
 from workstation.domain.extraction.regions import RegionReading
 from workstation.domain.messages import MessageKind, OutgoingMessage, SendResult
 from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, Quad, UnreadableUpload
@@ -178,14 +185,14 @@ class ScriptedReader:
         months: int,
         corrections: Sequence[Correction] = (),
     ) -> Comparison:
-        del reading
         self.months = months
-        found = self.comparison
-        assert found is not None
+        if self.comparison is not None and not corrections:
+            return self.comparison
+        said = Declared.of(application, applicant)
+        places = KnownPlaces.of(shipped_gazetteer())
+        found = self.comparison or compare(reading, said, places)
         if not corrections:
             return found
-        places = KnownPlaces.of(shipped_gazetteer())
-        said = Declared.of(application, applicant)
         return with_corrections(found, found.findings, said, corrections, places)
 
     def close(self) -> None:

@@ -212,7 +212,7 @@ class OnScreen(QObject):
         opened, reviewed = self.opened, self._document.shown
         if opened is None:
             return
-        self._rows = rows_of(reviewed, opened.case.applicant)
+        self._rows = rows_of(reviewed, opened.case.applicant, opened.case.declared)
         options = self._options()
         self._view.show_upload(
             reviewed,

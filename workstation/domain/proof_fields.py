@@ -60,7 +60,7 @@ class Mark(StrEnum):
     WRONG = "wrong"
     """Not something the office accepts, such as an envelope."""
     NOTHING = "nothing"
-    """Neither declared nor read."""
+    """Nothing was read, or looked for, to compare with what was declared."""
 
 
 CONTRADICTING: Final = frozenset({Mark.DIFFERS, Mark.TOO_OLD, Mark.WRONG})

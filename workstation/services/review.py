@@ -27,7 +27,7 @@ from workstation.domain.errors import (
     TooLateToTakeBack,
     WrongStage,
 )
-from workstation.domain.extraction import NOTHING_READ, Comparison, Reading
+from workstation.domain.extraction import NOTHING_READ, Comparison, Part, Reading
 from workstation.domain.holdings import (
     DecisionLine,
     Earlier,
@@ -106,6 +106,8 @@ class ReviewCase:
     applicant: Applicant = field(repr=False)
     proofs: Sequence[ReviewedProof]
     """Of the newest revision first, then of earlier ones."""
+    declared: Mapping[Part, str] = field(repr=False)
+    """What was declared, part by part; empty where every upload has a comparison that says so."""
     roster: RosterFinding | None
     """For applicants in public housing: what the roster says."""
     roster_as_of: date | None
@@ -234,17 +236,20 @@ class ReviewService:
         active, ground = uow.roster.active(), uow.grounds.of(id_)
         finding = self.roster.finding(uow, application, applicant)
         grounds = () if ground is None else (ground.finding, ground.changed_finding)
+        proofs = [
+            replace(
+                self._reviewed(uow, proof, application, applicant, policy),
+                signals=uow.signals.of(proof.id),
+                shared=uow.signals.shared(proof.id),
+            )
+            for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
+        ]
+        compared = proofs and all(each.comparison is not None for each in proofs)
         return ReviewCase(
             application=application,
             applicant=applicant,
-            proofs=[
-                replace(
-                    self._reviewed(uow, proof, application, applicant, policy),
-                    signals=uow.signals.of(proof.id),
-                    shared=uow.signals.shared(proof.id),
-                )
-                for proof in sorted(uow.proofs.of(id_), key=lambda p: (-p.revision, p.position))
-            ],
+            proofs=proofs,
+            declared={} if compared else self._declared(application, applicant, policy),
             roster=finding,
             roster_as_of=None if active is None else active.as_of,
             ground=ground,
@@ -259,6 +264,13 @@ class ReviewService:
             policy=policy,
             opened_at=at,
         )
+
+    def _declared(
+        self, application: Application, applicant: Applicant, policy: Policy
+    ) -> Mapping[Part, str]:
+        months = policy.proof_age_months
+        alone = self.comparer.compare(NOTHING_READ, application, applicant, months=months)
+        return {part.part: part.declared for part in alone.parts if part.declared}
 
     def _reviewed(
         self,

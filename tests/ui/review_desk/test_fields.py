@@ -64,11 +64,11 @@ def upload(
 
 def marks(read: Reading, compared: Comparison) -> dict[Field, Mark]:
     """Return what the rows of an upload say."""
-    return {row.field: row.mark for row in rows_of(upload(read, compared), PERSON)}
+    return {row.field: row.mark for row in rows_of(upload(read, compared), PERSON, {})}
 
 
 def test_a_proof_that_says_the_same_has_nine_rows_in_the_order_of_their_keys() -> None:
-    rows = rows_of(upload(reading(), comparison()), PERSON)
+    rows = rows_of(upload(reading(), comparison()), PERSON, {})
 
     assert [row.field for row in rows] == list(Field)
     assert [row.field.number for row in rows] == list(range(1, 10))
@@ -76,10 +76,15 @@ def test_a_proof_that_says_the_same_has_nine_rows_in_the_order_of_their_keys() -
 
 
 def test_what_was_not_read_shows_what_was_declared() -> None:
-    rows = rows_of(upload(), PERSON)
+    declared = {Part.FLAT: "1203", Part.BLOCK: "Block 3", Part.BUILDING: "Wah Kee House"}
+
+    rows = rows_of(upload(), PERSON, declared)
 
     assert rows[0].declared == "CHAN Tai Man 陳大文"
     assert {row.mark for row in rows[1:]} == {Mark.NOTHING}
+    said = {row.field: row.declared for row in rows[1:] if row.declared}
+    assert said == {Field.FLAT: "1203", Field.BUILDING: "Block 3, Wah Kee House"}
+    assert {row.read for row in rows} == {None}
 
 
 def test_block_and_building_are_one_row_and_the_worse_one_decides() -> None:
@@ -87,7 +92,7 @@ def test_block_and_building_are_one_row_and_the_worse_one_decides() -> None:
     compared = comparison(differs={Part.BUILDING: "Wah Chun House"})
     compared = replace(compared, parts=(block, *compared.parts))
 
-    row = rows_of(upload(reading(), compared), PERSON)[4]
+    row = rows_of(upload(reading(), compared), PERSON, {})[4]
 
     assert (row.declared, row.read) == ("Block 3, Wah Kee House", "Block 3, Wah Chun House")
     assert row.mark is Mark.DIFFERS
@@ -152,7 +157,7 @@ def test_a_region_of_the_upload_lies_on_the_page_as_it_is_shown() -> None:
 
 def test_every_row_that_was_read_somewhere_has_a_box_with_its_number() -> None:
     shown = upload(reading(), comparison(differs={Part.FLAT: "1208"}))
-    boxes = boxes_of(rows_of(shown, PERSON), shown.frames, lambda row: row.field.value)
+    boxes = boxes_of(rows_of(shown, PERSON, {}), shown.frames, lambda row: row.field.value)
 
     assert [box.number for box in boxes] == [1, 2, 3, 4, 5, 6, 7, 8]
     assert [box.id for box in boxes if box.mismatch] == ["flat"]
@@ -196,7 +201,7 @@ def test_what_contradicts_is_suggested_before_what_was_not_found() -> None:
     found = comparison(Finding(ProofProblem.NO_ISSUER), Finding(ProofProblem.PO_BOX))
     shown = upload(reading(), found)
 
-    assert suggested_reason(shown, rows_of(shown, PERSON)) is Reason.PO_BOX
+    assert suggested_reason(shown, rows_of(shown, PERSON, {})) is Reason.PO_BOX
     assert ProofProblem.PO_BOX not in FOR_THE_EYE
 
 
@@ -211,13 +216,13 @@ def test_what_contradicts_is_suggested_before_what_was_not_found() -> None:
 def test_what_differs_suggests_why_to_ask(differs: dict[Part, str], reason: Reason | None) -> None:
     shown = upload(reading(), comparison(differs=differs))
 
-    assert suggested_reason(shown, rows_of(shown, PERSON)) is reason
+    assert suggested_reason(shown, rows_of(shown, PERSON, {})) is reason
 
 
 def test_an_unreadable_file_suggests_itself() -> None:
     shown = upload(state=ProofState.UNREADABLE)
 
-    assert suggested_reason(shown, rows_of(shown, PERSON)) is Reason.UNREADABLE
+    assert suggested_reason(shown, rows_of(shown, PERSON, {})) is Reason.UNREADABLE
     assert suggested_reason(None, ()) is None
 
 

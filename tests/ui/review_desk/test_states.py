@@ -20,7 +20,7 @@ from tests.support.review_desks import (
     puts_on_the_desk,
     reading,
 )
-from tests.ui.review_desk.conftest import Sit
+from tests.ui.review_desk.conftest import Sit, Sitting
 from ui.i18n import Language
 from ui.review_desk.reason_picker import ReasonList
 from ui.theme.tokens import State
@@ -108,6 +108,14 @@ def test_an_unreadable_upload_says_why_and_offers_its_reason(
     desk.open(case.id)
     states = desk.desk.document.viewer._states
     assert states.text() == f"{words} The file is kept as it came."
+    assert declared(desk) == {
+        "name": "CHAN Tai Man 陳大文",
+        "flat": "1203",
+        "floor": "12",
+        "building": "Wah Kee House",
+        "estate": "Wah Fu (I) Estate",
+        "area": "Aberdeen",
+    }
 
     states.button().click()
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -161,6 +169,11 @@ def test_a_strange_file_leaves_the_viewer_usable_and_its_bytes_as_they_came(
     desk.press(Qt.Key.Key_2)
     desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert office.find(case.reference).stage is Stage.AWAITING_APPLICANT
+
+
+def declared(desk: Sitting) -> dict[str, str]:
+    """Return what stands as declared, by field."""
+    return {row.key: row.left for row in desk.desk.view.table.pairs.rows if row.left}
 
 
 def in_sight(table: PairTable, key: str) -> bool:
