@@ -245,12 +245,26 @@ class CaseView(QWidget):
         self.detail.setVisible(self._reviewed is not None and not cramped)
         for table in (self.table, self.roster.table):
             table.show_doubts(only=cramped)
-        self.decision.picker.list.keep_low(low=low)
         self._look_at_doubt_later()
 
     def _look_at_doubt_later(self) -> None:
         """Look once everything has found its place."""
-        QTimer.singleShot(0, self, self._look_at_doubt)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        self._share_room()
+        self._look_at_doubt()
+
+    def _share_room(self) -> None:
+        """Give the reasons the room that what is decided on leaves."""
+        reasons, inside = self.decision.picker.list, self._below.layout()
+        if inside is None or not reasons.isVisible() or not self._fields.isVisible():
+            return
+        room = self._fields.viewport().size()
+        needed = inside.sizeHint().height()
+        if inside.hasHeightForWidth():
+            needed = inside.totalHeightForWidth(room.width())
+        reasons.take_room(reasons.height() + room.height() - needed)
 
     def _look_at_doubt(self) -> None:
         """Bring the row in focus into view, or else the first one in doubt."""
@@ -322,7 +336,7 @@ class CaseView(QWidget):
         self.correction.left.connect(self.table.setFocus)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.decision.opened.connect(self._chosen)
-        self._fields.verticalScrollBar().rangeChanged.connect(self._look_at_doubt)
+        self._fields.verticalScrollBar().rangeChanged.connect(self._settle)
 
     def _fields_page(self) -> QScrollArea:
         inside = QVBoxLayout(self._below)

@@ -26,9 +26,10 @@ _LINE: Final = 28
 """As the style sheet has it for lists."""
 _PADDING: Final = 26
 """Beside the words of a reason, as the style sheet has it, and a little air."""
-_HIGHEST: Final = 216
-"""In pixels at any text size: the note and the verb stay in view, the list scrolls."""
+_EDGES: Final = 12
+"""Above and below the lines together."""
 _LEAST_ROWS: Final = 3
+"""Where there is no room for more, the list scrolls: the note and the verb stay in view."""
 _REASON: Final = Qt.ItemDataRole.UserRole
 
 
@@ -68,7 +69,7 @@ class ReasonList(QListWidget):
         super().__init__(parent)
         self._theme = theme
         self._every: tuple[str, ...] = ()
-        self._low = False
+        self._room = 0
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -76,13 +77,13 @@ class ReasonList(QListWidget):
         self.setTabKeyNavigation(False)
 
     def make_room(self, every: Sequence[str]) -> None:
-        """Be as high as all reasons need; the list scrolls when that is too high."""
+        """Be as high as all reasons need, where there is room for it."""
         self._every = tuple(every)
         self._fit()
 
-    def keep_low(self, *, low: bool) -> None:
-        """Leave the room of a low window to what is decided on."""
-        self._low = low
+    def take_room(self, room: int) -> None:
+        """Be at most so many pixels high, but for the least rows."""
+        self._room = room
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,8 +98,8 @@ class ReasonList(QListWidget):
         line = self._theme.px(_LINE)
         columns = 2 if self._widest() <= room // 2 else 1
         rows = max(1, -(-len(self._every) // columns))
-        least = _LEAST_ROWS * line + 12
-        self.setFixedHeight(min(rows * line + 12, least if self._low else max(_HIGHEST, least)))
+        lines = min(rows, max(_LEAST_ROWS, (self._room - _EDGES) // line))
+        self.setFixedHeight(lines * line + _EDGES)
         cell = QSize(max(1, room // columns), line)
         if cell != self.gridSize():
             self.setGridSize(cell)
@@ -144,6 +145,7 @@ class ReasonPicker(QWidget):
         """Offer the reasons of a move, one of them picked already."""
         self._reasons, self._reason, self._suggested = tuple(reasons), picked, suggested
         self.field.clear()
+        self._write_hint()
         self._fill()
 
     def reason(self) -> Reason | None:
@@ -174,10 +176,18 @@ class ReasonPicker(QWidget):
     def retranslate(self) -> None:
         """Write the reasons in the language in use."""
         _ = self._place.tr.gettext
-        self.field.setPlaceholderText(_("Reason: 1-9, or type to find"))
+        self._write_hint()
         self.field.setAccessibleName(_("Reason"))
         self.list.setAccessibleName(_("Reasons"))
         self._fill()
+
+    def _write_hint(self) -> None:
+        _ = self._place.tr.gettext
+        self.field.setPlaceholderText(
+            _("Reason: 1-9, or type to find")
+            if self._suggested is None
+            else _("Reason: Enter takes the suggested one, 1-9, or type to find")
+        )
 
     def _wire(self) -> None:
         self.field.textEdited.connect(self._typed)
@@ -214,7 +224,7 @@ class ReasonPicker(QWidget):
     def _fill(self) -> None:
         self.list.clear()
         every = self._place.tr.in_all_languages
-        for reason in offered(self._reasons, self.field.text(), lambda r: every(REASONS[r])):
+        for reason in offered(self._in_order(), self.field.text(), lambda r: every(REASONS[r])):
             item = QListWidgetItem(self._words(reason))
             item.setData(_REASON, reason.value)
             self.list.addItem(item)
@@ -222,6 +232,13 @@ class ReasonPicker(QWidget):
             self._say_that_none_fits()
         self.list.make_room([self._words(reason) for reason in self._reasons])
         self._show_current()
+
+    def _in_order(self) -> tuple[Reason, ...]:
+        """Return the reasons by their numbers; one that is suggested and has none comes first."""
+        suggested = self._suggested
+        if suggested is None or suggested not in self._reasons[NUMBERED:]:
+            return self._reasons
+        return (suggested, *(reason for reason in self._reasons if reason is not suggested))
 
     def _say_that_none_fits(self) -> None:
         item = QListWidgetItem(self._place.tr.gettext("No reason fits"))

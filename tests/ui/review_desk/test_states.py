@@ -243,6 +243,43 @@ def test_what_is_decided_on_stays_in_view_in_a_low_window(
     desk.place.theme.resize_text(100)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_reasons_take_the_room_that_what_is_decided_on_leaves(
+    office: OpenOffice, sit: Sit, language: Language
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(Finding(ProofProblem.PO_BOX))
+    desk = sit()
+    desk.place.tr.use(language)
+    desk.window.resize(1366, 768)
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_Q)
+    reasons = desk.desk.view.decision.picker.list
+
+    desk.qtbot.waitUntil(lambda: reasons.verticalScrollBar().maximum() == 0)
+
+    desk.window.resize(1280, 560)
+    desk.qtbot.waitUntil(lambda: reasons.verticalScrollBar().maximum() > 0)
+    assert reasons.visibleRegion().boundingRect().height() >= 3 * 28
+
+
+def test_a_suggested_reason_without_a_number_comes_first_and_numbers_stay(
+    office: OpenOffice, sit: Sit
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(Finding(ProofProblem.PO_BOX))
+    desk = sit()
+    desk.open(case.id)
+    desk.press(Qt.Key.Key_Q)
+    picker = desk.desk.view.decision.picker
+
+    assert picker.offered()[:2] == (Reason.PO_BOX, Reason.TOO_OLD)
+    assert "Enter takes the suggested one" in picker.field.placeholderText()
+    assert picker.reason() is Reason.PO_BOX
+    desk.press(Qt.Key.Key_1)
+    assert picker.reason() is Reason.TOO_OLD
+
+
 def test_the_next_case_begins_at_its_top(office: OpenOffice, sit: Sit) -> None:
     first, second = cases(office, 2)
     desk = sit()
