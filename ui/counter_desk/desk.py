@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -138,6 +138,10 @@ class CounterDesk(Desk):
     def header(self) -> QWidget:
         """Return the chip that says what the letter means."""
         return self.chip
+
+    def room_for_toasts(self) -> QRect:
+        """Leave the buttons free, those below the facts and those of the steps."""
+        return QRect(self.facts.mapTo(self, QPoint()), self.facts.size())
 
     def take_focus(self) -> None:
         """Put the focus where the step under way goes on."""

@@ -170,8 +170,8 @@ class ToastStack(QWidget):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the window changes its size and all in it has found its place."""
-        if event.type() is QEvent.Type.Resize:
+        """Stay in the corner of the room when the window changes, or what stands in it."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest} and self._toasts:
             QTimer.singleShot(0, self, self.place_again)
         return super().eventFilter(watched, event)
 

@@ -6,12 +6,14 @@ from datetime import date
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QComboBox,
     QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +38,7 @@ from tests.ui.counter_desk.conftest import (
 from ui.counter_desk.check import Part
 from ui.counter_desk.desk import CounterDesk
 from ui.i18n import Language
+from ui.shell.window import Window
 from ui.theme.tokens import State
 from ui.workplace import Workplace
 from workstation.domain.applications import Stage
@@ -707,3 +710,37 @@ def test_a_reviewer_is_refused_by_the_service(
 
     assert "role" in desk.notice.text()
     assert not desk.facts.text()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_messages_stand_over_no_button(
+    desk: CounterDesk,
+    posted: Posted,
+    pressed: Pressed,
+    place: Workplace,
+    qtbot: QtBot,
+    size: tuple[int, int],
+) -> None:
+    letter, window = posted(), desk.window()
+    assert isinstance(window, Window)
+    window.resize(*size)
+    brought(desk, letter, pressed)
+    for number in range(2):
+        place.notices.fail(f"The printer does not answer, for the {number + 1}. time.")
+    toasts = window.toasts
+
+    def on_screen(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+    def apart() -> bool:
+        buttons = [each for each in desk.findChildren(QAbstractButton) if each.isVisible()]
+        at = on_screen(toasts)
+        return on_screen(desk.facts).contains(at) and not any(
+            at.intersects(on_screen(each)) for each in buttons
+        )
+
+    qtbot.waitUntil(apart)
+    assert toasts.isVisible()
+    pressed(KEY.Key_T, modifier=CTRL)
+    assert desk.phone.isVisible()
+    qtbot.waitUntil(apart)
