@@ -166,6 +166,13 @@ def test_the_same_file_of_another_person_is_the_plainest(office: OpenOffice) -> 
     assert (use.shared, use.reference) == (Shared.FILE, other.reference)
 
 
+def test_two_empty_files_are_not_the_same_file(office: OpenOffice) -> None:
+    empty = {"proofs": {"bill.jpg": b""}}
+    one, other = applicant(office, 0, **empty), applicant(office, 1, **empty)
+
+    assert shared(office, one.id) == shared(office, other.id) == ()
+
+
 def test_ones_own_other_applications_are_no_signal(office: OpenOffice) -> None:
     one, again = applicant(office, 0), applicant(office, 0)
     keep(office, one.id, prints(BITS))

@@ -100,8 +100,10 @@ class SqlSignals:
         return tuple(plainest.values())[:MOST_SHARED]
 
     def _same_file(self, id_: ProofId) -> list[_Found]:
+        """Return the uploads with the same bytes; that two are empty tells nothing."""
         digest = select(ProofRow.sha256).where(ProofRow.id == id_).scalar_subquery()
-        return self._newest(ProofRow.id, ProofRow.sha256 == digest, ProofRow.id != id_)
+        same = (ProofRow.sha256 == digest, ProofRow.size > 0)
+        return self._newest(ProofRow.id, *same, ProofRow.id != id_)
 
     def _same_accounts(self, id_: ProofId) -> list[_Found]:
         row = AccountUseRow
