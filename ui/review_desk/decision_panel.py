@@ -28,7 +28,7 @@ from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
 from ui.review_desk.reason_picker import ReasonPicker
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.decision_words import MOVES, reason_words
-from ui.widgets.proof_words import FIELD_WORDS
+from ui.widgets.proof_words import fields_listed
 from ui.workplace import Workplace
 from workstation.domain.applications import Move
 from workstation.domain.reasons import Reason
@@ -383,10 +383,10 @@ class DecisionPanel(QFrame):
         if choice.move is not self._options.approve:
             return _(_EFFECTS.get(choice.move, ""))
         weighed = self._options.weighed
-        fields = [_(FIELD_WORDS[each]) for each in (*weighed.contradicting, *weighed.doubtful)]
+        fields = (*weighed.contradicting, *weighed.doubtful)
         if not fields:
             return _("Not everything passes. Say why you accept it.")
-        listed = self._place.tr.locale.createSeparatedList(fields)
+        listed = fields_listed(fields, self._place.tr)
         return _("Open: {fields}. Say why you accept it.").format(fields=listed)
 
     def _note_words(self) -> str:

@@ -10,7 +10,7 @@ from ui.i18n import N_, Translator
 from ui.review_desk.evidence import read_by_eye
 from ui.review_desk.words import OUTCOMES
 from ui.widgets.decision_words import MOVES, reason_words
-from ui.widgets.proof_words import FIELD_WORDS
+from ui.widgets.proof_words import fields_listed
 from ui.workplace import Workplace
 from workstation.domain.calendar import HONG_KONG
 from workstation.domain.holdings import DecisionLine, Opinion, StoredCheck
@@ -96,10 +96,10 @@ def _decided(line: DecisionLine, tr: Translator) -> str:
 
 def by_eye_words(evidence: str, tr: Translator) -> str:
     """Return which fields were accepted by eye, or nothing."""
-    fields = [tr.gettext(FIELD_WORDS[field]) for field in read_by_eye(evidence)]
+    fields = read_by_eye(evidence)
     if not fields:
         return ""
-    listed = tr.locale.createSeparatedList(fields)
+    listed = fields_listed(fields, tr)
     return tr.gettext("Read by eye: {fields}").format(fields=listed)
 
 

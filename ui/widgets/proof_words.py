@@ -1,9 +1,9 @@
 """What the parts of a proof are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ui.i18n import N_
+from ui.i18n import N_, Translator
 from workstation.domain.proof_fields import Field
 
 FIELD_WORDS: Final[Mapping[Field, str]] = {
@@ -17,3 +17,8 @@ FIELD_WORDS: Final[Mapping[Field, str]] = {
     Field.ISSUER: N_("Issuer"),
     Field.KIND: N_("Kind"),
 }
+
+
+def fields_listed(fields: Iterable[Field], tr: Translator) -> str:
+    """Return what several parts are called, in a row; some of their names have commas."""
+    return tr.pgettext("between parts", "; ").join(tr.gettext(FIELD_WORDS[each]) for each in fields)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.offices import OpenOffice
 from tests.support.review_desks import cases, comparison, paper, puts_on_the_desk, reading
 from tests.ui.review_desk.conftest import Sit
+from ui.i18n import Language
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.extraction import Part
 from workstation.domain.holdings import DecisionLine, Opinion
@@ -305,3 +306,26 @@ def history(office: OpenOffice, id_: ApplicationId) -> Sequence[DecisionLine]:
 def proposal(office: OpenOffice, id_: ApplicationId) -> Opinion:
     """Return the newest proposal to a second person."""
     return office.office.review.open(id_, by=office.actor("supervisor")).opinions[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        (Language.ENGLISH, "Open: Floor; Block, building; Area. "),
+        (Language.TRADITIONAL, "樓層；座數、大廈；地區範圍"),
+    ],
+)
+def test_parts_whose_names_have_commas_are_told_apart(
+    office: OpenOffice, sit: Sit, language: Language, listed: str
+) -> None:
+    (case,) = cases(office)
+    office.reader.comparison = comparison(
+        unread=frozenset({Part.FLOOR, Part.BUILDING, Part.AREA}), differs={}
+    )
+    desk = sit()
+    desk.place.tr.use(language)
+    desk.open(case.id)
+
+    desk.press(Qt.Key.Key_A)
+
+    assert listed in desk.desk.view.decision._why.text()
