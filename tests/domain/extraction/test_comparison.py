@@ -1618,9 +1618,12 @@ def test_a_former_address_contradicts_nothing() -> None:
     assert compared(page).verdict is Verdict.UNSURE
 
 
-@pytest.mark.parametrize("row", ["Patient CHAN TAI MAN", "Student: CHAN TAI MAN"])
+@pytest.mark.parametrize(
+    "row", ["Patient CHAN TAI MAN", "Student: CHAN TAI MAN", "Owner/ Ocrupier|CHAN TAI MAN"]
+)
 def test_what_somebody_is_to_the_issuer_is_no_part_of_the_name(row: str) -> None:
-    page = page_of("Lion Rock Hospital", "", "", row, *ENGLISH[4:8])
+    above = "|" if "|" in row else ""
+    page = page_of("Lion Rock Hospital", "", "", row, *(above + line for line in ENGLISH[4:8]))
 
     assert compared(page).verdict is Verdict.MATCH
 

@@ -23,7 +23,7 @@ def verdict(
 
 IN_A_SENTENCE = [
     (
-        "I, CHAN Tai Man, holder of Hong Kong Identity Card, of Flat 1203, 12/F, Wah Kee House,",
+        "I, MR CHAN Tai Man, holder of Hong Kong Identity Card, of Flat 1203, 12/F, Wah Kee House,",
         "Wah Fu (I) Estate, do solemnly and sincerely declare that I reside at the address above.",
         "My previous address until 8 September 2019 was Flat B, 18/F, Block 3, Telford Gardens,",
         "33 Wai Yip Street.",

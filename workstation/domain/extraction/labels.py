@@ -54,7 +54,7 @@ _LABELS: Final[Mapping[Role, str]] = {
 }
 _OTHER_ANYWHERE: Final = re.compile(
     r"(?<![a-z])(?:head office|registered office|principal office|our office|office address|branch|"
-    r"landlord|lessor|owner(?! ?/ ?occupier)|agent|pay(?:able)? (?:to|at|by post)|"
+    r"landlord|lessor|owner(?! ?/ ?[a-z])|agent|pay(?:able)? (?:to|at|by post)|"
     r"payment (?:slip|address|by|to)|"
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"

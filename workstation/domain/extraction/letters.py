@@ -59,11 +59,11 @@ _LEADS: Final = re.compile(
 )
 """The end of a line of prose with the home in a block below."""
 _MOST_LINES: Final = 8
+_CALLED: Final = r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?"
 _AFFIRMED: Final = re.compile(
     r"(?:(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?"
-    r"|received (?:with (?:many )?thanks )?from)\W*"
-    r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?\Z|(?<![a-z0-9])(?:i|[1l],),?\s*\Z"
-    r"|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
+    rf"|received (?:with (?:many )?thanks )?from)\W*{_CALLED}\Z"
+    rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
 _CALLED_HELPER: Final = re.compile(
