@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from workstation.domain.extraction.places import one_slip
@@ -110,6 +111,7 @@ class Label:
     """Nothing follows on the line."""
 
 
+@lru_cache(maxsize=4096)
 def label_at_start(text: str) -> Label | None:
     """Return the label a line begins with, in either language or both."""
     plain = folded(text)

@@ -48,7 +48,7 @@ class Strip:
     def beside(self, other: "Strip") -> bool:
         """Whether the other strip stands on the same line."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return shared > 0.45 * min(self.height, other.height)
+        return shared > 0 and shared > 0.45 * min(self.height, other.height)
 
 
 class _Edge(NamedTuple):

@@ -1,6 +1,7 @@
 """Lines that consist of a person's name, in one script or in both, and where in them it stands."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from workstation.domain.chinese import is_han
@@ -25,6 +26,7 @@ _IN_BOTH: Final = re.compile(
 """A line with a piece in English and one in Chinese."""
 
 
+@lru_cache(maxsize=4096)
 def name_shown(text: str) -> PersonName | None:
     """Return the name a line seems to consist of, or None when it is something else."""
     short = len(text) <= _LONGEST_LINE and any(map(is_han, text))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han
@@ -133,6 +134,7 @@ def _digit(letter: re.Match[str]) -> str:
     return letter[0].translate(_DIGIT_OF)
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return text in lower case, without accents, in Simplified characters; for label look-ups.
 
