@@ -241,6 +241,39 @@ def test_a_moved_folder_is_installed_anew(machine: Machine) -> None:
     assert "uv pip install" in machine.calls
 
 
+@pytest.mark.parametrize("word", [(), ("test",), ("status", "--json")])
+def test_a_venv_that_is_a_link_to_another_one_is_left_alone(
+    machine: Machine, word: tuple[str, ...]
+) -> None:
+    another = machine.folder / "another checkout" / ".venv"
+    another.mkdir(parents=True)
+    (another / "precious").touch()
+    link = machine.checkout / ".venv"
+    link.symlink_to(another)
+    machine.lacks("tesseract")
+    machine.packages(installed=[], known=[])
+
+    done = machine.start(*word)
+
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert f"rm '{link}'" in done.stderr
+    assert [file.name for file in another.iterdir()] == ["precious"]
+    assert link.is_symlink()
+    assert machine.calls == ""
+    assert not (machine.checkout / ".start.log").exists()
+
+
+def test_a_link_to_nothing_is_named_too(machine: Machine) -> None:
+    (machine.checkout / ".venv").symlink_to(machine.folder / "nowhere")
+
+    done = machine.start()
+
+    assert done.returncode == 1
+    assert "is a link to" in done.stderr
+    assert not (machine.folder / "nowhere").exists()
+
+
 @pytest.mark.parametrize("trouble", ["NO_UV", "UV_FAILS"])
 def test_pip_installs_where_uv_cannot(machine: Machine, trouble: str) -> None:
     done = machine.start(**{trouble: "yes"})
