@@ -89,7 +89,7 @@ def read_files(
     try:
         for file in files:
             answer = _answer(file, reader, declared, day)
-            failed = failed or answer.pop("failed")
+            failed = answer.pop("failed") or failed
             if as_json:
                 put(answer)
             else:
