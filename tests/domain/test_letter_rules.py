@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -74,6 +75,24 @@ def test_a_letter_goes_from_due_to_posted() -> None:
 
     assert sent.state is LetterState.POSTED
     assert sent.posted_at == NOON + HOUR
+
+
+@pytest.mark.parametrize("state", [LetterState.RETURNED, LetterState.VOID])
+def test_a_letter_that_ended_is_refused_with_the_day_it_ended(state: LetterState) -> None:
+    # 16:30 UTC is already the next day in Hong Kong.
+    ended = replace(letter(state), ended_at=datetime(2026, 11, 30, 16, 30, tzinfo=UTC))
+
+    with pytest.raises(LetterNotLive) as refused:
+        ended.after(LetterMove.POST, at=NOON)
+
+    assert refused.value.facts == {"state": state, "on": "2026-12-01"}
+
+
+def test_a_letter_that_was_not_sent_yet_is_refused_without_a_day() -> None:
+    with pytest.raises(LetterNotLive) as refused:
+        letter(LetterState.DUE, posted_at=None).after(LetterMove.RETURN, at=NOON)
+
+    assert refused.value.facts == {"state": LetterState.DUE}
 
 
 def test_a_letter_lives_to_the_last_minute_of_its_last_day_in_hong_kong() -> None:

@@ -10,6 +10,7 @@ from tests.support.databases import mostly_sqlite, on_every_database
 from tests.support.letter_rooms import LONGEST, NoPaper, letters_without_paper, post_due, print_due
 from tests.support.offices import OpenOffice
 from workstation.domain.applications import Application, Stage
+from workstation.domain.calendar import hong_kong_day
 from workstation.domain.errors import AddressFits, LetterNotLive
 from workstation.domain.holdings import PagePlace
 from workstation.domain.letter_rules import Letter, LetterState
@@ -114,11 +115,14 @@ def test_a_letter_that_fits_or_is_in_a_batch_is_not_given_up(office: OpenOffice)
 @on_every_database
 def test_a_letter_comes_back_once(office: OpenOffice) -> None:
     _, lost = lost_and_reissued(office)
+    came_back_on = hong_kong_day(office.clock.at)
     come_back(office, lost)
+    office.later(days=2)
 
-    with pytest.raises(LetterNotLive):
+    with pytest.raises(LetterNotLive) as refused:
         come_back(office, lost)
 
+    assert refused.value.facts == {"state": "returned", "on": came_back_on.isoformat()}
     assert office.transport.kinds().count(MessageKind.ADDRESS_FAILED) == 1
 
 

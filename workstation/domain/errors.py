@@ -168,7 +168,10 @@ class TooLateToTakeBack(WorkstationError):
 
 
 class LetterNotLive(WorkstationError):
-    """The letter is void, replaced or returned; ``facts`` carry its state and date."""
+    """The letter is void, replaced or returned.
+
+    ``facts`` carry its state and, where it is known, ``on``: the Hong Kong day it came to it.
+    """
 
     code = "letter_not_live"
 

@@ -89,9 +89,16 @@ class Letter:
         """
         state = _NEXT.get((self.state, move))
         if state is None:
-            raise LetterNotLive(state=self.state, on=self.last_day.isoformat())
+            raise self.not_live()
         posted_at = at if move is LetterMove.POST else self.posted_at
         return replace(self, state=state, posted_at=posted_at)
+
+    def not_live(self) -> LetterNotLive:
+        """Return the error that says where the letter stands and, if known, since which day."""
+        since = self.ended_at or self.posted_at
+        if since is None:
+            return LetterNotLive(state=self.state)
+        return LetterNotLive(state=self.state, on=hong_kong_day(since).isoformat())
 
     def expired(self, at: datetime) -> bool:
         """Say whether the letter's last day has passed in Hong Kong."""

@@ -213,7 +213,7 @@ class LetterService:
         with self.begin() as uow:
             letter = uow.letters.get(id_)
             if letter.state is not LetterState.DUE or uow.letters.place_of(id_) is not None:
-                raise LetterNotLive(state=letter.state, on=letter.last_day.isoformat())
+                raise letter.not_live()
             if fits:
                 raise AddressFits
             application = self._stop(uow, letter, "does_not_fit", MessageKind.ADDRESS_UNUSABLE, by)
