@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from ui.i18n import N_, Translator
+from workstation.domain.calendar import HONG_KONG
 from workstation.domain.errors import WorkstationError
 
 SENTENCES: Final[Mapping[str, str]] = {
@@ -257,4 +258,4 @@ def _shown(value: str, tr: Translator) -> str:
         instant = datetime.fromisoformat(value)
     except ValueError:
         return value
-    return f"{instant.astimezone():%H:%M}"
+    return f"{instant.astimezone(HONG_KONG):%H:%M}"

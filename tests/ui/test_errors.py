@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -58,6 +59,20 @@ def test_instants_are_shown_as_times_on_the_wall() -> None:
     words = sentence(SignInLocked(until="2026-11-22T06:03:00+00:00"), Translator(CATALOGUES))
 
     assert "2026" not in words
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Hong_Kong"])
+def test_the_time_on_the_wall_is_hong_kongs_whatever_this_computers_is(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+
+    words = sentence(SignInLocked(until="2026-11-22T06:03:00+00:00"), Translator(CATALOGUES))
+
+    monkeypatch.undo()
+    time.tzset()
+    assert "14:03" in words
     assert ":03" in words
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ui.accessibility import name
@@ -69,7 +69,7 @@ class Filters(QWidget):
         self._people = people
         for field in (self.first, self.last):
             with QSignalBlocker(field):
-                field.setDate(_qdate(today))
+                field.show_day(today)
         self.retranslate()
 
     def show_asked(self, asked: Asked, typed: str = "") -> None:
@@ -81,7 +81,7 @@ class Filters(QWidget):
         for field, day in ((self.first, asked.first), (self.last, asked.last)):
             if day is not None:
                 with QSignalBlocker(field):
-                    field.setDate(_qdate(day))
+                    field.show_day(day)
         self.retranslate()
 
     def mark_subject(self, *, wrong: bool) -> None:
@@ -124,7 +124,7 @@ class Filters(QWidget):
             span=Span(self.span.currentData()),
         )
         if asked.span is Span.DAYS:
-            first, last = self.first.date().toPython(), self.last.date().toPython()
+            first, last = self.first.day(), self.last.day()
             if isinstance(first, date) and isinstance(last, date):
                 asked = asked.on_days(first, last)
         self._tell(asked)
@@ -177,7 +177,3 @@ def _fill(combo: QComboBox, choices: Sequence[tuple[str, object]], current: obje
             combo.addItem(words, value)
         values = [value for _, value in choices]
         combo.setCurrentIndex(values.index(current) if current in values else 0)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -1,10 +1,11 @@
 """The public-housing roster: its loads, and a file to be loaded next."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -35,7 +36,7 @@ from ui.widgets.table.view import PagedTable
 from ui.widgets.verb_button import VerbButton
 from ui.workers import Lane
 from ui.workplace import Workplace
-from workstation.domain.calendar import HONG_KONG
+from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.holdings import RosterLoad, RosterSnapshot
 from workstation.domain.staff import Actor
 from workstation.services.roster_loads import RosterLoads
@@ -69,7 +70,8 @@ class RosterPage(QWidget):
         )
         self.file = QLineEdit(self)
         self.file.setObjectName("roster.file")
-        self.day = DayField("roster.as_of", self, QDate.currentDate())
+        self.day = DayField("roster.as_of", self, hong_kong_day(datetime.now(UTC)))
+        self._day_chosen = False
         self._choose = place.commands.bind(self, "roster.choose", self.choose)
         self._load = place.commands.bind(self, "form.confirm", self.load)
         self.choose_button = KeyButton(self._choose, self)
@@ -88,10 +90,17 @@ class RosterPage(QWidget):
         self._looks.timeout.connect(self._show_progress)
         self._lay_out()
         self.file.textChanged.connect(self._enable)
+        self.day.dateChanged.connect(self._choose_day)
         place.tr.follow(self.retranslate)
 
     def activate(self) -> None:
-        """Read the loads."""
+        """Read the loads, and the office's day: this computer's may be another."""
+        self._place.tasks.run(
+            self,
+            lambda: self._roster.today(by=self._actor),
+            done=self._offer_day,
+            failed=lambda _: None,  # the list of the loads tells why the office does not answer
+        )
         if self.model.filling is Filling.NOTHING_ASKED:
             self.model.show(self._page)
         else:
@@ -112,9 +121,9 @@ class RosterPage(QWidget):
 
     def load(self) -> None:
         """Load the file beside the roster in use."""
-        path, day = self.file.text().strip(), self.day.date().toPython()
+        path = self.file.text().strip()
         if path:
-            self._begin(Loading(Path(path), day))  # type: ignore[arg-type]  # PySide calls it object
+            self._begin(Loading(Path(path), self.day.day()))
 
     def stop(self) -> None:
         """Stop loading; the roster in use stays."""
@@ -133,6 +142,14 @@ class RosterPage(QWidget):
         name(self.bar, _("Loading the roster"))
         self._enable()
         self._show_progress()
+
+    def _choose_day(self) -> None:
+        self._day_chosen = True
+
+    def _offer_day(self, today: date) -> None:
+        if not self._day_chosen and self._loading is None:
+            with QSignalBlocker(self.day):
+                self.day.show_day(today)
 
     # Loading.
 

@@ -1,5 +1,7 @@
 """A field for a day, written as the office writes days: 2026-11-28."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
@@ -11,9 +13,18 @@ class DayField(QDateEdit):
     Qt 6.11 then leaves no room for the text.
     """
 
-    def __init__(self, object_name: str, parent: QWidget, day: QDate | None = None) -> None:
+    def __init__(self, object_name: str, parent: QWidget, day: date | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
         self.setDisplayFormat("yyyy-MM-dd")
         if day is not None:
-            self.setDate(day)
+            self.show_day(day)
+
+    def show_day(self, day: date) -> None:
+        """Show a day."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def day(self) -> date:
+        """Return the day that is shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())

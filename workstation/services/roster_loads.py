@@ -237,6 +237,12 @@ class RosterLoads:
                     dropped = uow.roster.drop(limit=_DROPPED_AT_ONCE)
                     uow.commit()
 
+    def today(self, *, by: Actor) -> date:
+        """Return the office's Hong Kong day, the last a list can be of."""
+        with self.begin() as uow:
+            require(uow, by, Permission.LOAD_ROSTER)
+            return hong_kong_day(uow.now())
+
     def snapshots(self, *, by: Actor) -> Sequence[RosterSnapshot]:
         """Return the loads, newest first."""
         with self.begin() as uow:

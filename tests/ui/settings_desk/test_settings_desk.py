@@ -1,7 +1,7 @@
 """The settings on the real services: what is chosen takes effect and is kept."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -447,6 +447,20 @@ def load(qtbot: QtBot, desk: SettingsDesk, file: Path, *, day: QDate = TODAY) ->
     desk.roster.file.setText(str(file))
     qtbot.keyClick(desk.roster.file, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: desk.roster.notice.text() != "", timeout=20_000)
+
+
+def test_the_day_that_is_offered_is_the_offices_until_another_is_chosen(
+    office: OpenOffice, opened: Open, place: Workplace, qtbot: QtBot
+) -> None:
+    office.clock.at = datetime(2026, 11, 30, 21, 0, tzinfo=UTC)  # Hong Kong has December
+
+    desk = opened(ROSTER)
+
+    qtbot.waitUntil(lambda: desk.roster.day.day() == date(2026, 12, 1))
+    desk.roster.day.setDate(QDate(2026, 11, 1))
+    desk.roster.activate()
+    qtbot.waitUntil(place.tasks.idle)
+    assert desk.roster.day.day() == date(2026, 11, 1)
 
 
 def test_a_roster_is_loaded_and_its_bad_lines_are_named(

@@ -1,6 +1,7 @@
 """The field for a day shows the day: a style sheet must leave it room."""
 
-from PySide6.QtCore import QDate
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ def test_the_whole_day_can_be_read(place: Workplace, qtbot: QtBot) -> None:
     assert place.theme is not None  # the program's style is on
     window = QWidget()
     qtbot.addWidget(window)
-    field = DayField("day", window, QDate(2026, 11, 28))
+    field = DayField("day", window, date(2026, 11, 28))
     row = QHBoxLayout(window)
     row.addWidget(field)
     row.addStretch()
