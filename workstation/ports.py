@@ -1351,7 +1351,10 @@ class Lists(Protocol):
         ...
 
     def decided_by_day(self, days: Sequence[tuple[date, datetime, datetime]]) -> Mapping[date, int]:
-        """Count people's decisions per Hong Kong day, each given with its start and end."""
+        """Count people's decisions per Hong Kong day, each given with its start and end.
+
+        What is only recorded, a letter posted or returned, is no decision; nor below.
+        """
         ...
 
     def decided_by(self, staff_id: StaffId, since: datetime) -> int:

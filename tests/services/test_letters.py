@@ -16,6 +16,7 @@ from workstation.domain.holdings import PagePlace
 from workstation.domain.letter_rules import Letter, LetterState
 from workstation.domain.letters import LetterId, LetterSheet
 from workstation.domain.messages import MessageKind
+from workstation.services.audit import AuditFilter
 
 pytestmark = mostly_sqlite
 
@@ -110,6 +111,25 @@ def test_a_letter_that_fits_or_is_in_a_batch_is_not_given_up(office: OpenOffice)
         letters.refuse_address(due, by=by)
 
     assert office.find(application.reference).stage is Stage.LETTER_DUE
+
+
+@on_every_database
+def test_letters_that_were_posted_or_came_back_count_as_nobodys_decisions(
+    office: OpenOffice,
+) -> None:
+    holder = passport_holder(office)
+    passport_holder(office, "K7654321")
+    posted = post_due(office)
+    by, about = office.actor("supervisor"), office.office
+
+    come_back(office, posted[holder.reference])
+
+    overview = about.supervision.overview(by=by)
+    assert overview.decided_today == 0
+    assert overview.loads == []
+    decided = AuditFilter(staff_id=by.staff_id, action="application.decided")
+    assert about.audit.page(decided, by=office.actor("administrator")) == []
+    assert about.presence.decided_today(office.session("supervisor").member.id) == 0
 
 
 @on_every_database

@@ -35,6 +35,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "application.zone_compared": N_("Compared a machine-readable zone at the counter"),
     "application.claimed": N_("Took the application to work on it"),
     "application.decided": N_("Decided"),
+    "application.recorded": N_("Recorded what became of the letter"),
     "application.decision_taken_back": N_("Took the decision back"),
     "application.referred": N_("Asked for a second opinion"),
     "application.hold_cleared": N_("Cleared the hold"),

@@ -85,6 +85,10 @@ class Move(StrEnum):
     EXPIRE = "expire"
 
 
+RECORDED: Final = frozenset({Move.POST_LETTER, Move.RETURN_LETTER})
+"""What became of a letter, as somebody recorded it: nobody decided anything."""
+
+
 class Route(StrEnum):
     """How the applicant proves where they live. The values are stored."""
 

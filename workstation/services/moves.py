@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from workstation.domain.applications import (
     CLOSED,
+    RECORDED,
     REVIEWED,
     Application,
     ApplicationId,
@@ -141,7 +142,7 @@ class Moves:
         elif leaves:
             uow.grounds.drop(saved.id)
         uow.audit.record(
-            "application.decided",
+            "application.recorded" if move in RECORDED else "application.decided",
             f"application:{application.id}",
             by=by,
             at=at,

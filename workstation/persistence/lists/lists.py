@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from workstation.domain.applications import (
     BEFORE_RELEASE,
     PROMISE_KEPT,
+    RECORDED,
     REVIEWED,
     Application,
     ApplicationId,
@@ -70,6 +71,7 @@ _A = ApplicationRow
 _APPLICATION = "application"
 """How the subject of an audit entry about an application begins."""
 _OPENED = ("application.viewed", "application.fetched")
+_DECIDED = DecisionRow.move.not_in(RECORDED)
 _SETTLED = (MessageState.SENT, MessageState.CANCELLED)
 AGE_BANDS: tuple[tuple[str, timedelta], ...] = (
     ("under_1_day", timedelta(days=1)),
@@ -395,6 +397,7 @@ class SqlLists:
                         DecisionRow.at >= start,
                         DecisionRow.at < end,
                         DecisionRow.by.is_not(None),
+                        _DECIDED,
                         DecisionRow.taken_back_at.is_(None),
                     )
                 )
@@ -411,6 +414,7 @@ class SqlLists:
                 .where(
                     DecisionRow.by == staff_id,
                     DecisionRow.at >= since,
+                    _DECIDED,
                     DecisionRow.taken_back_at.is_(None),
                 )
             )
@@ -429,7 +433,7 @@ class SqlLists:
             decided: dict[int, list[tuple[int | None, bool]]] = {}
             for staff_id, seconds, taken_back in session.execute(
                 select(DecisionRow.by, DecisionRow.seconds_open, DecisionRow.taken_back_at).where(
-                    DecisionRow.at >= since, DecisionRow.by.is_not(None)
+                    DecisionRow.at >= since, DecisionRow.by.is_not(None), _DECIDED
                 )
             ):
                 assert staff_id is not None  # noqa: S101 - the query asks for people only
