@@ -119,7 +119,9 @@ def test_a_file_that_is_no_roster_is_refused_in_words(
 
     ran = embedded_command("roster", "load", file, "--as-of", AS_OF, "--json")
 
-    assert (ran.status, ran.out) == (1, "")
+    assert ran.status == 1
+    assert ran.line["problem"] == "roster_refused"
+    assert ran.line["reason"] in {"empty", "not_text", "header"}
     assert words in ran.err
     assert "before" not in ran.err
     assert "reason" not in ran.err
@@ -128,13 +130,15 @@ def test_a_file_that_is_no_roster_is_refused_in_words(
 def test_the_day_of_a_list_must_be_plausible(embedded_command: CommandLine, tmp_path: Path) -> None:
     file = write_roster(tmp_path / "roster.csv", residents(40))
 
-    future = embedded_command("roster", "load", file, "--as-of", "2999-01-01")
+    future = embedded_command("roster", "load", file, "--as-of", "2999-01-01", "--json")
     embedded_command("roster", "load", file, "--as-of", AS_OF)
-    older = embedded_command("roster", "load", file, "--as-of", "2021-11-30")
+    older = embedded_command("roster", "load", file, "--as-of", "2021-11-30", "--json")
     stayed = embedded_command("status", "--json").line["roster"]["as_of"]
     accepted = embedded_command("roster", "load", file, "--as-of", "2021-11-30", "--accept-older")
 
     assert [future.status, older.status, accepted.status] == [1, 1, 0]
+    assert (future.line["reason"], future.line["as_of"]) == ("future", "2999-01-01")
+    assert (older.line["reason"], older.line["in_force"]) == ("older", AS_OF)
     assert "a list cannot be of 2999-01-01" in future.err
     assert f"it is of 2021-11-30, the list in force of {AS_OF}" in older.err
     assert stayed == AS_OF
@@ -153,7 +157,17 @@ def test_a_refused_roster_says_why_and_the_old_one_stays(
         "roster", "load", small, "--as-of", "2022-01-31", "--accept-shrink", "--json"
     )
 
-    assert (refused.status, refused.out) == (1, "")
+    assert (refused.status, refused.line) == (
+        1,
+        {
+            "file": str(small),
+            "problem": "roster_refused",
+            "reason": "shrunk",
+            "rows": 30,
+            "bad_rows": 0,
+            "before": 40,
+        },
+    )
     assert "it has 30 residents, the list in force has 40" in refused.err
     assert "--accept-shrink" in refused.err
     assert (stayed["as_of"], stayed["rows"]) == (AS_OF, 40)

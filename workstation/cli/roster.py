@@ -16,7 +16,7 @@ from workstation.cli.opening import AT_COMMAND_LINE, office_of
 from workstation.cli.progress import bar
 from workstation.cli.saying import DONE, FAILED, put, put_all, say
 from workstation.cli.sentences import LINE_PROBLEMS
-from workstation.domain.errors import WorkstationError
+from workstation.domain.errors import RosterRefused, WorkstationError
 from workstation.domain.holdings import BadRow, RosterLoad
 from workstation.domain.names import PersonName
 from workstation.domain.roster import RosterFinding, RosterQuery
@@ -53,19 +53,32 @@ def load(
     as_json: bool,
 ) -> None:
     """Load a snapshot; it replaces the old one only when it is complete and plausible."""
-    with office_of(context) as office, bar("rows") as rows:
-        done = office.roster_loads.load(
-            roster_source(file),
-            as_of.date(),
-            accept_shrink=accept_shrink,
-            accept_older=accept_older,
-            by=AT_COMMAND_LINE,
-            on_progress=rows.reached,
-            on_bad=_reporter(report),
-        )
+    try:
+        with office_of(context) as office, bar("rows") as rows:
+            done = office.roster_loads.load(
+                roster_source(file),
+                as_of.date(),
+                accept_shrink=accept_shrink,
+                accept_older=accept_older,
+                by=AT_COMMAND_LINE,
+                on_progress=rows.reached,
+                on_bad=_reporter(report),
+            )
+    except RosterRefused as error:
+        if as_json:
+            put(_refusal(file, error))
+        raise
     if as_json:
         put(done)
     _report(done)
+
+
+def _refusal(file: Path, error: RosterRefused) -> Mapping[str, object]:
+    """Return what a script is told of a list that was refused, with the figures as numbers."""
+    facts = {
+        name: int(value) if value.isdecimal() else value for name, value in error.facts.items()
+    }
+    return {"file": file, "problem": error.code, **facts}
 
 
 def _reporter(report: TextIO | None) -> Callable[[BadRow], None]:
