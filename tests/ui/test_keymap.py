@@ -28,6 +28,11 @@ def test_keys_are_understood_by_qt(action: Action) -> None:
     assert all(not QKeySequence(key).isEmpty() for key in action.keys)
 
 
+def test_every_action_comes_with_a_key() -> None:
+    # Esc is Qt's own way of leaving, and is not for rebinding.
+    assert [action.id for action in ACTIONS if not action.keys] == ["form.cancel"]
+
+
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_icons_exist(action: Action) -> None:
     assert not action.icon or (ICONS / f"{action.icon}.svg").exists()

@@ -17,9 +17,10 @@ from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import error_words
 from ui.i18n import N_
 from ui.theme.tokens import State
-from ui.widgets.buttons import plain_button
+from ui.widgets.buttons import KeyButton
 from ui.widgets.chips import StateChip
 from ui.widgets.forms import Form
+from ui.widgets.verb_button import VerbButton
 from ui.workplace import Workplace
 from workstation.domain.messages import MessageState
 from workstation.domain.phone_codes import DIGITS, PhoneAnswer
@@ -67,12 +68,16 @@ class PhonePanel(QFrame):
         self._heading = plain_label(self, "strong", wrap=True)
         self._hint = plain_label(self, "muted", wrap=True)
         self.number = self._line("counter.phone.number", _LONGEST_TYPED, self._send)
-        self.send_button = plain_button("counter.phone.send", self._send, self)
+        self._send_command = place.commands.bind(self, "counter.send_code", self._send)
+        self.send_button = VerbButton(self._send_command, self)
+        self.send_button.setObjectName("counter.phone.send")
         self.code = self._line("counter.phone.code", DIGITS, self._change)
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         digits = QRegularExpression(f"[0-9]{{0,{DIGITS}}}")
         self.code.setValidator(QRegularExpressionValidator(digits, self.code))
-        self.change_button = plain_button("counter.phone.change", self._change, self)
+        self._change_command = place.commands.bind(self, "counter.change_phone", self._change)
+        self.change_button = KeyButton(self._change_command, self)
+        self.change_button.setObjectName("counter.phone.change")
         self._form = Form(place, self)
         self._form.row(N_("New number"), self.number)
         self._form.row(N_("Code"), self.code)
@@ -126,10 +131,9 @@ class PhonePanel(QFrame):
                 "it is shown as dots."
             ).format(phone=sent.spaced)
         )
-        self.send_button.setText(_("Send the code") if sent is None else _("Send another code"))
-        self.change_button.setText(_("Change it"))
+        self.send_button.say(_("Send the code") if sent is None else _("Send another code"))
         self.code.setEnabled(sent is not None)
-        self.change_button.setEnabled(sent is not None)
+        self._change_command.allow(sent is not None, _("Send the code first."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; nothing is changed."""
@@ -143,14 +147,14 @@ class PhonePanel(QFrame):
 
     def _send(self) -> None:
         opened, typed = self._case.opened, self.number.text()
-        if opened is None or not self.send_button.isEnabled():
+        if opened is None or not self._send_command.isEnabled():
             return
         id_ = opened.case.application.id
         self._ask(lambda: self._changes.send_code(id_, typed, by=self._actor), self._code_sent)
 
     def _change(self) -> None:
         opened, phone, code = self._case.opened, self._sent_to, self.code.text()
-        if opened is None or phone is None or not self.change_button.isEnabled():
+        if opened is None or phone is None or not self._change_command.isEnabled():
             return
         if len(code) < DIGITS:
             self._say(self._place.tr.gettext("The code has six digits."))
@@ -233,8 +237,8 @@ class PhonePanel(QFrame):
             announce(self, words)
 
     def _wait(self, *, waiting: bool) -> None:
-        self.send_button.setEnabled(not waiting)
-        self.change_button.setEnabled(not waiting and self._sent_to is not None)
+        self._send_command.setEnabled(not waiting)
+        self._change_command.setEnabled(not waiting and self._sent_to is not None)
 
     # Layout.
 

@@ -6,7 +6,7 @@ from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
 from ui.dashboard.document_dialog import LoadDocument
@@ -21,7 +21,7 @@ from ui.errors import sentence
 from ui.i18n import N_
 from ui.theme.tokens import State
 from ui.timing import Debounce
-from ui.widgets.buttons import IconButton, Kind
+from ui.widgets.buttons import IconButton, KeyButton, Kind
 from ui.widgets.chips import StateChip
 from ui.widgets.dialogs import confirm
 from ui.widgets.notice_bar import NoticeBar
@@ -105,10 +105,9 @@ class CasesPage(QWidget, Generic[Line]):
         self.peek_button.setObjectName(f"{prefix}.peek")
         self.document = DocumentLook(place, documents, self)
         self.document.button.setObjectName(f"{prefix}.document")
-        self.open_button = QPushButton(self)
+        to_review = place.commands.bind(self, "case.to_review", self._open_here)
+        self.open_button = KeyButton(to_review, self, kind=Kind.QUIET)
         self.open_button.setObjectName(f"{prefix}.open")
-        self.open_button.setProperty("kind", Kind.QUIET.value)
-        self.open_button.setAutoDefault(False)
         self._right = QWidget(self)
         self._states = StateView(place.icons, self._right, Skeleton.NOTHING)
         self.above = QVBoxLayout()
@@ -166,7 +165,6 @@ class CasesPage(QWidget, Generic[Line]):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        self.open_button.setText(_("Open at the review desk"))
         self._show_facts()
         if self._case is None and self._wanted is None:
             self._say_nothing_open()
@@ -372,7 +370,6 @@ class CasesPage(QWidget, Generic[Line]):
     def _wire(self) -> None:
         self.table.selection_changed.connect(self._opening.ask)
         self.table.opened.connect(self._open_there)
-        self.open_button.clicked.connect(self._open_here)
         self.model.counted.connect(self.counted)
         self.model.rowsRemoved.connect(self._rows_gone)
         self.form.asked.connect(self._asked)

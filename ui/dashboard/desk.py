@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.errors import sentence
 from ui.i18n import N_
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.tab_keys import TabKeys
 from ui.workers import Lane
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId, Stage
@@ -106,6 +107,7 @@ class SupervisorDesk(Desk):
         self._refreshes.timeout.connect(self.refresh)
         self._lay_out()
         self._wire()
+        self._keys = TabKeys(self.tabs.tabBar(), place.commands, self, self._show_tab)
         place.tr.follow(self.retranslate)
 
     def title(self) -> str:
@@ -199,6 +201,7 @@ class SupervisorDesk(Desk):
         overview = self.overview.overview
         at = None if overview is None else overview.at.astimezone(HONG_KONG)
         self._as_of.setText(as_of_words(at, tr))
+        self._keys.write()
         self.tabs.tabBar().setAccessibleName(tr.gettext("Parts of this screen"))
 
     def _pages(self) -> tuple[CasesPage[Any], ...]:
@@ -255,8 +258,6 @@ class SupervisorDesk(Desk):
         for page in self._pages():
             page.opened_elsewhere.connect(self._go_to_review)
             page.counted.connect(self.retranslate)
-        for place in range(len(_TITLES)):
-            self._place.commands.bind(self, f"tab.{place + 1}", partial(self._show_tab, place))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._header)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.accessibility import announce, name
 from ui.dashboard.cases_page import CasesPage
@@ -12,6 +12,7 @@ from ui.dashboard.work import Held
 from ui.errors import sentence
 from ui.i18n import N_
 from ui.theme.tokens import State
+from ui.widgets.buttons import KeyButton
 from ui.workplace import Workplace
 from workstation.domain.applications import Application, ApplicationId, parse_reference
 from workstation.domain.staff import Actor
@@ -44,7 +45,6 @@ class HeldPage(CasesPage[Application]):
             documents: reads the picture of a document that was shown at the counter.
         """
         self.reference = QLineEdit()
-        self.look_up_button = QPushButton()
         self._queue = queue
         super().__init__(
             place,
@@ -61,8 +61,9 @@ class HeldPage(CasesPage[Application]):
         )
         self.reference.setObjectName("held.reference")
         self.reference.setMaxLength(24)
+        look_up = place.commands.bind(self, "held.look_up", self.look_up)
+        self.look_up_button = KeyButton(look_up, self)
         self.look_up_button.setObjectName("held.look_up")
-        self.look_up_button.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.reference, 1)
@@ -70,7 +71,6 @@ class HeldPage(CasesPage[Application]):
         self.above.addLayout(row)
         _in_order(self.reference, self.look_up_button, self.table.view)
         self.reference.returnPressed.connect(self.look_up)
-        self.look_up_button.clicked.connect(self.look_up)
         self._search = place.commands.bind(self, "search", self._go_to_reference)
         self.retranslate()
 
@@ -97,7 +97,6 @@ class HeldPage(CasesPage[Application]):
         _ = self._place.tr.gettext
         self.reference.setPlaceholderText(_(_ASKED))
         name(self.reference, _(_ASKED))
-        self.look_up_button.setText(_("Look up"))
 
     def _found(self, id_: ApplicationId) -> None:
         self.reference.clear()

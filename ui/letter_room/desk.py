@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -33,10 +32,11 @@ from ui.letter_room.words import EMPTY, TABS
 from ui.letter_room.work import LetterWork
 from ui.theme.tokens import State
 from ui.timing import Debounce
-from ui.widgets.buttons import Kind
+from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.chips import StateChip
 from ui.widgets.dialogs import confirm
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.tab_keys import TabKeys
 from ui.widgets.table.model import PagedModel
 from ui.widgets.table.view import PagedTable
 from ui.widgets.verb_button import VerbButton
@@ -97,6 +97,7 @@ class LetterRoomDesk(Desk):
         self.tabs.setObjectName("letters.tabs")
         for _ in _STATES:
             self.tabs.addTab("")
+        self._keys = TabKeys(self.tabs, place.commands, self, self._go_to_tab)
         self.batch = BatchPanel(place, self._confirm, self._again, self)
         self.reissue = ReissuePanel(place, self._confirm, self)
         self.returned = ReturnedPanel(place, self)
@@ -112,9 +113,8 @@ class LetterRoomDesk(Desk):
         self._pages = QStackedWidget(self)
         self._preview = Debounce(self._show_preview, _PREVIEW_AFTER_MS, self)
         self._print_button = self._button(self._print, "letters.print", Kind.PRIMARY)
-        self._print_one = QPushButton(self)
-        self._print_one.setObjectName("letters.print_one")
-        self._print_one.setAutoDefault(False)
+        self._print_one_button = KeyButton(self._print_one, self)
+        self._print_one_button.setObjectName("letters.print_one")
         self._posted_button = self._button(self._posted, "letters.posted", Kind.PRIMARY)
         self._again_button = self._button(self._again, "letters.again", Kind.PLAIN)
         self._splitter = QSplitter(self)
@@ -188,7 +188,6 @@ class LetterRoomDesk(Desk):
         _ = self._place.tr.gettext
         name(self.tabs, _("Letters by state"))
         name(self.viewer, _("Preview of the letter, its code masked"))
-        self._print_one.setText(_("Print only this one"))
         self._no_preview.setText(_("The letter chosen is shown here as it is printed."))
         self._show_counts()
         self._show_buttons()
@@ -307,6 +306,10 @@ class LetterRoomDesk(Desk):
             danger=False,
         )
 
+    def _go_to_tab(self, number: int) -> None:
+        self.tabs.setCurrentIndex(number)
+        self.take_focus()
+
     def _go_to_returned(self) -> None:
         self._show_state(LetterState.RETURNED)
         self.take_focus()
@@ -413,7 +416,7 @@ class LetterRoomDesk(Desk):
             count = counts.get(state)
             word = tr.gettext(words)
             self.tabs.setTabText(place, word if count is None else f"{word}  {count:,}")
-        self.tabs.setTabToolTip(_STATES.index(LetterState.RETURNED), self._mail.toolTip())
+        self._keys.say(_STATES.index(LetterState.RETURNED), self._mail.toolTip())
         due = max(0, counts.get(LetterState.DUE, 0) - self.work.unconfirmed())
         if due:
             words = tr.ngettext("{n} to print", "{n} to print", due).format(n=due)
@@ -450,9 +453,9 @@ class LetterRoomDesk(Desk):
         self._allow(self._mail, when=True)
         self._allow(self._confirm, when=asking)
         free = current is not None and current.batch_id is None
-        self._print_one.setEnabled(due and idle and free and self._may_print)
+        self._allow(self._print_one, when=due and idle and free)
         self._print_button.setVisible(due)
-        self._print_one.setVisible(due and not several)
+        self._print_one_button.setVisible(due and not several)
         self._posted_button.setVisible(state is LetterState.PRINTED)
         self._again_button.setVisible(posted)
         who = self._place.tr.gettext("Supervisors can")
@@ -494,6 +497,7 @@ class LetterRoomDesk(Desk):
     def _bind(self) -> None:
         bind = self._place.commands.bind
         self._print = bind(self, "letters.print", self._print_due)
+        self._print_one = bind(self, "letters.print_one", self._print_current)
         self._posted = bind(self, "letters.posted", self._mark_posted)
         self._mail = bind(self, "letters.returned", self._go_to_returned)
         self._again = bind(self, "letters.reprint", self._do_again)
@@ -517,7 +521,6 @@ class LetterRoomDesk(Desk):
         self.table.selection_changed.connect(self._show_buttons)
         self.model.modelReset.connect(self._preview.ask)
         self.model.counted.connect(self._look)
-        self._print_one.clicked.connect(self._print_current)
         self.batch.open_asked.connect(self._open_batch)
         self.batch.give_up_asked.connect(self._ask_to_give_up)
         self.reissue.closed.connect(self._reissue_closed)
@@ -541,7 +544,7 @@ class LetterRoomDesk(Desk):
         buttons.setSpacing(8)
         for button in (
             self._print_button,
-            self._print_one,
+            self._print_one_button,
             self._posted_button,
             self._again_button,
         ):

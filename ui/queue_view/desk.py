@@ -197,6 +197,11 @@ class QueueDesk(Desk):
         self.tabs.show_view(self._wish.view)
         self.bar.show_wish(self._wish)
         self.list.say_what(self._wish)
+        elsewhere = self._wish.searching and self._wish.view is not View.ALL
+        self._search_all.setEnabled(elsewhere)
+
+    def _look_everywhere(self) -> None:
+        self.show_wish(self._wish.seen_in(View.ALL))
 
     def _count_view(self, view: View) -> QueueCount:
         return self._queue.count(view, QueueFilter(), by=self._actor)
@@ -212,14 +217,14 @@ class QueueDesk(Desk):
         self._say_nothing_found()
 
     def _say_nothing_found(self) -> None:
-        elsewhere = self._wish.searching and self._wish.view is not View.ALL
-        if elsewhere and self.list.empty:
+        if self._search_all.isEnabled() and self.list.empty:
             _ = self._place.tr.gettext
             self.notice.say(
                 _("Nothing was found in this view."),
                 State.MOVING,
                 button=_("Search all cases"),
-                act=lambda: self.show_wish(self._wish.seen_in(View.ALL)),
+                key=self._search_all.key(),
+                act=self._search_all.trigger,
             )
 
     def _mine(self, row: QueueRow) -> bool:
@@ -285,6 +290,7 @@ class QueueDesk(Desk):
         bind("search", self._go_to_search)
         bind("queue.next_view", lambda: self.tabs.step(1))
         bind("queue.previous_view", lambda: self.tabs.step(-1))
+        self._search_all = bind("queue.search_all", self._look_everywhere)
         self._next = bind("queue.take_next", self._take_next)
         self._take = bind("queue.take_bundles", self._offer_bundles)
         self._guarded: tuple[tuple[Command, Permission], ...] = (

@@ -33,6 +33,7 @@ from ui.review_desk.signal_lines import signal_lines
 from ui.review_desk.taking import OpenCase
 from ui.widgets.lines import LineList
 from ui.widgets.pair_table import PairTable
+from ui.widgets.tab_keys import TabKeys
 from ui.workplace import Workplace
 from workstation.domain.applications import ApplicationId, Stage
 from workstation.domain.calendar import hong_kong_day
@@ -79,7 +80,7 @@ class CaseView(QWidget):
             parent: as Qt has it.
         """
         super().__init__(parent)
-        self._place = place
+        self._place, self._desk = place, desk
         self._opened: OpenCase | None = None
         self._reviewed: ReviewedProof | None = None
         self._rows: tuple[FieldRow, ...] = ()
@@ -225,6 +226,7 @@ class CaseView(QWidget):
         self._tabs.setTabText(FIELDS, _("Fields"))
         self._tabs.setTabText(TWINS, _("Same document ({n})").format(n=twins))
         self._tabs.setTabText(HISTORY, _("History"))
+        self._keys.write()
         if case is not None:
             self._write_fields()
 
@@ -338,6 +340,14 @@ class CaseView(QWidget):
         self.decision.opened.connect(self._chosen)
         self._fields.verticalScrollBar().rangeChanged.connect(self._settle)
 
+    def _go_to_tab(self, number: int) -> None:
+        """Show a part of the case, with the focus where it is read."""
+        self._tabs.setCurrentIndex(number)
+        if number == FIELDS and not self.table.isHidden():
+            self.table.setFocus()
+        else:
+            self._tabs.setFocus()
+
     def _fields_page(self) -> QScrollArea:
         inside = QVBoxLayout(self._below)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -350,6 +360,7 @@ class CaseView(QWidget):
     def _lay_out(self) -> None:
         for name in _TABS:
             self._tabs.addTab(name)
+        self._keys = TabKeys(self._tabs, self._place.commands, self._desk, self._go_to_tab)
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         for page in (self._fields, _scrolling(self.twins), self.history):

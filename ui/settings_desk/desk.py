@@ -1,7 +1,6 @@
 """The settings: everybody's own screen and keys, and what administrators change for the office."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from ui.settings_desk.preferences import Preferences
 from ui.settings_desk.roster_loading import OpenSource
 from ui.settings_desk.roster_page import RosterPage
 from ui.settings_desk.staff_page import StaffPage
+from ui.widgets.tab_keys import TabKeys
 from ui.workplace import Workplace
 from workstation.domain.staff import Permission, may
 from workstation.services.roster_loads import RosterLoads
@@ -71,9 +71,7 @@ class SettingsDesk(Desk):
         column.addWidget(self.tabs)
         self.own.look_chosen.connect(self.look_chosen)
         self.tabs.currentChanged.connect(self._read_part)
-        for number, allowed in enumerate(self._open):
-            command = place.commands.bind(self, f"tab.{number + 1}", partial(self._show, number))
-            command.setEnabled(allowed)
+        self._keys = TabKeys(self.tabs.tabBar(), place.commands, self, self._show)
         place.tr.follow(self.retranslate)
 
     def title(self) -> str:
@@ -111,7 +109,7 @@ class SettingsDesk(Desk):
         _ = self._place.tr.gettext
         for number, (title, allowed) in enumerate(zip(_TITLES, self._open, strict=True)):
             self.tabs.setTabText(number, _(title))
-            self.tabs.setTabToolTip(number, "" if allowed else _("Administrators can"))
+            self._keys.allow(number, allowed=allowed, why_not=_("Administrators can"))
         self.tabs.tabBar().setAccessibleName(_("Parts of this screen"))
 
     def _pages(self) -> tuple[QWidget, ...]:

@@ -44,6 +44,7 @@ class NoticeBar(QFrame):
         state: State = State.ATTENTION,
         *,
         button: str = "",
+        key: str = "",
         act: Callable[[], object] | None = None,
     ) -> None:
         """Show ``text``.
@@ -52,11 +53,12 @@ class NoticeBar(QFrame):
             text: what happened, what is safe, what to do.
             state: gives the colours and the glyph.
             button: the verb of what can be done about it.
+            key: does it too; stands behind the verb.
             act: does it.
         """
         self._state, self._act = state, act
         self._words.setText(text)
-        self._button.setText(button)
+        self._button.setText(f"{button}  {key}" if key else button)
         self._button.setVisible(bool(button))
         self._paint()
         self.show()

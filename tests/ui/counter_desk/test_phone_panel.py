@@ -76,6 +76,25 @@ def test_35_a_telephone_is_changed_by_keys_and_the_code_is_never_shown(
     assert office.transport.kinds()[-1] is MessageKind.PHONE_CHANGED
 
 
+def test_35_the_buttons_have_keys_of_their_own(
+    desk: CounterDesk, letter: Letter, office: OpenOffice, qtbot: QtBot
+) -> None:
+    del letter
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    _press(Qt.Key.Key_T, CTRL)
+    assert desk.phone.send_button.text() == "Send the code  Ctrl+Shift+S"
+    assert desk.phone.change_button.text() == "Change it  Ctrl+Shift+T"
+    QTest.keyClicks(desk.phone.number, "6111 2222")
+
+    _press(Qt.Key.Key_S, both)
+    qtbot.waitUntil(desk.phone.code.hasFocus)
+    office.work()
+    QTest.keyClicks(desk.phone.code, code_in(office.transport.sent))
+    _press(Qt.Key.Key_T, both)
+
+    qtbot.waitUntil(lambda: NEW.masked in desk.facts.text())
+
+
 @pytest.mark.parametrize(
     ("result", "words"),
     [
@@ -196,7 +215,7 @@ def test_the_panel_speaks_every_language_and_is_accessible(
 
     assert_accessible(desk.window())
     assert (
-        desk.phone.send_button.text()
+        desk.phone.send_button.verb()
         == {
             Language.ENGLISH: "Send another code",
             Language.TRADITIONAL: "再發驗證碼",

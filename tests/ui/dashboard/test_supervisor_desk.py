@@ -471,7 +471,8 @@ def look_up(qtbot: QtBot, desk: SupervisorDesk, application: Application) -> Non
     press(qtbot, desk.held.table.view, Qt.Key.Key_Slash)
     assert desk.held.reference.hasFocus()
     qtbot.keyClicks(desk.held.reference, application.reference)
-    press(qtbot, desk.held.reference, Qt.Key.Key_Return)
+    assert desk.held.look_up_button.text() == "Look up  Ctrl+F"
+    qtbot.keyClick(desk.held.reference, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.held.case is not None)
 
 
@@ -550,6 +551,20 @@ def test_a_part_is_opened_by_its_name_and_by_its_key(
     assert desk.tabs.currentIndex() == HELD
     qtbot.keyClick(desk.held.table.view, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert desk.tabs.currentIndex() == OPINIONS
+
+
+def test_a_case_that_was_looked_up_is_opened_on_the_review_desk_by_its_key(
+    office: OpenOffice, at_desk: At, qtbot: QtBot
+) -> None:
+    application = registered(office)
+    desk = at_desk(tab=HELD)
+    look_up(qtbot, desk, application)
+
+    assert desk.held.open_button.text() == "Open at the review desk  O"
+    with qtbot.waitSignal(desk.go) as gone:
+        press(qtbot, desk.held.table.view, Qt.Key.Key_O)
+
+    assert gone.args == ["review", application.id]
 
 
 def test_enter_opens_the_case_on_the_review_desk(

@@ -93,10 +93,20 @@ def test_one_letter_can_be_printed_alone(
     desk = room()
     desk.table.select(1)
 
-    button(desk, "letters.print_one").click()
-    keys.settle()
+    assert button(desk, "letters.print_one").text() == "Print only this one  Ctrl+O"
+    keys(KEY.Key_O, CTRL)
 
     assert len(paper.batches[0]) == 1
+
+
+def test_each_list_has_a_key_and_takes_the_focus(room: Enter, keys: Keys) -> None:
+    desk = room()
+
+    keys(KEY.Key_3, CTRL)
+
+    assert desk.tabs.currentIndex() == 2
+    assert desk.table.view.hasFocus()
+    assert desk.tabs.tabToolTip(2) == "Posted (Ctrl+3)"
 
 
 def test_pages_that_did_not_come_out_are_made_anew(

@@ -228,7 +228,9 @@ def test_what_is_not_in_this_view_is_looked_for_in_all(
     settle(qtbot, desk, place)
     assert desk.notice.text() == "Nothing was found in this view."
 
-    desk.notice._button.click()
+    assert desk.notice._button.text() == "Search all cases  Ctrl+Shift+F"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(focused(desk), Qt.Key.Key_F, both)
     settle(qtbot, desk, place)
 
     assert (desk.wish.view, shown_references(desk)) == (View.ALL, [three[2]])

@@ -63,6 +63,26 @@ def test_while_the_reading_runs_one_can_decide_and_the_fields_come_by_themselves
     assert desk.desk.view.table.pairs.rows[2].right == "1203"
 
 
+def test_the_parts_of_a_case_have_keys(office: OpenOffice, sit: Sit) -> None:
+    puts_on_the_desk(office, paper())
+    case = office.registered()
+    office.work()
+    desk = sit()
+    desk.open(case.id)
+    tabs = desk.desk.view._tabs
+
+    desk.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert (tabs.tabText(tabs.currentIndex()), tabs.tabToolTip(2)) == (
+        "History",
+        "History (Ctrl+3)",
+    )
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)  # nobody else has the document
+    assert tabs.currentIndex() == 2
+    desk.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+    assert tabs.currentIndex() == 0
+
+
 @pytest.mark.parametrize("installed", [False, True], ids=["missing", "too_slow"])
 def test_without_a_reader_the_case_says_so_and_is_reviewed_by_eye(
     office: OpenOffice, sit: Sit, monkeypatch: pytest.MonkeyPatch, *, installed: bool

@@ -80,7 +80,7 @@ def test_everybody_has_their_own_screen_and_keys_and_sees_what_they_may_not(
     desk = opened(who=who)
 
     assert [desk.tabs.isTabEnabled(part) for part in range(5)] == [True, True, False, False, False]
-    assert desk.tabs.tabToolTip(POLICY) == "Administrators can"
+    assert desk.tabs.tabToolTip(POLICY) == "Policy (Ctrl+3)\nAdministrators can"
     qtbot.keyClick(desk.own, Qt.Key.Key_3, CTRL)
     desk.show_subject("policy")
     desk.recall({"tab": "staff"})
