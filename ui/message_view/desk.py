@@ -121,8 +121,8 @@ class MessageDesk(Desk):
         """Write what has no widget of its own in the language in use."""
         tr, rows = self._place.tr, self.model.rowCount()
         figure = tr.locale.toString(rows)
-        words = tr.gettext("{count}+ messages")
-        if self.model.complete or not rows:
+        words = tr.gettext("{count}+ messages") if rows else ""  # not known yet
+        if self.model.complete:
             words = tr.ngettext("{count} message", "{count} messages", rows)
         self._summary.setText(words.format(count=figure))
         self._stale_chip.setVisible(self._stale)
@@ -188,6 +188,7 @@ class MessageDesk(Desk):
         self.model.counted.connect(self._read)
         self.model.rowsInserted.connect(self.retranslate)
         self.model.rowsRemoved.connect(self.retranslate)
+        self.model.filling_changed.connect(self.retranslate)
         self.model.failed.connect(self._failed)
         self._timer.timeout.connect(self._refresh)
 

@@ -15,6 +15,7 @@ from tests.support.windows import shown
 from ui.desk import DeskPlace
 from ui.i18n import Language
 from ui.message_view.desk import MessageDesk
+from ui.message_view.wish import Wish
 from ui.message_view.words import KINDS, STATES
 from ui.shell.window import Window
 from ui.widgets.table.delegate import _SIDE
@@ -95,6 +96,22 @@ def two(office: OpenOffice) -> list[str]:
     )
     office.later(seconds=9)
     return [asked, accepted]
+
+
+def test_while_messages_are_read_none_are_counted(
+    two: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk()
+    desk.show_wish(Wish(state=MessageState.FAILED))
+    settle(qtbot, desk, place)
+    assert desk._summary.text() == "0 messages"
+
+    desk.show_wish(Wish(state=MessageState.SENT))
+
+    assert desk.model.filling is Filling.LOADING
+    assert desk._summary.text() == ""
+    settle(qtbot, desk, place)
+    assert desk._summary.text() == "2 messages"
 
 
 def test_the_newest_message_is_first_with_its_phone_masked(
