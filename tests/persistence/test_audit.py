@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from workstation.domain.audit import Fault
+from workstation.services.audit import AuditFilter
 
 
 @pytest.fixture
@@ -154,6 +155,7 @@ ANYTHING = (
     "'yesterday'",
     "'infinity'",
     "'0044-03-15 BC'",
+    "'9999-12-31 23:30:00'",
     "''",
     "7",
     "99999999999999",
@@ -198,7 +200,33 @@ def test_whatever_stands_in_a_column_the_broken_record_is_named(
         assert len(exported) == report.entries
         assert {"problem" in entry for entry in exported if entry["id"] != 4} == {False}
         json.dumps(exported, allow_nan=False)
+        shown = office.office.audit.page(AuditFilter(), by=office.actor("supervisor"))
+        assert [row.id for row in shown] == [entry["id"] for entry in reversed(exported)]
+        assert all(row.at is not None for row in shown if row.id != 4)
+        assert all(isinstance(word, str) for row in shown for word in _words(row))
         office.office.audit.seal()
+
+
+def _words(row):
+    return (row.who, row.desk, row.action, row.subject, row.reference, *row.facts.values())
+
+
+def test_an_entry_that_cannot_be_read_is_shown_among_the_others(office, database):
+    forced(database, "UPDATE audit_entries SET facts = '[1]' WHERE id = 4")
+
+    shown = office.office.audit.page(AuditFilter(), by=office.actor("supervisor"), limit=100)
+
+    assert [row.id for row in shown if row.at is None] == [4]
+    assert len(shown) == shown[0].id
+
+
+def test_an_entry_about_no_application_there_can_be_is_shown(office, database):
+    for subject in ("application:x", "application:" + "9" * 30, "application:"):
+        forced(database, f"UPDATE audit_entries SET subject = '{subject}' WHERE id = 4")
+
+        shown = office.office.audit.page(AuditFilter(), by=office.actor("supervisor"))
+
+        assert next(row for row in shown if row.id == 4).reference == ""
 
 
 def test_a_checkpoint_over_nothing_is_named(office, database):

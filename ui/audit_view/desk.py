@@ -35,6 +35,7 @@ from workstation.services.queue import QueueService
 from workstation.services.staff import Session
 
 _FAULTS_SHOWN = 5
+_NOTHING = "–"
 
 
 class AuditDesk(Desk):
@@ -221,12 +222,10 @@ class AuditDesk(Desk):
     def _columns(self) -> tuple[Column[AuditRow], ...]:
         tr = self._place.tr
         return (
-            Column(id="at", title=N_("Time"), text=lambda r: _moment(r.at), width=150),
+            Column(id="at", title=N_("Time"), text=_moment, width=150),
             Column(id="who", title=N_("Who"), text=self._who, width=150),
             Column(id="desk", title=N_("Desk"), text=lambda r: r.desk, width=110),
-            Column(
-                id="what", title=N_("What"), text=lambda r: action_words(r.action, tr), width=270
-            ),
+            Column(id="what", title=N_("What"), text=self._what, width=270),
             Column(id="about", title=N_("About"), text=self._about, width=150),
             Column(
                 id="facts",
@@ -237,10 +236,19 @@ class AuditDesk(Desk):
             ),
         )
 
+    def _what(self, row: AuditRow) -> str:
+        if row.at is None:
+            return self._place.tr.gettext("This entry cannot be read")
+        return action_words(row.action, self._place.tr)
+
     def _who(self, row: AuditRow) -> str:
+        if row.at is None:
+            return _NOTHING
         return row.who or self._place.tr.gettext("The office")
 
     def _about(self, row: AuditRow) -> str:
+        if row.at is None:
+            return _NOTHING
         return subject_words(row.subject, row.reference, self._people, self._place.tr)
 
     def _write_count(self) -> None:
@@ -256,11 +264,15 @@ class AuditDesk(Desk):
         if row is None:
             self._detail.clear()
             return
+        if row.at is None:
+            words = tr.gettext("Entry {id} cannot be read: somebody changed it. Prove the log.")
+            self._detail.setText(words.format(id=row.id))
+            return
         words = tr.gettext("Entry {id}: {who}, {time}, {what}, {about}. {facts}").format(
             id=row.id,
             who=self._who(row),
-            time=_moment(row.at),
-            what=action_words(row.action, tr),
+            time=_moment(row),
+            what=self._what(row),
             about=self._about(row),
             facts=facts_words(row.facts, tr),
         )
@@ -268,7 +280,7 @@ class AuditDesk(Desk):
 
     def _open_row(self, row: AuditRow) -> None:
         kind, _colon, id_ = row.subject.partition(":")
-        if kind != "application":
+        if kind != "application" or not row.reference:
             return
         if may(self._actor.role, Permission.SEE_APPLICATION):
             self.go.emit("review", ApplicationId(int(id_)))
@@ -335,5 +347,5 @@ def _fault_words(fault: AuditFault, place: Workplace) -> str:
     )
 
 
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(HONG_KONG):%Y-%m-%d %H:%M:%S}"
+def _moment(row: AuditRow) -> str:
+    return _NOTHING if row.at is None else f"{row.at.astimezone(HONG_KONG):%Y-%m-%d %H:%M:%S}"

@@ -397,7 +397,8 @@ class AuditRow:
     """An audit entry as the viewer shows it."""
 
     id: int
-    at: datetime
+    at: datetime | None
+    """None: the entry cannot be read; somebody edited it, and nothing else of it is known."""
     who: str
     desk: str
     action: str

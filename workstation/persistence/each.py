@@ -31,14 +31,14 @@ def each(
     keys = query.with_only_columns(key, maintain_column_froms=True).order_by(key)
     page = keys.limit(_PAGE)
     while found := session.scalars(page).all():
-        yield from _read(session, key, query, found)
+        yield from these(session, key, query, found)
         page = keys.where(key > found[-1]).limit(_PAGE)
 
 
-def _read(
+def these(
     session: Session, key: InstrumentedAttribute[int], query: Select[*_Ts], keys: Sequence[int]
 ) -> list[tuple[int, Row[*_Ts] | None]]:
-    """Return the rows of these keys; where one cannot be read, its neighbours are."""
+    """Return the rows of these keys, which are in order; where one cannot be read, None."""
     try:
         rows = session.execute(query.where(key.in_(keys)).order_by(key)).all()
     except UNREADABLE:
@@ -46,5 +46,5 @@ def _read(
             return [(keys[0], None)]
         half = len(keys) // 2
         halves = (keys[:half], keys[half:])
-        return [pair for part in halves for pair in _read(session, key, query, part)]
+        return [pair for part in halves for pair in these(session, key, query, part)]
     return list(zip(keys, rows, strict=True))

@@ -23,6 +23,17 @@ Seat = Callable[[Desk], None]
 Open = Callable[..., AuditDesk]
 
 
+def change(office: OpenOffice, statement: str) -> None:
+    """Change the log, as somebody with the database's own password could."""
+    engine = create_engine(office.url)
+    with engine.begin() as connection:
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"
+        for guard in connection.scalars(text(guards), {"table": "audit_entries"}).all():
+            connection.execute(text(f"DROP TRIGGER {guard}"))
+        connection.execute(text(statement))
+    engine.dispose()
+
+
 @pytest.fixture
 def opened(office: OpenOffice, place: Workplace, seat: Seat) -> Open:
     """Open somebody's viewer, by default the supervisor's."""
@@ -138,6 +149,21 @@ def test_a_mistyped_reference_is_said(office: OpenOffice, opened: Open, qtbot: Q
     assert desk.filters.subject.property("wrong") == "true"
 
 
+def test_an_entry_that_somebody_made_unreadable_is_said_to_be_so_and_the_rest_is_shown(
+    office: OpenOffice, opened: Open
+) -> None:
+    change(office, "UPDATE audit_entries SET facts = 'gone' WHERE id = 4")
+
+    desk = opened()
+
+    ids = [row.id for row in desk.model.rows()]
+    desk.table.select(ids.index(4))
+    assert 3 in ids
+    assert shown(desk, "what")[ids.index(4)] == "This entry cannot be read"
+    assert shown(desk, "at")[ids.index(4)] == "–"
+    assert desk._detail.text().startswith("Entry 4 cannot be read")
+
+
 def test_another_desks_filter_is_taken_up(office: OpenOffice, opened: Open) -> None:
     office.registered()
 
@@ -201,13 +227,7 @@ def test_a_changed_entry_is_named(
 ) -> None:
     office.registered()
     office.work()
-    engine = create_engine(office.url)
-    with engine.begin() as connection:  # as somebody with the database's own password could
-        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"
-        for guard in connection.scalars(text(guards), {"table": "audit_entries"}).all():
-            connection.execute(text(f"DROP TRIGGER {guard}"))
-        connection.execute(text("UPDATE audit_entries SET desk = 'elsewhere' WHERE id = 3"))
-    engine.dispose()
+    change(office, "UPDATE audit_entries SET desk = 'elsewhere' WHERE id = 3")
     desk = opened()
 
     desk.verify()

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from sqlalchemy import Engine, and_, case, func, literal_column, or_, select, text
+from sqlalchemy import Engine, Row, and_, case, func, literal_column, or_, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -21,7 +22,7 @@ from workstation.domain.applications import (
     Move,
     Stage,
 )
-from workstation.domain.calendar import hong_kong_day
+from workstation.domain.calendar import HONG_KONG, hong_kong_day
 from workstation.domain.holdings import (
     AuditRow,
     DatabaseHealth,
@@ -44,6 +45,7 @@ from workstation.domain.messages import MessageKind, MessageState, masked_phone
 from workstation.domain.queue import QueueCount, QueueFilter, QueueKey, QueueRow, View
 from workstation.domain.referrals import ReferralId
 from workstation.domain.staff import StaffId, StaffMember
+from workstation.persistence.each import UNREADABLE, these
 from workstation.persistence.engine import Clock, reading, translated
 from workstation.persistence.lists import queue
 from workstation.persistence.repositories.applications import application_of
@@ -70,6 +72,8 @@ from workstation.ports import PictureStore, Sealing
 _A = ApplicationRow
 _APPLICATION = "application"
 """How the subject of an audit entry about an application begins."""
+_DIGITS_OF_AN_ID = 18
+"""More do not fit into the column; an edited entry may hold anything."""
 _OPENED = ("application.viewed", "application.fetched")
 _DECIDED = DecisionRow.move.not_in(RECORDED)
 _SETTLED = (MessageState.SENT, MessageState.CANCELLED)
@@ -498,7 +502,7 @@ class SqlLists:
     ) -> Sequence[AuditRow]:
         """See the port."""
         entry = AuditEntryRow
-        query = select(entry, StaffRow.name).outerjoin(StaffRow, StaffRow.id == entry.staff_id)
+        query = select(entry.id)
         if staff_id is not None:
             query = query.where(entry.staff_id == staff_id)
         if action:
@@ -512,20 +516,12 @@ class SqlLists:
         if before is not None:
             query = query.where(entry.id < before)
         with self._reading() as session:
-            rows = session.execute(query.order_by(entry.id.desc()).limit(limit)).all()
-            references = _references(session, [row.subject for row, _ in rows])
+            ids = sorted(session.scalars(query.order_by(entry.id.desc()).limit(limit)))
+            named = select(entry, StaffRow.name).outerjoin(StaffRow, StaffRow.id == entry.staff_id)
+            found = [_audit_row(id_, row) for id_, row in these(session, entry.id, named, ids)]
+            references = _references(session, [row.subject for row in found])
             return [
-                AuditRow(
-                    id=row.id,
-                    at=row.at,
-                    who=name or "",
-                    desk=row.desk,
-                    action=row.action,
-                    subject=row.subject,
-                    facts=row.facts,
-                    reference=references.get(row.subject, ""),
-                )
-                for row, name in rows
+                replace(row, reference=references.get(row.subject, "")) for row in reversed(found)
             ]
 
 
@@ -545,10 +541,36 @@ def _reference_of(session: Session, job: JobRow) -> str:
     return session.scalar(query) or ""
 
 
+def _audit_row(id_: int, found: Row[AuditEntryRow, str | None] | None) -> AuditRow:
+    """Return an entry; where somebody wrote what is never written there, one without anything."""
+    try:
+        if found is None:
+            raise ValueError
+        entry, name = found
+        words = (entry.desk, entry.action, entry.subject, *entry.facts.values())
+        if not all(isinstance(word, str) for word in words):
+            raise TypeError
+        if entry.staff_id is not None and name is None:
+            raise ValueError
+        return AuditRow(
+            id=id_,
+            at=entry.at.astimezone(HONG_KONG),  # the last hours of the calendar have no such time
+            who=name or "",
+            desk=entry.desk,
+            action=entry.action,
+            subject=entry.subject,
+            facts=entry.facts,
+        )
+    except UNREADABLE:
+        return AuditRow(id=id_, at=None, who="", desk="", action="", subject="", facts={})
+
+
 def _references(session: Session, subjects: Sequence[str]) -> Mapping[str, str]:
     """Return the references of those subjects that are applications."""
     ids = {
-        int(id_) for kind, _, id_ in (s.partition(":") for s in subjects) if kind == _APPLICATION
+        int(id_)
+        for kind, _, id_ in (s.partition(":") for s in subjects)
+        if kind == _APPLICATION and id_.isdecimal() and len(id_) <= _DIGITS_OF_AN_ID
     }
     rows = session.execute(select(_A.id, _A.reference).where(_A.id.in_(ids))) if ids else ()
     return {f"{_APPLICATION}:{id_}": reference for id_, reference in rows}
