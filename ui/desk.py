@@ -76,5 +76,5 @@ class DeskPlace(NamedTuple):
     make: Callable[[], Desk]
     """Called at the first visit."""
     allowed: bool = True
-    who_can: str = ""
-    """In the language in use; the tooltip of a desk that is not allowed."""
+    who_can: Callable[[], str] = str
+    """Says so in the language in use; for the tooltip and the key of a desk not allowed."""

@@ -28,7 +28,7 @@ def desks_of(place: Workplace, session: Session, office: Office) -> Sequence[Des
     def at(id_: str, make: Callable[[], Desk], permission: Permission | None) -> DeskPlace:
         if permission is None or may(role, permission):
             return DeskPlace(id_, make)
-        return DeskPlace(id_, make, allowed=False, who_can=_who_can(place, permission))
+        return DeskPlace(id_, make, allowed=False, who_can=partial(_who_can, place, permission))
 
     makers = _Makers(place, session, office)
     return (

@@ -266,7 +266,7 @@ def make_window(place: Workplace) -> Window:
         DeskPlace("review", lambda: DocumentDesk(place)),
     ]
     desks += [
-        DeskPlace(id_, lambda: ListDesk(place), allowed=False, who_can="Supervisors can")
+        DeskPlace(id_, lambda: ListDesk(place), allowed=False, who_can=lambda: "Supervisors can")
         for id_ in ("counter", "letters", "supervisor", "settings")
     ]
     window = Window(place, desks)

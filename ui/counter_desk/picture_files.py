@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.widgets.file_dialogs import file_dialog
-from workstation.domain.proofs import UnreadableReason, UnreadableUpload
+from workstation.domain.errors import WorkstationError
 
 ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".heif", ".webp", ".pdf"}
@@ -15,6 +15,14 @@ ENDINGS: Final = frozenset(
 """Of the names of files that are offered; what a file is, its content tells."""
 _MOST_BYTES: Final = 64 * 1024 * 1024
 """More of a file is not taken into memory; the reader refuses far smaller ones."""
+
+
+class FileNotRead(WorkstationError):
+    """Nothing is known of a file's content; ``gone`` says whether it is not there any more."""
+
+    def __init__(self, *, gone: bool) -> None:
+        super().__init__()
+        self.gone = gone
 
 
 class PictureFiles(QObject):
@@ -51,10 +59,10 @@ def bytes_of(file: Path) -> bytes:
     """Return what is in a file.
 
     Raises:
-        UnreadableUpload: it is not there, or may not be read.
+        FileNotRead: it is not there any more, or may not be read.
     """
     try:
         with file.open("rb") as stream:
             return stream.read(_MOST_BYTES)
     except OSError as error:
-        raise UnreadableUpload(UnreadableReason.DAMAGED) from error
+        raise FileNotRead(gone=isinstance(error, FileNotFoundError)) from error

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.accessibility import announce
+from ui.counter_desk.picture_files import FileNotRead
 from ui.counter_desk.scanned_zone import ScannedZone, holds_zone
 from ui.counter_desk.step_card import plain_label
 from ui.counter_desk.words import error_words
@@ -50,6 +51,10 @@ DOUBTS: Final[Mapping[DoubtReason, str]] = {
 }
 _SEVERAL: Final = N_(
     "The picture shows more than one document. Take a picture of the applicant's document alone."
+)
+_GONE: Final = N_("The file is not there any more. Take the picture anew, or key what is asked.")
+_NOT_READABLE: Final = N_(
+    "This computer may not read the file. Choose another one, or key what is asked."
 )
 _FAILED: Final = N_("Reading the picture failed. Key what is asked, or take another picture.")
 _FAILURES: Final[Mapping[str, str]] = {
@@ -350,6 +355,8 @@ def _in_words(words: str | Exception, tr: Translator) -> str:
 
 def _why_not(error: Exception, tr: Translator) -> str:
     """Return why a picture was not read, and what to do."""
+    if isinstance(error, FileNotRead):
+        return tr.gettext(_GONE if error.gone else _NOT_READABLE)
     if isinstance(error, UnreadableUpload):
         words = tr.gettext("The picture cannot be opened: {reason}. Take another one.")
         return words.format(reason=tr.gettext(FACT_WORDS[error.reason]))

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.commands import Command
 from ui.desk import DeskPlace
 from ui.i18n import N_, OWN_NAMES, Language
-from ui.theme.tokens import Look
+from ui.theme.tokens import Look, State
 from ui.theme.type import TEXT_SIZES
 from ui.workplace import Workplace
 
@@ -42,6 +42,7 @@ class MainMenu(QObject):
         super().__init__(widget)
         self._place = place
         self._widget = widget
+        self._closed: list[tuple[Command, DeskPlace, QShortcut]] = []
         bind = partial(place.commands.bind, widget, everywhere=True)
         self.palette = bind("palette", self.palette_asked.emit)
         self.keys = bind("keys", self.keys_asked.emit)
@@ -87,6 +88,8 @@ class MainMenu(QObject):
     def retranslate(self) -> None:
         """Write what has no command of its own."""
         _ = self._place.tr.gettext
+        for command, desk, _key in self._closed:
+            command.allow(False, desk.who_can())
         self._languages.setTitle(_("Language"))
         self._looks.setTitle(_("Look"))
         self._sizes.setTitle(_("Text size"))
@@ -98,8 +101,23 @@ class MainMenu(QObject):
             self._widget, f"go.{desk.id}", partial(show_desk, desk.id), everywhere=True
         )
         command.setCheckable(True)
-        command.allow(desk.allowed, desk.who_can)
+        command.allow(desk.allowed, desk.who_can())
+        if not desk.allowed:
+            self._closed.append((command, desk, self._refusal(command, desk)))
         return command
+
+    def _refusal(self, command: Command, desk: DeskPlace) -> QShortcut:
+        """Let the key of a desk that is not allowed say so: Qt ignores those of closed actions."""
+        refusal = QShortcut(self._widget)
+        refusal.setKeys(command.shortcuts())
+        refusal.activated.connect(lambda: self._refuse(command, desk))
+        self._place.commands.changed.connect(lambda: refusal.setKeys(command.shortcuts()))
+        return refusal
+
+    def _refuse(self, command: Command, desk: DeskPlace) -> None:
+        words = self._place.tr.gettext("“{screen}” is not for your role. {who_can}")
+        told = words.format(screen=command.text(), who_can=desk.who_can())
+        self._place.notices.tell(told, State.ATTENTION)
 
     def _step_text(self, step: int) -> None:
         theme = self._place.theme

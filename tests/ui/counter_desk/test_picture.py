@@ -272,7 +272,20 @@ def test_a_file_that_is_gone_is_said_and_nothing_is_read(
     desk.read_picture(tmp_path / "gone.png")
     pressed.settle()
 
-    assert "cannot be opened" in desk.picture.said()
+    assert "not there any more" in desk.picture.said()
+    assert "damaged" not in desk.picture.said()
+    assert office.documents.read_on == []
+
+
+def test_a_file_that_cannot_be_read_is_not_called_damaged(
+    office: OpenOffice, desk: CounterDesk, posted: Posted, pressed: Pressed, tmp_path: Path
+) -> None:
+    brought(desk, posted(), pressed)
+
+    desk.read_picture(tmp_path)  # a folder
+    pressed.settle()
+
+    assert "may not read the file" in desk.picture.said()
     assert office.documents.read_on == []
 
 

@@ -18,7 +18,7 @@ from ui.shell.session import Person, Session
 from ui.shell.status_bar import Connection
 from ui.shell.window import Window
 from ui.sign_in.card import Entry
-from ui.theme.tokens import Look
+from ui.theme.tokens import Look, State
 from ui.widgets.key_sheet import lines
 from ui.workplace import Workplace
 
@@ -81,7 +81,7 @@ def window(qtbot: QtBot, place: Workplace) -> Window:
     places = [
         DeskPlace("queue", lambda: Plain(place, "queue")),
         DeskPlace("review", lambda: Plain(place, "review")),
-        DeskPlace("letters", lambda: Plain(place, "letters"), False, "Supervisors can"),
+        DeskPlace("letters", lambda: Plain(place, "letters"), False, lambda: "Supervisors can"),
         DeskPlace("settings", lambda: Plain(place, "settings")),
     ]
     window = Window(place, places)
@@ -134,12 +134,31 @@ def test_a_desk_is_made_once_and_finds_what_it_remembered(window: Window) -> Non
     assert window.memories() == {"queue": {"filter": "queue"}, "review": {"filter": "review"}}
 
 
-def test_a_desk_one_may_not_use_is_there_and_says_who_may(qtbot: QtBot, window: Window) -> None:
+def test_a_desk_one_may_not_use_is_there_and_says_who_may(
+    qtbot: QtBot, window: Window, place: Workplace
+) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F5)
 
     assert _desk(window).id == "queue"
     tips = [command.toolTip() for command in window.menu.desks]
     assert any("Supervisors can" in tip for tip in tips)
+    told = place.notices.history()[0]
+    assert (told.text, told.state) == (
+        "“Letters” is not for your role. Supervisors can",
+        State.ATTENTION,
+    )
+
+
+def test_the_key_of_a_desk_one_may_not_use_follows_ones_own_keys(
+    qtbot: QtBot, window: Window, place: Workplace
+) -> None:
+    place.commands.rebind("go.letters", ("Ctrl+F5",))
+
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    assert not place.notices.history()
+    qtbot.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ControlModifier)
+
+    assert "Letters" in place.notices.history()[0].text
 
 
 def test_a_desk_can_send_somebody_to_another(window: Window) -> None:
@@ -244,16 +263,17 @@ def test_the_lock_covers_everything(qtbot: QtBot, window: Window, session: Sessi
 
 
 def test_no_key_of_a_desk_works_while_it_is_locked(
-    qtbot: QtBot, window: Window, session: Session
+    qtbot: QtBot, window: Window, session: Session, place: Workplace
 ) -> None:
     desk = _desk(window)
     session.lock()
 
-    for key in (Qt.Key.Key_A, Qt.Key.Key_F3, Qt.Key.Key_Escape):
+    for key in (Qt.Key.Key_A, Qt.Key.Key_F3, Qt.Key.Key_F5, Qt.Key.Key_Escape):
         qtbot.keyClick(window, key)
 
     assert desk.approved == 0
     assert _desk(window).id == "queue"
+    assert not place.notices.history()
     assert not window.take_scan("HKPL-000-1234-567")
 
 
