@@ -34,7 +34,7 @@ def columns_of(tr: Translator) -> tuple[Column[LetterLine], ...]:
             text=lambda line: OWN_NAMES[Language(line.language.value)][0],
             width=90,
         ),
-        Column(id="state", title=N_("State"), chip=lambda line: state_of(line, tr), width=150),
+        Column(id="state", title=N_("State"), chip=lambda line: state_of(line, tr), width=180),
     )
 
 
@@ -48,7 +48,8 @@ def state_of(line: LetterLine, tr: Translator) -> Chip:
     if letter.state is LetterState.PRINTED:
         return Chip(State.MOVING, _batch(line, tr))
     if letter.state is LetterState.RETURNED:
-        return Chip(State.REJECTED, day_of(letter.ended_at))
+        returned = tr.gettext("returned {day}").format(day=day_of(letter.ended_at))
+        return Chip(State.REJECTED, returned)
     until = tr.gettext("to {day}").format(day=day_words(letter.last_day))
     return Chip(State.OK, until)
 

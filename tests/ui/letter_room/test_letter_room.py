@@ -360,6 +360,8 @@ def test_scenario_24_a_stack_of_returned_mail_has_an_answer_for_each_letter(
     assert "already" in results[1]
     assert all("asked for another address" in words for words in results[2:])
     assert counts(office) == {LetterState.RETURNED: 2, LetterState.POSTED: 1}
+    state = desk.model.columns[-1]
+    assert [state.words(line) for line in desk.model.rows()] == ["returned 2021-12-15"] * 2
     office.later(seconds=9)
     assert office.transport.kinds().count(MessageKind.ADDRESS_FAILED) == 2
     assert desk.model.rowCount() == 2
