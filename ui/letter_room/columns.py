@@ -24,15 +24,21 @@ def columns_of(tr: Translator) -> tuple[Column[LetterLine], ...]:
             title=N_("District"),
             text=lambda line: _(DISTRICTS[line.district]) if line.district in DISTRICTS else "–",
             width=110,
+            leave_out=2,
         ),
         Column(
-            id="kind", title=N_("Kind"), text=lambda line: _(KINDS[line.letter.kind]), width=125
+            id="kind",
+            title=N_("Kind"),
+            text=lambda line: _(KINDS[line.letter.kind]),
+            width=125,
+            leave_out=3,
         ),
         Column(
             id="language",
             title=N_("Language"),
             text=lambda line: OWN_NAMES[Language(line.language.value)][0],
             width=90,
+            leave_out=1,
         ),
         Column(id="state", title=N_("State"), chip=lambda line: state_of(line, tr), width=180),
     )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -27,8 +26,6 @@ from workstation.domain.staff import Actor
 from workstation.services.queue import QueueService
 
 _LOADING: Final = N_("Loading cases…")
-_NAME_AT_LEAST: Final = 140
-_LEFT_OUT_FIRST: Final = ("promised", "route", "district", "who")
 
 
 class CaseList(QWidget):
@@ -115,25 +112,7 @@ class CaseList(QWidget):
         self.model.retranslate()
         self.footer.retranslate()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what matters least where there is no room for all columns."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        view, px = self.table.view, self._place.theme.px
-        places = {column.id: place for place, column in enumerate(self.model.columns)}
-        widths = {
-            column.id: px(_NAME_AT_LEAST) if column.stretch else px(column.width)
-            for column in self.model.columns
-        }
-        room = self.width() - sum(widths.values())
-        for id_ in _LEFT_OUT_FIRST:
-            view.setColumnHidden(places[id_], room < 0)
-            room += widths[id_] if room < 0 else 0
-
     def _wire(self) -> None:
-        self._place.theme.changed.connect(self._fit_columns)
         self.table.current_changed.connect(self._row_chosen)
         self.table.selection_changed.connect(self._row_chosen)
         self.model.dataChanged.connect(self._row_chosen)

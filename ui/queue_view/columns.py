@@ -27,9 +27,9 @@ def queue_columns(
     return (
         Column(id="mark", title=N_("!"), chip=cells.mark, spoken=cells.spoken_mark, width=44),
         Column(id="reference", title=N_("Reference"), text=lambda row: row.reference, width=132),
-        Column(id="name", title=N_("Name"), text=cells.name, person=True, stretch=True),
-        Column(id="route", title=N_("Kind"), text=cells.route, width=128),
-        Column(id="district", title=N_("District"), text=cells.district, width=150),
+        Column(id="name", title=N_("Name"), text=cells.name, person=True, stretch=True, width=140),
+        Column(id="route", title=N_("Kind"), text=cells.route, width=128, leave_out=2),
+        Column(id="district", title=N_("District"), text=cells.district, width=150, leave_out=3),
         Column(
             id="waiting",
             title=N_("Waiting"),
@@ -38,7 +38,7 @@ def queue_columns(
             right=True,
             width=92,
         ),
-        Column(id="promised", title=N_("Promised"), text=cells.promised, width=100),
+        Column(id="promised", title=N_("Promised"), text=cells.promised, width=100, leave_out=1),
         Column(
             id="state",
             title=N_("State"),
@@ -46,7 +46,7 @@ def queue_columns(
             spoken=cells.spoken_state,
             width=176,
         ),
-        Column(id="who", title=N_("Who"), text=cells.who, width=200),
+        Column(id="who", title=N_("Who"), text=cells.who, width=200, leave_out=4),
     )
 
 

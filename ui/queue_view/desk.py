@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from ui.commands import Command
 from ui.desk import Desk
@@ -327,7 +327,12 @@ class QueueDesk(Desk):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        for widget in (self.tabs, self.bar, self.purpose, self.saved.name_row, self.notice):
+        views = QHBoxLayout()
+        views.setSpacing(8)
+        views.addWidget(self.tabs, 1)
+        views.addWidget(self.tabs.more)
+        column.addLayout(views)
+        for widget in (self.bar, self.purpose, self.saved.name_row, self.notice):
             column.addWidget(widget)
         column.addWidget(self.list, 3)
         column.addWidget(self.intake, 2)

@@ -1,10 +1,11 @@
-"""The views as tabs; how much each holds arrives later."""
+"""The views as tabs, or in a menu where there is no room; how much each holds arrives later."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QWidget
 
 from ui.queue_view.words import VIEWS
 from ui.workers import Lane
@@ -40,14 +41,23 @@ class ViewTabs(QTabBar):
         self.setUsesScrollButtons(True)
         for _ in _VIEWS:
             self.addTab("")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.more = QPushButton(parent)
+        self.more.setObjectName("queue.more_views")
+        self.more.setAutoDefault(False)
+        self.more.setMenu(self._menu)
+        self.more.hide()
         self.currentChanged.connect(lambda place: self.chosen.emit(_VIEWS[place]))
         place.tr.follow(self.retranslate)
 
     def show_view(self, view: View) -> None:
         """Mark a view as the one in view, without telling."""
         before = self.blockSignals(True)
+        self.setTabVisible(_VIEWS.index(view), True)
         self.setCurrentIndex(_VIEWS.index(view))
         self.blockSignals(before)
+        self._fit()
 
     def step(self, by: int) -> None:
         """Choose the next view, or the one before."""
@@ -70,6 +80,7 @@ class ViewTabs(QTabBar):
         if self._counts.get(view) != count:
             self._counts[view] = count
             self._write(view)
+            self._fit()
 
     def count_of(self, view: View) -> QueueCount | None:
         """Return how much a view held when it was counted last."""
@@ -80,6 +91,38 @@ class ViewTabs(QTabBar):
         self.setAccessibleName(self._place.tr.gettext("Views"))
         for view in _VIEWS:
             self._write(view)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put views for which there is no room into a menu: no name is cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = [self.tabSizeHint(place).width() for place in range(len(_VIEWS))]
+        lacking = sum(widths) - self.width()
+        away = set[int]()
+        for place in sorted(range(len(_VIEWS)), key=self._spare):
+            if lacking > 0 and place != self.currentIndex():
+                away.add(place)
+                lacking -= widths[place]
+        for place in range(len(_VIEWS)):
+            if self.isTabVisible(place) is (place in away):
+                self.setTabVisible(place, place not in away)
+        words = self._place.tr.ngettext("{n} more view", "{n} more views", len(away))
+        self.more.setText(words.format(n=len(away)))
+        self.more.setVisible(bool(away))
+
+    def _spare(self, place: int) -> tuple[bool, int]:
+        """Sort the views by how soon they can go: empty ones, and the last ones, first."""
+        count = self._counts.get(_VIEWS[place])
+        return count is not None and count.count > 0, -place
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for place, view in enumerate(_VIEWS):
+            if not self.isTabVisible(place):
+                self._menu.addAction(self.tabText(place), partial(self.chosen.emit, view))
 
     def _write(self, view: View) -> None:
         word, count = self._place.tr.gettext(VIEWS[view]), self._counts.get(view)

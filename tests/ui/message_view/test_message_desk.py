@@ -142,6 +142,21 @@ def test_neither_a_reference_nor_the_longest_phone_is_cut(
         assert room >= advance(words)
 
 
+def test_with_large_text_what_has_no_room_is_told_of_the_row_in_hand(
+    two: list[str], open_desk: OpenDesk, place: Workplace, qtbot: QtBot
+) -> None:
+    desk = open_desk()
+    desk.window().resize(1366, 768)
+
+    place.theme.resize_text(150)
+    qtbot.waitUntil(desk.table.left_out.isVisible)
+
+    assert desk.table.view.horizontalScrollBar().maximum() == 0
+    assert desk.table.left_out.text() == (
+        "Due at: 2021-12-15 12:00 · Sent at: 2021-12-15 12:00 · Attempts: 1"
+    )
+
+
 def test_neither_text_nor_pin_nor_number_is_on_the_screen(
     two: list[str], open_desk: OpenDesk, office: OpenOffice
 ) -> None:

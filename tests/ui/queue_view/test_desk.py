@@ -640,5 +640,37 @@ def test_columns_that_matter_least_are_left_out_where_there_is_no_room(
 
     hidden = [column.id for number, column in enumerate(columns) if view.isColumnHidden(number)]
     assert hidden == ["route", "district", "promised"]
+    told = desk.list.table.left_out
+    assert told.isVisible()
+    assert told.text().startswith("Kind: Proof uploaded · District: Southern · Promised: 2021-")
+    place.theme.resize_text(100)
+    desk.window().resize(1366, 768)
+    qtbot.waitUntil(told.isHidden)
+    assert all(view.columnWidth(number) > 0 for number in range(len(columns)))
+
+
+def test_views_for_which_there_is_no_room_are_in_a_menu_and_none_is_cut(
+    three: list[str], open_desk: OpenDesk, qtbot: QtBot, place: Workplace
+) -> None:
+    desk = open_desk("supervisor")
+    desk.window().resize(1366, 768)
+    settle(qtbot, desk, place)
+    tabs = desk.tabs
+    assert tabs.more.isHidden()
+
+    place.theme.resize_text(150)
+    qtbot.waitUntil(tabs.more.isVisible)
+
+    seen = [number for number in range(tabs.count()) if tabs.isTabVisible(number)]
+    assert tabs.tabRect(seen[-1]).right() <= tabs.width()
+    assert tabs.more.text() == f"{tabs.count() - len(seen)} more views"
+    tabs.more.menu().aboutToShow.emit()
+    letters = next(a for a in tabs.more.menu().actions() if a.text().startswith("Letters"))
+    letters.trigger()
+    settle(qtbot, desk, place)
+    assert desk.wish.view is View.LETTERS
+    assert tabs.tabText(tabs.currentIndex()).startswith("Letters")
+    assert tabs.isTabVisible(tabs.currentIndex())
+    assert tabs.tabRect(tabs.currentIndex()).right() <= tabs.width()
     assert "promised" not in str(desk.memory()["widths"])
     place.theme.resize_text(100)

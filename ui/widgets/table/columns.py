@@ -47,7 +47,9 @@ class Column(Generic[Row]):
     width: int = 120
     """In pixels at 100 %; people may change it."""
     stretch: bool = False
-    """Takes what room is left; one column at most."""
+    """Takes what room is left, ``width`` at least; one column at most."""
+    leave_out: int = 0
+    """Where there is no room for all columns, 1 is left out first; 0: never."""
     right: bool = False
     """For figures."""
     person: bool = False

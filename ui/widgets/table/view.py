@@ -10,13 +10,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ui.errors import sentence
 from ui.widgets.state_view import StateView
 from ui.widgets.table.columns import Row
 from ui.widgets.table.delegate import CellDelegate
+from ui.widgets.table.left_out import LeftOut
 from ui.widgets.table.model import Filling, PagedModel
 from ui.workplace import Workplace
 
@@ -55,7 +56,10 @@ class PagedTable(QWidget, Generic[Row]):
         self._set_up()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         column.addWidget(self.view)
+        self.left_out = LeftOut(self.view, model.columns, place, self)
+        column.addWidget(self.left_out)
         self.setFocusProxy(self.view)
         self._wire()
         place.tr.follow(self.retranslate)
@@ -100,7 +104,11 @@ class PagedTable(QWidget, Generic[Row]):
         """Return the widths of the columns as at 100 %, to be remembered."""
         columns = enumerate(self.model.columns)
         at_100 = 100 / self._text_size
-        return {c.id: round(self.view.columnWidth(place) * at_100) for place, c in columns}
+        return {
+            c.id: round(self.view.columnWidth(place) * at_100)
+            for place, c in columns
+            if not self.view.isColumnHidden(place)
+        }
 
     def set_widths(self, widths: Mapping[str, object]) -> None:
         """Take remembered widths; columns that are not named keep theirs."""
@@ -113,6 +121,12 @@ class PagedTable(QWidget, Generic[Row]):
         """Write the state and the accessible name in the language in use."""
         self.view.setAccessibleName(self._place.tr.gettext(self._name))
         self._show_state()
+        self.left_out.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns for which there is no room."""
+        super().resizeEvent(event)
+        self.left_out.fit(self.width())
 
     def cancel(self) -> None:
         """Stop loading (Esc)."""
@@ -164,6 +178,7 @@ class PagedTable(QWidget, Generic[Row]):
         self.model.modelReset.connect(self._find_current)
         self.model.rowsInserted.connect(self._show_state)
         self.model.rowsRemoved.connect(self._show_state)
+        self.model.dataChanged.connect(lambda: self.left_out.show_row(self.current()))
         self.model.failed.connect(self._tell_failure)
         self._place.theme.changed.connect(self._resize)
 
@@ -207,6 +222,7 @@ class PagedTable(QWidget, Generic[Row]):
             self.sort_asked.emit(self.model.columns[section].sort)
 
     def _current_changed(self) -> None:
+        self.left_out.show_row(self.current())
         self.current_changed.emit()
 
     def _remember_current(self) -> None:
@@ -223,7 +239,9 @@ class PagedTable(QWidget, Generic[Row]):
     def _resize(self) -> None:
         """Let rows and columns grow with the text."""
         widths, self._text_size = self.widths(), self._place.theme.text_size
-        self.set_widths(widths)
+        usual = {column.id: column.width for column in self.model.columns}
+        self.set_widths({**usual, **widths})
+        self.left_out.fit(self.width())
         self._resize_rows()
 
     def _resize_rows(self) -> None:
