@@ -148,6 +148,23 @@ def test_wrong_usage_is_status_two_and_prints_nothing(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("demo", "--help"), "./start demo"),
+        (("--database", "sqlite:////tmp/office.sqlite", "demo"), "no --database"),
+    ],
+)
+def test_who_asks_this_command_line_for_a_desktop_is_told_where_it_is(
+    embedded_command: CommandLine, arguments: tuple[str, ...], words: str
+) -> None:
+    ran = embedded_command(*arguments)
+
+    assert ran.status == 2
+    assert words in ran.err
+    assert ("comes first" in ran.err) == ("--database" in arguments)
+
+
+@pytest.mark.parametrize(
     "written", ["database = ", "database = 5", "colour = 'red'", "[office]\n", "\udcff"]
 )
 def test_a_bad_settings_file_is_named(embedded_command: CommandLine, written: str) -> None:

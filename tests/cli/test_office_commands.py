@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.support.commands import CommandLine
 from tests.support.letters import RESOURCES, catalogues, contacts, pictures, sheet, texts
 from tests.support.registrations import passport, registration, write_bundle
 from workstation.cli.letters import whole_references
+from workstation.domain.calendar import HONG_KONG
 from workstation.gateway.barcodes import read_references
 from workstation.gateway.letter_pages import LetterPages
 from workstation.gateway.letter_texts import LetterTexts
@@ -339,7 +341,7 @@ def test_checkpoints_without_a_copy_are_told(office_command: CommandLine, bundle
     told = office_command("audit", "verify", "--json")
 
     assert (told.status, told.line["checkpoints"], told.line["copied"]) == (0, 1, 0)
-    assert "1 checkpoints are not in the copy on this computer" in told.err
+    assert "1 checkpoint is not in the copy on this computer" in told.err
 
 
 def _tamper(url: str, statement: str) -> None:
@@ -360,6 +362,8 @@ def test_status_counts_what_waits(office_command: CommandLine, bundles: Path) ->
     machine = office_command("status", "--json").line
     people = office_command("status").out
 
+    oldest = datetime.fromisoformat(machine["oldest_open"]).astimezone(HONG_KONG)
+    assert f"{oldest:%Y-%m-%d %H:%M}\n" in people
     assert machine["stages"] == {"letter_due": 2}
     assert machine["jobs"] == {"ready": 2}
     assert (machine["messages"], machine["roster"]) == ({}, None)

@@ -43,7 +43,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one command."""
         if cmd_name in _DESKTOPS:
-            raise click.UsageError(f"'{cmd_name}' comes first, and is given no --database.", ctx)
+            raise click.UsageError(_not_here(cmd_name, ctx), ctx)
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"workstation.cli.{cmd_name}")
@@ -55,6 +55,13 @@ class _Commands(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(sorted((_COMMANDS | _DESKTOPS).items()))
+
+
+def _not_here(name: str, context: click.Context) -> str:
+    """Return why what opens a desktop is not done by this command line."""
+    if context.params.get("database") is not None:
+        return f"'{name}' comes first, and is given no --database."
+    return f"'{name}' opens a desktop, which this command line has not got: ./start {name}"
 
 
 def _not_empty(_context: click.Context, _param: click.Parameter, value: str | None) -> str | None:

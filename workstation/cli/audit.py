@@ -3,7 +3,7 @@
 import click
 
 from workstation.cli.opening import office_of
-from workstation.cli.saying import DONE, FAILED, put, say
+from workstation.cli.saying import DONE, FAILED, counted, put, say
 
 
 @click.group
@@ -33,12 +33,14 @@ def verify(context: click.Context, *, as_json: bool) -> int:
                 "faults": report.faults,
             }
         )
-    say(f"{report.entries} entries, {report.checkpoints} checkpoints")
+    entries = counted(report.entries, "entry", "entries")
+    say(f"{entries}, {counted(report.checkpoints, 'checkpoint', 'checkpoints')}")
     for fault in report.faults:
         say(f"{fault.fault}: entry {fault.entry_id}, checkpoint {fault.checkpoint_id}")
     if missing := report.checkpoints - report.copied:
+        lacking = counted(missing, "checkpoint is", "checkpoints are")
         say(
-            f"{missing} checkpoints are not in the copy on this computer (audit-checkpoints.txt): "
+            f"{lacking} not in the copy on this computer (audit-checkpoints.txt): "
             "a log that was cut off is found out by copies only. Compare those kept elsewhere."
         )
     say("The log is intact." if report.intact else "The log is BROKEN.")

@@ -38,6 +38,11 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """Return how many there are, in words: 1 entry, 2 entries."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def put(value: object) -> None:
     """Print one JSON object on one line, in UTF-8 whatever the terminal is set to."""
     text = _JSON.encode(plain(value))

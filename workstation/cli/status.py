@@ -4,6 +4,7 @@ import click
 
 from workstation.cli.opening import office_of
 from workstation.cli.saying import put
+from workstation.domain.calendar import HONG_KONG
 
 
 @click.command
@@ -18,7 +19,11 @@ def status(context: click.Context, *, as_json: bool) -> None:
         return
     for stage, count in sorted(found.stages.items()):
         click.echo(f"{stage:20} {count:>8}")
-    oldest = "-" if found.oldest_open is None else found.oldest_open.isoformat()
+    oldest = (
+        "-"
+        if found.oldest_open is None
+        else f"{found.oldest_open.astimezone(HONG_KONG):%Y-%m-%d %H:%M}"
+    )
     click.echo(f"{'oldest open':20} {oldest}")
     click.echo(f"{'messages due':20} {found.messages.get('due', 0):>8}")
     failed = found.messages.get("failed", 0) + found.messages.get("unknown", 0)
