@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
@@ -92,6 +93,21 @@ def test_old_and_new_answers_stand_beside_each_other(
     assert (now.label, now.word) == ("The list now", "Roster says nothing")
     assert "Number not on the roster" in {fact.value for fact in doubts}
     assert_accessible(at_held.window())
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_what_the_roster_says_has_the_width_of_its_card(
+    at_held: SupervisorDesk, place: Workplace, qtbot: QtBot, size: int
+) -> None:
+    at_held.window().resize(1366, 768)
+    place.theme.resize_text(size)
+    words = "Flat 1, 12/F, Wah Kee House, Wah Fu (I) Estate"
+
+    def lines() -> float:
+        [value] = [v for v in at_held.held.facts.findChildren(QLabel) if v.text() == words]
+        return value.fontMetrics().horizontalAdvance(words) / value.width()
+
+    qtbot.waitUntil(lambda: lines() < 2)
 
 
 @pytest.mark.parametrize(
