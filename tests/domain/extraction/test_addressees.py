@@ -115,3 +115,15 @@ def test_a_firm_above_is_nobody(issuer: tuple[str, str]) -> None:
     rows = (*issuer, "", "", *ADDRESSEE)
 
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+@pytest.mark.parametrize("name", ["LEE SIU MING", "茲收到李小明善長捐款港幣752.20元正,謹此致謝"])
+@pytest.mark.parametrize("between", [(), ("",)])
+def test_the_address_below_its_issuer_is_not_that_of_a_name_below(
+    name: str, between: tuple[str, ...]
+) -> None:
+    rows = ("Harbour Lights Society", "Flat B, 18/F, Block 3, Telford Gardens", *between, name)
+    reading = extract([page_of(*rows)], known_places())
+    declared = Declared(id="1", name=PersonName("LEE Siu Ming", "李小明"), address=OTHER_HOME)
+
+    assert compare(reading, declared, known_places()).verdict is not Verdict.MATCH

@@ -1645,6 +1645,19 @@ def test_an_address_goes_on_below_where_it_began_behind_its_label() -> None:
     assert compared(replace(page, words=(*page.words, *words))).verdict is Verdict.MATCH
 
 
+def test_what_was_stamped_beside_a_name_is_no_part_of_it() -> None:
+    page = page_of("Lion Rock Bank Limited", "", "", "CHAN TAI MAN COPY", *ENGLISH[4:8])
+
+    assert compared(page).verdict is Verdict.MATCH
+
+
+def test_a_long_line_that_begins_with_a_label_of_another_is_of_no_home() -> None:
+    branch = "Branch address: Room 2901, 29/F, Telford House, 45 Kwai Cheong Road, New Territories"
+    page = page_of("Lion Rock Bank Limited", "", "", *ENGLISH[3:8], branch)
+
+    assert compared(page).verdict is Verdict.MATCH
+
+
 @pytest.mark.parametrize(
     ("label", "verdict"),
     [("0.30:hune and sddress of payer", Verdict.MATCH), ("0.30:qnx wkiv zzy", Verdict.UNSURE)],

@@ -51,21 +51,36 @@ def test_ink_between_two_characters_or_behind_the_last_is_unread() -> None:
     for left in (20, 160, 300):
         cv2.rectangle(line, (left, 12), (left + 19, 35), (30, 30, 30), -1)
     places = [(left / 400, (left + 20) / 400) for left in (20, 160, 300)]
-    assert list(LineInk.of(line).beside_unread(places)) == []
+    assert list(LineInk.of(line).beside_unread("陳大文", places)) == []
 
     for left in range(70, 150, 6):
         cv2.rectangle(line, (left, 12), (left + 3, 35), (30, 30, 30), -1)
-    assert set(LineInk.of(line).beside_unread(places)) == {0, 1}
-    assert set(LineInk.of(line).beside_unread(places[:2])) == {0, 1}
+    assert set(LineInk.of(line).beside_unread("陳大文", places)) == {0, 1}
+    assert set(LineInk.of(line).beside_unread("陳大", places[:2])) == {0, 1}
 
     for left in range(345, 395, 6):
         cv2.rectangle(line, (left, 12), (left + 3, 35), (30, 30, 30), -1)
-    assert set(LineInk.of(line).beside_unread(places)) == {0, 1, 2}
-    assert list(LineInk.of(line).beside_unread([])) == []
+    assert set(LineInk.of(line).beside_unread("陳大文", places)) == {0, 1, 2}
+    assert list(LineInk.of(line).beside_unread("", [])) == []
 
 
 def test_a_rule_to_write_upon_is_no_writing() -> None:
     line = strip()
     line[31:36, 110:195] = 30
 
-    assert list(LineInk.of(line).beside_unread(PLACES[:2])) == []
+    assert list(LineInk.of(line).beside_unread("陳大", PLACES[:2])) == []
+
+
+def test_a_short_name_lost_among_letters_is_as_wide_as_several_of_them() -> None:
+    line = np.full((HEIGHT, 400, 3), 240, np.uint8)
+    lefts = [*range(20, 140, 13), *range(190, 300, 13)]
+    for left in lefts:
+        cv2.rectangle(line, (left, 12), (left + 8, 35), (30, 30, 30), -1)
+    places = [((left - 2) / 400, (left + 11) / 400) for left in lefts]
+    assert list(LineInk.of(line).beside_unread("n" * len(places), places)) == []
+
+    for left in range(140, 184, 5):
+        cv2.rectangle(line, (left, 12), (left + 2, 35), (30, 30, 30), -1)
+    found = set(LineInk.of(line).beside_unread("n" * len(places), places))
+    last = len(range(20, 140, 13)) - 1
+    assert found == {last, last + 1}

@@ -16,6 +16,7 @@ from workstation.domain.extraction.name_words import says_whose_name
 from workstation.domain.extraction.names_in_chinese import chinese_name_behind, chinese_name_in
 from workstation.domain.extraction.names_in_english import english_name_in
 from workstation.domain.extraction.other_persons import letters_apart
+from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
@@ -212,6 +213,7 @@ def _told_behind(
 def _around(lines: Sequence[Line], index: int) -> list[Line]:
     """Return the address lines below a name, else those above it, else the labelled ones.
 
+    An address that the issuer heads is the issuer's.
     Who is named below all of these and is not told to be the holder signs the paper, and what is
     called an address and no more is somebody else's, the issuer's at the foot.
     """
@@ -222,7 +224,7 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     if below:
         return below
     above = address_run(reversed(own[:at]))
-    if above:
+    if above and not any(heads_paper(line.text) for line in above):
         return above[::-1]
     if len(own) == 1 and (parted := _next_block(lines, anchor)):
         return parted

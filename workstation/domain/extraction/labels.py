@@ -97,6 +97,8 @@ _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
 _MISREAD_TRANSLATION: Final = re.compile(rf"\s*(?P<said>[{_HAN}]{{2,5}})\s*[:：]\s*")
 _HOLDER_IN_CHINESE: Final = frozenset(re.findall(rf"[{_HAN}]+", _LABELS[Role.HOLDER]))
 _MOST_OF_A_LINE: Final = 60
+_HEAD: Final = re.compile(r"[^:：,，.。]{3,40}[:：]")
+"""What a long line begins with: Branch address: ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def label_at_start(text: str) -> Label | None:
     plain = folded(text)
     if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
-    if _RETURN.match(plain) or (_is_of_another(plain) and len(plain) <= _MOST_OF_A_LINE):
+    head = _HEAD.match(plain) if len(plain) > _MOST_OF_A_LINE else None
+    said = head[0] if head else plain
+    if _RETURN.match(plain) or (_is_of_another(said) and len(said) <= _MOST_OF_A_LINE):
         return Label(Role.OTHER, text, len(text), alone=True)
     role, end = None, 0
     while True:

@@ -48,6 +48,10 @@ _LIVES: Final = (
         r"(?P<home>[^。;；:：]{6,90}?)(?=[。;；]|[,，](?:自|并|由|至今|现)|,?(?:谨以|谨此|郑重)|$)"
     ),
     re.compile(
+        r"(?P<verb>[(（](?:地址|住址)[:：]?)"
+        r"(?P<home>(?:[^()（）;；。]|[(（][一二三四五六1-6][)）]){6,80})(?=[)）])"
+    ),
+    re.compile(
         r"(?P<helper>the helper) shall (?:[a-z]+ and )?reside (?:in|at) the employer.?s"
         rf" (?:residence|home|address) at:? *(?P<home>[^:;；]{{8,240}}?)(?:{_ENDS}|(?=\s[0-9]\. ))"
     ),
@@ -63,7 +67,7 @@ _CALLED: Final = r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?"
 _AFFIRMED: Final = re.compile(
     r"(?:(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?"
     rf"|received (?:with (?:many )?thanks )?from)\W*{_CALLED}\Z"
-    rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|学生|员工|雇员|职员|客户|本人)\Z"
+    rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|收到|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
 _CALLED_HELPER: Final = re.compile(

@@ -26,10 +26,13 @@ _MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _BEFORE_HAN: Final = re.compile(
-    r"(?:姓名|名称|名稱|户名|戶名|用户|用戶|客户|客戶|租客|承租人|住户|住戶|缴纳人|繳納人|纳税人|納稅人|证明|员工|雇员|职员|学生|致|及|与|與|收件人|乙方|[:：])$"
+    r"(?:姓名|名称|户名|用户|客户|租客|承租人|住户|缴纳人|纳税人|证明|员工|雇员|职员|学生|病人|会员"
+    r"|致|及|与|收件人|收到|乙方|[:：])$"
 )
+"""Folded, as what stands behind."""
 _AFTER_HAN: Final = re.compile(
-    r"^(?:先生|女士|小姐|博士|教授|君|台[启啟照鉴鑒]|收|及|与|與|敬[启啟]|现居|居于|居住|住于|住址)"
+    r"^(?:先生|女士|小姐|博士|教授|善长|善信|君|台[启照鉴]|收|及|与|敬启|现居|居于|居住|住于|住址|"
+    r"副本|正本|已付|收讫)"
 )
 _BEHIND_TWO: Final = re.compile(_AFTER_HAN.pattern.replace("君|", ""))
 """Behind a name of two characters 君 is its third."""

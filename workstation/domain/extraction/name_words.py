@@ -51,6 +51,13 @@ AROUND: Final = TITLES | frozenset(
         "insured",
         "applicant",
         "policyholder",
+        "copy",
+        "original",
+        "duplicate",
+        "paid",
+        "received",
+        "certified",
+        "confidential",
     ]
 )
 """Words right beside a name that are none of it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workstation.domain.extraction.reading import Line, Role
-from workstation.domain.extraction.textual import folded
+from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.proofs import ProofKind
 
 _AGREEMENT: Final = (
@@ -155,6 +155,15 @@ def names_firm(text: str) -> bool:
     """Whether a line is called as a firm or an office is, and not as what it charges for."""
     pieces = re.split(rf"(?<=[a-z.])\s*(?=[{_HAN}])", folded(text).strip())
     return any(_TRADE.fullmatch(piece) and not _NOT_A_HEADING.search(piece) for piece in pieces)
+
+
+def heads_paper(text: str) -> bool:
+    """Whether a line is called as who issues papers, and is no address: a firm, an office."""
+    plain = folded(text)
+    if looks_like_address(text):
+        return False
+    named = _ENGLISH_ISSUER.search(plain) or _CHINESE_ISSUER.search(plain)
+    return named is not None or names_firm(text)
 
 
 def _issuer_score(line: Line, top: float) -> float:

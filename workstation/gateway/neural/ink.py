@@ -1,9 +1,10 @@
 """Where the ink of each character of a line stands, and ink that none was read of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Self
+from statistics import median
+from typing import Final, NamedTuple, Self
 
 import cv2
 import numpy as np
@@ -23,15 +24,21 @@ _DARKEST: Final = 0.98
 """The share of pixels that are no further from the paper's grey than the darkest ink."""
 _RULE: Final = 0.7
 """A row that is inked over this share of the line is a rule."""
-_OWN: Final = 0.4
-"""Of the height of a strip, to either side of the middle of a character: its own ink at most."""
+_WIDE: Final = 0.45
+"""Of the height of a strip, to either side of the middle of a Chinese character: its own ink."""
+_OF_PITCH: Final = 0.9
+"""The same of a letter, of how far letters are apart."""
+_OF_A_STOP: Final = 0.3
+"""Of what is a letter's."""
+_FULL_WIDTH: Final = 0x2E80
+"""From there on characters are Chinese, or punctuation as wide."""
 _UNREAD: Final = 0.5
 _FILLED: Final = 0.45
 """As wide a piece, of that height, between two characters holds another if so much is inked."""
 _STROKE: Final = 3
 """Pixels of ink in a column; fewer are grain."""
-_FAINT_ROW, _TALL = 0.05, 0.5
-"""The share of a row that is inked where there is writing, and of a line's rows that are."""
+_FAINT_ROW, _TALL = 0.05, 0.22
+"""The share of a row that is inked where there is writing, and of all rows that are."""
 _GAP: Final = 2
 """Rows of white that part a line from its neighbours."""
 
@@ -60,27 +67,68 @@ class LineInk:
         """
         return [_box(self.inked, first, last, self.rows) for first, last in places]
 
-    def beside_unread(self, places: Sequence[tuple[float, float]]) -> Iterator[int]:
+    def beside_unread(self, text: str, places: Sequence[tuple[float, float]]) -> Iterator[int]:
         """Yield which characters stand beside ink of which nothing was read: a lost name.
 
         Args:
-            places: of the characters that are no spaces, in order.
+            text: what the line says.
+            places: of its characters.
         """
         height, width = self.inked.shape
-        reach = _OWN * height
-        middles = [width * (first + last) / 2 for first, last in places]
-        for at, (before, after) in enumerate(pairwise([-reach, *middles, width + reach])):
-            first, last = round(before + reach), round(after - reach)
-            if last - first >= _UNREAD * height and self._holds_writing(first, last) and middles:
-                yield from {max(0, at - 1), min(at, len(middles) - 1)}
+        marks = [
+            _Mark(at, width * (first + last) / 2, char)
+            for at, (char, (first, last)) in enumerate(zip(text, places, strict=True))
+            if not char.isspace()
+        ]
+        own = _own_ink(marks, height)
+        edges = (_Mark(None, 0.0, ""), *marks, _Mark(None, float(width), ""))
+        for before, after in pairwise(edges):
+            first, last = round(before.middle + own(before)), round(after.middle - own(after))
+            if last - first >= _UNREAD * height and self._holds_writing(first, last):
+                yield from (mark.at for mark in (before, after) if mark.at is not None)
 
     def _holds_writing(self, first: int, last: int) -> bool:
         """Whether a piece between two columns is inked, and not along one row as a rule is."""
         piece = self.inked[:, first:last]
         rows = np.count_nonzero(piece.mean(axis=1) > _FAINT_ROW)
         columns = np.count_nonzero(piece, axis=0) >= _STROKE
-        tall = self.rows[1] - self.rows[0]
-        return bool(columns.mean() > _FILLED and rows > _TALL * tall)
+        return bool(columns.mean() > _FILLED and rows > _TALL * len(piece))
+
+
+class _Mark(NamedTuple):
+    """A character that was read, or an end of the line, whose ``at`` is None."""
+
+    at: int | None
+    middle: float
+    char: str
+
+    @property
+    def is_wide(self) -> bool:
+        return ord(self.char) >= _FULL_WIDTH
+
+
+def _own_ink(marks: Sequence[_Mark], height: int) -> Callable[[_Mark], float]:
+    """Return what tells how far a character's own ink goes from its middle.
+
+    That of a Chinese one is told by the line's height, that of a letter by how far letters are
+    apart; a comma has hardly any.
+    """
+    apart = [
+        after.middle - before.middle
+        for before, after in pairwise(marks)
+        if not (before.is_wide or after.is_wide)
+    ]
+    wide = _WIDE * height
+    letter = min(wide, _OF_PITCH * median(apart)) if apart else wide
+
+    def own(mark: _Mark) -> float:
+        if mark.at is None:
+            return 0.0
+        if mark.is_wide:
+            return wide
+        return letter if mark.char.isalnum() else _OF_A_STOP * letter
+
+    return own
 
 
 def _inked(strip: Pixels) -> NDArray[np.bool_]:

@@ -100,8 +100,7 @@ def read_strip(strip: Pixels, models: Models, look: Look = Look.CLOSE) -> LineTe
 
 def _with_ink(line: LineText, ink: LineInk) -> LineText:
     """Return a line with where its ink stands; what is beside ink left unread may go on there."""
-    read = [at for at, one in enumerate(line.text) if not one.isspace()]
-    doubtful = {read[one] for one in ink.beside_unread([line.places[at] for at in read])}
+    doubtful = set(ink.beside_unread(line.text, line.places))
     return replace(
         line,
         confidences=tuple(
