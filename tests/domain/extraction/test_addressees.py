@@ -127,3 +127,81 @@ def test_the_address_below_its_issuer_is_not_that_of_a_name_below(
     declared = Declared(id="1", name=PersonName("LEE Siu Ming", "李小明"), address=OTHER_HOME)
 
     assert compare(reading, declared, known_places()).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    ["Standard Chartered", "Po Leung Kuk", "Dr. LEE Siu Ming", "CLP Power", "馬會", "周大福"],
+)
+@pytest.mark.parametrize("above", [(), ("Hang Seng",)])
+def test_a_letterhead_is_no_addressee_whatever_it_is_called(
+    issuer: str, above: tuple[str, ...]
+) -> None:
+    office = ("18/F, Telford House", "16 Wang Hoi Road, Kowloon Bay", "", "", "")
+    rows = (*above, issuer, *office, *ADDRESSEE)
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+def test_who_writes_is_not_who_is_written_to() -> None:
+    rows = (*MENTIONED, "", "", "", *ADDRESSEE, "Dear Mr Chan,")
+
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You may visit our office of Room 502, 5/F, Telford House which is registered with us.",
+        "Our records show you were residing at Flat B, 18/F, Block 3, Telford Gardens.",
+        "如有查詢請親臨本公司(地址:觀塘偉業街33號德福花園3座18樓B室)辦理",
+        "閣下將會被告知結果",
+    ],
+)
+def test_a_sentence_that_speaks_of_no_person_leaves_the_addressee(sentence: str) -> None:
+    rows = (*ISSUER, *ADDRESSEE, "", sentence)
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "addressee",
+    [
+        ("CHAN TAI MAN", "FLAT A, 12/F, BLOCK 3", "TELFORD GARDENS"),
+        ("陳大文", "觀塘德福花園三座十二樓A室"),
+    ],
+)
+def test_a_neighbour_whose_flat_has_another_letter_is_somebody_else(
+    addressee: tuple[str, ...],
+) -> None:
+    rows = (
+        *ISSUER, *addressee, "", "Home contact",
+        "LEE SIU MING", "FLAT B, 12/F, BLOCK 3", "TELFORD GARDENS",
+    )  # fmt: skip
+    home = "Flat B, 12/F, Block 3, Telford Gardens"
+
+    assert verdict(*rows, name="LEE Siu Ming", address=home) is Verdict.UNSURE
+
+
+def test_a_name_that_only_is_called_so_says_nothing_of_the_holder() -> None:
+    contact = ("Particulars of contact person", "Name: LEE SIU MING", f"Address: {OTHER_HOME}")
+
+    assert of_both(*ISSUER, *ADDRESSEE, "", *contact) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "LEE SIU MING MEMBER SERVICES",
+        "LEE SIU MING STUDENT HOSTEL",
+        "WONG KA YAN STUDENT LEE SIU MING",
+        "LEE SIU MING EMPLOYEE CHAN TAI MAN",
+        "CERTIFIED LEE SIU MING",
+        "EMPLOYEE OF LEE SIU MING",
+        "THE ESTATE OF LEE SIU MING",
+    ],
+)
+def test_a_name_within_that_of_somebody_else_is_not_clean(row: str) -> None:
+    rows = (*ISSUER, row, *MENTIONED[1:])
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE

@@ -2145,6 +2145,8 @@ class TestBothScripts:
             ("第夭又", 0.76, Verdict.UNSURE),
             ("助理主任", 0.99, Verdict.MATCH),
             ("分號", 0.76, Verdict.MATCH),
+            ("電費帳單", 0.76, Verdict.MATCH),
+            ("私人密件", 0.76, Verdict.MATCH),
         ],
     )
     def test_what_is_as_short_as_a_name_and_in_doubt_may_be_one_whose_surname_was_misread(
@@ -2200,6 +2202,9 @@ class TestBothScripts:
         [
             (("CHAN TAI MAN陳大文", "LEE SIU MING李小明"), Verdict.MATCH),
             (("CHAN TAI MAN", "李小明"), Verdict.UNSURE),
+            (("CHAN TAI MAN", "MR CHAN T M 陳小美"), Verdict.UNSURE),
+            (("CHAN TAI MAN", "CHAN TAl NAN 陳小美"), Verdict.UNSURE),
+            (("陳大文", "CHAN SIU MING 陳大民"), Verdict.UNSURE),
         ],
     )
     def test_a_joint_holder_is_shown_in_both_scripts(

@@ -154,10 +154,21 @@ def test_who_signs_or_is_another_does_not_live_there(
         (f"{CERTIFIED}, holder of office. Our client, resides at", f"{HOME}."),
         ("茲證明陳大文(由李小明轉介,居住於華富(一)邨華基樓12樓1203室。",),
         ("茲證明陳大文(已故,居住於華富(一)邨華基樓12樓1203室。",),
+        ("茲證明陳大文(地址:華富(一)邨華基樓12樓1203室)已遷出",),
+        ("茲證明陳大文(地址:華富(一)邨華基樓12樓1203室)已於去年離世",),
     ],
 )  # fmt: skip
 def test_a_home_of_somebody_else_or_of_the_past_is_not_told(rows: tuple[str, ...]) -> None:
     assert verdict(*rows) is not Verdict.MATCH
+
+
+def test_two_homes_told_of_one_person_deny_neither() -> None:
+    rows = (
+        "I, CHAN Tai Man, of Flat B, 18/F, Block 3, Telford Gardens, do solemnly declare that",
+        f"I reside at {HOME}.",
+    )
+
+    assert verdict(*rows) is Verdict.UNSURE
 
 
 @pytest.mark.parametrize("called", ["the Employer", "the Helper's Employer"])

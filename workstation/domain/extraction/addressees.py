@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.evidence import Anchor, numbers_in, seen_from, size_of
+from workstation.domain.extraction.evidence import Anchor, codes_in, seen_from, size_of
 from workstation.domain.extraction.holders import blocks_of
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
-from workstation.domain.extraction.reading import PLAIN_FROM, Line, Role
+from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.textual import folded
 from workstation.domain.names import PersonName
 
@@ -22,17 +22,32 @@ _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
 
 
-_VERSUS: Final = re.compile(r"(?<![a-z])(?:defendant|respondent)s?(?![a-z])|被告|答辩人")
-"""A court's paper is made out to neither party alone."""
+_PARTY: Final = "(?:the )?(?:defendant|respondent)s?|被告人?|答辩人"
+_VERSUS: Final = re.compile(rf"(?:{_PARTY})(?: ?(?:{_PARTY}))?")
+"""The label of who is sued."""
+_BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
     """Who and which homes stand on a paper."""
 
+    lines: Sequence[Line]
     blocks: Sequence[Sequence[Line]]
     """Of others than the one who is looked for: a name, and the home below it."""
     told: Sequence[ToldHome]
+
+    @property
+    def of_two_parties(self) -> bool:
+        """Whether it is a court's, made out to neither party alone."""
+        return any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in self.lines)
+
+    def is_at_top(self, line: Line) -> bool:
+        """Whether a line is the first on its page, or stands right below such: a letterhead."""
+        above = self.lines[: self.lines.index(line) + 1]
+        own = [one for one in above if (one.page, one.passage) == (line.page, line.passage)]
+        first = next(one for one in reversed(own) if one.apart or one is own[0])
+        return not any(_comes_before(other, first) for other in self.lines)
 
 
 def told_from_addressees(
@@ -47,35 +62,54 @@ def told_from_addressees(
     """
     if not anchors:
         return []
-    blocks = [block for block in blocks_of(lines) if _is_of_another(block[0], name)]
-    paper = _Paper(blocks, homes_in_prose(lines))
+    blocks = [block for block in blocks_of(lines) if _names_another_person(block[0], name)]
+    paper = _Paper(lines, blocks, homes_in_prose(lines))
     return [
-        replace(anchor, another=anchor.another or _is_beside_the_point(anchor, lines, paper))
+        replace(anchor, another=anchor.another or _is_only_mentioned(anchor, paper))
         for anchor in anchors
     ]
 
 
-def _is_of_another(line: Line, name: PersonName) -> bool:
-    return line.confidence >= PLAIN_FROM and find_name(name, line.text) is None
+def _names_another_person(line: Line, name: PersonName) -> bool:
+    return line.confidence >= CHECK_FROM and find_name(name, line.text) is None
 
 
-def _is_beside_the_point(anchor: Anchor, lines: Sequence[Line], paper: _Paper) -> bool:
+def _is_only_mentioned(anchor: Anchor, paper: _Paper) -> bool:
     """Whether somebody else is the addressee, and the name only mentioned."""
-    index, span = lines.index(anchor.line), (anchor.hit.start, anchor.hit.end)
-    if anchor.line.role is Role.HOLDER or any(told.is_of(index, span) for told in paper.told):
+    index, span = paper.lines.index(anchor.line), (anchor.hit.start, anchor.hit.end)
+    if any(told.is_of(index, span) for told in paper.told):
         return False
     home = list(_home_of(anchor))
-    numbers = numbers_in(home)
-    if any(told.by_verb and _is_another_home(numbers, told.lines) for told in paper.told):
-        return True
-    versus = any(_VERSUS.search(folded(line.text)) for line in lines)
+    codes = codes_in(home)
+    if _is_told_holder(anchor.line) and not paper.of_two_parties:
+        before = [block for block in paper.blocks if _is_told_holder(block[0])]
+        return any(
+            _is_another_home(codes, below) and _comes_before(other, anchor.line)
+            for other, *below in before
+        )
     return any(
+        told.speaks_of_somebody and _is_another_home(codes, told.lines) for told in paper.told
+    ) or any(
         _stands_under(anchor, home, other)
         if any(line is one for line in below for one in home)
-        else _is_another_home(numbers, below)
-        and (versus or other.role is Role.HOLDER or _comes_before(other, anchor.line))
+        else _is_another_home(codes, below) and _is_likelier(other, anchor.line, paper)
         for other, *below in paper.blocks
     )
+
+
+def _is_told_holder(line: Line) -> bool:
+    """Whether a label says that a line names the holder; Name alone says nothing."""
+    return line.role is Role.HOLDER and _BARE_NAME.fullmatch(folded(line.label)) is None
+
+
+def _is_likelier(other: Line, name: Line, paper: _Paper) -> bool:
+    """Whether another person, of whom a home stands there, is likelier the addressee.
+
+    Who stands first is, but for a letterhead: whoever that names writes to who is named below.
+    """
+    if _is_told_holder(other) or paper.of_two_parties or paper.is_at_top(name):
+        return True
+    return _comes_before(other, name) and not paper.is_at_top(other)
 
 
 def _home_of(anchor: Anchor) -> Iterator[Line]:
@@ -87,10 +121,10 @@ def _stands_under(anchor: Anchor, home: Sequence[Line], other: Line) -> bool:
     return _comes_before(other, home[0]) and _comes_before(home[-1], anchor.line)
 
 
-def _is_another_home(numbers: frozenset[str], home: Sequence[Line]) -> bool:
-    """Whether two homes are two by their numbers; in Chinese some may not be said in digits."""
-    its = numbers_in(home)
-    return bool(numbers and its) and not (its <= numbers or its >= numbers)
+def _is_another_home(codes: frozenset[str], home: Sequence[Line]) -> bool:
+    """Whether two homes are two by what their codes say; in Chinese numbers may be words."""
+    its = codes_in(home)
+    return bool(codes and its) and not (its <= codes or its >= codes)
 
 
 def _comes_before(line: Line, other: Line) -> bool:

@@ -13,9 +13,13 @@ from workstation.domain.extraction.labels import is_bare, names_other
 from workstation.domain.extraction.letters import LIVES_AT, ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import NameHit, find_name
 from workstation.domain.extraction.name_words import says_whose_name
-from workstation.domain.extraction.names_in_chinese import chinese_name_behind, chinese_name_in
+from workstation.domain.extraction.names_in_chinese import (
+    chinese_name_behind,
+    chinese_name_in,
+    ends_as_a_name,
+)
 from workstation.domain.extraction.names_in_english import english_name_in
-from workstation.domain.extraction.other_persons import letters_apart
+from workstation.domain.extraction.other_persons import letters_apart, plainly_other
 from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
@@ -80,6 +84,10 @@ _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
 """Rules by which a name is explained that may be a relative's or anybody's all the same."""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 _DIGITS: Final = re.compile("[0-9]+")
+_LETTERED: Final = re.compile(
+    r"(?<![a-z])(?:flat|flt|room|rm|unit|block|blk|tower) ?(?P<before>[a-z])(?![a-z])"
+    r"|(?<![a-z])(?P<behind>[a-z])(?=[室座])"
+)
 _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
     r"|(?<![a-z])(?:former|previous|last|old) address(?![a-z])|前住址|旧地址"
@@ -379,7 +387,7 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
     That it is the same one is told by its numbers; in Chinese some may not be said in digits. What
     is faint above a home in the script of the name itself is a label: the premises.
     """
-    han, numbers = mostly_han(name.text), numbers_in(home)
+    han, numbers = mostly_han(name.text), codes_in(home)
     if not numbers:
         return
     others = [line for line in lines if line.page == name.page and line.passage != name.passage]
@@ -388,16 +396,18 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
             continue
         own = [one for one in others[index + 1 :] if one.passage == line.passage]
         run = address_run(own)
-        its = numbers_in(run)
+        its = codes_in(run)
         if not run or run[0] is not own[0] or not (its <= numbers or its >= numbers):
             continue
         if line.confidence >= CHECK_FROM or mostly_han(run[0].text) is not han:
             yield line
 
 
-def numbers_in(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the numbers that lines say in digits, without leading zeros."""
-    return frozenset(number.lstrip("0") for line in lines for number in _DIGITS.findall(line.text))
+def codes_in(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the numbers that lines say in digits, without leading zeros, and letters of flats."""
+    text = "\n".join(folded(line.text) for line in lines)
+    letters = (match["before"] or match["behind"] for match in _LETTERED.finditer(text))
+    return frozenset((*(number.lstrip("0") for number in _DIGITS.findall(text)), *letters))
 
 
 def _is_of_two(line: Line) -> bool:
@@ -417,16 +427,25 @@ def _named_together(text: str, name: PersonName) -> Sequence[str]:
 
 
 def _shows_another_whole(line: Line, name: PersonName) -> bool:
-    """Whether a line shows somebody else in both scripts, as that of a joint holder does."""
+    """Whether a line shows plainly somebody else in both scripts: a joint holder."""
     shown = name_shown(line.text)
-    both = shown is not None and bool(shown.english and shown.chinese)
-    return both and find_name(name, line.text) is None
+    if shown is None or not (shown.english and shown.chinese):
+        return False
+    plain = line.confidence_of(0, len(line.text), weakest=True) >= PLAIN_FROM
+    return plain and all(
+        plainly_other(PersonName(*own), PersonName(*its))
+        for own, its in (
+            ((name.english, ""), (shown.english, "")),
+            (("", name.chinese), ("", shown.chinese)),
+        )
+    )
 
 
 def _is_in_doubt(line: Line) -> bool:
     """Whether a line may be a Chinese name of which not even the surname was read."""
     sure = line.confidence_of(0, len(line.text), weakest=True)
-    return sure < PLAIN_FROM and _NAME_LIKE.fullmatch(line.text) is not None
+    like = sure < PLAIN_FROM and _NAME_LIKE.fullmatch(line.text) is not None
+    return like and ends_as_a_name(fold_chinese(line.text.strip()))
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from workstation.domain.extraction.places import one_slip
 from workstation.domain.extraction.reading import Role
-from workstation.domain.extraction.textual import folded, looks_like_address
+from workstation.domain.extraction.textual import KEPT, folded, looks_like_address
 
 _WHOSE_NAME: Final = "|".join(
     whose + name
@@ -55,7 +55,7 @@ _LABELS: Final[Mapping[Role, str]] = {
 }
 _OTHER_ANYWHERE: Final = re.compile(
     r"(?<![a-z])(?:head office|registered office|principal office|our office|office address|branch|"
-    r"landlord|lessor|owner(?! ?/ ?[a-z])|agent|pay(?:able)? (?:to|at|by post)|"
+    r"landlord|lessor|owner(?! ?/ ?o[a-z]{6,8}(?![a-z]))|agent|pay(?:able)? (?:to|at|by post)|"
     r"payment (?:slip|address|by|to)|"
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
@@ -113,7 +113,7 @@ class Label:
     """Nothing follows on the line."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def label_at_start(text: str) -> Label | None:
     """Return the label a line begins with, in either language or both."""
     plain = folded(text)

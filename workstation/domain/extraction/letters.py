@@ -24,7 +24,9 @@ _ADDRESS: Final = (
     r"|(?<![a-z])(?<!our )(?:r?esidential|home) addr?ess)"
     r"(?: (?:in|on|from) our records?| o?f ?(?:the )?(?:above|said)[\w' -]{0,24})?"
 )
-LIVES_AT: Final = r"(?<![a-z])(?:(?:resides|r?e?siding|lives|living) at|residents? (?:of|at))"
+LIVES_AT: Final = (
+    r"(?<![a-z])(?:(?:resides|r?e?siding|lives|living|i reside) at|residents? (?:of|at))"
+)
 _VERB: Final = rf"(?P<verb>{LIVES_AT})"
 _ADDRESS_HAN: Final = (
     "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?"
@@ -49,7 +51,8 @@ _LIVES: Final = (
     ),
     re.compile(
         r"(?P<verb>[(（](?:地址|住址)[:：]?)"
-        r"(?P<home>(?:[^()（）;；。]|[(（][一二三四五六1-6][)）]){6,80})(?=[)）])"
+        r"(?P<home>(?:[^()（）;；。]|[(（][一二三四五六1-6][)）]){6,80})(?=[)）]"
+        r"[^。;；]{0,8}(?:捐款|捐赠|惠捐|善款))"
     ),
     re.compile(
         r"(?P<helper>the helper) shall (?:[a-z]+ and )?reside (?:in|at) the employer.?s"
@@ -70,6 +73,12 @@ _AFFIRMED: Final = re.compile(
     rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|收到|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
+_AFFIRMS: Final = re.compile(
+    r"(?:certif(?:y|ies|ied)|confirm(?:s|ed)?|verif(?:y|ies|ied))(?: that)?|证明|received from"
+    r"|(?<![a-z0-9])i,"
+)
+_SAID_BEFORE: Final = 160
+"""Characters before a home in which a letter affirms whose it is."""
 _CALLED_HELPER: Final = re.compile(
     r"\s*\(\W*(?:hereinafter (?:called|referred to as) )?\W*the helper[^\w)]*\)"
 )
@@ -101,7 +110,9 @@ _WORDS_TOO: Final = frozenset(
 """Words of sentences that are syllables of names as well."""
 _TITLE: Final = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*)??(?:先生|女士|小姐|太太|博士|教授|君)")
 """Behind a name, perhaps with the name in Chinese between."""
-_PRONOUN: Final = re.compile(r"(?<![a-z])s?he (?:is |has been )?(?:currently |now )?\Z")
+_PRONOUN: Final = re.compile(
+    r"(?<![a-z])(?:s?he|and|that) (?:is |has been )?(?:currently |now )?\Z"
+)
 _NUMBERED: Final = (
     r"(?=[^),，]{0,60}(?:[0-9*]|identity|身份))(?![^)]{0,60}(?:deceased|late|故|转介))"
 )
@@ -128,9 +139,16 @@ class ToldHome:
     offsets: Mapping[int, int]
     """Where each line of the upload begins in the prose, by its index."""
     by_verb: int | None
-    """Where the verb of living begins; None where an address is spoken of."""
+    """Where what ties the home to a name begins: the verb of living, or the word of; None where an
+    address is spoken of."""
     of_helper: bool = False
     """Whether it is told of a contract's domestic helper, who lives where the employer does."""
+
+    @property
+    def speaks_of_somebody(self) -> bool:
+        """Whether the letter affirms it of a person, whoever that is."""
+        before = self.prose[max(0, self.start - _SAID_BEFORE) : self.start]
+        return self.by_verb is not None and _AFFIRMS.search(before) is not None
 
     def is_of(self, index: int, hit: tuple[int, int]) -> bool:
         """Whether the person lives there who is named at a place of a line.

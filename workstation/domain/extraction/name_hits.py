@@ -8,7 +8,15 @@ from typing import Final
 
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.english_names import is_whole
-from workstation.domain.extraction.name_words import AROUND, LATIN, is_english_given, known_as
+from workstation.domain.extraction.name_words import (
+    AROUND,
+    LATIN,
+    MARKS,
+    ROLES,
+    STAMPS,
+    is_english_given,
+    known_as,
+)
 from workstation.domain.extraction.names_in_chinese import DOUBLE_SURNAMES, SURNAMES, ends_as_a_name
 from workstation.domain.extraction.printed_orders import orders_of
 from workstation.domain.names import PersonName, fold_latin
@@ -21,6 +29,9 @@ _HYPHENS: Final = frozenset("-‐‑–")
 _BEFORE_ONLY: Final = frozenset(("to", "co", "bill", "by", "re", "at", "dear", "attn"))
 """Of the words around a name, such as stand in front of it; behind it they are words of it."""
 _QUOTES: Final = " \"'“‘「"
+_NAME_OF: Final = frozenset(
+    ("name", "account", "address", "residence", "favour", "favor", "attention", "care", "behalf")
+)
 _MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
 """What readers make of Mr. and Ms."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -139,6 +150,8 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
     inside = text[words[first][1] : words[after - 1][2]]
     if inside.count("(") != inside.count(")"):
         return False  # WONG (CHAN) Tai Man
+    if first and words[first - 1][0] == "of" and not _is_name_of(words[: first - 1]):
+        return False  # the estate of CHAN Tai Man
     before_ok = first == 0 or _stands_off(
         text, words[first - 1], text[words[first - 1][2] : words[first][1]], inside
     )
@@ -147,6 +160,11 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
         and _stands_off(text, words[after], text[words[after - 1][2] : words[after][1]], inside)
     )
     return before_ok and after_ok
+
+
+def _is_name_of(before: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether what stands before of and a name says whose the paper is, and no more."""
+    return bool(before) and before[-1][0] in _NAME_OF
 
 
 def _clean_but_for_one(
@@ -172,13 +190,22 @@ def _stands_off(text: str, beside: tuple[str, int, int], between: str, name: str
         return False  # WONG Ying-ka
     if any(mark in between for mark in "/|;:()[]&") or any(map(is_han, between)):
         return True
-    if word == "i" and between.startswith(",") and not text[:start].strip(_QUOTES):
-        return True  # I, CHAN Tai Man, do declare
-    if word in _MISREAD_TITLES and between.startswith(".") and not text[:start].strip():
+    if _is_known_there(text, beside, between, text.find(name)):
         return True
     if word in AROUND and not (is_syllable(word) and said.isupper() is name[:_DOUBLE].isupper()):
         return True
     return (said.islower() and len(word) > 1) or word.isdigit()
+
+
+def _is_known_there(text: str, beside: tuple[str, int, int], between: str, name_at: int) -> bool:
+    """Whether a word is none of a name where it stands: I, CHAN Tai Man; CHAN Tai Man COPY."""
+    word, start, end = beside
+    if start > name_at:
+        return word in STAMPS and not text[end:].strip(MARKS)
+    if text[:start].strip(_QUOTES):
+        return False
+    titled = word in _MISREAD_TITLES and between.startswith(".")
+    return word in ROLES or titled or (word == "i" and between.startswith(","))
 
 
 def _chinese_hits(name: PersonName, text: str) -> Iterator[NameHit]:

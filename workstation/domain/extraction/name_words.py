@@ -41,26 +41,15 @@ AROUND: Final = TITLES | frozenset(
         "re",
         "at",
         "bill",
-        "patient",
-        "student",
-        "pupil",
-        "resident",
-        "employee",
-        "donor",
-        "member",
-        "insured",
-        "applicant",
-        "policyholder",
-        "copy",
-        "original",
-        "duplicate",
-        "paid",
-        "received",
-        "certified",
-        "confidential",
     ]
 )
 """Words right beside a name that are none of it."""
+ROLES: Final = frozenset(
+    ("patient", "student", "pupil", "resident", "employee", "donor", "member", "insured")
+)
+"""What somebody is to the issuer: none of the name behind it, at the start of a line."""
+STAMPS: Final = frozenset(("copy", "original", "duplicate", "paid", "received", "confidential"))
+"""What is stamped on papers: none of the name before it, at the end of a line."""
 MARKS: Final = " .,:;|*'\""
 """What stands around a name and is none of it."""
 LATIN: Final = re.compile(r"[a-z0-9']+")

@@ -48,7 +48,9 @@ _ALSO_WORDS: Final = frozenset(
 DOUBLE_SURNAMES: Final = frozenset(
     ("欧阳", "司徒", "上官", "诸葛", "司马", "皇甫", "东方", "夏侯", "令狐", "公孙", "范姜", "张简")
 )
-_NO_NAME_ENDS: Final = frozenset("单户名称下址号码期费额电水气力人客用目欠括店部厂行校会员姐太护")
+_NO_NAME_ENDS: Final = frozenset(
+    "单户名称下址号码期费额电水气力人客用目欠括店部厂行校会员姐太护件知根品函团社"
+)
 """What words end with that may stand behind an English name: 阁下, 住宅用户, 电费单."""
 
 

@@ -14,6 +14,7 @@ from workstation.domain.extraction.names_in_chinese import (
     ends_as_a_name,
 )
 from workstation.domain.extraction.names_in_english import english_name_shown
+from workstation.domain.extraction.textual import KEPT
 from workstation.domain.names import PersonName
 
 _LONGEST_LINE: Final = 100
@@ -26,7 +27,7 @@ _IN_BOTH: Final = re.compile(
 """A line with a piece in English and one in Chinese."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def name_shown(text: str) -> PersonName | None:
     """Return the name a line seems to consist of, or None when it is something else."""
     short = len(text) <= _LONGEST_LINE and any(map(is_han, text))

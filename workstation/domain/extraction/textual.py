@@ -11,6 +11,8 @@ from workstation.domain.chinese import fold_chinese, is_han
 from workstation.domain.extraction.reading import CHECK_FROM, Token
 from workstation.domain.names import fold_latin
 
+KEPT: Final = 4096
+"""Lines of pages that are being read: each is asked about again with every few lines more."""
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn", "Co", "Cn"})
 _NAMED_SO: Final = (
     r" (?:ROAD|STREET|AVENUE|LANE|PATH|TERRACE|HOUSE|COURT|BUILDING|MANSION|GARDEN|ESTATE|CENTRE)\b"
@@ -134,7 +136,7 @@ def _digit(letter: re.Match[str]) -> str:
     return letter[0].translate(_DIGIT_OF)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def folded(text: str) -> str:
     """Return text in lower case, without accents, in Simplified characters; for label look-ups.
 
