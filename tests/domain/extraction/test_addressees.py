@@ -78,6 +78,13 @@ def test_who_is_mentioned_is_not_taken_for_the_addressee(rows: tuple[str, ...]) 
     assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
 
 
+@pytest.mark.parametrize("head", ["Mr. ChanTaiMan", "THE OCCUPIER"])
+def test_who_stands_behind_an_addressee_without_a_plain_name_is_only_mentioned(head: str) -> None:
+    rows = (*ISSUER, head, *ADDRESSEE[1:], "Home contact", *MENTIONED)
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE
+
+
 def test_who_is_told_to_be_the_holder_may_stand_below_another() -> None:
     rows = (*ISSUER, *MENTIONED, "", "Account holder", *ADDRESSEE)
 

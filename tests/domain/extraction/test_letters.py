@@ -48,6 +48,11 @@ IN_A_SENTENCE = [
         "This is to certify that MS Chan Tai Man陳大文女士of Flat 1203, 12/F, Wah Kee House,",
         "Wah Fu (I) Estate has been employed by our company on a full-time basis.",
     ),
+    (
+        "This bill is issued to Mr CHAN TAI MAN陳大文先生, FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU",
+        "(I) ESTATE. Please quote the customer number in all correspondence.",
+    ),
+    ("本賬單發給CHAN TAI MAN(陳大文),地址華富(一)邨華基樓12樓1203室。查詢時請引用賬單編號。",),
     ("茲收到陳大文善長(地址:華富(一)邨華基樓12樓1203室)捐款港幣2177.45元正,謹此致謝",),
     ("院友住址證明", "茲證明陳大文先生為本院院友,居於華富(一)邨華基樓1203室。"),
     (

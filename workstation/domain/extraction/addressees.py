@@ -10,11 +10,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.evidence import Anchor, codes_in, seen_from, size_of
+from workstation.domain.extraction.evidence import (
+    Anchor,
+    address_run,
+    codes_in,
+    seen_from,
+    size_of,
+)
 from workstation.domain.extraction.holders import blocks_of
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import folded
 from workstation.domain.names import PersonName
 
@@ -25,6 +32,10 @@ _IN_ROW: Final = 1.0
 _PARTY: Final = "(?:the )?(?:defendant|respondent)s?|被告人?|答辩人"
 _VERSUS: Final = re.compile(rf"(?:{_PARTY})(?: ?(?:{_PARTY}))?")
 """The label of who is sued."""
+_ADDRESSED: Final = re.compile(
+    r"(?:mr|mrs|ms|miss|mdm|dr)(?![a-z]).{2,40}|(?:the )?(?:owner ?/ ?)?occupier|"
+    r"[^0-9]{1,12}(?:先生|女士|小姐|太太)(?:台启|收)?"
+)
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
 
 
@@ -62,12 +73,29 @@ def told_from_addressees(
     """
     if not anchors:
         return []
-    blocks = [block for block in blocks_of(lines) if _names_another_person(block[0], name)]
+    heads = [*blocks_of(lines), *_addressed(lines)]
+    blocks = [block for block in heads if _names_another_person(block[0], name)]
     paper = _Paper(lines, blocks, homes_in_prose(lines))
     return [
         replace(anchor, another=anchor.another or _is_only_mentioned(anchor, paper))
         for anchor in anchors
     ]
+
+
+def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the homes below lines that are addressed to somebody whose name is not plain."""
+    for index, line in enumerate(lines):
+        if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
+            continue
+        if _ADDRESSED.fullmatch(folded(line.text)) and name_shown(line.text) is None:
+            after = (
+                one
+                for one in lines[index + 1 :]
+                if (one.page, one.passage) == (line.page, line.passage)
+            )
+            run = address_run(after)
+            if run:
+                yield [line, *run]
 
 
 def _names_another_person(line: Line, name: PersonName) -> bool:

@@ -63,7 +63,7 @@ _OTHER_ANYWHERE: Final = re.compile(
     r"former address|previous address|last address|where to pay|payee|"
     r"(?:drop(?:-?in|-?off)?|collection|payment) box(?:es)?)(?![a-z])"
     "|办事处|办公室|分行|业主(?! ?/ ?住)|见证|出租人|代理|付款(?:方法|地点)|缴费(?:地点|方法)|"
-    "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询|联络我们|前住址|旧地址|收款人|[投收][递集]箱|如无法投递|总行|总办事"
+    "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询(?!时)|联络我们|前住址|旧地址|收款人|[投收][递集]箱|如无法投递|总行|总办事"
 )
 _OTHER_PERSON: Final = re.compile(
     r"(?<![a-z])(?:beneficiar(?:y|ies)|nominee|guarantor|referee|emergency contact|next of kin)"

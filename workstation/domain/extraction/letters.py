@@ -55,6 +55,12 @@ _LIVES: Final = (
         r"[^。;；]{0,8}(?:捐款|捐赠|惠捐|善款))"
     ),
     re.compile(
+        r"(?:issued to|发给)[^;；。:]{2,70}?(?P<verb>, ?(?:of )?(?:地址)?(?:为|:)?)"
+        r"(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|floor|front|rear|[0-9]|"
+        r"[ul]?g/f|[\u4e00-\u9fff])(?:(?! of )[^:;；。]){7,240}?)"
+        rf"(?:{_ENDS}|(?=[。.](?:\s|$)))"
+    ),
+    re.compile(
         r"(?P<helper>the helper) shall (?:[a-z]+ and )?reside (?:in|at) the employer.?s"
         rf" (?:residence|home|address) at:? *(?P<home>[^:;；]{{8,240}}?)(?:{_ENDS}|(?=\s[0-9]\. ))"
     ),
@@ -69,13 +75,13 @@ _MOST_LINES: Final = 8
 _CALLED: Final = r"(?:(?:mr|mrs|ms|miss|dr)(?![a-z])\.?\s*)?"
 _AFFIRMED: Final = re.compile(
     r"(?:(?:c?ertif(?:y|ies|ied)|c?onfirm(?:s|ed)?|v?erif(?:y|ies|ied))(?: that)?"
-    rf"|received (?:with (?:many )?thanks )?from)\W*{_CALLED}\Z"
-    rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|收到|学生|员工|雇员|职员|客户|本人)\Z"
+    rf"|received (?:with (?:many )?thanks )?from|issued to)\W*{_CALLED}\Z"
+    rf"|(?<![a-z0-9])(?:i|[1l],),?\s*{_CALLED}\Z|(?:证明|收到|发给|学生|员工|雇员|职员|客户|本人)\Z"
 )
 """Right before a name of whom a letter says something."""
 _AFFIRMS: Final = re.compile(
     r"(?:certif(?:y|ies|ied)|confirm(?:s|ed)?|verif(?:y|ies|ied))(?: that)?|证明|received from"
-    r"|(?<![a-z0-9])i,"
+    r"|issued to|发给|(?<![a-z0-9])i,"
 )
 _SAID_BEFORE: Final = 160
 """Characters before a home in which a letter affirms whose it is."""
@@ -118,7 +124,7 @@ _NUMBERED: Final = (
 )
 """What stands in brackets behind a name is a number of that person."""
 _DIRECT: Final = re.compile(
-    rf"(?:\s*[\u4e00-\u9fff]{{2,4}})?\W*(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
+    rf"(?:\s*(?:[\u4e00-\u9fff]{{2,4}}|[(（](?!已?故|前|由)[\u4e00-\u9fff]{{2,4}}[)）]))?\W*(?:\({_NUMBERED}[^)]{{0,60}}\))?\W*"
     r"(?:holder of (?:[^.,]|(?<=no)\.){0,70},)?\W*"
     r"(?:who )?(?:is |has been )?(?:currently |now )?(?:an? )?\W*"
     rf"|(?:[是为][^,，。]{{0,8}}(?:院友|学生|员工|雇员|职员|会员|住客|宿生|成员|客户))?"
@@ -148,7 +154,7 @@ class ToldHome:
     def speaks_of_somebody(self) -> bool:
         """Whether the letter affirms it of a person, whoever that is."""
         before = self.prose[max(0, self.start - _SAID_BEFORE) : self.start]
-        return self.by_verb is not None and _AFFIRMS.search(before) is not None
+        return _AFFIRMS.search(before) is not None
 
     def is_of(self, index: int, hit: tuple[int, int]) -> bool:
         """Whether the person lives there who is named at a place of a line.
