@@ -27,8 +27,6 @@ from workstation.domain.names import PersonName
 
 _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
-
-
 _PARTY: Final = "(?:the )?(?:defendant|respondent)s?|被告人?|答辩人"
 _VERSUS: Final = re.compile(rf"(?:{_PARTY})(?: ?(?:{_PARTY}))?")
 """The label of who is sued."""
@@ -36,7 +34,9 @@ _ADDRESSED: Final = re.compile(
     r"(?:mr|mrs|ms|miss|mdm|dr)(?![a-z]).{2,40}|(?:the )?(?:owner ?/ ?)?occupier|"
     r"[^0-9]{1,12}(?:先生|女士|小姐|太太)(?:台启|收)?"
 )
+"""A folded line that a letter is addressed to, whoever that is."""
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
+"""A folded label that says a name follows, and of nobody what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,17 @@ _ADDRESS_HAN: Final = (
     "(?:(?:该|上述)(?:名)?(?:员工|雇员|职员|学生|客户)之?的?)?"
     "(?:住址|居住地址|住宅地址)(?!证明|文件)"
 )
+_FIRST: Final = (
+    r"(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|floor|front|rear|[0-9]|[ul]?g/f)"
+)
+"""What an English address begins with."""
 _LIVES: Final = (
     re.compile(
         rf"(?:{_ADDRESS} is(?: at| as follows)?|{_VERB}) *(?P<home>[^:;；]{{8,240}}?){_ENDS}"
     ),
     re.compile(
         r"(?<=[\w),]) ?(?<![a-z])(?P<verb>of) +"
-        r"(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|"
-        r"floor|front|rear|[0-9]|[ul]?g/f)(?![a-z])(?:(?! of )[^:;；]){7,240}?)"
+        rf"(?P<home>{_FIRST}(?![a-z])(?:(?! of )[^:;；]){{7,240}}?)"
         r"(?:,? (?:do |hereby )+(?:solemnly|sincerely)(?![a-z])|,? (?:for )?the sum of(?![a-z])|"
         r" (?:is|has been) (?:(?:on|in) (?:our|the) records?|known to|registered|"
         r"(?:an? )?(?:currently )?(?:full.time |part.time )?(?:employed|employee|student|pupil))"
@@ -56,8 +59,7 @@ _LIVES: Final = (
     ),
     re.compile(
         r"(?:issued to|发给)[^;；。:]{2,70}?(?P<verb>, ?(?:of )?(?:地址)?(?:为|:)?)"
-        r"(?P<home>(?:flat|flt|room|rm|unit|no\.?|house|block|blk|tower|floor|front|rear|[0-9]|"
-        r"[ul]?g/f|[\u4e00-\u9fff])(?:(?! of )[^:;；。]){7,240}?)"
+        rf"(?P<home>(?:{_FIRST}|[\u4e00-\u9fff])(?:(?! of )[^:;；。]){{7,240}}?)"
         rf"(?:{_ENDS}|(?=[。.](?:\s|$)))"
     ),
     re.compile(
