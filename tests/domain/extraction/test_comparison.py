@@ -902,12 +902,19 @@ class TestATenancy:
         "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
         "for a term of two years from 12/10/2020 to 11/10/2022.",
     )
+    BOTH_SCRIPTS = (
+        *BRACKETED[:4],
+        'CHAN TAI MAN陳大文("the Tenant") of the other part.',
+        "WHEREBY the Landlord lets to the Tenant ALL THAT premises known as",
+        "Floor 12, Flat 1203, Wah Kee House, Wah Fu (I) Estate for residential use.",
+        BRACKETED[7],
+    )
     IN_CHINESE = (*BRACKETED[:6], "香港仔華富(一)邨華基樓12樓1203室", BRACKETED[7])
     LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
     FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
 
     @pytest.mark.parametrize(
-        "rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED, IN_CHINESE]
+        "rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED, BOTH_SCRIPTS, IN_CHINESE]
     )
     def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
         page = page_of(*rows)

@@ -44,7 +44,7 @@ _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
         r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|no|house|shop|[0-9]"
-        r"|g/f|ground|block|ug/f|the|[\u4e00-\u9fff])[^;]{8,240}?)"
+        r"|g/f|ground|floor|front|rear|block|tower|ug/f|the|[\u4e00-\u9fff])[^;]{8,240}?)"
         r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|"
         r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|"
         rf"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s(?!{_GOES_ON})|$))"
@@ -66,9 +66,9 @@ _CALLED: Final = re.compile(
     r"\W*(?:the\W+|为)?"
 )
 _IN_BRACKETS: Final = re.compile(
-    rf"\s*[(（]\W*(?:the\W+)?(?P<party>{_PARTY.pattern})[^\w)）]*[)）]"
+    rf"\s*(?:[\u4e00-\u9fff]{{2,4}}\s*)?[(（]\W*(?:the\W+)?(?P<party>{_PARTY.pattern})[^\w)）]*[)）]"
 )
-"""Right behind a name, before what the person is called: X ("the Tenant")."""
+"""Right behind a name, perhaps in both scripts: X ("the Tenant")."""
 _PARTY_LABEL: Final = re.compile(
     r"^[^\w]*(?:the )?(?:name of )?(?:tenant|lessee|租客|承租人|乙方|租户)(?:'?s)?"
     r"(?:姓名|名称|\s|name|:|：|the|tenant|lessee|租客|租户|承租人|乙方|[()（）/])*$"
