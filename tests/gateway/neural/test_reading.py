@@ -242,3 +242,15 @@ def test_the_label_of_a_day_is_read_before_what_stands_further_off() -> None:
     assert answer.reading.issued_on == date(2021, 11, 2)
     assert answer.reading.day_is_labelled
     assert not {one.text for one in further} <= set(answer.read)
+
+
+def test_a_day_in_a_long_line_is_read_after_the_short_ones() -> None:
+    found = answered(
+        Print("Lion Rock Care Home Limited", 100, 60),
+        *(Print(text, 100, 200 + 50 * at) for at, text in enumerate(ADDRESSEE)),
+        Print("Lettings", 100, 700),
+        Print("DECLARED by the above-named before me at Mong Kok on 20th June 2021", 100, 1200),
+    )
+
+    assert found.comparison.verdict is Verdict.MATCH
+    assert found.reading.issued_on == date(2021, 6, 20)

@@ -223,7 +223,7 @@ class _PageReading:
         near = [at for at in short if at in self._near]
         if self._day is not None:
             near = nearest_first(lines, near, self._day)
-        return near or (short if self._wanted is Wanted.DAY else [])
+        return near or ((short or unread) if self._wanted is Wanted.DAY else [])
 
     def _beside(self) -> set[int]:
         """Return the lines among which something may speak against what was found."""
