@@ -85,6 +85,12 @@ def test_who_stands_behind_an_addressee_without_a_plain_name_is_only_mentioned(h
     assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE
 
 
+def test_a_contact_for_emergencies_is_nobody_elses_proof_though_a_letter_was_misread() -> None:
+    rows = (*ISSUER, "Dear Student,", "", "", "Emergoncy Contact", *MENTIONED)
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is not Verdict.MATCH
+
+
 def test_who_is_told_to_be_the_holder_may_stand_below_another() -> None:
     rows = (*ISSUER, *MENTIONED, "", "Account holder", *ADDRESSEE)
 

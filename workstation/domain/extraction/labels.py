@@ -66,7 +66,7 @@ _OTHER_ANYWHERE: Final = re.compile(
     "[款费]存根|支票|寄往|寄回|退回|服务中心|客户中心|(?<!屯)门市|门店|查询(?!时)|联络我们|前住址|旧地址|收款人|[投收][递集]箱|如无法投递|总行|总办事"
 )
 _OTHER_PERSON: Final = re.compile(
-    r"(?<![a-z])(?:beneficiar(?:y|ies)|nominee|guarantor|referee|emergency contact|next of kin)"
+    r"(?<![a-z])(?:beneficiar(?:y|ies)|nominee|guarantor|referee|emerg\w{2,6} contact|next of kin)"
     r"(?![a-z])|受益人|担保人|紧急联络"
 )
 _HOLDER_TOO: Final = re.compile(r"account holder|applicant|policy ?holder|户口持有人|汇款人|投保人")

@@ -27,7 +27,8 @@ _POSSIBLE: Final = 0.003
 """How likely a character must be to be told beside the one that was read."""
 _MOST_OTHERS: Final = 8
 _BESIDE_UNREAD: Final = 0.25
-"""How sure a character beside ink of which nothing was read is at most: too little for a name."""
+"""What is left of how sure a character beside ink is of which nothing was read: too little for a
+name, and still more where it was read better."""
 _STOP: Final = ","
 _STOPS: Final = frozenset(("", *" ,.;:，。；：、·'’`"))
 """What parts words, or is nothing at all, and what readers take one for another."""
@@ -104,7 +105,7 @@ def _with_ink(line: LineText, ink: LineInk) -> LineText:
     return replace(
         line,
         confidences=tuple(
-            min(sure, _BESIDE_UNREAD) if at in doubtful else sure
+            sure * _BESIDE_UNREAD if at in doubtful else sure
             for at, sure in enumerate(line.confidences)
         ),
         ink=tuple(ink.boxes(line.places)),
