@@ -2153,6 +2153,9 @@ class TestBothScripts:
             ("助理主任", 0.99, Verdict.MATCH),
             ("分號", 0.76, Verdict.MATCH),
             ("電費帳單", 0.76, Verdict.MATCH),
+            ("舞犬又小短台就", 0.17, Verdict.UNSURE),
+            ("陳大文小短台就", 0.17, Verdict.MATCH),
+            ("住宅用戶電費帳單", 0.9, Verdict.MATCH),
             ("私人密件", 0.76, Verdict.MATCH),
         ],
     )

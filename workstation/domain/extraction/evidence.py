@@ -76,6 +76,7 @@ _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
 _NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
 """Of two characters there are too many other words."""
+_TITLED_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){5,8}")
 JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
 _SHORT_NAME: Final = 3
 _JOINT_LINES: Final = 2
@@ -356,7 +357,8 @@ def names_another(
     ]
     surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
     for one, text, confidence, behind in around:
-        faint = confidence < CHECK_FROM or (one is not line and _is_in_doubt(one))
+        titled = one is not line and _may_be_titled(one)
+        faint = confidence < CHECK_FROM or titled or (one is not line and _is_in_doubt(one))
         if faint and one is not line and (_is_label_of(one) or _is_small_beside(one, line)):
             continue
         if hit.chinese:
@@ -367,6 +369,8 @@ def names_another(
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname
             shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
+            if shown is None and titled:
+                shown = PersonName("", "".join(text.split())[: len(name.folded_chinese)])
         if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
             return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
@@ -446,6 +450,12 @@ def _is_in_doubt(line: Line) -> bool:
     sure = line.confidence_of(0, len(line.text), weakest=True)
     like = sure < PLAIN_FROM and _NAME_LIKE.fullmatch(line.text) is not None
     return like and ends_as_a_name(fold_chinese(line.text.strip()))
+
+
+def _may_be_titled(line: Line) -> bool:
+    """Whether a line may be a Chinese name with a title, all of it misread: 舞秀饿小短台就."""
+    sure = line.confidence_of(0, len(line.text), weakest=True)
+    return sure < CHECK_FROM and _TITLED_LIKE.fullmatch(line.text) is not None
 
 
 def _is_illegible(line: Line, text: str, confidence: float) -> bool:
