@@ -208,6 +208,7 @@ def test_every_route_ends_in_an_activated_account(
         window.hand.type_text(keyed)
         window.hand.press("Return")
     for _ in ("name", "portrait", "visual", "tactile"):
+        window.hand.rest(200)  # what comes faster may be a scanner's
         window.hand.press("Y")
     window.hand.wait_for(lambda: window.hand.visible("counter.confirm"), "the result")
     window.hand.press("Ctrl+Return")
