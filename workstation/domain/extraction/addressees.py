@@ -10,14 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.evidence import (
-    Anchor,
-    address_run,
-    codes_in,
-    seen_from,
-    size_of,
-)
-from workstation.domain.extraction.holders import blocks_of
+from workstation.domain.extraction.evidence import Anchor, codes_in, seen_from, size_of
+from workstation.domain.extraction.holders import blocks_of, home_below
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
@@ -47,11 +41,8 @@ class _Paper:
     blocks: Sequence[Sequence[Line]]
     """Of others than the one who is looked for: a name, and the home below it."""
     told: Sequence[ToldHome]
-
-    @property
-    def of_two_parties(self) -> bool:
-        """Whether it is a court's, made out to neither party alone."""
-        return any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in self.lines)
+    of_two_parties: bool
+    """Whether it is a court's, made out to neither party alone."""
 
     def is_at_top(self, line: Line) -> bool:
         """Whether a line is the first on its page, or stands right below such: a letterhead."""
@@ -75,7 +66,8 @@ def told_from_addressees(
         return []
     heads = [*blocks_of(lines), *_addressed(lines)]
     blocks = [block for block in heads if _names_another_person(block[0], name)]
-    paper = _Paper(lines, blocks, homes_in_prose(lines))
+    versus = any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in lines)
+    paper = _Paper(lines, blocks, homes_in_prose(lines), versus)
     return [
         replace(anchor, another=anchor.another or _is_only_mentioned(anchor, paper))
         for anchor in anchors
@@ -88,14 +80,9 @@ def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
             continue
         if _ADDRESSED.fullmatch(folded(line.text)) and name_shown(line.text) is None:
-            after = (
-                one
-                for one in lines[index + 1 :]
-                if (one.page, one.passage) == (line.page, line.passage)
-            )
-            run = address_run(after)
-            if run:
-                yield [line, *run]
+            home = home_below(index, lines)
+            if home:
+                yield [line, *home]
 
 
 def _names_another_person(line: Line, name: PersonName) -> bool:

@@ -64,7 +64,7 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
     blocks = [
         [line, *run]
         for index, line in enumerate(lines)
-        if _may_begin(line) and (run := _below(index, lines))
+        if _may_begin(line) and (run := home_below(index, lines))
     ]
     return sorted(
         blocks, key=lambda block: (block[0].role is not Role.HOLDER, not _numbered(block))
@@ -79,7 +79,8 @@ def _may_begin(line: Line) -> bool:
     return name_shown(line.text) is not None
 
 
-def _below(index: int, lines: Sequence[Line]) -> list[Line]:
+def home_below(index: int, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of the address below a line, in its passage; none where none stands."""
     line, after = lines[index], lines[index + 1 :]
     return address_run(
         other for other in after if other.passage == line.passage and other.page == line.page
