@@ -2147,6 +2147,26 @@ class TestBothScripts:
         assert compared(page).verdict is verdict
 
     @pytest.mark.parametrize(
+        ("english", "declared", "others", "verdict"),
+        [
+            ("WANG Jieyu", "王傑宇", "宇", Verdict.MATCH),
+            ("WANG Jieyu", "王傑宇", "宇雨", Verdict.UNSURE),  # Yu as well
+            ("WANG Jieyu", "王傑雨", "宇雨", Verdict.UNSURE),
+            ("WANG Jieyu", "王傑宇", "", Verdict.UNSURE),
+            ("WANG Jiezi", "王傑宇", "宇", Verdict.UNSURE),  # which 字 is
+            ("WANG Jieming", "王傑宇", "宇", Verdict.UNSURE),
+            ("Lucy WANG", "王傑宇", "宇", Verdict.UNSURE),
+        ],
+    )
+    def test_a_character_in_doubt_is_told_by_the_english_name_if_one_alone_is_read_so(
+        self, english: str, declared: str, others: str, verdict: Verdict
+    ) -> None:
+        page = page_of("Lion Rock Electric Limited", "", f"{english} 王傑字", *ENGLISH[4:8])
+        page = thought(page, "字", others, 0.82)
+
+        assert compared(page, HOME, PersonName(english, declared)).verdict is verdict
+
+    @pytest.mark.parametrize(
         ("printed", "least_sure", "verdict"),
         [
             ("第夭又", 0.76, Verdict.UNSURE),

@@ -129,6 +129,43 @@ def test_what_is_in_doubt_is_read_tightly_around_what_was_found_of_a_claim(
     assert len(sure) < len(page.words)
 
 
+@dataclass(frozen=True)
+class _Losing(NeuralReader):
+    """Loses the slash of a floor in every look but a tight one, and is as sure as ever."""
+
+    instead: str = ""
+
+    def read(
+        self, found: FoundPage, wanted: Sequence[int], look: Look = Look.CLOSE
+    ) -> dict[int, SeenLine]:
+        read = super().read(found, wanted, look)
+        if look is Look.TIGHT:
+            return {at: _with(line, "/", "/") for at, line in read.items()}
+        return {at: _with(line, "/", self.instead) for at, line in read.items()}
+
+
+def _with(line: SeenLine, char: str, instead: str) -> SeenLine:
+    """Return a line, sure of all of it, with other characters for one."""
+    told = list(zip(line.text.replace(char, instead or " "), line.places, line.ink, strict=True))
+    kept = [one for one in told if instead or one[0] != " "]
+    text, places, ink = zip(*kept, strict=True) if kept else ((), (), ())
+    return SeenLine("".join(text), (0.99,) * len(text), places, ink, ("",) * len(text))
+
+
+@pytest.mark.parametrize(("instead", "read"), [("", True), ("7", False)])
+def test_what_a_quick_look_lost_beside_a_claim_is_read_and_nothing_else_that_was_sure(
+    reader: NeuralReader, instead: str, read: bool
+) -> None:
+    def wants(pages: Sequence[ReadPage]) -> Told:
+        return Told(Wanted.MORE, once_read("CHAN", Wanted.MORE)(pages).places)
+
+    losing = _Losing(reader.sandbox, instead=instead)
+
+    (page,) = read_pages(losing, [opened(ENGLISH)], wants=wants, page_read=lambda: None)
+
+    assert any("/F" in word.text for word in page.words) is read
+
+
 def test_reading_stops_when_all_is_settled(reader: NeuralReader) -> None:
     page, unread = opened(ENGLISH), opened(CHINESE)
     told: list[int] = []

@@ -29,6 +29,7 @@ from workstation.domain.extraction.textual import folded, looks_like_address, mo
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
+from workstation.domain.readings import reading_of
 
 _MOST_LINES: Final = 8
 _PROSE: Final = 16
@@ -375,14 +376,26 @@ def names_another(
             return True
         if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
             continue
-        if shown.english:
-            told = not faint and _is_told_by_characters(name, shown)
-            apart = told or letters_apart(name, shown) > (_FAINT_LETTERS if faint else 1)
-        else:
-            apart = _cannot_be(name, shown, one)
-        if confidence >= _PLAIN or apart:
+        if _speaks_against(name, shown, one, confidence=confidence, faint=faint):
             return True
     return False
+
+
+def _speaks_against(
+    name: PersonName, shown: PersonName, line: Line, *, confidence: float, faint: bool
+) -> bool:
+    """Whether a name in the other script, which is not the declared one as it was read, is another.
+
+    What was read plainly is, and what no slip of the reader makes of the declared one.
+    """
+    if shown.english:
+        told = not faint and _is_told_by_characters(name, shown)
+        apart = told or letters_apart(name, shown) > (_FAINT_LETTERS if faint else 1)
+    else:
+        apart = _cannot_be(name, shown, line)
+        if not apart and _is_told_by_sound(name, shown, line):
+            return False
+    return confidence >= _PLAIN or apart
 
 
 def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -> Iterator[Line]:
@@ -525,15 +538,42 @@ def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
 
     What lost a character may be anybody's; so may what does not stand in the line as it was taken.
     """
-    wanted, read = name.folded_chinese, shown.folded_chinese
+    wanted, possible = name.folded_chinese, _may_stand_for(shown, line)
+    if len(wanted) != len(possible) or only_fold_alike(name.bare_chinese, shown.bare_chinese):
+        return True
+    return any(one not in others for one, others in zip(wanted, possible, strict=True))
+
+
+def _is_told_by_sound(name: PersonName, shown: PersonName, line: Line) -> bool:
+    """Whether, of what the reader thinks possible, the English name reads the declared one alone.
+
+    王傑字 beside WANG Jieyu is 王傑宇 if the reader thinks so, too: no Yu is written 字.
+    """
+    wanted, words = name.folded_chinese, name.english_words
+    others = [
+        wanted[:at] + other + wanted[at + 1 :]
+        for at, possible in enumerate(_may_stand_for(shown, line))
+        for other in possible
+        if other != wanted[at]
+    ]
+    return reading_of(words, wanted) is not None and not any(
+        reading_of(words, other) for other in others
+    )
+
+
+def _may_stand_for(shown: PersonName, line: Line) -> list[str]:
+    """Return what each character of a Chinese name may be, as the reader thinks, folded.
+
+    Of a name that does not stand in the line as it was taken nothing is known.
+    """
     places = [place for place, char in enumerate(line.text) if not char.isspace()]
     start = "".join(line.text[place] for place in places).find(shown.chinese)
-    if start < 0 or len(wanted) != len(read):
-        return True
-    return only_fold_alike(name.bare_chinese, shown.bare_chinese) or any(
-        one != other and one not in fold_chinese(line.others_at(places[start + at]))
-        for at, (one, other) in enumerate(zip(wanted, read, strict=True))
-    )
+    if start < 0:
+        return []
+    return [
+        fold_chinese(char + line.others_at(places[start + at]))
+        for at, char in enumerate(shown.chinese)
+    ]
 
 
 def _lost_a_double(name: PersonName, shown: PersonName) -> bool:

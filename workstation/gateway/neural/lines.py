@@ -156,6 +156,12 @@ class SeenLine:
             surer[at] = max(surer[at], sure)
         return replace(self, confidences=tuple(surer))
 
+    def adds_to(self, other: "SeenLine") -> bool:
+        """Whether the line has all characters of another reading of it, and others between."""
+        own, its = "".join(self.text.split()), "".join(other.text.split())
+        rest = iter(own)
+        return len(own) > len(its) and all(char in rest for char in its)
+
     def words(self, height: float = 1.0) -> Iterator[tuple[int, int]]:
         """Yield where words begin and end; each Chinese character is one.
 

@@ -133,6 +133,8 @@ class _PageReading:
         """The lines of which the file's own words tell what they show, where those were heeded."""
         self._hinted = self._hints()
         self._seen: dict[int, SeenLine] = {}
+        self._quickly = frozenset[int]()
+        """The lines that were looked at narrowed, which may lose a narrow character."""
         self._near: set[int] = set()
         self._places: tuple[Quad, ...] = ()
         """Where the claim and what else was found stands."""
@@ -182,6 +184,7 @@ class _PageReading:
             if first and _legibility(self._seen.values(), of_letters=True) < _ILLEGIBLE:
                 self._look_the_other_way_up()
             self._ask()
+        self._quickly = frozenset(self._seen)
 
     def _look_the_other_way_up(self) -> None:
         """Turn the page upside down if what is read first is surer so."""
@@ -263,9 +266,10 @@ class _PageReading:
             self._read_tightly()
 
     def _read_tightly(self) -> None:
-        """Read the lines around what was found of a claim, if in doubt, without the white around.
+        """Read the lines around what was found of a claim again, without the white around.
 
-        Where nothing was found those are read that tell a claim most likely.
+        Where nothing was found those are read that tell a claim most likely. Of a line that was
+        read surely so much is new as a quick look has lost: 9/. is 9/F.
         """
         lines = self._found.lines
         at = self._lines_at(*self._places)
@@ -273,9 +277,18 @@ class _PageReading:
         if not near:
             order = [place for place in in_order(lines) if place in self._seen]
             near = order[: one_round(lines, order, first=True)]
-        doubtful = [place for place in near if self._seen[place].weakest < _DOUBTFUL]
-        for place, line in self._reader.read(self._found, doubtful, Look.TIGHT).items():
-            if line.weakest > self._seen[place].weakest:
+        again = [
+            place
+            for place in near
+            if place in self._quickly or self._seen[place].weakest < _DOUBTFUL
+        ]
+        for place, line in self._reader.read(self._found, again, Look.TIGHT).items():
+            seen = self._seen[place]
+            if seen.weakest < _DOUBTFUL:
+                better = line.weakest > seen.weakest
+            else:
+                better = line.weakest >= _DOUBTFUL and line.adds_to(seen)
+            if better:
                 self._seen[place] = line
         self._ask()
 
