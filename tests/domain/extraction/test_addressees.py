@@ -78,11 +78,43 @@ def test_who_is_mentioned_is_not_taken_for_the_addressee(rows: tuple[str, ...]) 
     assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
 
 
-@pytest.mark.parametrize("head", ["Mr. ChanTaiMan", "THE OCCUPIER"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mr. ChanTaiMan",
+        "THE OCCUPIER",
+        "To the Tenant",
+        "The Resident",
+        "Owner or Occupier",
+        "To: The Owner / Tenant",
+        "致:住戶",
+        "租戶台啟",
+    ],
+)
 def test_who_stands_behind_an_addressee_without_a_plain_name_is_only_mentioned(head: str) -> None:
     rows = (*ISSUER, head, *ADDRESSEE[1:], "Home contact", *MENTIONED)
 
     assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE
+
+
+@pytest.mark.parametrize("label", ["Tenant", "To the Tenant", "住戶"])
+def test_who_is_named_below_what_is_addressed_to_a_resident_is_the_resident(label: str) -> None:
+    rows = (*ISSUER, label, *ADDRESSEE, "Home contact", *MENTIONED)
+
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("CHAN TAI MAN", "C/O LEE SIU MING", *ADDRESSEE[1:]),
+        ("CHAN TAI MAN c/o LEE SIU MING", *ADDRESSEE[1:]),
+        ("CHAN TAI MAN", "Care of Harbour Lights Hostel", *ADDRESSEE[1:]),
+    ],
+)
+def test_mail_in_care_of_somebody_else_proves_no_home(rows: tuple[str, ...]) -> None:
+    assert verdict(*ISSUER, *rows, name="CHAN Tai Man", address=HOME) is Verdict.UNSURE
+    assert verdict(*ISSUER, *rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
 
 
 def test_a_contact_for_emergencies_is_nobody_elses_proof_though_a_letter_was_misread() -> None:

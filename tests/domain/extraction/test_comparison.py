@@ -2093,7 +2093,8 @@ class TestBothScripts:
     @pytest.mark.parametrize(
         ("beside", "verdict"),
         [("0.30:(SHUR 先生", Verdict.UNSURE), ("0.95:SHUR Ltd", Verdict.MATCH),
-         ("0.30:9-", Verdict.MATCH), ("0.40:Cusiomer客后", Verdict.MATCH)],
+         ("0.30:9-", Verdict.MATCH), ("0.40:Cusiomer客后", Verdict.MATCH),
+         ("0.40:addresof peyer撒纳人姓名及地址", Verdict.MATCH)],
     )  # fmt: skip
     def test_what_is_hardly_read_beside_a_name_may_be_one(
         self, beside: str, verdict: Verdict

@@ -25,10 +25,19 @@ _PARTY: Final = "(?:the )?(?:defendant|respondent)s?|被告人?|答辩人"
 _VERSUS: Final = re.compile(rf"(?:{_PARTY})(?: ?(?:{_PARTY}))?")
 """The label of who is sued."""
 _ADDRESSED: Final = re.compile(
-    r"(?:mr|mrs|ms|miss|mdm|dr)(?![a-z]).{2,40}|(?:the )?(?:owner ?/ ?)?occupier|"
-    r"[^0-9]{1,12}(?:先生|女士|小姐|太太)(?:台启|收)?"
+    r"(?:mr|mrs|ms|miss|mdm|dr)(?![a-z]).{2,40}|[^0-9]{1,12}(?:先生|女士|小姐|太太)(?:台启|收)?"
 )
 """A folded line that a letter is addressed to, whoever that is."""
+_RESIDENT: Final = (
+    "(?:the )?(?:owner|occupier|occupant|tenant|householder|resident)s?|住户|租户|业主|住客|居民"
+)
+_NOT_BY_NAME: Final = re.compile(
+    rf"(?:(?:to|致)\W{{1,2}})?(?:各位)?(?:{_RESIDENT})"
+    rf"(?: ?(?:/|or|and|及|或)? ?(?:{_RESIDENT}))*(?:台启|台鉴|收)?"
+)
+"""A folded line that a letter is addressed to, though it names nobody."""
+_IN_CARE: Final = re.compile(r"(?<![a-z])c/o(?![a-z])|(?:^|,) ?care of(?![a-z])|转交")
+"""Where folded mail goes that is sent to a home of somebody else."""
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
 """A folded label that says a name follows, and of nobody what."""
 
@@ -69,14 +78,32 @@ def told_from_addressees(
     versus = any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in lines)
     paper = _Paper(lines, blocks, homes_in_prose(lines), versus)
     return [
-        replace(anchor, another=anchor.another or _is_only_mentioned(anchor, paper))
+        replace(
+            anchor,
+            another=anchor.another or _is_in_care(anchor) or _is_only_mentioned(anchor, paper),
+        )
         for anchor in anchors
     ]
 
 
+def _is_in_care(anchor: Anchor) -> bool:
+    """Whether the home is that of somebody who passes mail on: CHAN Tai Man, c/o LEE Siu Ming."""
+    behind = anchor.line.text[anchor.hit.end :]
+    return any(
+        _IN_CARE.search(folded(text)) for text in (behind, *(one.text for one in _home_of(anchor)))
+    )
+
+
 def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the homes below lines that are addressed to somebody whose name is not plain."""
+    """Yield the homes below lines that are addressed to somebody whose name is not plain.
+
+    Who is named below a label is told by its name.
+    """
     for index, line in enumerate(lines):
+        if _NOT_BY_NAME.fullmatch(folded(line.text).strip(" :.")):
+            home = home_below(index, lines)
+            if home and home[0] is lines[index + 1]:
+                yield [line, *home]
         if line.role in (Role.OTHER, Role.FACT, Role.HOME) or line.is_label:
             continue
         if _ADDRESSED.fullmatch(folded(line.text)) and name_shown(line.text) is None:

@@ -48,7 +48,7 @@ _SPARSE: Final = 4.0
 read, but of the row of bars that the post sorts by.
 """
 _SAYS_WHAT: Final = re.compile(
-    "[及之的]?(?:付款|收件|用[戶户]|客[戶户])?人?(?:姓名|名[稱称]|地[址點点])[及之的]?"
+    "[及之的]?(?:用[戶户]|客[戶户]|[\u4e00-\u9fff]{2}人)?(?:姓名|名[稱称]|地[址點点])[及之的]?"
 )
 _NAMED: Final = 2
 """Chinese characters beside a label that may be a name."""

@@ -26,7 +26,8 @@ _LABELS: Final[Mapping[Role, str]] = {
         "patient|member|insured)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
-        "bill to|billed to|owner ?/ ?occupier|remitter|applicant(?! ?(?:number|no|id|ref|code))|"
+        "bill to|billed to|owner ?(?:/|or) ?(?:occupier|tenant|resident)|"
+        "remitter|applicant(?! ?(?:number|no|id|ref|code))|"
         "汇款人|[\u4e00-\u9fff]款人(?=\\W*户口持有人)|户口持有人|业主 ?/ ?住[户客]|"
         "用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
@@ -55,7 +56,8 @@ _LABELS: Final[Mapping[Role, str]] = {
 }
 _OTHER_ANYWHERE: Final = re.compile(
     r"(?<![a-z])(?:head office|registered office|principal office|our office|office address|branch|"
-    r"landlord|lessor|owner(?! ?/ ?o[a-z]{6,8}(?![a-z]))|agent|pay(?:able)? (?:to|at|by post)|"
+    r"landlord|lessor|owner(?! ?(?:/|or) ?(?:o[a-z]{6,8}|tenant|resident)(?![a-z]))|"
+    r"agent|pay(?:able)? (?:to|at|by post)|"
     r"payment (?:slip|address|by|to)|"
     r"remit(?:tance)?|(?:mail|send|post|return) (?:your |the |this )*(?:cheque|payment|slip|stub|"
     r"to)|cheques?|if undelivered|return address|service centre|customer (?:service|care) centre|"
