@@ -26,6 +26,7 @@ _AS_AT: Final = re.compile(r"(?<![a-z])as ?(?:at|of)\b|截至")
 _ISSUE_LABELS: Final = (
     "dateofissue",
     "issuedate",
+    "issuedon",
     "dateissued",
     "dateofbill",
     "billdate",
@@ -87,7 +88,7 @@ _OTHER: Final = re.compile(
     r"(?<![a-z])you[rf]? ?(?:let{0,2}er|e-?mail|fax|application|enquiry|request) ?"
     r"(?:dated?|of|on)\b|"
     r"到期|限期|期限|最后|截止|此日|前缴|缴付|缴款|款日期|下次|上次|抄表|"
-    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊|"
+    r"出生|发生|发薪|用电期|用水期|用气期|收费期|账单期|由|至|起计|租期|自动转账|交易|有效|预约|应诊|就诊|覆诊|诊日|"
     r"来[函信]|[贵台尊]函|"
     rf"(?<![a-z])(?:{_EVENT})(?: (?!bill|statement|invoice|notice|letter|print)[a-z]+)? ?"
     r"date(?![a-z])|"
