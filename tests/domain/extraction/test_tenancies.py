@@ -1,0 +1,323 @@
+"""A tenancy agreement proves the premises for the tenant, and nothing else for anybody."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.support.compared_pages import ENGLISH, HOME, compared, verdicts
+from tests.support.read_pages import known_places, page_of, words_of
+from workstation.domain.corrections import corrected_facts
+from workstation.domain.extraction import PartVerdict, Verdict, extract
+from workstation.domain.extraction.facts import with_parts
+from workstation.domain.names import PersonName
+from workstation.domain.proofs import ProofProblem
+
+
+class TestATenancy:
+    PAGE = (
+        "TENANCY AGREEMENT",
+        "",
+        "The Landlord|WONG SIU LING",
+        "of|FLAT 801 8/F LUK KWAI HOUSE KWAI CHUNG ESTATE",
+        "The Tenant|CHAN TAI MAN",
+        "The Premises|FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",
+        "Term|Two years from 1 Jun 2021 to 31 May 2023",
+    )
+    PROSE = (
+        "TENANCY AGREEMENT",
+        "",
+        "An Agreement made the 1 June 2021 between WONG SIU LING of Flat 801, 8/F, Luk Kwai",
+        "House, Kwai Chung Estate (hereinafter called the Landlord) of the one part and CHAN TAI",
+        "MAN of Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate (hereinafter called the Tenant).",
+        "The Tenant shall take the premises known as Flat 1203, 12/F, Wah Kee House, Wah Fu (I)",
+        "Estate, Aberdeen (hereinafter called the said premises) for a term of two years.",
+    )
+    DEFINED = (
+        "TENANCY AGREEMENT",
+        "",
+        "(1) WONG SIU LING of Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate",
+        '(hereinafter called "the Landlord"); and',
+        "(2) CHAN TAI MAN of Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate",
+        '(hereinaftercalled "the Tenant").',
+        "The Landlord lets and the Tenant takes the premises known as Flat 1203, 12/F, Wah Kee",
+        'House, Wah Fu (I) Estate, Aberdeen (hereinafter called "the',
+        'Premises") for residential use only.',
+        "The term is two years from 21/06/2021 to 20/06/2023.",
+    )
+    SHORTENED = (
+        *DEFINED[:6],
+        "The Landlord lets and the Tenant takes the premises known as Rm 1203 12/F. Wah Kee House,",
+        'Wah Fu (I) Estate, Aberdeen (hereinafter called "the Premises") for residential use only.',
+    )
+    DOTTED = (
+        *DEFINED[:6],
+        "The Landlord lets and the Tenant takes the premises known as FLAT 1203. 12/F. WAH KEE",
+        'HOUSE. WAH FU (I) ESTATE. ABERDEEN (hereinafter called "the Premises") for residential',
+        "use only.",
+    )
+    BRACKETED = (
+        "TENANCY AGREEMENT",
+        "",
+        "BETWEEN WONG SIU LING of Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate (hereinafter",
+        'called "the Landlord") of the one part and',
+        'CHAN TAI MAN ("the Tenant") of the other part.',
+        "WHEREBY the Landlord lets and the Tenant takes ALL THAT the premises known as",
+        "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen",
+        "for a term of two years from 12/10/2020 to 11/10/2022.",
+    )
+    BOTH_SCRIPTS = (
+        *BRACKETED[:4],
+        'CHAN TAI MAN陳大文("the Tenant") of the other part.',
+        "WHEREBY the Landlord lets to the Tenant ALL THAT premises known as",
+        "Floor 12, Flat 1203, Wah Kee House, Wah Fu (I) Estate for residential use.",
+        BRACKETED[7],
+    )
+    IN_CHINESE = (*BRACKETED[:6], "香港仔華富(一)邨華基樓12樓1203室", BRACKETED[7])
+    LANDLORDS = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
+    FORMER = "Flat 5, 3/F, Yiu Ming House, Yiu Tung Estate"
+
+    @pytest.mark.parametrize(
+        "rows", [PAGE, PROSE, DEFINED, SHORTENED, DOTTED, BRACKETED, BOTH_SCRIPTS, IN_CHINESE]
+    )
+    def test_proves_the_premises_for_the_tenant(self, rows: Sequence[str]) -> None:
+        page = page_of(*rows)
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, self.LANDLORDS).verdict is not Verdict.MATCH
+        assert compared(page, self.FORMER).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "tenant", ["CHAN TAI MAN 陳小文", "陳小文 CHAN TAI MAN", "陳大文 CHAN Siu Man"]
+    )
+    def test_is_none_of_the_declared_person_where_another_is_named_beside(
+        self, tenant: str
+    ) -> None:
+        page = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.PAGE))
+        prose = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.DEFINED))
+
+        assert compared(page).verdict is Verdict.UNSURE
+        assert compared(prose).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "tenant", ["CHAN TAI MAN 陳大文", "陳大文 (CHAN Tai Man)", "CHAN, Tai Man"]
+    )
+    def test_may_name_the_tenant_in_both_languages(self, tenant: str) -> None:
+        page = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.PAGE))
+        prose = page_of(*(row.replace("CHAN TAI MAN", tenant) for row in self.DEFINED))
+
+        assert compared(page).verdict is compared(prose).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "says",
+        [
+            'CHAN TAI MAN (the Tenant\'s guarantor) and LEE KA MING ("the Tenant").',
+            "CHAN TAI MAN (租客之擔保人) 及 李家明(租客)",
+        ],
+    )
+    def test_is_none_for_who_stands_beside_the_tenant(self, says: str) -> None:
+        rows = [says if "CHAN" in row else row for row in self.BRACKETED]
+
+        assert compared(page_of(*rows)).verdict is not Verdict.MATCH
+
+    def test_is_none_for_the_landlord_named_in_brackets(self) -> None:
+        turned = [
+            row.replace("the Tenant", "the Landlord") if "CHAN" in row else row
+            for row in self.BRACKETED
+        ]
+
+        assert compared(page_of(*turned)).verdict is not Verdict.MATCH
+
+    def test_has_no_number_from_dirt_between_two_lines_of_a_clause(self) -> None:
+        home = "Flat 8, 8/F, Hing On Building, 14 Davis Street"
+        page = page_of(
+            *self.DEFINED[:6],
+            "The Landlord lets and the Tenant takes the premises known as FLAT 8, 8/F., HING ON",
+            "BUILDING, 14",
+            'DAVIS STREET (hereinafter called "the Premises") for residential use only.',
+        )
+
+        mark, own = (words_of("2", left, 265, 99, 0.08) for left in (1500, 60))
+
+        aside = replace(page, words=(*page.words, *mark))
+        below = replace(page, words=(*page.words, *own))
+
+        assert compared(aside, home).verdict is Verdict.MATCH
+        assert compared(aside, home.replace("14", "2")).verdict is not Verdict.MATCH
+        assert compared(below, home).verdict is Verdict.UNSURE
+
+    def test_proves_the_premises_behind_a_former_address_in_tseung_kwan_o(self) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "業主林紹,地址為新界沙田排頭99號1樓(以下簡稱業主);",
+            "租客陳大文,地址為新界將軍澳唐明街37號欣茵園3樓7室(以下簡稱租客)。",
+            "業主將位於香港華富(一)邨華基樓12樓1203室之物業(以下簡稱該物業)租予租客作住宅用途。",
+        )
+        tenant = PersonName("CHAN Tai Man", "陳大文")
+
+        assert compared(page, "華富(一)邨華基樓12樓1203室", tenant).verdict is Verdict.MATCH
+        for other in ("沙田排頭99號1樓", "將軍澳唐明街37號欣茵園3樓7室"):
+            assert compared(page, other, tenant).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
+    def test_shows_the_name_and_the_address_that_were_found_in_it(
+        self, rows: Sequence[str]
+    ) -> None:
+        reading = extract([page_of(*rows)], known_places())
+        found = compared(page_of(*rows))
+
+        told = {one.problem for one in found.findings}
+        assert told.isdisjoint({ProofProblem.NO_NAME, ProofProblem.NO_ADDRESS})
+        facts = with_parts(corrected_facts(reading, ()), found.parts)
+        assert (facts.has_name, facts.has_address) == (True, True)
+
+    @pytest.mark.parametrize("rows", [PAGE, PROSE, DEFINED])
+    def test_proves_nothing_for_the_landlord(self, rows: Sequence[str]) -> None:
+        landlord = PersonName("WONG Siu Ling", "")
+
+        for address in (HOME, self.LANDLORDS):
+            comparison = compared(page_of(*rows), address, landlord)
+            assert comparison.verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "first", ["Agreement between WONG SIU LING of", "(1) WONG SIU LING of"]
+    )
+    def test_proves_nothing_for_the_first_party_where_a_line_is_lost(self, first: str) -> None:
+        page = page_of("TENANCY AGREEMENT", "", first, *self.PROSE[4:])
+
+        assert compared(page, HOME, PersonName("WONG Siu Ling", "")).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        "title",
+        ["TENANCY AGREEMENT OF DOMESTIC PREMISES", "Tenancy Agreement (Ref: A12)", "租約副本"],
+    )
+    @pytest.mark.parametrize("party", ["Name of Landlcrd", "Landlady", "屋主"])
+    def test_proves_nothing_for_a_landlord_whose_label_was_not_understood(
+        self, title: str, party: str
+    ) -> None:
+        rows = (f"{party}|CHAN TAI MAN", "Name of Tenant|LEE KA KIT", *self.PAGE[5:])
+
+        assert compared(page_of(title, "", *rows)).verdict is not Verdict.MATCH
+
+    @pytest.mark.parametrize("row", ["經紀 CHAN TAI MAN", "Received by CHAN TAI MAN"])
+    def test_proves_nothing_for_who_stands_below_a_signature(self, row: str) -> None:
+        rows = [line.replace("CHAN TAI MAN", "LEE KA KIT") for line in self.PAGE]
+
+        page = page_of(*rows, "", "Signed by the Tenant", row)
+
+        assert compared(page).verdict is not Verdict.MATCH
+
+    def test_of_two_tenants_is_no_other_persons(self) -> None:
+        prose = (row.replace("CHAN TAI MAN", "CHAN TAI MAN and LEE KA KIT") for row in self.DEFINED)
+
+        assert compared(page_of(*prose)).verdict is not Verdict.MISMATCH
+
+    def test_tells_its_term(self) -> None:
+        reading = extract([page_of(*self.PAGE)], known_places())
+
+        assert reading.covers_from == date(2021, 6, 1)
+        assert reading.covers_until == date(2023, 5, 31)
+
+    @pytest.mark.parametrize(
+        ("number", "match"), [("(2) Estate", True), ("(2) Estella Fong", False)]
+    )
+    def test_the_number_of_an_estate_is_no_other_party(self, number: str, match: bool) -> None:
+        page = page_of(
+            *self.DEFINED[:4],
+            f"(2) CHAN TAI MAN of Flat 5, 3/F, Wah King House, Wah Fu {number}",
+            *self.DEFINED[5:],
+        )
+
+        assert (compared(page).verdict is Verdict.MATCH) is match
+
+    @pytest.mark.parametrize(
+        "label", ["通訊地址:", "Correspondence address 通訊地址", "Adress住址:"]
+    )
+    def test_an_address_of_nobody_that_could_be_read_is_not_the_premises(self, label: str) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "集主:|徐謙",
+            f"{label}|香港仔華富(一)邨華基樓12樓1203室",
+            "租客:|陳大文",
+            "物莱:|觀塘順利邨利溢樓13樓1308室",
+        )
+
+        verdict = compared(page, "香港仔華富(一)邨華基樓12樓1203室").verdict
+
+        assert verdict is not Verdict.MATCH
+
+    def test_clauses_about_the_premises_are_no_address(self) -> None:
+        page = page_of(
+            "租約",
+            "",
+            "租客:|陳大文",
+            "",
+            "3.租客不得將該物業全部或部分分租",
+            "4.差餉、地租由業主負責",
+        )
+
+        parts = verdicts(compared(page, "長沙灣順寧道18號瑞英樓11樓D室"))
+
+        assert PartVerdict.DIFFERENT not in parts.values()
+
+    @pytest.mark.parametrize("label", ["Lesee承租人:", "Lessee水租人:", "Lessee 水租人："])
+    def test_says_in_one_script_who_the_tenant_is_when_the_other_was_misread(
+        self, label: str
+    ) -> None:
+        page = page_of("TENANCY AGREEMENT", "", f"{label}|CHAN TAI MAN", *self.PAGE[5:])
+
+        assert compared(page).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize(
+        ("tenant", "flat", "rent"),
+        [("The Tenant", "The Flat", "Monthly Rent"), ("租戶", "樓宇單位 The Flat", "每月租金")],
+    )
+    def test_is_let_by_the_housing_authority(self, tenant: str, flat: str, rent: str) -> None:
+        page = page_of(
+            "THE HONG KONG HOUSING AUTHORITY",
+            "TENANCY AGREEMENT",
+            "Date of Agreement|31 May 2021",
+            f"{tenant}|CHAN TAI MAN",
+            "HKID No.|K232**()",
+            f"{flat}|{ENGLISH[4]}",
+            *(f"|{row}" for row in ENGLISH[5:8]),
+            f"{rent}|HKS 2,115.01",
+            "Commencement|7 June 2021",
+            "1. The Tenant shall use the Flat solely for domestic purposes.",
+        )
+
+        assert compared(page).verdict is Verdict.MATCH
+
+
+def test_the_landlords_address_is_no_home_of_the_tenant() -> None:
+    page = page_of(
+        "Tenancy Agreement", "",
+        "Landlord:|LEE SIU MING",
+        "Correspondence address:|Flat 2316, 23/F, Shing Ka House, Kwai Shing East Estate",
+        "Tenant:|CHAN TAI MAN",
+        "Premises:|Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate",
+    )  # fmt: skip
+    landlords = "Flat 2316, 23/F, Shing Ka House, Kwai Shing East Estate"
+
+    assert compared(page, landlords).verdict is not Verdict.MATCH
+    assert compared(page).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("between", ["; and", ";"])
+def test_a_landlord_whose_part_was_not_read_is_no_tenant(between: str) -> None:
+    page = page_of(
+        "TENANCY AGREEMENT", "",
+        "THIS AGREEMENT is made between:",
+        "(1) CHAN TAI MAN of FLAT G, 12/F, 67A SEYMOUR ROAD",
+        f'(hereinafercaled "theLandord"){between}',
+        "(2) LAU CHI of FLAT 3, 6/F, 48 PATERSON STREET",
+        '(hereinafter called "the Tenant").',
+        "The Landlord lets the premises known as Flat 1203, 12/F, Wah Kee House,",
+        "Wah Fu (I) Estate (hereinafter called the Premises) for residential use only.",
+    )  # fmt: skip
+
+    assert compared(page).verdict is not Verdict.MATCH
+    assert compared(page, name=PersonName("LAU Chi", "")).verdict is Verdict.MATCH
