@@ -10,17 +10,22 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.evidence import Anchor, codes_in, seen_from, size_of
+from workstation.domain.extraction.evidence import Anchor, codes_in
 from workstation.domain.extraction.holders import blocks_of, home_below
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
+from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
-from workstation.domain.extraction.textual import folded
+from workstation.domain.extraction.standing import (
+    comes_before,
+    heads_page,
+    seen_from,
+    size_of,
+)
+from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
 
-_IN_ROW: Final = 1.0
-"""Heights of a line between the middles of two that stand in one row."""
 _PARTY: Final = "(?:the )?(?:defendant|respondent)s?|被告人?|答辩人"
 _VERSUS: Final = re.compile(rf"(?:{_PARTY})(?: ?(?:{_PARTY}))?")
 """The label of who is sued."""
@@ -38,8 +43,18 @@ _NOT_BY_NAME: Final = re.compile(
 """A folded line that a letter is addressed to, though it names nobody."""
 _IN_CARE: Final = re.compile(r"(?<![a-z])c/o(?![a-z])|(?:^|,) ?care of(?![a-z])|转交")
 """Where folded mail goes that is sent to a home of somebody else."""
+_ATTENTION: Final = re.compile(r"(?<![a-z])(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人")
+"""Before who is to see a letter to a firm, folded."""
+_LABELLED: Final = re.compile(r"(?P<label>[^\s:：].*)[:：]\s*\Z")
+_RECEIVES: Final = re.compile(r"(?:.*(?<![a-z]))?(?:to|dear|re|attn|attention|name)|.*[致姓名称]")
+"""Folded words before a name that only say that it follows."""
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
 """A folded label that says a name follows, and of nobody what."""
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{2}")
+_IN_ROW: Final = 0.6
+"""Heights of a name between its middle and that of a label in its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +67,6 @@ class _Paper:
     told: Sequence[ToldHome]
     of_two_parties: bool
     """Whether it is a court's, made out to neither party alone."""
-
-    def is_at_top(self, line: Line) -> bool:
-        """Whether a line is the first on its page, or stands right below such: a letterhead."""
-        above = self.lines[: self.lines.index(line) + 1]
-        own = [one for one in above if (one.page, one.passage) == (line.page, line.passage)]
-        first = next(one for one in reversed(own) if one.apart or one is own[0])
-        return not any(_comes_before(other, first) for other in self.lines)
 
 
 def told_from_addressees(
@@ -74,13 +82,21 @@ def told_from_addressees(
     if not anchors:
         return []
     heads = [*blocks_of(lines), *_addressed(lines)]
-    blocks = [block for block in heads if _names_another_person(block[0], name)]
+    blocks = [
+        block
+        for block in heads
+        if _names_another_person(block[0], name) and not _is_at_a_firm(block[0], lines)
+    ]
     versus = any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in lines)
     paper = _Paper(lines, blocks, homes_in_prose(lines), versus)
     return [
         replace(
             anchor,
-            another=anchor.another or _is_in_care(anchor) or _is_only_mentioned(anchor, paper),
+            another=anchor.another
+            or _is_in_care(anchor)
+            or _is_at_a_firm(anchor.line, lines)
+            or _is_told_otherwise(anchor, paper, name)
+            or _is_only_mentioned(anchor, paper),
         )
         for anchor in anchors
     ]
@@ -92,6 +108,65 @@ def _is_in_care(anchor: Anchor) -> bool:
     return any(
         _IN_CARE.search(folded(text)) for text in (behind, *(one.text for one in _home_of(anchor)))
     )
+
+
+def _is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether somebody is to see what is sent to a firm: the address is the firm's."""
+    if not _ATTENTION.search(folded(line.text)):
+        return False
+    own = [one for one in lines if (one.page, one.passage) == (line.page, line.passage)]
+    at = own.index(line)
+    return any(heads_paper(one.text) for one in own[max(0, at - 1) : at + 2])
+
+
+def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
+    """Whether a label that is none of a holder's tells who is named, and somebody else comes first.
+
+    Meter reader, veterinary surgeon, salesperson: nobody knows all that people may be.
+    """
+    if not _has_another_label(anchor, paper.lines):
+        return False
+    holders = (line for line in paper.lines if _is_told_holder(line) and not line.is_label)
+    if any(
+        name_shown(line.text) is not None and _names_another_person(line, name)
+        for line in holders
+        if line is not anchor.line
+    ):
+        return True
+    codes = codes_in(_home_of(anchor))
+    return any(
+        looks_like_address(line.text)
+        and line.role not in (Role.OTHER, Role.FACT)
+        and _is_another_home(codes, [line])
+        and comes_before(line, anchor.line)
+        and not heads_page(line, paper.lines)
+        for line in paper.lines
+    )
+
+
+def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
+    """Whether words that are no label of a holder stand before a name, on its line or left of it.
+
+    Labels that are known are no part of a line.
+    """
+    line = anchor.line
+    before = _LABELLED.fullmatch(line.text[: anchor.hit.start])
+    if before is not None:
+        return _RECEIVES.fullmatch(folded(before["label"])) is None
+    if line.role is Role.HOLDER or line.text[: anchor.hit.start].strip():
+        return False
+    left = [one for one in lines if one.passage != line.passage and _is_left_of(one, line)]
+    return any(one.role is Role.UNTOLD and name_shown(one.text) is None for one in left)
+
+
+def _is_left_of(line: Line, other: Line) -> bool:
+    """Whether a line of words stands in the row of another one, before it."""
+    own, its = other.quad_of(0, len(other.text)), line.quad_of(0, len(line.text))
+    if own is None or its is None or line.page != other.page or not _WORDS.search(line.text):
+        return False
+    along, across = seen_from(own, its)
+    down = sum(across) / len(across) / max(size_of(own)[1], 1.0) - 0.5
+    return abs(down) < _IN_ROW and max(along) <= 0
 
 
 def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -126,14 +201,14 @@ def _is_only_mentioned(anchor: Anchor, paper: _Paper) -> bool:
     if _is_told_holder(anchor.line) and not paper.of_two_parties:
         before = [block for block in paper.blocks if _is_told_holder(block[0])]
         return any(
-            _is_another_home(codes, below) and _comes_before(other, anchor.line)
+            _is_another_home(codes, below) and comes_before(other, anchor.line)
             for other, *below in before
         )
     return any(
         told.speaks_of_somebody and _is_another_home(codes, told.lines) for told in paper.told
     ) or any(
-        _stands_under(anchor, home, other)
-        if any(line is one for line in below for one in home)
+        _stands_under(anchor, shared, other)
+        if (shared := [line for line in below if any(line is one for one in home)])
         else _is_another_home(codes, below) and _is_likelier(other, anchor.line, paper)
         for other, *below in paper.blocks
     )
@@ -149,9 +224,9 @@ def _is_likelier(other: Line, name: Line, paper: _Paper) -> bool:
 
     Who stands first is, but for a letterhead: whoever that names writes to who is named below.
     """
-    if _is_told_holder(other) or paper.of_two_parties or paper.is_at_top(name):
+    if _is_told_holder(other) or paper.of_two_parties or heads_page(name, paper.lines):
         return True
-    return _comes_before(other, name) and not paper.is_at_top(other)
+    return comes_before(other, name) and not heads_page(other, paper.lines)
 
 
 def _home_of(anchor: Anchor) -> Iterator[Line]:
@@ -160,23 +235,10 @@ def _home_of(anchor: Anchor) -> Iterator[Line]:
 
 def _stands_under(anchor: Anchor, home: Sequence[Line], other: Line) -> bool:
     """Whether a name stands below the home that another one heads."""
-    return _comes_before(other, home[0]) and _comes_before(home[-1], anchor.line)
+    return comes_before(other, home[0]) and comes_before(home[-1], anchor.line)
 
 
 def _is_another_home(codes: frozenset[str], home: Sequence[Line]) -> bool:
     """Whether two homes are two by what their codes say; in Chinese numbers may be words."""
     its = codes_in(home)
     return bool(codes and its) and not (its <= codes or its >= codes)
-
-
-def _comes_before(line: Line, other: Line) -> bool:
-    """Whether a line stands above another, or before it in one row."""
-    if line.page != other.page:
-        return line.page < other.page
-    own, its = other.quad_of(0, len(other.text)), line.quad_of(0, len(line.text))
-    if own is None or its is None:
-        return False
-    along, across = seen_from(own, its)
-    height = max(size_of(own)[1], 1.0)
-    down = sum(across) / len(across) / height - 0.5
-    return down < -_IN_ROW or (down <= _IN_ROW and max(along) <= 0)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
-from math import hypot
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
@@ -25,6 +24,7 @@ from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
+from workstation.domain.extraction.standing import heads_page, seen_from, size_of
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
@@ -95,6 +95,7 @@ _NO_PLACE: Final = re.compile(
     r"|(?<![a-z])(?:former|previous|last|old) address(?![a-z])|前住址|旧地址"
     r"|\$ ?[0-9]|(?<![a-z])hks ?[0-9]|[0-9],[0-9]{3}\.[0-9]{2}(?![0-9])|@|https?:|www\."
     r"|^[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[a-z]{3,9})[ /.,-]{1,2}(?:19|20)[0-9]{2}$"
+    r"|^(?:19|20)[0-9]{2}[ /.-][0-9]{1,2}[ /.-][0-9]{1,2}$"
 )
 _IDENTITY_NUMBER: Final = re.compile(
     r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{1,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
@@ -234,7 +235,8 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     if below:
         return below
     above = address_run(reversed(own[:at]))
-    if above and not any(heads_paper(line.text) for line in above):
+    of_issuer = any(heads_paper(line.text) or heads_page(line, lines) for line in above)
+    if above and not of_issuer:
         return above[::-1]
     if len(own) == 1 and (parted := _next_block(lines, anchor)):
         return parted
@@ -515,22 +517,6 @@ def _stands_by(line: Line, other: Line) -> bool:
     lines = abs(sum(across) / len(across) / height - 0.5)
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
-
-
-def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
-    """Return where the corners of a frame lie, along and across a line, from its top left."""
-    (left, top), (right, end), _, _ = own.corners
-    width = max(size_of(own)[0], 1.0)
-    dx, dy = (right - left) / width, (end - top) / width
-    along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
-    across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
-    return along, across
-
-
-def size_of(quad: Quad) -> tuple[float, float]:
-    """Return the width and the height of a line's frame, along and across the line."""
-    (left, top), (right, end), _, (foot_left, foot) = quad.corners
-    return hypot(right - left, end - top), hypot(foot_left - left, foot - top)
 
 
 def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:

@@ -15,6 +15,7 @@ from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.papers import names_firm
 from workstation.domain.extraction.reading import Line, Reading, Role
 from workstation.domain.extraction.shown_persons import name_shown
+from workstation.domain.extraction.standing import heads_page
 from workstation.domain.extraction.tenancies import premises_evidence, tenant_names
 from workstation.domain.extraction.textual import looks_like_address
 from workstation.domain.proofs import ProofKind
@@ -28,7 +29,10 @@ def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
 
 
 def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
-    """Return the lines that seem to show the holder's name, in English and in Chinese."""
+    """Return the lines that seem to show the holder's name, in English and in Chinese.
+
+    Who heads the page without a label may be the issuer, whatever that is called.
+    """
     if kind is ProofKind.TENANCY_AGREEMENT:
         return tenant_names(lines)
     labelled = [
@@ -38,8 +42,8 @@ def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     ]
     if labelled:
         return labelled
-    block = next(iter(blocks_of(lines)), [])
-    return [line for line in block if name_shown(line.text) is not None][:2]
+    blocks = (block for block in blocks_of(lines) if not heads_page(block[0], lines))
+    return [line for line in next(blocks, []) if name_shown(line.text) is not None][:2]
 
 
 def holder_address(lines: Sequence[Line], kind: ProofKind) -> tuple[Evidence, ...]:

@@ -78,6 +78,12 @@ _ELSEWHERE: Final = re.compile(
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
+_SENDER: Final = re.compile(
+    r"(?=.*[^\W\d_])(?:from(?: sender)?|(?:the )?(?:shipper|consignor))?[^\w]*"
+    r"(?:寄件人|发件人|寄货人|托运人)?[^\w]*"
+)
+_RECIPIENT: Final = re.compile(r"(?:to|consignee|recipient)[^\w]*")
+"""Folded lines that say who sends and who receives, and no more."""
 _BARE: Final = re.compile(r"(?:地址)?\W*(?:address)?\W*(?:地址)?")
 _RETURN: Final = re.compile(
     r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投递,?请?退回)\s*[:：]?"
@@ -121,10 +127,9 @@ def label_at_start(text: str) -> Label | None:
     plain = folded(text)
     if len(plain) != len(text) or _DEFINED.match(plain.lstrip("\"“'‘「『")):
         return None
-    head = _HEAD.match(plain) if len(plain) > _MOST_OF_A_LINE else None
-    said = head[0] if head else plain
-    if _RETURN.match(plain) or (_is_of_another(said) and len(said) <= _MOST_OF_A_LINE):
-        return Label(Role.OTHER, text, len(text), alone=True)
+    whole = _role_of_all(plain)
+    if whole is not None:
+        return Label(whole, text, len(text), alone=True)
     role, end = None, 0
     while True:
         joiner = _JOINER.match(plain, end) if end else None
@@ -144,6 +149,18 @@ def label_at_start(text: str) -> Label | None:
     if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
+
+
+def _role_of_all(plain: str) -> Role | None:
+    """Return the role that a folded line gives as a whole: of others, or who receives."""
+    if _RECIPIENT.fullmatch(plain):
+        return Role.HOLDER
+    head = _HEAD.match(plain) if len(plain) > _MOST_OF_A_LINE else None
+    said = head[0] if head else plain
+    of_others = _SENDER.fullmatch(plain) or _RETURN.match(plain)
+    if of_others or (_is_of_another(said) and len(said) <= _MOST_OF_A_LINE):
+        return Role.OTHER
+    return None
 
 
 def _is_of_another(plain: str) -> bool:

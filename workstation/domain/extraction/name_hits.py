@@ -93,7 +93,7 @@ def _english_hits(name: PersonName, text: str) -> Iterator[NameHit]:
                 read.append(_letters(words[after][0]))
                 after += 1
             if any(_reads(read, order) for order in orders):
-                start, end = words[first][1], words[after - 1][2]
+                start, end = words[first][1], _end(text, words, first, after)
                 clean = _clean(text, words, first, after) or (
                     is_whole(name.english_words) and _clean_but_for_one(text, words, first, after)
                 )
@@ -147,7 +147,7 @@ def _with_final_i(word: str, text: str) -> str:
 
 def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> bool:
     """Whether the words right beside a hit belong to no name."""
-    inside = text[words[first][1] : words[after - 1][2]]
+    inside = text[words[first][1] : _end(text, words, first, after)]
     if inside.count("(") != inside.count(")"):
         return False  # WONG (CHAN) Tai Man
     if first and words[first - 1][0] == "of" and not _is_name_of(words[: first - 1]):
@@ -160,6 +160,12 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
         and _stands_off(text, words[after], text[words[after - 1][2] : words[after][1]], inside)
     )
     return before_ok and after_ok
+
+
+def _end(text: str, words: Sequence[tuple[str, int, int]], first: int, after: int) -> int:
+    """Return where a hit ends: behind a bracket that its last word closes, TAM Suk Chi (Peter)."""
+    end = words[after - 1][2]
+    return end + (text[end : end + 1] == ")" and "(" in text[words[first][1] : end])
 
 
 def _is_name_of(before: Sequence[tuple[str, int, int]]) -> bool:

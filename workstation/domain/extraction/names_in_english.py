@@ -27,7 +27,8 @@ _MOST_WORDS: Final = 6
 """Words of an English name on a paper."""
 _LETTERS_ONLY: Final = 0.9
 """The share of a line that is words, if it is a name."""
-_LATIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_LATIN_NAME: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’-]*")
+"""A word with or without accents."""
 _MASKED_NUMBER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{1,2}[0-9]*[Xx*]{2,}")
 """Of an identity card, as letters show it: A123XXX."""
 _REFERENCE: Final = re.compile(r"(?:our|your) ?ref(?![a-z])", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""Where lines stand on their page, seen from one another, however the page was photographed."""
+
+import re
+from collections.abc import Sequence
+from math import hypot
+from typing import Final
+
+from workstation.domain.extraction.reading import Line
+from workstation.domain.extraction.textual import folded
+from workstation.domain.proofs import Quad
+
+_OF_A_FAX: Final = re.compile(r"(?<![a-z])fax(?![a-z]).*[0-9]{4}")
+_IN_ROW: Final = 1.0
+"""Heights of a line between the middles of two that stand in one row."""
+
+
+def heads_page(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is the first on its page, or stands right below such: a letterhead.
+
+    What a fax machine prints at the edge is no line of the page.
+    """
+    above = lines[: lines.index(line) + 1]
+    own = [one for one in above if (one.page, one.passage) == (line.page, line.passage)]
+    first = next(one for one in reversed(own) if one.apart or one is own[0])
+    return not any(
+        comes_before(other, first) for other in lines if not _OF_A_FAX.search(folded(other.text))
+    )
+
+
+def comes_before(line: Line, other: Line) -> bool:
+    """Whether a line stands above another, or before it in one row."""
+    if line.page != other.page:
+        return line.page < other.page
+    own, its = other.quad_of(0, len(other.text)), line.quad_of(0, len(line.text))
+    if own is None or its is None:
+        return False
+    along, across = seen_from(own, its)
+    height = max(size_of(own)[1], 1.0)
+    down = sum(across) / len(across) / height - 0.5
+    return down < -_IN_ROW or (down <= _IN_ROW and max(along) <= 0)
+
+
+def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
+    """Return where the corners of a frame lie, along and across a line, from its top left."""
+    (left, top), (right, end), _, _ = own.corners
+    width = max(size_of(own)[0], 1.0)
+    dx, dy = (right - left) / width, (end - top) / width
+    along = [(x - left) * dx + (y - top) * dy for x, y in its.corners]
+    across = [(y - top) * dx - (x - left) * dy for x, y in its.corners]
+    return along, across
+
+
+def size_of(quad: Quad) -> tuple[float, float]:
+    """Return the width and the height of a line's frame, along and across the line."""
+    (left, top), (right, end), _, (foot_left, foot) = quad.corners
+    return hypot(right - left, end - top), hypot(foot_left - left, foot - top)
