@@ -40,6 +40,7 @@ from workstation.domain.extraction.verdicts import (
     shows_another_home,
     verdict_of,
 )
+from workstation.domain.extraction.wrapped_names import with_wrapped_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Finding, ProofKind, ProofProblem, findings
 
@@ -64,6 +65,7 @@ def compare(
         submitted_on: the Hong Kong day of submission; without it age is not judged.
         months: how old a proof may be.
     """
+    reading = replace(reading, lines=with_wrapped_names(reading.lines, declared.name))
     if reading.kind is ProofKind.TENANCY_AGREEMENT:
         anchors = list(tenancy_anchors(reading.lines, declared.name))
     else:

@@ -26,6 +26,7 @@ from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, 
 from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import heads_page, seen_from, size_of
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
+from workstation.domain.extraction.wrapped_names import goes_on_below
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
@@ -192,7 +193,9 @@ def anchors_of(lines: Sequence[Line], name: PersonName) -> Iterator[Anchor]:
         around = _told_behind(told, index, line, hit)
         if around is None:
             around = _around(lines, index)
-        another = names_another(lines, index, name, hit, home=around)
+        another = goes_on_below(lines, index, hit) or names_another(
+            lines, index, name, hit, home=around
+        )
         yield Anchor(line, hit, grouped(list(dropwhile(_is_joint_holder, around))), another)
 
 
