@@ -117,6 +117,66 @@ def test_mail_in_care_of_somebody_else_proves_no_home(rows: tuple[str, ...]) -> 
     assert verdict(*ISSUER, *rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Sunny Trading Limited", "Attn: LEE SIU MING", *MENTIONED[1:], "", "Guest", *ADDRESSEE),
+        ("Attn: LEE SIU MING", "Sunny Trading Limited", *MENTIONED[1:], "", "Guest", *ADDRESSEE),
+    ],
+)
+def test_who_sees_what_is_sent_to_a_firm_does_not_live_there(rows: tuple[str, ...]) -> None:
+    assert of_both("Harbour Lights Suites", "", *rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+def test_what_is_for_somebodys_attention_at_home_is_theirs() -> None:
+    rows = (*ISSUER, "Attn: CHAN TAI MAN", *ADDRESSEE[1:])
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Meter reader: ", "抄錶員:", "Salesperson: ", "Reporting to: "])
+@pytest.mark.parametrize(
+    "head", [("To the Occupier of:", *ADDRESSEE[1:3], "Registered consumer: CHAN TAI MAN"),
+             ("Recipient", *ADDRESSEE[:3], "Sofa 1,241.00")],
+)  # fmt: skip
+def test_who_is_labelled_as_nobody_knows_what_is_no_holder(
+    head: tuple[str, ...], label: str
+) -> None:
+    rows = (*ISSUER, *head, f"{label}LEE SIU MING")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+def test_a_form_tells_by_labels_nobody_knows_who_lives_elsewhere() -> None:
+    rows = (
+        "LICENCE OF AN ANIMAL",
+        "Keeper|CHAN TAI MAN",
+        "Kept at|FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",
+        "Born|2019/03/19",
+        "Veterinary surgeon|LEE SIU MING",
+        f"Clinic|{OTHER_HOME.upper()}",
+    )
+
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
+@pytest.mark.parametrize("sender", ["FROM", "FROM 寄件人", "寄件人", "Shipper"])
+@pytest.mark.parametrize("recipient", ["TO", "TO 收件人", "Consignee"])
+def test_of_a_waybill_the_recipient_lives_where_it_goes(sender: str, recipient: str) -> None:
+    rows = ("Lantern Express", "", sender, *MENTIONED, "", recipient, *ADDRESSEE)
+
+    addressee, other = of_both(*rows)
+
+    assert addressee is Verdict.MATCH
+    assert other is not Verdict.MATCH
+
+
+def test_the_letterheads_address_is_not_that_of_a_name_below_it() -> None:
+    rows = ("Lantern Cart Registry", OTHER_HOME, "Keeper", "LEE SIU MING", "", "Lives at", HOME)
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is not Verdict.MATCH
+
+
 def test_a_contact_for_emergencies_is_nobody_elses_proof_though_a_letter_was_misread() -> None:
     rows = (*ISSUER, "Dear Student,", "", "", "Emergoncy Contact", *MENTIONED)
 

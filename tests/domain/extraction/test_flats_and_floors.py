@@ -115,3 +115,21 @@ def test_the_frame_of_a_flat_holds_the_word_that_says_so(printed: str, first: st
     assert flat.quad.bounds == (
         words[0].left, words[0].top, words[-1].right, words[-1].bottom
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("House A27, Osmanthus Heights, 31 Wan Tin Road, Tai Po", True),
+        ("Hse. A27, Osmanthus Heights, 31 Wan Tin Rd, Tai Po", True),
+        ("大埔運田路31號 A27號洋房 Osmanthus Heights", False),
+        ("House A26, Osmanthus Heights, 31 Wan Tin Road, Tai Po", False),
+        ("House B27, Osmanthus Heights, 31 Wan Tin Road, Tai Po", False),
+        ("House 27, Osmanthus Heights, 31 Wan Tin Road, Tai Po", False),
+        ("Flat A27, Osmanthus Heights, 31 Wan Tin Road, Tai Po", False),
+    ],
+)
+def test_the_number_of_a_house_in_an_estate_is_a_homes(declared: str, match: bool) -> None:
+    page = holder("HSE A27", "OSMANTHUS HEIGHTS", "31 WAN TIN ROAD", "TAI PO")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match

@@ -54,6 +54,12 @@ IN_A_SENTENCE = [
     ),
     ("本賬單發給CHAN TAI MAN(陳大文),地址華富(一)邨華基樓12樓1203室。查詢時請引用賬單編號。",),
     ("茲收到陳大文善長(地址:華富(一)邨華基樓12樓1203室)捐款港幣2177.45元正,謹此致謝",),
+    (
+        "This is to confirm that Mr CHAN TAI MAN has been a member of this club since 2016.",
+        "According to the register the member resides at Flat 1203, 12/F, Wah Kee House, Wah Fu",
+        "(I) Estate, and all club mail is sent to that place without return.",
+    ),
+    ("茲證明陳大文先生為本會會員,按登記冊記錄,該會員現居於華富(一)邨華基樓1203室。",),
     ("院友住址證明", "茲證明陳大文先生為本院院友,居於華富(一)邨華基樓1203室。"),
     (
         CERTIFIES,

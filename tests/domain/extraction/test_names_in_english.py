@@ -163,3 +163,17 @@ def test_spaces_are_lost_and_added_and_never_moved(
     page = holder(*ENGLISH[4:8], name=printed)
 
     assert (compared(page, name=PersonName(declared)).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    "printed", ["CHAN TAI MAN (PETER)", "Mme CHAN TAI MAN", "Frau CHAN TAI MAN"]
+)
+def test_a_title_from_elsewhere_or_a_name_in_brackets_stands_beside_a_name(printed: str) -> None:
+    assert compared(holder(*ENGLISH[4:8], name=printed)).verdict is Verdict.MATCH
+
+
+def test_a_declared_name_may_end_in_brackets() -> None:
+    page = holder(*ENGLISH[4:8], name="CHAN TAI MAN (PETER)")
+
+    assert compared(page, name=PersonName("CHAN Tai Man (Peter)")).verdict is Verdict.MATCH
+    assert compared(page, name=PersonName("CHAN Tai Man (Paul)")).verdict is not Verdict.MATCH

@@ -73,3 +73,19 @@ def test_a_place_or_a_word_is_nobody_else(place: str) -> None:
     assert compared(page_of("Electricity Bill", "", place, *ENGLISH[4:8])).verdict is not (
         Verdict.MISMATCH
     )
+
+
+@pytest.mark.parametrize("issuer", ["Lantern Island Power", "Harbour & Teal Logistics"])
+@pytest.mark.parametrize("above", [(), ("2 FAX 74270381 P.01/01",)])
+def test_a_letterhead_contradicts_nobody_whatever_it_is_called(
+    issuer: str, above: tuple[str, ...]
+) -> None:
+    page = page_of(*above, issuer, "FLAT F, 153C DAI WAH STREET, TAI PO", "", "8m4m vc 1l0", "")
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
+def test_somebody_with_accents_is_another_person() -> None:
+    page = holder(*ENGLISH[4:8], name="JOSÉ RAMÓN MÁRQUEZ")
+
+    assert compared(page).verdict is Verdict.MISMATCH

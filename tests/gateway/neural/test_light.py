@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from workstation.gateway.neural.light import in_good_light
+from workstation.gateway.neural.light import in_good_light, with_dark_ink
 
 
 def page(dark: float = 1.0, shade: float = 0.0) -> np.ndarray:
@@ -38,3 +38,17 @@ def test_a_picture_of_nothing_is_no_reason_to_fail() -> None:
     black = np.zeros((40, 30, 3), np.uint8)
 
     assert in_good_light(black).shape == black.shape
+
+
+def test_bright_writing_on_a_dark_ground_becomes_dark_on_bright() -> None:
+    screen = 255 - page()
+
+    assert (with_dark_ink(screen) == page()).all()
+
+
+@pytest.mark.parametrize("paper", [page(), page(0.25), page(0.3, 0.6)])
+def test_paper_is_never_taken_for_a_screen(paper: np.ndarray) -> None:
+    grained = np.random.default_rng(1).normal(0, 3, paper.shape) + paper
+    photographed = np.clip(grained, 0, 255).astype(np.uint8)
+
+    assert with_dark_ink(photographed) is photographed

@@ -12,6 +12,7 @@ from typing import Final
 
 from workstation.domain.extraction.evidence import Anchor, codes_in
 from workstation.domain.extraction.holders import blocks_of, home_below
+from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
 from workstation.domain.extraction.papers import heads_paper
@@ -20,6 +21,7 @@ from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     comes_before,
     heads_page,
+    is_next_row,
     seen_from,
     size_of,
 )
@@ -46,7 +48,10 @@ _IN_CARE: Final = re.compile(r"(?<![a-z])c/o(?![a-z])|(?:^|,) ?care of(?![a-z])|
 _ATTENTION: Final = re.compile(r"(?<![a-z])(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人")
 """Before who is to see a letter to a firm, folded."""
 _LABELLED: Final = re.compile(r"(?P<label>[^\s:：].*)[:：]\s*\Z")
-_RECEIVES: Final = re.compile(r"(?:.*(?<![a-z]))?(?:to|dear|re|attn|attention|name)|.*[致姓名称]")
+_RECEIVES: Final = re.compile(
+    r"(?:(?:bill(?:ed)?|issued|addressed|sent|delivered) )?to|dear|re|attn|attention|"
+    r"(?:full |account |customer )?name|.*[致姓名称]"
+)
 """Folded words before a name that only say that it follows."""
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
 """A folded label that says a name follows, and of nobody what."""
@@ -114,9 +119,11 @@ def _is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
     """Whether somebody is to see what is sent to a firm: the address is the firm's."""
     if not _ATTENTION.search(folded(line.text)):
         return False
-    own = [one for one in lines if (one.page, one.passage) == (line.page, line.passage)]
-    at = own.index(line)
-    return any(heads_paper(one.text) for one in own[max(0, at - 1) : at + 2])
+    return any(
+        heads_paper(one.text)
+        for one in lines
+        if one.passage == line.passage and (is_next_row(one, line) or is_next_row(line, one))
+    )
 
 
 def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
@@ -156,7 +163,7 @@ def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
     if line.role is Role.HOLDER or line.text[: anchor.hit.start].strip():
         return False
     left = [one for one in lines if one.passage != line.passage and _is_left_of(one, line)]
-    return any(one.role is Role.UNTOLD and name_shown(one.text) is None for one in left)
+    return any(label_at_start(one.text) is None and name_shown(one.text) is None for one in left)
 
 
 def _is_left_of(line: Line, other: Line) -> bool:

@@ -229,7 +229,8 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
 
     An address that the issuer heads is the issuer's.
     Who is named below all of these and is not told to be the holder signs the paper, and what is
-    called an address and no more is somebody else's, the issuer's at the foot.
+    called an address and no more is somebody else's, the issuer's at the foot; beside a holder it
+    is where it stands above the name.
     """
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
@@ -245,7 +246,7 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
         return parted
     home = home_lines(lines, page=anchor.page)
     if anchor.role is Role.HOLDER:
-        return home
+        return [line for line in home if not is_bare(line.label) or lines.index(line) > index]
     home = [line for line in home if not is_bare(line.label)]
     return [] if home and lines.index(home[-1]) < index else home
 

@@ -24,12 +24,13 @@ _LABELS: Final[Mapping[Role, str]] = {
         "ratepayer|taxpayer|tenant|occupier|addressee|patient|insured)s?|(?:registered )?"
         "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
         "patient|member|insured)(?:'?s)? ?name|"
-        "registered (?:consumer|customer|user)|account holder|account in the name of|payer|tenant|"
+        "registered (?:consumer|customer|user|holder|keeper)|policy ?holder|account holder|"
+        "account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
         "bill to|billed to|owner ?(?:/|or) ?(?:occupier|tenant|resident)|"
         "remitter|applicant(?! ?(?:number|no|id|ref|code))|"
         "汇款人|[\u4e00-\u9fff]款人(?=\\W*户口持有人)|户口持有人|业主 ?/ ?住[户客]|"
-        "用户|登记用户|登记客户|账户持有人|户名|户主|姓名|名称|缴纳人|"
+        "用户|登记用户|登记客户|登记人|账户持有人|保单持有人|登记持有人|收货人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),
     Role.HOME: (
@@ -38,6 +39,10 @@ _LABELS: Final[Mapping[Role, str]] = {
         "(?:(?:gas|electricity|power|water|services?) (?:(?:is|are) )?)?"
         "(?:installed|supplied|delivered|provided) (?:at|to)|(?:deliver|ship) to|"
         "address of (?:supply|premises|property|tenement|service|installation)|"
+        "address of (?:the )?(?:registered )?(?:keeper|holder|policy ?holder|member|customer)|"
+        "(?:policy ?holder|keeper|holder|member|employee|student|patient|customer)'?s "
+        "(?:residence|(?:home |residential )?address)|registered home address|"
+        "(?:保单持有人|登记人|持有人|会员|学生|员工|病人|客户|用户)[之的]?(?:住址|地址)|"
         "address|(?:the |supply |insured )?premises|tenement(?: rated)?|property|"
         "description of (?:tenement|premises|property)|let premises|premises let|"
         "the (?:flat|unit|dwelling)(?= *[:：]? *(?:$|[0-9]|flat|room|rm|unit|block|blk))|"

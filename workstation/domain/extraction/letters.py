@@ -12,7 +12,8 @@ from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.romanisation import is_syllable
 
 _ENDS: Final = (
-    r"(?=\s*$|\s*[。;；]|,? (?:since|and has|and is|has been|is known|from|until|till"
+    r"(?=\s*$|\s*[。;；]|,? (?:since|and (?:has|is|was|all|any|his|her|our|we|the)|has been"
+    r"|is known|from|until|till"
     r"|as an? (?:resident|tenant|boarder|student|member)|(?:for )?the sum of)(?![a-z])"
     r"|\.\s+(?:this|that|we|he|she|the|should|yours|it|if|please|i|for|his|her|signed)(?![a-z])"
     r"|\.\s*(?:$|[\u4e00-\u9fff])|,? (?:do )?(?:hereby )?(?:solemnly|sincerely)(?![a-z])"
@@ -119,8 +120,12 @@ _WORDS_TOO: Final = frozenset(
 _TITLE: Final = re.compile(r"\s*(?:[\u4e00-\u9fff]{2,4}\s*)??(?:先生|女士|小姐|太太|博士|教授|君)")
 """Behind a name, perhaps with the name in Chinese between."""
 _PRONOUN: Final = re.compile(
-    r"(?<![a-z])(?:s?he|and|that) (?:is |has been )?(?:currently |now )?\Z"
+    r"(?<![a-z])(?:s?he|and|that|the (?:said |above[- ]?(?:named )?)?(?:member|student|pupil"
+    r"|employee|staff(?: member)?|resident|patient|customer|client|applicant|person))"
+    r" (?:is |has been )?(?:currently |now )?\Z"
+    r"|(?:该名?|上述)(?:会员|学生|员工|雇员|职员|客户|住客|病人|院友|申请人|人士)(?:现时?)?\Z"
 )
+"""Right before a verb of living: whom the letter named before."""
 _NUMBERED: Final = (
     r"(?=[^),，]{0,60}(?:[0-9*]|identity|身份))(?![^)]{0,60}(?:deceased|late|故|转介))"
 )

@@ -9,7 +9,10 @@ from workstation.domain.names import NameRefused, PersonName, fold_latin
 from workstation.domain.romanisation import is_syllable
 
 TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir"]
+    [
+        *("mr", "mrs", "ms", "miss", "mdm", "madam", "dr", "prof", "rev", "messrs", "sir"),
+        *("mme", "mlle", "herr", "frau", "sra"),
+    ]
 )
 AROUND: Final = TITLES | frozenset(
     [

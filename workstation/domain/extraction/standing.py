@@ -12,6 +12,8 @@ from workstation.domain.proofs import Quad
 _OF_A_FAX: Final = re.compile(r"(?<![a-z])fax(?![a-z]).*[0-9]{4}")
 _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
+_NEXT_ROW: Final = 2.4
+"""The same of two in rows one below the other."""
 
 
 def heads_page(line: Line, lines: Sequence[Line]) -> bool:
@@ -38,6 +40,15 @@ def comes_before(line: Line, other: Line) -> bool:
     height = max(size_of(own)[1], 1.0)
     down = sum(across) / len(across) / height - 0.5
     return down < -_IN_ROW or (down <= _IN_ROW and max(along) <= 0)
+
+
+def is_next_row(line: Line, below: Line) -> bool:
+    """Whether a line stands in the row right below another one, with no row of white between."""
+    own, its = line.quad_of(0, len(line.text)), below.quad_of(0, len(below.text))
+    if own is None or its is None or line.page != below.page:
+        return False
+    _, across = seen_from(own, its)
+    return 0 < sum(across) / len(across) - 0.5 * size_of(own)[1] < _NEXT_ROW * size_of(own)[1]
 
 
 def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:

@@ -10,6 +10,7 @@ from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.extraction.name_hits import NameHit, find_name
 from workstation.domain.extraction.name_words import MARKS, is_english_given
 from workstation.domain.extraction.reading import Line, Role, Token
+from workstation.domain.extraction.standing import is_next_row
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName, fold_latin
 from workstation.domain.proofs import Quad
@@ -63,7 +64,7 @@ def _lines_below(lines: Sequence[Line]) -> dict[int, int]:
         above: after
         for places in passages.values()
         for above, after in pairwise(places)
-        if not lines[after].apart
+        if is_next_row(lines[above], lines[after])
     }
 
 

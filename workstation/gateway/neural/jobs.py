@@ -20,7 +20,7 @@ from workstation.gateway.neural.detection import (
 )
 from workstation.gateway.neural.ends import with_ends
 from workstation.gateway.neural.ink_lines import lines_of_ink
-from workstation.gateway.neural.light import in_good_light
+from workstation.gateway.neural.light import in_good_light, with_dark_ink
 from workstation.gateway.neural.models import Models
 from workstation.gateway.neural.orientation import ways_to_upright
 from workstation.gateway.neural.recognition import HEIGHT, LineText, Look, cut_out, read_strip
@@ -92,7 +92,7 @@ def _upright(pixels: Pixels, request: Message, models: Models) -> _LookedAt:
 
 
 def _look_at(pixels: Pixels, quarters: int, *, models: Models, size: int, ink: bool) -> _LookedAt:
-    as_taken = turned(pixels, quarters)
+    as_taken = with_dark_ink(turned(pixels, quarters))
     picture = in_good_light(as_taken)
     lines = lines_of_ink(as_taken) if ink else None
     if lines is None:
