@@ -109,6 +109,7 @@ def test_who_is_named_below_what_is_addressed_to_a_resident_is_the_resident(labe
     [
         ("CHAN TAI MAN", "C/O LEE SIU MING", *ADDRESSEE[1:]),
         ("CHAN TAI MAN c/o LEE SIU MING", *ADDRESSEE[1:]),
+        ("CHAN TAI MAN", "c/o 由 李小明 LEE SIU MING", *ADDRESSEE[1:]),
         ("CHAN TAI MAN", "Care of Harbour Lights Hostel", *ADDRESSEE[1:]),
     ],
 )
@@ -169,6 +170,37 @@ def test_of_a_waybill_the_recipient_lives_where_it_goes(sender: str, recipient: 
 
     assert addressee is Verdict.MATCH
     assert other is not Verdict.MATCH
+
+
+def test_who_shares_the_home_that_stands_above_is_not_the_holder_a_label_tells() -> None:
+    rows = (
+        *ISSUER, "Account holder", "CHAN TAI MAN", "Installation address", *ADDRESSEE[1:],
+        "Authorised user", "LEE SIU MING",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("before", ["collect it from", "please contact", "enquiries: call"])
+def test_who_is_to_be_seen_about_something_is_not_written_to(before: str) -> None:
+    rows = (*ISSUER, f"{before} LEE SIU MING,", *MENTIONED[1:])
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE
+
+
+def test_a_table_tells_the_home_of_each_name_in_its_row() -> None:
+    rows = (
+        *ISSUER,
+        "Name|Address",
+        "CHAN TAI MAN|FLAT 1203, 12/F, WAH KEE HOUSE",
+        "|WAH FU (I) ESTATE",
+        "Lantern Agency|FLAT B, 18/F, BLOCK 3, TELFORD GARDENS",
+        "|33 WAI YIP STREET",
+    )
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+    assert verdict(*rows, name="CHAN Tai Man", address=OTHER_HOME) is not Verdict.MATCH
 
 
 def test_the_letterheads_address_is_not_that_of_a_name_below_it() -> None:

@@ -21,9 +21,8 @@ from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     comes_before,
     heads_page,
+    is_left_of,
     is_next_row,
-    seen_from,
-    size_of,
 )
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
@@ -58,8 +57,6 @@ _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
-_IN_ROW: Final = 0.6
-"""Heights of a name between its middle and that of a label in its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +106,7 @@ def told_from_addressees(
 
 def _is_in_care(anchor: Anchor) -> bool:
     """Whether the home is that of somebody who passes mail on: CHAN Tai Man, c/o LEE Siu Ming."""
-    behind = anchor.line.text[anchor.hit.end :]
-    return any(
-        _IN_CARE.search(folded(text)) for text in (behind, *(one.text for one in _home_of(anchor)))
-    )
+    return any(_IN_CARE.search(folded(line.text)) for line in (anchor.line, *_home_of(anchor)))
 
 
 def _is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
@@ -131,15 +125,11 @@ def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
 
     Meter reader, veterinary surgeon, salesperson: nobody knows all that people may be.
     """
-    if not _has_another_label(anchor, paper.lines):
-        return False
-    holders = (line for line in paper.lines if _is_told_holder(line) and not line.is_label)
-    if any(
-        name_shown(line.text) is not None and _names_another_person(line, name)
-        for line in holders
-        if line is not anchor.line
-    ):
+    labelled = _has_another_label(anchor, paper.lines)
+    if (labelled or not _heads_its_home(anchor)) and _another_is_told_holder(anchor, paper, name):
         return True
+    if not labelled:
+        return False
     codes = codes_in(_home_of(anchor))
     return any(
         looks_like_address(line.text)
@@ -149,6 +139,27 @@ def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
         and not heads_page(line, paper.lines)
         for line in paper.lines
     )
+
+
+def _another_is_told_holder(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
+    """Whether a label tells that somebody else is the holder, and none that this one is."""
+    if _is_told_holder(anchor.line) and not _LABELLED.fullmatch(
+        anchor.line.text[: anchor.hit.start]
+    ):
+        return False
+    return any(
+        _is_told_holder(line)
+        and line is not anchor.line
+        and not line.is_label
+        and name_shown(line.text) is not None
+        and _names_another_person(line, name)
+        for line in paper.lines
+    )
+
+
+def _heads_its_home(anchor: Anchor) -> bool:
+    """Whether the home stands below the name."""
+    return all(comes_before(anchor.line, line) for line in _home_of(anchor))
 
 
 def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
@@ -162,18 +173,14 @@ def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
         return _RECEIVES.fullmatch(folded(before["label"])) is None
     if line.role is Role.HOLDER or line.text[: anchor.hit.start].strip():
         return False
-    left = [one for one in lines if one.passage != line.passage and _is_left_of(one, line)]
-    return any(label_at_start(one.text) is None and name_shown(one.text) is None for one in left)
-
-
-def _is_left_of(line: Line, other: Line) -> bool:
-    """Whether a line of words stands in the row of another one, before it."""
-    own, its = other.quad_of(0, len(other.text)), line.quad_of(0, len(line.text))
-    if own is None or its is None or line.page != other.page or not _WORDS.search(line.text):
-        return False
-    along, across = seen_from(own, its)
-    down = sum(across) / len(across) / max(size_of(own)[1], 1.0) - 0.5
-    return abs(down) < _IN_ROW and max(along) <= 0
+    return any(
+        one.passage != line.passage
+        and is_left_of(one, line)
+        and _WORDS.search(one.text)
+        and label_at_start(one.text) is None
+        and name_shown(one.text) is None
+        for one in lines
+    )
 
 
 def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:

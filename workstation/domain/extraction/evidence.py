@@ -24,7 +24,13 @@ from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
-from workstation.domain.extraction.standing import heads_page, seen_from, size_of
+from workstation.domain.extraction.standing import (
+    heads_page,
+    is_above,
+    is_level,
+    seen_from,
+    size_of,
+)
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.extraction.wrapped_names import goes_on_below
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
@@ -246,9 +252,30 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
         return parted
     home = home_lines(lines, page=anchor.page)
     if anchor.role is Role.HOLDER:
-        return [line for line in home if not is_bare(line.label) or lines.index(line) > index]
+        told = [line for line in home if not (is_bare(line.label) and is_above(line, anchor))]
+        return _in_its_row(told, own, at, lines)
     home = [line for line in home if not is_bare(line.label)]
     return [] if home and lines.index(home[-1]) < index else home
+
+
+def _in_its_row(
+    home: list[Line], own: Sequence[Line], at: int, lines: Sequence[Line]
+) -> list[Line]:
+    """Return the lines of a home that stand in the row of a name, if a table has them in columns.
+
+    Args:
+        home: what stands under the heading of the addresses.
+        own: the column of the name.
+        at: where in it the name stands.
+        lines: of the upload.
+    """
+    head = next((line for line in own[:at] if line.is_label and line.role is Role.HOLDER), None)
+    table = head is not None and any(
+        line.is_label and line.role is Role.HOME and is_level(line, head) for line in lines
+    )
+    if not table or at + 1 == len(own):
+        return home
+    return [line for line in home if is_above(line, own[at + 1])]
 
 
 def _next_block(lines: Sequence[Line], name: Line) -> list[Line]:

@@ -32,6 +32,9 @@ _QUOTES: Final = " \"'“‘「"
 _NAME_OF: Final = frozenset(
     ("name", "account", "address", "residence", "favour", "favor", "attention", "care", "behalf")
 )
+_SEEN: Final = frozenset(("from", "via", "contact", "call", "ask", "see"))
+"""Before who is to be seen about something; of a payment it is who paid."""
+_PAID: Final = frozenset(("received", "receipt", "payment", "rent", "donation"))
 _MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
 """What readers make of Mr. and Ms."""
 _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
@@ -152,6 +155,12 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
         return False  # WONG (CHAN) Tai Man
     if first and words[first - 1][0] == "of" and not _is_name_of(words[: first - 1]):
         return False  # the estate of CHAN Tai Man
+    if (
+        first
+        and words[first - 1][0] in _SEEN
+        and _PAID.isdisjoint(one for one, *_ in words[:first])
+    ):
+        return False  # collect it from CHAN Tai Man
     before_ok = first == 0 or _stands_off(
         text, words[first - 1], text[words[first - 1][2] : words[first][1]], inside
     )

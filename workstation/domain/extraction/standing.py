@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from math import hypot
+from math import hypot, inf
 from typing import Final
 
 from workstation.domain.extraction.reading import Line
@@ -12,7 +12,7 @@ from workstation.domain.proofs import Quad
 _OF_A_FAX: Final = re.compile(r"(?<![a-z])fax(?![a-z]).*[0-9]{4}")
 _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
-_NEXT_ROW: Final = 2.4
+_NEXT_ROW: Final = 3.0
 """The same of two in rows one below the other."""
 
 
@@ -33,22 +33,41 @@ def comes_before(line: Line, other: Line) -> bool:
     """Whether a line stands above another, or before it in one row."""
     if line.page != other.page:
         return line.page < other.page
-    own, its = other.quad_of(0, len(other.text)), line.quad_of(0, len(line.text))
-    if own is None or its is None:
-        return False
-    along, across = seen_from(own, its)
-    height = max(size_of(own)[1], 1.0)
-    down = sum(across) / len(across) / height - 0.5
+    down, along = _from(other, line)
     return down < -_IN_ROW or (down <= _IN_ROW and max(along) <= 0)
+
+
+def is_level(line: Line, other: Line) -> bool:
+    """Whether two lines stand in one row, however far apart."""
+    apart = min(abs(_from(other, line)[0]), abs(_from(line, other)[0]))
+    return line.page == other.page and apart <= _IN_ROW
+
+
+def is_left_of(line: Line, other: Line) -> bool:
+    """Whether a line stands in the row of another one, before it."""
+    return is_level(line, other) and max(_from(other, line)[1]) <= 0
+
+
+def is_above(line: Line, other: Line) -> bool:
+    """Whether a line stands in a row above another one."""
+    return line.page == other.page and _from(other, line)[0] < -_IN_ROW
+
+
+def _from(line: Line, other: Line) -> tuple[float, Sequence[float]]:
+    """Return by how many heights of a line another one is below it, and where along it it stands.
+
+    Of a line without a place nothing is known: it is neither above nor before.
+    """
+    own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
+    if own is None or its is None:
+        return inf, (inf,)
+    along, across = seen_from(own, its)
+    return sum(across) / len(across) / max(size_of(own)[1], 1.0) - 0.5, along
 
 
 def is_next_row(line: Line, below: Line) -> bool:
     """Whether a line stands in the row right below another one, with no row of white between."""
-    own, its = line.quad_of(0, len(line.text)), below.quad_of(0, len(below.text))
-    if own is None or its is None or line.page != below.page:
-        return False
-    _, across = seen_from(own, its)
-    return 0 < sum(across) / len(across) - 0.5 * size_of(own)[1] < _NEXT_ROW * size_of(own)[1]
+    return line.page == below.page and 0 < _from(line, below)[0] < _NEXT_ROW
 
 
 def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
