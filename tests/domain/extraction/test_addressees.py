@@ -189,6 +189,20 @@ def test_who_is_to_be_seen_about_something_is_not_written_to(before: str) -> Non
     assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is Verdict.UNSURE
 
 
+def test_a_form_goes_on_with_other_fields_below_an_address() -> None:
+    rows = (
+        "LICENCE OF AN ANIMAL",
+        "Keeper|CHAN TAI MAN",
+        "Keeper's address|FLAT 1203, 12/F, WAH KEE HOUSE",
+        "|WAH FU (I) ESTATE",
+        "Animal|Dog, brown",
+        "Surgeon|LEE SIU MING",
+        f"Clinic|{OTHER_HOME.upper()}",
+    )
+
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
 def test_a_table_tells_the_home_of_each_name_in_its_row() -> None:
     rows = (
         *ISSUER,

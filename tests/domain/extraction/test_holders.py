@@ -295,3 +295,21 @@ def test_an_address_without_anybody_s_name_contradicts_nothing() -> None:
     page = page_of("0.63:OEPARTMENT DF ASSESSMENT", "5 GLOUCESTER ROAD", "WAN CHAI, HONG KONG")
 
     assert compared(page).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("僱員姓名", "登記住址"),
+        ("保單持有人", "保單持有人住址"),
+        ("Registered holder", "Registered home address"),
+        ("Policyholder", "Policyholder's residence"),
+    ],
+)
+def test_labels_tell_a_holder_and_the_home(name: str, home: str) -> None:
+    page = page_of(
+        "Harbour Lights Insurance Limited", "",
+        f"{name}|CHAN TAI MAN", "Since|2019", f"{home}|{HOME.upper()}",
+    )  # fmt: skip
+
+    assert compared(page).verdict is Verdict.MATCH

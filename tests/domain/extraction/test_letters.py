@@ -60,6 +60,7 @@ IN_A_SENTENCE = [
         "(I) Estate, and all club mail is sent to that place without return.",
     ),
     ("茲證明陳大文先生為本會會員,按登記冊記錄,該會員現居於華富(一)邨華基樓1203室。",),
+    ("本人陳大文,住華富(一)邨華基樓1203室,謹此鄭重聲明:",),
     ("院友住址證明", "茲證明陳大文先生為本院院友,居於華富(一)邨華基樓1203室。"),
     (
         CERTIFIES,

@@ -328,8 +328,11 @@ def _is_no_address(line: Line) -> bool:
 
 
 def _of_another(line: Line, above: Line) -> bool:
-    """Whether a label says that another address begins: the premises after the addressee."""
-    return line.role is Role.HOME and above.role is not Role.HOME
+    """Whether another address begins, or another field: the premises after the addressee.
+
+    What goes on with a labelled address has its label.
+    """
+    return (line.role is Role.HOME) is not (above.role is Role.HOME)
 
 
 def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:

@@ -15,6 +15,7 @@ _WHOSE_NAME: Final = "|".join(
     for whose in (
         *("客户", "用户", "登记用户", "账户", "户主", "住户"),
         *("租户", "租客", "承租人", "缴纳人", "纳税人", "病人", "院友", "会员", "受保人"),
+        *("雇员", "员工", "申请人", "保单持有人"),
     )
     for name in ("姓名", "名称")
 )
@@ -23,7 +24,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "name of (?:registered )?(?:customer|consumer|user|account holder|subscriber|payer|"
         "ratepayer|taxpayer|tenant|occupier|addressee|patient|insured)s?|(?:registered )?"
         "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
-        "patient|member|insured)(?:'?s)? ?name|"
+        "patient|member|insured|employee|policy ?holder)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user|holder|keeper)|policy ?holder|account holder|"
         "account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
@@ -42,7 +43,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "address of (?:the )?(?:registered )?(?:keeper|holder|policy ?holder|member|customer)|"
         "(?:policy ?holder|keeper|holder|member|employee|student|patient|customer)'?s "
         "(?:residence|(?:home |residential )?address)|registered home address|"
-        "(?:保单持有人|登记人|持有人|会员|学生|员工|病人|客户|用户)[之的]?(?:住址|地址)|"
+        "登记住址|(?:保单持有人|登记人|持有人|会员|学生|员工|病人|客户|用户)[之的]?(?:住址|地址)|"
         "address|(?:the |supply |insured )?premises|tenement(?: rated)?|property|"
         "description of (?:tenement|premises|property)|let premises|premises let|"
         "the (?:flat|unit|dwelling)(?= *[:：]? *(?:$|[0-9]|flat|room|rm|unit|block|blk))|"

@@ -41,7 +41,7 @@ _DIGITS_OF_LETTERS: Final = str.maketrans("015", "ois")
 _VOWEL_AND_L: Final = re.compile(r"[aeouAEOU]l\Z")
 _BEFORE_HAN: Final = re.compile(
     r"(?:姓名|名称|户名|用户|客户|租客|承租人|住户|缴纳人|纳税人|证明|员工|雇员|职员|学生|病人|会员"
-    r"|致|及|与|收件人|收到|乙方|[:：])$"
+    r"|致|及|与|收件人|收到|乙方|本人|[:：])$"
 )
 """Folded, as what stands behind."""
 _AFTER_HAN: Final = re.compile(

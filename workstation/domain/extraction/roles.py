@@ -13,11 +13,14 @@ from workstation.domain.extraction.labels import (
 )
 from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
 from workstation.domain.extraction.reading import Line, Role
+from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.textual import looks_like_address
 
 _CELL_GAP: Final = 3.5
 _CELL_INSET: Final = 3.0
 """Heights of a line by which an address stands below and further in than its cell's label."""
+_COLUMN: Final = 2.0
+"""Heights of a label by which another one of its column may begin elsewhere."""
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
 
 
@@ -34,6 +37,7 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     """Return the lines of a page with passages and roles; labels in front are cut off."""
     stands = stands_of(strips)
     labels = [label_at_start(strip.text) for strip in strips]
+    fields = _Fields.of(strips, labels)
     given: list[_Given] = []
     party: _Given | None = None
     lines: list[Line] = []
@@ -43,12 +47,68 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
             over = _head_of_cell(strip, strips[: len(given)], labels)
         beside = None if _heads_a_column(over, labels) else _label_beside(strip, strips, labels)
         told = _told(label, beside, party)
-        above = _UNTOLD if over is None else _passed_on(given, labels, over)
+        above = _UNTOLD
+        if over is not None and not fields.begins(len(given), over):
+            above = _passed_on(given, labels, over)
+            fields.go_on(len(given), over)
         given.append(told or above)
         if told is not None and told.role in _PARTY:
             party = told
         lines.append(_line(strip, stand, given[-1], label))
     return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The rows of a form: each has its label on the left and what it says on the right."""
+
+    labels: Sequence[Label | None]
+    strips: Sequence[Strip]
+    left: Sequence[int | None]
+    """What stands left of each strip in its row."""
+    label_of: dict[int, int]
+    """The label beside which each strip begins, or that of the one above with which it goes on."""
+
+    @classmethod
+    def of(cls, strips: Sequence[Strip], labels: Sequence[Label | None]) -> "_Fields":
+        beside = [left_of(strip, strips) for strip in strips]
+        left = [None if one is None else strips.index(one) for one in beside]
+        label_of = {
+            index: at
+            for index, (at, strip) in enumerate(zip(left, strips, strict=True))
+            if at is not None and _is_said(labels[at], strip.text)
+        }
+        return cls(labels, strips, left, label_of)
+
+    def begins(self, index: int, over: int) -> bool:
+        """Whether a strip begins another field than the one above it.
+
+        What stands below a label that has its words beside it is none of them; and a label that is
+        not known is one if it stands in the column of those that are.
+        """
+        if over in self.label_of.values():
+            return True
+        left = self.left[index]
+        if left is None or self.labels[left] is not None or over not in self.label_of:
+            return False
+        beside, label = self.strips[left], self.strips[self.label_of[over]]
+        in_column = abs(beside.left - label.left) < _COLUMN * label.height
+        words = beside.text
+        return in_column and not any(map(str.isdigit, words)) and not looks_like_address(words)
+
+    def go_on(self, index: int, over: int) -> None:
+        """Take a strip for more of the field of the one above it."""
+        if over in self.label_of:
+            self.label_of.setdefault(index, self.label_of[over])
+
+
+def _is_said(label: Label | None, text: str) -> bool:
+    """Whether what stands right of a label is what it asks for: a name, an address."""
+    if label is None or not label.alone:
+        return False
+    if label.role is Role.HOME:
+        return looks_like_address(text)
+    return label.role is Role.HOLDER and name_shown(text) is not None
 
 
 def _heads_a_column(over: int | None, labels: Sequence[Label | None]) -> bool:
