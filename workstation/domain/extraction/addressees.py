@@ -11,18 +11,16 @@ from itertools import chain
 from typing import Final
 
 from workstation.domain.extraction.evidence import Anchor, codes_in
-from workstation.domain.extraction.holders import blocks_of, home_below
+from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
-from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     comes_before,
     heads_page,
     is_left_of,
-    is_next_row,
 )
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
@@ -44,8 +42,6 @@ _NOT_BY_NAME: Final = re.compile(
 """A folded line that a letter is addressed to, though it names nobody."""
 _IN_CARE: Final = re.compile(r"(?<![a-z])c/o(?![a-z])|(?:^|,) ?care of(?![a-z])|转交")
 """Where folded mail goes that is sent to a home of somebody else."""
-_ATTENTION: Final = re.compile(r"(?<![a-z])(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人")
-"""Before who is to see a letter to a firm, folded."""
 _LABELLED: Final = re.compile(r"(?P<label>[^\s:：].*)[:：]\s*\Z")
 _RECEIVES: Final = re.compile(
     r"(?:(?:bill(?:ed)?|issued|addressed|sent|delivered) )?to|dear|re|attn|attention|"
@@ -87,7 +83,7 @@ def told_from_addressees(
     blocks = [
         block
         for block in heads
-        if _names_another_person(block[0], name) and not _is_at_a_firm(block[0], lines)
+        if _names_another_person(block[0], name) and not is_at_a_firm(block[0], lines)
     ]
     versus = any(_VERSUS.fullmatch(folded(line.text).strip(" :.")) for line in lines)
     paper = _Paper(lines, blocks, homes_in_prose(lines), versus)
@@ -96,7 +92,7 @@ def told_from_addressees(
             anchor,
             another=anchor.another
             or _is_in_care(anchor)
-            or _is_at_a_firm(anchor.line, lines)
+            or is_at_a_firm(anchor.line, lines)
             or _is_told_otherwise(anchor, paper, name)
             or _is_only_mentioned(anchor, paper),
         )
@@ -107,17 +103,6 @@ def told_from_addressees(
 def _is_in_care(anchor: Anchor) -> bool:
     """Whether the home is that of somebody who passes mail on: CHAN Tai Man, c/o LEE Siu Ming."""
     return any(_IN_CARE.search(folded(line.text)) for line in (anchor.line, *_home_of(anchor)))
-
-
-def _is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether somebody is to see what is sent to a firm: the address is the firm's."""
-    if not _ATTENTION.search(folded(line.text)):
-        return False
-    return any(
-        heads_paper(one.text)
-        for one in lines
-        if one.passage == line.passage and (is_next_row(one, line) or is_next_row(line, one))
-    )
 
 
 def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:

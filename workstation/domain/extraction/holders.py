@@ -12,15 +12,17 @@ from workstation.domain.extraction.evidence import (
 )
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.letters import homes_in_prose
-from workstation.domain.extraction.papers import names_firm
+from workstation.domain.extraction.papers import heads_paper, names_firm
 from workstation.domain.extraction.reading import Line, Reading, Role
 from workstation.domain.extraction.shown_persons import name_shown
-from workstation.domain.extraction.standing import heads_page
+from workstation.domain.extraction.standing import heads_page, is_next_row
 from workstation.domain.extraction.tenancies import premises_evidence, tenant_names
-from workstation.domain.extraction.textual import looks_like_address
+from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.proofs import ProofKind
 
 _NUMBER: Final = re.compile("[0-9一二三四五六七八九十]")
+_ATTENTION: Final = re.compile(r"(?<![a-z])(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人")
+"""Before who is to see a letter to a firm, folded."""
 
 
 def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
@@ -31,7 +33,8 @@ def holder_evidence(reading: Reading) -> tuple[Evidence, ...]:
 def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     """Return the lines that seem to show the holder's name, in English and in Chinese.
 
-    Who heads the page without a label may be the issuer, whatever that is called.
+    Who heads the page without a label may be the issuer, whatever that is called; who is to see
+    what is sent to a firm is not whose home the paper tells.
     """
     if kind is ProofKind.TENANCY_AGREEMENT:
         return tenant_names(lines)
@@ -42,7 +45,11 @@ def holder_names(lines: Sequence[Line], kind: ProofKind) -> list[Line]:
     ]
     if labelled:
         return labelled
-    blocks = (block for block in blocks_of(lines) if not heads_page(block[0], lines))
+    blocks = (
+        block
+        for block in blocks_of(lines)
+        if not heads_page(block[0], lines) and not is_at_a_firm(block[0], lines)
+    )
     return [line for line in next(blocks, []) if name_shown(line.text) is not None][:2]
 
 
@@ -88,6 +95,17 @@ def home_below(index: int, lines: Sequence[Line]) -> list[Line]:
     line, after = lines[index], lines[index + 1 :]
     return address_run(
         other for other in after if other.passage == line.passage and other.page == line.page
+    )
+
+
+def is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether somebody is to see what is sent to a firm: the address is the firm's."""
+    if not _ATTENTION.search(folded(line.text)):
+        return False
+    return any(
+        heads_paper(one.text)
+        for one in lines
+        if one.passage == line.passage and (is_next_row(one, line) or is_next_row(line, one))
     )
 
 
