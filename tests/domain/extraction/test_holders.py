@@ -304,6 +304,7 @@ def test_an_address_without_anybody_s_name_contradicts_nothing() -> None:
         ("保單持有人", "保單持有人住址"),
         ("Registered holder", "Registered home address"),
         ("Policyholder", "Policyholder's residence"),
+        ("Employee", "Residential address on file"),
     ],
 )
 def test_labels_tell_a_holder_and_the_home(name: str, home: str) -> None:

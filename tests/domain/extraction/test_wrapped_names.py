@@ -21,6 +21,7 @@ def verdict(*rows: str, name: str) -> Verdict:
         (("DELA CRUZ MARIA", "CRISTINA REYES"), "DELA CRUZ Maria Cristina Reyes"),
         (("Ms. FUNG LOK", "WING"), "FUNG Lok Wing"),
         (("Yung, Kwok", "Man"), "YUNG Kwok Man"),
+        (("SHEK CHEUK", "Mei-lin"), "SHEK CHEUK Mei-lin"),
         (("DA SILVA ROSÁRIO, João", "Manuel"), "DA SILVA ROSARIO Joao Manuel"),
     ],
 )

@@ -36,7 +36,8 @@ _LABELS: Final[Mapping[Role, str]] = {
     ),
     Role.HOME: (
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
-        "postal|billing|bill|consumption|site|delivery) address|"
+        "postal|billing|bill|consumption|site|delivery) address"
+        "(?: on (?:our |the )?(?:file|records?))?|"
         "(?:(?:gas|electricity|power|water|services?) (?:(?:is|are) )?)?"
         "(?:installed|supplied|delivered|provided) (?:at|to)|(?:deliver|ship) to|"
         "address of (?:supply|premises|property|tenement|service|installation)|"

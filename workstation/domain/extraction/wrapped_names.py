@@ -16,7 +16,7 @@ from workstation.domain.names import PersonName, fold_latin
 from workstation.domain.proofs import Quad
 from workstation.domain.romanisation import is_syllable
 
-_WORDS: Final = re.compile(r"[^\W\d_][^\W\d_'’-]*(?: [^\W\d_][^\W\d_'’-]*)*")
+_WORDS: Final = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])[ '’-])+")
 _AT_ITS_END: Final = 2
 """Words of a line below a name that may be the end of it."""
 
