@@ -129,6 +129,7 @@ def test_a_name_that_lost_a_character_tells_of_nobody(declared: str, printed: st
         ("舞犬又小短台就", 0.17, Verdict.UNSURE),
         ("陳大文小短台就", 0.17, Verdict.MATCH),
         ("住宅用戶電費帳單", 0.9, Verdict.MATCH),
+        ("物泉單位", 0.6, Verdict.MATCH),
         ("私人密件", 0.76, Verdict.MATCH),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
-from workstation.domain.extraction.labels import is_bare, names_other
+from workstation.domain.extraction.labels import is_bare, is_misread_label, names_other
 from workstation.domain.extraction.letters import LIVES_AT, ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import NameHit, find_name
 from workstation.domain.extraction.name_words import says_whose_name
@@ -515,7 +515,7 @@ def _is_illegible(line: Line, text: str, confidence: float) -> bool:
 
 def _is_label_of(line: Line) -> bool:
     """Whether a line says whose name or which address stands below, or is another label."""
-    if line.is_label or says_whose_name(line.text):
+    if line.is_label or says_whose_name(line.text) or is_misread_label(line.text):
         return True
     rest = _SAYS_WHAT.sub("", line.text)
     return rest != line.text and sum(map(is_han, rest)) < _NAMED

@@ -111,6 +111,11 @@ _PATTERNS: Final = {
 _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
 _MISREAD_TRANSLATION: Final = re.compile(rf"\s*(?P<said>[{_HAN}]{{2,5}})\s*[:：]\s*")
 _HOLDER_IN_CHINESE: Final = frozenset(re.findall(rf"[{_HAN}]+", _LABELS[Role.HOLDER]))
+_LONG_IN_CHINESE: Final = frozenset(
+    word
+    for role in (Role.HOLDER, Role.HOME)
+    for word in re.findall(rf"[{_HAN}]{{4,}}", _LABELS[role])
+)
 _MOST_OF_A_LINE: Final = 60
 _HEAD: Final = re.compile(r"[^:：,，.。]{3,40}[:：]")
 """What a long line begins with: Branch address: ..."""
@@ -183,6 +188,12 @@ def _is_misread_translation(rest: str) -> bool:
     return match is not None and any(
         one_slip(match["said"], label, han=True) for label in _HOLDER_IN_CHINESE
     )
+
+
+def is_misread_label(text: str) -> bool:
+    """Whether a line is a long Chinese label of a holder or a home but for one character."""
+    plain = folded(text).strip(" :：.|")
+    return any(one_slip(plain, label, han=True) for label in _LONG_IN_CHINESE)
 
 
 def _told_in_chinese(text: str, plain: str) -> Label | None:
