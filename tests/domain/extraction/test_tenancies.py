@@ -321,3 +321,74 @@ def test_a_landlord_whose_part_was_not_read_is_no_tenant(between: str) -> None:
 
     assert compared(page).verdict is not Verdict.MATCH
     assert compared(page, name=PersonName("LAU Chi", "")).verdict is Verdict.MATCH
+
+
+TENANT, LANDLORD = PersonName("", "朴瑞妍"), PersonName("", "魏思樂")
+LET, LANDLORDS = "沙田銀龍街68號燈影灣2期2座31樓F室", "荃灣大河道129號8樓B室"
+IN_PROSE = (
+    f"本租約於2020年4月2日訂立。甲方:魏思樂(下稱「出租人」),住{LANDLORDS};乙方:朴瑞妍(下稱「承租人」)。"
+    f"出租人將住宅單位即{LET}租予承租人作自住用途,月租港幣7,000元。",
+    f"乙方:朴瑞妍(下稱「承租人」);甲方:魏思樂(下稱「出租人」),住{LANDLORDS}。出租人將住宅單位即{LET}租予承租人。",
+    f"業主魏思樂,地址為{LANDLORDS}(以下簡稱業主);租客朴瑞妍(以下簡稱租客)。業主租出{LET}予租客作住宅用途。",
+    f"甲方(業主):魏思樂,住址{LANDLORDS}。乙方(租客):朴瑞妍。甲方將座落於{LET}之物業租予乙方,租期兩年。",
+    f"出租人魏思樂(甲方),現居{LANDLORDS}單位;承租人朴瑞妍(乙方)向甲方承租{LET},為期兩年。",
+    f"業主將{LET}租予租客。業主:魏思樂,居住於{LANDLORDS}。租客:朴瑞妍。",
+    f"房東魏思樂住在{LANDLORDS}單位,同意出租位於{LET}的單位給租客朴瑞妍,租客朴瑞妍每月交租。",
+    f"甲方:朴瑞妍(下稱「承租人」)。乙方:魏思樂(下稱「出租人」),住{LANDLORDS}。乙方將單位{LET}租予甲方。",
+)
+
+
+@pytest.mark.parametrize("text", IN_PROSE)
+def test_what_is_let_in_a_sentence_is_the_tenants_wherever_its_lines_break(text: str) -> None:
+    whole = page_of("租約", "", text[:40], text[40:])
+
+    assert compared(whole, LET, TENANT).verdict is Verdict.MATCH
+    for at in range(6, 56, 5):
+        page = page_of("租約", "", text[:at], text[at : at + 45], text[at + 45 :])
+
+        assert compared(page, LET, TENANT).verdict is not Verdict.MISMATCH
+        assert compared(page, LANDLORDS, TENANT).verdict is not Verdict.MATCH
+        for home in (LET, LANDLORDS):
+            assert compared(page, home, LANDLORD).verdict is not Verdict.MATCH
+
+
+OWN = "Flat 801, 8/F, Luk Kwai House, Kwai Chung Estate"
+LET_IN_ENGLISH = "Flat 1203, 12/F, Wah Kee House, Wah Fu (I) Estate, Aberdeen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'made between WONG SIU LING (the "Landlord"), of {OWN}, and CHAN TAI MAN (the "Tenant"). '
+        f"The Landlord lets to the Tenant ALL THAT {LET_IN_ENGLISH} for residential use.",
+        f"The Lessor agrees to let to the Lessee {LET_IN_ENGLISH} for a term of two years. "
+        f"Lessor: WONG SIU LING of {OWN}. Lessee: CHAN TAI MAN.",
+        f"The Landlord WONG SIU LING whose address is {OWN} demises unto the Tenant CHAN TAI MAN "
+        f"all those premises at {LET_IN_ENGLISH} for residential purposes.",
+        f'(1) CHAN TAI MAN ("the Lessee") and (2) WONG SIU LING ("the Lessor") residing at {OWN}. '
+        f"The Lessor demises unto the Lessee {LET_IN_ENGLISH}; rent HK$7,000.",
+    ],
+)
+def test_what_is_let_in_english_is_the_tenants_wherever_its_lines_break(text: str) -> None:
+    words = text.split()
+    for first in range(1, 13):
+        rows = (" ".join(words[at : at + 13]) for at in range(first, len(words), 13))
+        page = page_of("TENANCY AGREEMENT", "", " ".join(words[:first]), *rows)
+
+        assert compared(page).verdict is Verdict.MATCH
+        assert compared(page, OWN).verdict is not Verdict.MATCH
+        for home in (HOME, OWN):
+            landlord = PersonName("WONG Siu Ling", "")
+            assert compared(page, home, landlord).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "said", ["乙方:魏思樂(下稱「出租人」)", "乙方(業主):魏思樂", "業主(乙方)魏思樂"]
+)
+def test_a_partys_letter_tells_less_than_its_word(said: str) -> None:
+    page = page_of(
+        "租約", "", f"{said},住{LANDLORDS};", "甲方(租客):朴瑞妍。", f"乙方將單位{LET}租予甲方。"
+    )
+
+    assert compared(page, LET, LANDLORD).verdict is not Verdict.MATCH
+    assert compared(page, LET, TENANT).verdict is Verdict.MATCH

@@ -13,12 +13,13 @@ _ISSUE: Final = re.compile(
     r"date ?of ?(?:this ?)?(?:issue|bill|statement|invoice|notice|letter|demand|advice|report|"
     r"certificate|receipt|document|declaration|summons)|"
     r"issue ?date|issued ?(?:on|date)|"
-    r"(?:bill|billing|statement|invoice|print|letter|notice|advice|report|certificate|receipt|"
+    r"(?:bill|billing|statement|invoice|letter|notice|advice|report|certificate|receipt|"
     r"document) ?date|"
     r"(?<!consoli)(?<!vali)(?<!up)dated|made (?:on|the|this)|"
-    r"date ?of ?printing|date ?issued|列印日|打印日|"
+    r"date ?issued|(?<!was )(?<!were )(?<!been )(?<!be )(?<!are )(?<![a-z])issued(?=\W*\Z)|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
-    r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日"
+    r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日|"
+    r"发[卡咭证照牌]日|[核颁填寄补刊]发日|[开出]具日|出证日|制[备单]日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
 """Before a label: it is that of another paper."""
@@ -64,7 +65,7 @@ _ISSUE_LABELS_HAN: Final = (
 )
 """Told with one character misread, when they stand alone."""
 _EVENT: Final = (
-    r"poll\w*|voting|election|hearing|trial|visit\w*|effective|join\w*|employ\w*|hire|"
+    r"poll\w*|ballot|voting|election|concert|wedding|check-?(?:in|out)|hearing|trial|visit\w*|effective|join\w*|employ\w*|hire|"
     r"start\w*|begin\w*|follow[- ]?up|admission|admitted|discharge[ds]?|value|settle\w*|trad\w*|"
     r"maturity|anniversary|renew\w*|offence|contravention|inspection|collection|delivery|arriv\w*|"
     r"depart\w*|entry|consultation|attendance|examination|surgery|operation|booking|event|move|"
@@ -75,7 +76,7 @@ _EVENT: Final = (
 )
 """What comes to pass on some other day than that of the paper that tells of it; before its date."""
 _EVENT_HAN: Final = (
-    "投票|选举|聆讯|审讯|开庭|提堂|应讯|出庭|探访|到访|生效|实施|入职|到职|受聘|受雇|离职|聘用|开工|"
+    "投票|选举|接种|注射|防疫|聆讯|审讯|开庭|提堂|应讯|出庭|探访|到访|生效|实施|入职|到职|受聘|受雇|离职|聘用|开工|"
     "入院|出院|手术|检查|检验|交收|起息|周年|续保|续期|续牌|违例|犯案|罪行|事发|领取|取件|送达|派递|"
     "入境|离境|搬迁|迁入|迁出|交楼|收楼|成交|安装|启用|接驳|登记|注册|保单|投保|起保|受保|死亡|结婚|身故|"
     "除净|派息|过户|扣款|供款|过账|入账|申请|服务|到诊|复诊|应考|考试|开学|退休|终止|取消|购买"
@@ -83,7 +84,11 @@ _EVENT_HAN: Final = (
 _LABELS_OF_EVENTS_HAN: Final = tuple(f"{event}日期" for event in _EVENT_HAN.split("|"))
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
-    r"until|ended|ending|next|last|previous|meter|reading|birth|received|from|"
+    r"until|ended|ending|next|last|previous|meter|reading|birth|(?<![a-z])born(?![a-z])|"
+    r"received|from|deliver(?:y|ed)? ?(?:on|by|date)|(?<![a-z])(?:reply|collect|return|use) by|"
+    r"(?:passport|identity (?:card|document)|hkid|visa)[^:]{0,16}"
+    r"(?:date of issue|issue date|issued(?: on)?)|(?:护照|身份证)[^:]{0,6}[签发]发日|"
+    r"[送交到取收提]货日|"
     r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|appointment|"
     r"(?<![a-z])you[rf]? ?(?:let{0,2}er|e-?mail|fax|application|enquiry|request) ?"
     r"(?:dated?|of|on)\b|"
@@ -99,7 +104,9 @@ _OTHER: Final = re.compile(
 _DATE: Final = "(?:date|dat|dae|dte|ate|[a-z]ate|d[a-z]te|da[a-z]e|dat[a-z])"
 """The word with a letter lost or misread, as it is told beside its Chinese."""
 _PLAIN: Final = re.compile(rf"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$|日期\W*{_DATE}[ :：]*$")
-OWN_LABEL: Final = re.compile(rf"\W*(?:date|(?:{_DATE}\W*)?日期(?:\W*{_DATE})?|date\W*日)\W*")
+OWN_LABEL: Final = re.compile(
+    rf"\W*(?:date|(?:d?a?ted)(?:\W*日期)?|(?:{_DATE}\W*)?日期(?:\W*{_DATE})?|date\W*日)\W*"
+)
 """All that stands before or left of the day of a letter; over a column of days it stands above."""
 AGREED: Final = re.compile(
     r"\W*date ?of ?(?:this ?)?(?:agreement|signing)\W*|\W*(?:订约|签约|签订|签署)日期?\W*"
@@ -128,14 +135,22 @@ class DayRole(IntEnum):
     """What a day on a paper is for; the lower, the better it tells the day of issue."""
 
     ISSUE = 0
-    AS_AT = 1
+    MADE = 1
+    """The paper was printed or signed then."""
+    AS_AT = 2
     """To this day the paper tells, or wages were paid on it; unless another one is labelled it was
     issued then."""
-    HEADING = 2
+    HEADING = 3
     """Stands alone near the top of a page, as on letters, which may lie behind a cover."""
-    PLAIN = 3
+    PLAIN = 4
     """Says "date" or nothing."""
-    OTHER = 4
+    SENT = 5
+    """What the paper goes with was sent then, or it was left at the door itself."""
+    ORDERED = 6
+    """What the paper tells of was ordered then."""
+    ALONE = 7
+    """Tells when the paper was made where no other day stands on it."""
+    OTHER = 8
 
 
 def told_by(words: str) -> DayRole | None:

@@ -1,12 +1,15 @@
 """Which day of a paper is the one it was issued on."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from workstation.domain.extraction.day_labels import DayRole
 from workstation.domain.extraction.found_days import HEAD, UNTOLD, FoundDay
 from workstation.domain.extraction.reading import CHECK_FROM
 
+_LONGEST_WAIT: Final = timedelta(days=366)
+"""For an appointment that a slip tells of."""
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
 
@@ -22,18 +25,79 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     """
     if any(one.stand.off_row for one in found):
         return None
-    labelled = any(one.role is DayRole.ISSUE for one in found)
-    found = [one for one in found if one.confidence >= CHECK_FROM]
-    issue, as_at = (_surest(found, role) for role in (DayRole.ISSUE, DayRole.AS_AT))
-    untold = _heading(found) or _signed(found)
-    if labelled:
-        return issue and _earliest_beside(issue, found)
+    read = [one for one in found if one.confidence >= CHECK_FROM]
+    made = _only_of(found, DayRole.MADE)
+    if any(one.role is DayRole.ISSUE for one in found):
+        return _labelled(read, made)
+    as_at, untold = _surest(read, DayRole.AS_AT), _heading(read) or _signed(read)
+    if made is not None and not _outdates(untold, made):
+        return made if as_at is None or as_at.day <= made.day else None
     if as_at is not None:
         return untold if untold is not None and untold.day > as_at.day else as_at
+    return _without_a_label(untold, read, found)
+
+
+def _labelled(read: Sequence[FoundDay], made: FoundDay | None) -> FoundDay | None:
+    """Return the day labelled as that of issue.
+
+    A label that only says "date" may be that of an event, if the paper was printed before.
+    """
+    issue = _surest(read, DayRole.ISSUE)
+    if issue is None:
+        return None
+    before = made is not None and made.day < issue.day and issue.is_just_dated
+    return made if before else _earliest_beside(issue, read)
+
+
+def _without_a_label(
+    untold: FoundDay | None, read: Sequence[FoundDay], found: Sequence[FoundDay]
+) -> FoundDay | None:
+    """Return the day that a heading or nothing tells, else the one on which something was done."""
     if untold is None:
-        plain = [one for one in found if one.role is DayRole.PLAIN]
+        plain = [one for one in read if one.role is DayRole.PLAIN]
         untold = _only([one for one in plain if one.signed or one.stand.down % 1 < _FOOT])
-    return None if untold is None or _in_doubt(untold, found) else untold
+    if untold is None:
+        return _done(found)
+    sent = _only_of(found, DayRole.SENT)
+    contradicted = sent is not None and sent.day != untold.day and not _is_dated(untold)
+    return None if contradicted or _in_doubt(untold, read) else untold
+
+
+def _outdates(untold: FoundDay | None, made: FoundDay) -> bool:
+    """Whether a day without a label tells more than the one a paper was printed or signed on.
+
+    That of a letter does; so does one so much later that what was printed is another paper, which
+    shows at the edge, or a form.
+    """
+    return untold is not None and (_is_dated(untold) or untold.day - made.day > _LONGEST_WAIT)
+
+
+def _is_dated(day: FoundDay | None) -> bool:
+    """Whether a day without a label stands where letters have theirs."""
+    return day is not None and (day.heads_letter or day.signed)
+
+
+def _done(found: Sequence[FoundDay]) -> FoundDay | None:
+    """Return the day on which what the paper tells of was done: sent rather than ordered.
+
+    Where only words tell it that stand beside other days as well, it is the only day of the paper.
+    """
+    told = {one.role for one in found}
+    if DayRole.MADE in told:
+        return None
+    for role in (DayRole.SENT, DayRole.ORDERED):
+        if role in told:
+            return _only_of(found, role)
+    alone = _only_of(found, DayRole.ALONE)
+    return alone if alone is not None and _only(found) is not None else None
+
+
+def _only_of(found: Sequence[FoundDay], role: DayRole) -> FoundDay | None:
+    """Return the day of a role where it is one and was read."""
+    own = [one for one in found if one.role is role]
+    surest = _surest(own, role)
+    is_read = surest is not None and surest.confidence >= CHECK_FROM
+    return surest if is_read and _only(own) is not None else None
 
 
 def _signed(found: Sequence[FoundDay]) -> FoundDay | None:

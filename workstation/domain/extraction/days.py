@@ -61,6 +61,7 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
         r"(?:\s?日|(?!\d))",
         r"(?<![\d/.-])(?P<day>\d\d)(?P<m>\d\d)[-./](?P<year>20\d\d)(?![\d/.-])",
         r"(?<![\d/.-])(?P<day>\d\d)[-./](?P<m>\d\d)(?P<year>20\d\d)(?![\d/.-])",
+        r"(?<![\d/.$-])(?<![\d$] )(?P<day>\d{1,2})[./](?P<m>[1-9])(?P<year>20\d\d)(?![\d/.-])",
         r"(?<![\d/.$-])(?<![\d$] )(?P<day>\d\d)[./](?P<m>\d\d) (?P<year>20\d\d)(?! ?[\d/.-])",
         r"(?<![\d/.$-])(?<![\d$] )(?P<day>\d\d) (?P<m>\d\d)[./](?P<year>20\d\d)(?! ?[\d/.-])",
         rf"(?P<year>[{_HAN}]{{4}})\s?年\s?(?P<m>[{_HAN}]{{1,3}})\s?月"
@@ -71,6 +72,17 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
         r"(?P<year>20\d\d)(?!\d)",
     )
 )
+_NARROW: Final = {0xFF00 + code - 0x20: chr(code) for code in range(0x21, 0x7F)}
+"""Digits and marks as wide as Chinese characters, as they are written elsewhere."""
+WEEKDAY: Final = (
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?(?![a-z])|"
+    "(?:星期|周|礼拜)[一二三四五六日天]"
+)
+_BESIDE_A_DAY: Final = re.compile(
+    rf"(?<![a-z])(?:{WEEKDAY}|hong kong(?: sar)?(?![a-z])|kowloon(?![a-z]))|香港|九龙|"
+    r"[\s,，.()（）]"
+)
+"""What a letter may have beside its day: that of the week, and where it was written."""
 _GLUED: Final = re.compile(rf"(?<=\D20\d\d)(?=\d{{1,2}}(?:[-./]\d|[ .,/-]{{0,3}}{_MONTH}))")
 """Between two days without a space: 27 July 202611 August 2026."""
 _SPAN: Final = re.compile(r"\s*(?:[-–—~.·]|to|至)\s*", re.IGNORECASE)
@@ -82,6 +94,7 @@ _PAIR: Final = 2
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Yield the days written in a text, with where they stand; 03/04/2026 is 3 April."""
+    text = text.translate(_NARROW)
     plain = folded(text)
     if len(plain) != len(text):
         plain = text.lower()
@@ -140,7 +153,10 @@ def _number(text: str) -> int | None:
 
 def says_only_a_day(text: str, start: int, end: int) -> bool:
     """Whether a text says nothing but the day that stands there."""
-    return len(text) - (end - start) <= _ALONE
+    if len(text) - (end - start) <= _ALONE:
+        return True
+    plain = folded(text)
+    return len(plain) == len(text) and not _BESIDE_A_DAY.sub("", plain[:start] + plain[end:])
 
 
 def says_a_period(text: str) -> bool:

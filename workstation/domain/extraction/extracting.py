@@ -85,7 +85,7 @@ def extract(pages: Sequence[ReadPage], places: KnownPlaces) -> Reading:
         kind=kind,
         issuer=issuer[0].text[issuer[1] : issuer[2]] if issuer else "",
         issued_on=day.day if day else None,
-        day_is_labelled=day is not None and day.role in (DayRole.ISSUE, DayRole.AS_AT),
+        day_is_labelled=day is not None and day.role <= DayRole.AS_AT,
         covers_from=term[0] if term else None,
         covers_until=term[1] if term else None,
         stamped=is_agreement and stamped(lines),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from workstation.domain.chinese import is_han
+from workstation.domain.extraction.day_acts import Deeds, goes_on
 from workstation.domain.extraction.day_labels import (
     AGREED,
     OWN_LABEL,
@@ -15,8 +16,13 @@ from workstation.domain.extraction.day_labels import (
     told_by,
 )
 from workstation.domain.extraction.day_rows import leads_a_row, roles_in_row
-from workstation.domain.extraction.day_sentences import tells_when_made
+from workstation.domain.extraction.day_sentences import (
+    dates_a_message,
+    tells_when_made,
+    tells_when_reported,
+)
 from workstation.domain.extraction.days import (
+    WEEKDAY,
     ZEROS,
     days_in,
     month_like_no_other,
@@ -52,6 +58,13 @@ _SIGNED: Final = re.compile(
     r"代行|[谨敬]启|[谨敬]上|此致|(?:署|处|校|院|局|行|会|社|所)长|经理|主任|总监|秘书|主席|"
     r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
 )
+_LABEL: Final = 24
+"""Letters of what may be a label that nobody knows."""
+_NO_LABEL: Final = re.compile(rf"[\W_]*(?:(?:{WEEKDAY})[\W_]*)?")
+_DEEDS: Final = (DayRole.MADE, DayRole.SENT, DayRole.ORDERED, DayRole.ALONE)
+_LESS_THAN_MADE: Final = (DayRole.SENT, DayRole.ORDERED, DayRole.ALONE)
+_WEAK: Final = (None, DayRole.PLAIN, DayRole.OTHER)
+"""What labels tell that give way to one of what was done on the day."""
 HEAD: Final = 0.4
 _UNREAD: Final = re.compile(r"(?P<label>[^:：\d]{2,30})[:：](?=(?:\D*\d){4}).{6,18}")
 """A label and what may be a day, hardly read."""
@@ -125,6 +138,12 @@ class FoundDay:
         return self.leads or says_only_a_day(self.line.text, self.start, self.end)
 
     @property
+    def is_just_dated(self) -> bool:
+        """Whether its label says "date" and no more."""
+        before = folded(self.line.text[: self.start])
+        return any(OWN_LABEL.fullmatch(words) for words in (self.label, before))
+
+    @property
     def is_behind_a_number(self) -> bool:
         """Whether all its line says besides is a number, which stands in the cell before."""
         before, behind = self.line.text[: self.start], self.line.text[self.end :]
@@ -155,6 +174,7 @@ class _Sort:
 
     agreed: bool
     wages: bool
+    deeds: Deeds
 
 
 def found_days(
@@ -176,16 +196,19 @@ def found_days(
     found: list[FoundDay] = []
     letters = {} if agreed else letter_parts(lines, [stand.top for stand in stands])
     begins: list[tuple[date, Stand]] = []
-    sort = _Sort(agreed=agreed, wages=_is_pay_slip(lines))
+    deeds = Deeds.of([folded(line.text) for line in lines])
+    sort = _Sort(agreed=agreed, wages=_is_pay_slip(lines), deeds=deeds)
     for index, (line, around, stand) in enumerate(zip(lines, labels, stands, strict=True)):
         told = list(days_in(line.text))
         firsts = {first for first, _ in periods_in(line.text, told)}
         begins += [(day, stand) for day, start, _ in told if start in firsts]
         own = list(_of_line(line, told, around, stand, sort))
-        made = [one for one in own if tells_when_made(lines, index, one.start, one.end)]
-        own = [replace(one, role=DayRole.ISSUE) if one in made else one for one in own]
+        own = [_in_sentence(one, lines, index) for one in own]
         signed = _is_signed(lines, index)
-        found += [_in_letter(one, letters.get(line.page), signed=signed) for one in own]
+        found += [
+            _in_letter(one, letters.get(line.page), signed=signed, is_card=deeds.is_card)
+            for one in own
+        ]
     awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
     unread = any(_has_an_unread_day(line.text) for line in lines)
     return [
@@ -198,19 +221,37 @@ def found_days(
     ]
 
 
-def _in_letter(day: FoundDay, letter: LetterParts | None, *, signed: bool) -> FoundDay:
+def _in_sentence(day: FoundDay, lines: Sequence[Line], index: int) -> FoundDay:
+    """Return a day as the sentence tells it in which it stands."""
+    place = lines, index, day.start, day.end
+    if tells_when_made(*place):
+        return replace(day, role=DayRole.ISSUE)
+    if day.role is DayRole.OTHER and not day.stand.imprint:
+        if tells_when_reported(*place):
+            return replace(day, role=DayRole.SENT)
+        if dates_a_message(*place):
+            return replace(day, role=DayRole.ALONE)
+    return day
+
+
+def _in_letter(
+    day: FoundDay, letter: LetterParts | None, *, signed: bool, is_card: bool
+) -> FoundDay:
     """Return a day as the part of a letter tells it in which it stands.
 
     Args:
         day: as its line and its labels tell it.
         letter: the parts of the one on its page.
         signed: whether the line before says who signs.
+        is_card: whether the letter is a card left at a door.
     """
     top = day.stand.top
     signed = signed or (letter is not None and letter.behind(top))
     by_its_cell = OWN_LABEL.fullmatch(day.label) is not None
     if letter is not None and letter.in_body(top) and (day.role in UNTOLD or by_its_cell):
         return replace(day, role=DayRole.OTHER)
+    if letter is not None and letter.in_body(top) and day.role in _DEEDS and not is_card:
+        return replace(day, role=DayRole.ALONE)
     return replace(
         day,
         signed=signed and day.is_alone and not day.stand.imprint,
@@ -231,8 +272,11 @@ def _of_line(
     apart = ["" if any(days_in(words)) or stand.imprint else folded(words) for words in around]
     for day, start, end in told:
         before = folded(line.text[max(0, start - _NEAR) : start])
-        role, label = _role_of([before, *apart], folded(line.text[end:]), sort)
-        if start in of_periods or (stand.imprint and role in (None, DayRole.PLAIN)):
+        after = folded(line.text[end:])
+        role, label = _role_of([before, *apart], after, sort)
+        done = _done_on(line, start, after, apart, sort.deeds)
+        role = done if done is not None and role in _WEAK else role
+        if start in of_periods or (stand.imprint and role in (None, DayRole.PLAIN, *_DEEDS)):
             role = DayRole.OTHER
         role = in_row.get(start, role)
         given = DayRole.OTHER if role is None else role
@@ -265,6 +309,26 @@ def _role_of(contexts: Sequence[str], after: str, sort: _Sort) -> tuple[DayRole 
     if role is DayRole.PLAIN and any(map(OWN_LABEL.fullmatch, beside)):
         return DayRole.ISSUE, label
     return role, label
+
+
+def _done_on(
+    line: Line, start: int, after: str, labels: Sequence[str], deeds: Deeds
+) -> DayRole | None:
+    """Return what was done on a day, as the words before it or the first label that tells say."""
+    before = folded(line.text[:start])
+    if deeds.says_called(before, after):
+        return DayRole.SENT
+    if goes_on(after):
+        return None
+    if not _NO_LABEL.fullmatch(before):
+        return None if line.text[:1].islower() else deeds.told_by(before)
+    for words in filter(None, labels):
+        role = deeds.told_by(words)
+        if role is not None or told_by(words) is not None:
+            return role
+    is_label = any(0 < len(words) < _LABEL and not any(map(str.isdigit, words)) for words in labels)
+    at_a_time = deeds.sells and not is_label and _TIME.match(after) is not None
+    return DayRole.ALONE if at_a_time else None
 
 
 def _role(contexts: Sequence[str], after: str) -> tuple[DayRole | None, str]:
@@ -318,7 +382,7 @@ def _role_among(
     covered = day.role is DayRole.HEADING and day.stand.page > 1
     if covered and any(one.stand.page < day.stand.page for one in found):
         return DayRole.PLAIN
-    weak = day.role in (DayRole.PLAIN, DayRole.AS_AT) and not day.signed
+    weak = day.role in (DayRole.PLAIN, DayRole.AS_AT, *_LESS_THAN_MADE) and not day.signed
     return DayRole.OTHER if awaited and weak else day.role
 
 

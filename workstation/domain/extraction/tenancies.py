@@ -50,11 +50,36 @@ _PREMISES: Final = (
         rf"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s(?!{_GOES_ON})|$))"
     ),
     re.compile(
-        r"(?:将(?!军澳)|把|出租|物业|单位|楼宇|处所)(?:地址|座落|坐落|位于|为|于|[:：]|\s)*"
+        r"(?<![a-z])(?:lets?|leases?|demises?|takes?|rents?)(?: out| on lease| and|,|"
+        r" (?:hereby )?agrees? to| (?:un)?to| from| the (?:tenant|lessee|landlord|lessor)| takes?|"
+        r" rents?| party [ab])* (?:all (?:that|those) |the )*"
+        r"(?P<home>(?:flat|room|unit|rm|flt|no|house|hse|shop|[0-9]|[ul]?g/f|m/f|ground|floor|front|"
+        r"rear|block|blk|tower|lot|[\u4e00-\u9fff])(?![a-z])[^;]{8,240}?)"
+        r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|to (?:the )?(?:tenant|lessee)|"
+        r"for (?:a|the) (?:term|period)|for residential|for use|as (?:a )?(?:residence|dwelling)|"
+        r"together with|which|at (?:a|the) (?:monthly )?rent|"
+        rf"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s(?!{_GOES_ON})|$))"
+    ),
+    re.compile(
+        r"(?:将(?!军澳)|把|(?:出租|承租|租用|租出|租赁|租住)(?!人)|物业|单位|楼宇|处所|房屋)"
+        r"(?:住宅|物业|单位|楼宇|处所|房屋|地址|座落|坐落|位于|名为|即|为|是|于|在|之|其|该|的|[:：,，]|\s)*"
         r"(?P<home>[^。;；:：]{6,90}?)"
-        r"(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|之物业|[。；;]|$))"
+        r"(?=\s*(?:[（(](?:下|以|简|该)|下称|以下|租予|出租|租给|租与|租出|承租|出让|转租|"
+        r"[予给与](?:承租|租[客户]|乙方|甲方)|[之的](?:物业|单位|房屋|处所|楼宇)|作(?:自住|住宅|居住)|"
+        r"[,，](?:月租|租期|租金|作|为期)|[。；;]|$))"
     ),
 )
+_SAID_OF_A_PARTY: Final = re.compile(
+    r"(?:landlord|lessor|tenant|lessee)(?![a-z])|业主|租[客户]|承租人|出租人|房东|[甲乙]方|"
+    r"(?<![a-z])(?:residing|resides|living|whose|of (?=flat|flt|room|rm|unit))|"
+    r"[现居]住|地址|住址|身份证|[,，:：」』)）]\s*住(?!宅)|\A住(?!宅)|同意|愿意|出租|承租|租予"
+)
+"""Within an address that would be let: it is the home of somebody, behind other words."""
+_HIS_HOME: Final = re.compile(
+    r"(?:(?<![a-z])(?:residing|resides|living|lives|whose|home|address)(?![a-z])[^.;]{0,12}|"
+    r"(?:居住[于在]?|住[于在址]?|地址[为是:：]?))\Z"
+)
+"""Before the word for premises: it is that of a party's own home."""
 _NUMBERED: Final = re.compile(r"\d|地下|g/f|[一二三四五六七八九十][号楼室座]")
 _STAMPED: Final = re.compile(
     r"stamp office|stamp duty paid|duty paid|stamped|印花税(?:署|处)|印花署|已缴印花|印花税已缴"
@@ -84,6 +109,14 @@ _BEHIND_A_NAME: Final = re.compile(
     r"\s*(?:[(（;；。:：]|[,，、](?=\s*[\u4e00-\u9fff])|,?\s(?:of|holder|hkid)(?![a-z]))"
 )
 _LONGEST_LABEL: Final = 24
+_BETWEEN: Final = r"(?:姓名|名称| name|\(s\)|s)?[\s:：,，]*\Z"
+_WORD: Final = r"tenant|lessee|租客|承租人|租户|landlord|lessor|owner|业主|出租人|房东"
+_WORD_BEFORE: Final = re.compile(
+    rf"(?:(?<=[甲乙]方)[(（「](?P<of_letter>{_WORD})[)）」]|"
+    rf"(?P<party>{_WORD})(?:[(（/]?[甲乙]方[)）]?)?){_BETWEEN}"
+)
+_BY_LETTER: Final = re.compile(rf"(?P<party>[甲乙]方){_BETWEEN}")
+"""Right before a name, what its party is called."""
 _BESIDE: Final = 16
 """Characters of a clause beside a name, where the same person is named in the other script."""
 
@@ -112,11 +145,14 @@ def _premises_in(prose: Running) -> Iterator[Line]:
     if len(plain) != len(prose.text):
         return
     for pattern in _PREMISES:
-        for match in pattern.finditer(plain):
+        match = pattern.search(plain)
+        while match is not None:
             words = match["home"]
-            if _NUMBERED.search(words) and looks_like_address(words):
+            of_a_party = _SAID_OF_A_PARTY.search(words) or _HIS_HOME.search(plain[: match.start()])
+            if not of_a_party and _NUMBERED.search(words) and looks_like_address(words):
                 yield prose.cut(match.start("home"), match.end("home"))
                 break
+            match = pattern.search(plain, match.start() + 1)
 
 
 def tenant_lines(lines: Sequence[Line]) -> list[Line]:
@@ -185,20 +221,33 @@ def _calls(text: str, name: PersonName, party: re.Pattern[str]) -> bool:
     hit = find_name(name, text)
     if hit is None or len(plain) != len(text):
         return False
-    before = plain[max(0, hit.start - 14) : hit.start]
-    if re.search(rf"(?:{party.pattern})(?:姓名|名称| name)?[\s:：,，]*$", before):
-        return True
-    if party is _TENANT and _FIRST_PARTY.search(before):
-        return False
-    after = plain[hit.end : hit.end + _LOOK_AHEAD]
-    in_brackets = _IN_BRACKETS.match(after)
+    told = _parties_told(plain, hit.start, hit.end)
+    if _LANDLORD.search(" ".join(told)):
+        return party is _LANDLORD
+    if told:
+        return party is _TENANT
+    by_letter = _BY_LETTER.search(plain, max(0, hit.start - _LONGEST_LABEL), hit.start)
+    return by_letter is not None and party.fullmatch(by_letter["party"]) is not None
+
+
+def _parties_told(plain: str, start: int, end: int) -> list[str]:
+    """Return the words for a party that are said of the name that stands there.
+
+    The letters of parties are none where words tell more: 乙方:陳大文(下稱「出租人」).
+    """
+    before = _WORD_BEFORE.search(plain, max(0, start - _LONGEST_LABEL), start)
+    told = [] if before is None else [before["of_letter"] or before["party"]]
+    is_first = _FIRST_PARTY.search(plain, max(0, start - _LONGEST_LABEL), start) is not None
+    after = plain[end : end + _LOOK_AHEAD]
+    in_brackets, called = _IN_BRACKETS.match(after), _CALLED.search(after)
     if in_brackets is not None:
-        return party.fullmatch(in_brackets["party"]) is not None
-    called = _CALLED.search(after)
-    between = after if called is None else after[: called.start()]
-    if called is None or _PARTY.search(between) or _NEXT_PARTY.search(between):
-        return False
-    return party.match(after, called.end()) is not None
+        told.append(in_brackets["party"])
+    elif called is not None:
+        word, between = _PARTY.match(after, called.end()), after[: called.start()]
+        another = _PARTY.search(between) or _NEXT_PARTY.search(between)
+        if word and not another and not (is_first and _TENANT.fullmatch(word[0])):
+            told.append(word[0])
+    return [word for word in told if word not in ("甲方", "乙方")]
 
 
 def landlord_line(lines: Sequence[Line]) -> Line | None:
