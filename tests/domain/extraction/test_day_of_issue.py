@@ -129,6 +129,13 @@ def test_the_day_of_the_paper_is_told_by_its_label(label: str) -> None:
         ("Declared at Home Affairs Centre, 30 Street,", "Kowloon this 2nd day of November 2021."),
         ("SWORN before me at Kowloon", "this 2nd day of November 2021"),
         ("此項聲明於2021年11月2日在九龍聯運街30號民政諮詢中心作出。",),
+        ("IN WITNESS whereof the parties have", "signed this Agreement on 2 Nov 2021."),
+        ("甲乙雙方於2021年11月2日簽署本租約。",),
+        ("Hong Kong, this 2nd day of November 2021",),
+        ("Signed at Sha Tin this 2nd day of", "November 2021"),
+        ("Declared at Sha Tin this 2nd", "day of November 2021"),
+        ("Declared at the Home Affairs Centre, Kowloon on 2 November", "2021 before me"),
+        ("此項聲明於2021年11月", "2日在九龍作出。"),
         ("本協議由甲方及乙方訂立", "本合約於2021年11月2日在香港簽訂"),
     ],
 )
@@ -144,6 +151,9 @@ def test_a_sentence_tells_when_a_paper_was_made(rows: tuple[str, ...]) -> None:
         ("This agreement was made for work commencing on 2 Nov 2021",),
         ("The dividend declared on 2 Nov 2021 is paid",),
         ("他於2021年11月2日在香港作出申請。",),
+        ("This agreement was made for a term from 2", "November 2021"),
+        ("We write of the loss of a wallet on 2 November", "2021 near the pier."),
+        ("雙方於2021年11月2日會面。",),
     ],
 )
 def test_other_sentences_do_not(rows: tuple[str, ...]) -> None:
@@ -238,3 +248,133 @@ def test_a_box_that_may_be_set_two_ways_tells_nothing() -> None:
 
     assert in_box(("Meter Reading Date", "Issue Date", "Due Date"), values[::-1], off=15) is None
     assert in_box(labels, values, off=-15) is None
+
+
+PAPER = ("Peak Paper", "", "CHAN TAI MAN", "Flat 5, 8/F, Wah Kee House", "")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("Printed 02/11/2021", "Printed 列印 2021年11月2日 11:28", "列印 2021年11月2日11:28"),
+        *(
+            "Print Date/Time|02/11/2021 11:28",
+            "Signed on 02-NOV-2021",
+            "Signed on簽署日期 2.11.2021",
+        ),
+        *("Date signed|2 Nov 2021", "簽署於2021年11月2日", "Given on日期:2021-11-02"),
+        *(
+            "Card issued|2021-11-02",
+            "Card issued 發卡日期|二〇二一年十一月二日",
+            "發證日期|2021年11月2日",
+        ),
+        *("Vaccinated / issued|2021/11/02", "Issued: 2 Nov 2021", "Bill issued on 2 Nov 2021"),
+        *("Shipped 寄出 2.11.2021", "寄出日期 2021年11月2日", "Despatched on 2 Nov 2021"),
+        *("Order date|2 Nov 2021", "落單日期:2021-11-02 11:28", "Booked on 2 Nov 2021 11:28"),
+        *("Sent:|2 Nov 2021 20:12", "傳送日期:|2021年11月2日 20:12", "寄件日期:2021年11月2日"),
+        *("Date:|Tue, 2 Nov 2021 20:12", "Generated on 2021-11-02 11:28", "報失日期|2021年11月2日"),
+        *(
+            "Dated this 2nd day of November 2021",
+            "ted日期:02/11/2021",
+            "Latest statement: 2 Nov 2021",
+        ),
+        *("Given under my hand this 2nd day of November 2021", "Issued at Sha Tin on 2 Nov 2021"),
+        *(
+            "Tuesday, 2 November 2021",
+            "Hong Kong, 2 November 2021",
+            "香港,2021年11月2日",
+        ),
+        *("於二○二一年十一月二日立此聲明", "2021年11月2日立此為據", "2 NOV 21"),
+        "At 14:50 on 2 Nov 2021 a person giving the name of CHAN reported a loss.",
+        *(
+            "2021年11月2日17時12分,下列人士到站報失:",
+            "茲證明2021年11月2日陳大文到本分局報稱遺失身份證。",
+        ),
+        *("2021年11月2日 閣下預約的圖書已到。", "2 Nov 2021. The book you reserved has arrived."),
+    ],
+)
+def test_what_was_done_with_the_paper_tells_its_day(row: str) -> None:
+    assert day_of(*PAPER, row, "", "Total", "Line") == ISSUED
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *(
+            "Deliver on 送貨日 2021年11月9日",
+            "Delivery date|9 Nov 2021",
+            "Next visit|9 Nov 2021 10:15",
+        ),
+        *("Ballot date|2021-11-09", "Born|2019/03/19", "Expires|2028/09/03", "Ship by|9 Nov 2021"),
+        *("To be shipped on 9 Nov 2021", "Reply by 9 Nov 2021", "Event date|9 Nov 2021"),
+        *("The form you sent on 9 Nov 2021 was lost.", "sent on 9 Nov 2021", "Received 9 Nov 2021"),
+        *("將於2021年11月9日寄出", "本處將於2021年11月9日到訪", "2021年11月9日停水"),
+        *("2021年11月9日將進行食水管維修", "到訪日期|2021年11月9日", "Date of visit|9 Nov 2021"),
+        *(
+            "Passport issued on 9 Nov 2015",
+            "身份證簽發日期|2015年11月9日",
+            "Member since|9 Nov 2015",
+        ),
+        *("Last bill paid on 9 Oct 2021", "Previous bill|9 Oct 2021", "Concert|9 Nov 2021"),
+        *("Account created on 9 Nov 2015", "開戶日期|2015年11月9日", "遺失日期|2021年11月9日"),
+        *("reported the loss of a wallet on 9 Nov 2021.", "報稱於2021年11月9日在渡輪碼頭遺失"),
+        *("on 9 Nov 2021 a hearing will be held", "申請表須於2021年11月9日前寄出"),
+    ],
+)
+def test_what_is_done_on_another_day_does_not(row: str) -> None:
+    assert day_of(*PAPER, row, "", "Total", "Line") is None
+    for told in (
+        *("Printed 2 Nov 2021 11:28", "Card issued|2 Nov 2021", "發出日期 2021年11月2日"),
+        *("Shipped 寄出 2.11.2021", "Signed on 02-NOV-2021", "Sent:|2 Nov 2021 20:12"),
+    ):
+        assert day_of(*PAPER, row, told, "", "Total") == ISSUED
+        assert day_of(*PAPER, told, "", row, "", "Total") == ISSUED
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("Called on 2 Nov 2021 10:27", "Called on 到訪日期:2021年11月2日 16:28"),
+        *("到訪日期|2021年11月2日 16:28", "We called on 2 Nov 2021 but you were out."),
+    ],
+)
+def test_a_card_left_at_a_door_is_of_the_day_of_the_visit(row: str) -> None:
+    assert day_of("SORRY WE MISSED YOU 未能入屋抄錶", "", "To the Occupier", row, "", "") == ISSUED
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Transaction date 02/11/2021 11:28", "交易日期:2021年11月2日", "Payment date|2 Nov 2021"],
+)
+def test_a_receipt_is_of_the_day_of_the_sale_where_it_tells_no_other(row: str) -> None:
+    assert day_of("OFFICIAL RECEIPT 收據", "", row, "", "Sofa 346.00") == ISSUED
+    assert day_of("OFFICIAL RECEIPT 收據", "", row, "Deliver on 9 Nov 2021", "Sofa") is None
+    assert day_of("Account statement", "", row, "", "Sofa 346.00") is None
+
+
+def test_what_was_declared_tells_the_day_of_a_declaration_alone() -> None:
+    assert day_of("SOLEMN DECLARATION", "", "I live here.", "Declared on 2 Nov 2021") == ISSUED
+    assert day_of("DIVIDEND ADVICE", "", "Shares", "Declared on 2 Nov 2021") is None
+
+
+def test_several_deeds_are_told_apart_or_tell_nothing() -> None:
+    assert day_of(*PAPER, "Ordered on 30 Oct 2021", "Shipped 2 Nov 2021") == ISSUED
+    assert day_of(*PAPER, "Shipped 30 Oct 2021", "Printed 2 Nov 2021") == ISSUED
+    assert day_of(*PAPER, "Printed 2 Nov 2021", "Signed on 5 Nov 2021") is None
+    assert day_of(*PAPER, "Shipped 2 Nov 2021", "Mailed 5 Nov 2021") is None
+    assert day_of(*PAPER, "Date of issue: 2 Nov 2021", "Printed 5 Nov 2021") == ISSUED
+
+
+def test_a_day_that_only_says_date_may_be_an_appointment_on_what_was_printed_before() -> None:
+    assert day_of(*PAPER, "Date|9 Nov 2021", "Time|09:30", "Printed on: 2 Nov 2021") == ISSUED
+    assert day_of(*PAPER, "Date|2 Nov 2021", "", "Printed on: 9 Nov 2021") == ISSUED
+
+
+def test_what_is_printed_of_another_paper_at_the_edge_is_not_the_day_of_this_one() -> None:
+    assert day_of("Peak Registrars", "2 Nov 2021", "", "", "", "Printed 06-NOV-2016") == ISSUED
+
+
+def test_what_was_sent_before_is_not_the_day_of_a_letter() -> None:
+    letter = ("2 Nov 2021", "CHAN TAI MAN", "", "Dear Mr Chan,", "", "Order date|30 Oct 2021")
+
+    assert day_of("Peak Paper", *letter, "Yours faithfully,") == ISSUED

@@ -30,6 +30,52 @@ def test_a_stroke_between_two_numbers_may_be_lost(text: str) -> None:
     assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]
 
 
+@pytest.mark.parametrize("text", ["10.32023", "10/32023", "Date: 10.32023"])
+def test_the_stop_behind_a_month_of_one_digit_may_be_lost(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2023, 3, 10)]
+
+
+@pytest.mark.parametrize(
+    "text", ["HK$10.32023", "$ 10.32023", "No. 4-10.32023", "10.32023-4", "10.02023", "110.32023"]
+)
+def test_other_numbers_with_a_stop_are_no_days(text: str) -> None:
+    assert not list(days_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2025/09/04", "04-SEP-2025", "4.9.2025", "04 SEP 25", "4th day of September 2025"),
+        *(
+            "二〇二五年九月四日",
+            "二零二五年九月四日",
+            "２０２５年９月４日",
+            "2025年09月04日",
+            "Sep 4, 2025",
+        ),
+        *("4 September, 2025", "2025 年 9 月 4 日 11:28", "2025-09-04 11:28", "04/09/2025 11:28"),
+    ],
+)
+def test_a_day_is_told_however_it_is_written(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2025, 9, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2025-09-0411:28", "04/09/202511:28", "04/09/2511:28", "4 SEP 2511:28"),
+        *("04 SEP 202511:28", "2025-09-0417時12分", "2025年9月4日11:28"),
+    ],
+)
+def test_a_time_may_stand_behind_a_day_without_a_space(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2025, 9, 4)]
+
+
+@pytest.mark.parametrize("text", ["2025-09-041128", "04/09/20251128", "2025-09-0434:28"])
+def test_other_digits_behind_a_day_are_no_time(text: str) -> None:
+    assert not list(days_in(text))
+
+
 @pytest.mark.parametrize(
     "text", ["2023/2024", "No. 4-0511/2021", "0511/20214", "1234/2021", "05112021"]
 )

@@ -64,7 +64,9 @@ _CALLED_AT: Final = re.compile(
     r"(?:^|[.。!] ?)\W*(?:we|our \w+(?: \w+)?|the \w+) (?:have )?(?:called|visited|came|attempted)"
     r"(?: [a-z]+){0,7} on(?: the)?\W*\Z|[于在]?\s*\Z"
 )
-_CALLED_HAN: Final = re.compile(r"[^。,，;；\d]{0,12}(?:\d{1,2}[:时]\d{0,2}分?)?\s?(?:曾?[到来探]访|曾?上门|派[递送])")
+_CALLED_HAN: Final = re.compile(
+    r"[^。,，;；\d]{0,12}(?:\d{1,2}[:时]\d{0,2}分?)?\s?(?:曾?[到来探]访|曾?上门|派[递送])"
+)
 """Around a day in a sentence of a card that is left."""
 _SOLD: Final = re.compile(
     r"\W*(?:(?:transaction|trans|txn|payment|paid|sales?|received|receipt|date|time)"

@@ -18,7 +18,8 @@ _ISSUE: Final = re.compile(
     r"(?<!consoli)(?<!vali)(?<!up)dated|made (?:on|the|this)|"
     r"date ?issued|(?<!was )(?<!were )(?<!been )(?<!be )(?<!are )(?<![a-z])issued(?=\W*\Z)|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
-    r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|立约日|订立日|本协议于|本租约于|本合约于|订于|发件日|"
+    r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|"
+    r"立约日|订立日|本协议于|本租约于|本合约于|订于|发件日|"
     r"发[卡咭证照牌]日|[核颁填寄补刊]发日|[开出]具日|出证日|制[备单]日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
@@ -65,7 +66,9 @@ _ISSUE_LABELS_HAN: Final = (
 )
 """Told with one character misread, when they stand alone."""
 _EVENT: Final = (
-    r"poll\w*|ballot|voting|election|concert|wedding|check-?(?:in|out)|hearing|trial|visit\w*|effective|join\w*|employ\w*|hire|"
+    r"poll\w*|ballot|voting|election|concert|wedding|check-?(?:in|out)|"
+    r"loss|lost|accident|incident|meeting|pick-?up|opened|opening|return|vaccinat\w*|activity|"
+    r"departure|arrival|course|class|flight|performance|show|closing|closure|suspension|hearing|trial|visit\w*|effective|join\w*|employ\w*|hire|"
     r"start\w*|begin\w*|follow[- ]?up|admission|admitted|discharge[ds]?|value|settle\w*|trad\w*|"
     r"maturity|anniversary|renew\w*|offence|contravention|inspection|collection|delivery|arriv\w*|"
     r"depart\w*|entry|consultation|attendance|examination|surgery|operation|booking|event|move|"
@@ -76,7 +79,8 @@ _EVENT: Final = (
 )
 """What comes to pass on some other day than that of the paper that tells of it; before its date."""
 _EVENT_HAN: Final = (
-    "投票|选举|接种|注射|防疫|聆讯|审讯|开庭|提堂|应讯|出庭|探访|到访|生效|实施|入职|到职|受聘|受雇|离职|聘用|开工|"
+    "投票|选举|接种|注射|防疫|遗失|失窃|意外|退房|入住|会议|开户|入伙|出发|抵达|停水|停电|起租|活动|比赛|上课|"
+    "毕业|演出|放映|旅行|航班|婚礼|宴会|入会|加入|开学|截投|巡查|维护|聆讯|审讯|开庭|提堂|应讯|出庭|探访|到访|生效|实施|入职|到职|受聘|受雇|离职|聘用|开工|"
     "入院|出院|手术|检查|检验|交收|起息|周年|续保|续期|续牌|违例|犯案|罪行|事发|领取|取件|送达|派递|"
     "入境|离境|搬迁|迁入|迁出|交楼|收楼|成交|安装|启用|接驳|登记|注册|保单|投保|起保|受保|死亡|结婚|身故|"
     "除净|派息|过户|扣款|供款|过账|入账|申请|服务|到诊|复诊|应考|考试|开学|退休|终止|取消|购买"
@@ -85,7 +89,8 @@ _LABELS_OF_EVENTS_HAN: Final = tuple(f"{event}日期" for event in _EVENT_HAN.sp
 _OTHER: Final = re.compile(
     r"due|pay(?:ment)? ?(?:by|before|date)|pay ?before|on ?or ?before|latest|deadline|expir|valid|"
     r"until|ended|ending|next|last|previous|meter|reading|birth|(?<![a-z])born(?![a-z])|"
-    r"received|from|deliver(?:y|ed)? ?(?:on|by|date)|(?<![a-z])(?:reply|collect|return|use) by|"
+    r"received|from|deliver(?:y|ed)? ?(?:on|by|date)|(?<![a-z])since(?![a-z])|"
+    r"(?<![a-z])(?:reply|collect|return|use|ship|respond) (?:by|before)|"
     r"(?:passport|identity (?:card|document)|hkid|visa)[^:]{0,16}"
     r"(?:date of issue|issue date|issued(?: on)?)|(?:护照|身份证)[^:]{0,6}[签发]发日|"
     r"[送交到取收提]货日|"
@@ -101,6 +106,8 @@ _OTHER: Final = re.compile(
     r"(?<![a-z])date (?:joined|employed|engaged|appointed|admitted|discharged|registered|moved)|"
     rf"(?:{_EVENT_HAN})之?日期?"
 )
+_BARE_EVENT: Final = re.compile(rf"\W*(?:{_EVENT})(?: (?:on|day|at|time|of [a-z]+))?\W*")
+"""All that stands beside the day of an event."""
 _DATE: Final = "(?:date|dat|dae|dte|ate|[a-z]ate|d[a-z]te|da[a-z]e|dat[a-z])"
 """The word with a letter lost or misread, as it is told beside its Chinese."""
 _PLAIN: Final = re.compile(rf"(?:^|[^a-z])date[ :：]*$|日期[ :：]*$|日期\W*{_DATE}[ :：]*$")
@@ -157,6 +164,8 @@ def told_by(words: str) -> DayRole | None:
     """Return what words say of the day behind them: of several labels the last, the longest."""
     if _is_latin_issue_label(words):
         return DayRole.ISSUE
+    if _BARE_EVENT.fullmatch(words):
+        return DayRole.OTHER
     labels = ((_OTHER, DayRole.OTHER), (_AS_AT, DayRole.AS_AT), (_ISSUE, DayRole.ISSUE))
     found = [(match, role) for label, role in labels for match in label.finditer(words)]
     told = [

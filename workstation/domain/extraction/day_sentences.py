@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.reading import Line
 from workstation.domain.extraction.textual import folded
 
@@ -14,6 +15,7 @@ _DEED: Final = (
 _MADE: Final = re.compile(
     rf"(?:(?<![a-z])this (?:[a-z]+ ){{0,4}}(?:{_DEED})[^.;:]{{0,24}}?"
     r"(?<![a-z])(?:made|entered into|executed|signed|issued)(?![a-z])|"
+    r"in witness (?:where)?of.{0,120}?(?<![a-z])(?:signed|executed|set|hands?)(?![a-z])|"
     r"(?:^|\n)\W*(?:solemnly )?"
     r"(?:(?:declared|sworn|affirmed|signed|given|executed)(?![a-z]).{0,6}"
     r"(?<![a-z])(?:at|before|in|by|under|this|on)|issued at)(?![a-z]))"
@@ -38,7 +40,7 @@ _DECLARED_HAN: Final = re.compile(
 """A line begins with a day on which a declaration is made: 於2021年11月2日在香港立此聲明."""
 _REPORTED: Final = re.compile(
     r"(?:^|\n|\.\s|(?:certif(?:y|ied|ies)|confirm(?:ed|s)?|record(?:ed|s)?) that )\W*"
-    r"(?:at (?:about )?\d{1,2}[:.]?\d\d ?(?:hours|hrs?|[ap]\.?m\.?)?,? )?on (?:the )?\Z"
+    r"(?:at (?:about )?\d{1,2}[:.]?\d\d ?(?:hours|hrs?|[ap]\.?m\.?)?,? )?on ?(?:the )?\Z"
 )
 _REPORTS: Final = re.compile(
     r"[^.]{0,12}(?:(?:a|the|one) (?:following |above |said |undersigned )?(?:\w+ )?"
@@ -64,6 +66,12 @@ _TO_COME: Final = re.compile(
 _FIRST_SENTENCE: Final = re.compile(r"[.。:：]?[^.。]*")
 _HEAD: Final = 4
 """Lines from the top of a page among which a card begins what it says."""
+_THIS_DAY: Final = re.compile(r"\W*(?:[a-z]+ ){0,3}?(?:[a-z]+, ?)?(?:on )?this (?:the )?")
+"""All that stands before the day a certificate ends with: Hong Kong, this 2nd day of May 2021."""
+_BOTH_HAN: Final = re.compile(r"(?:双方|各方|立约人|订约[人方])(?:已|同意|谨|兹)?[于在]\s*\Z")
+_SIGN_HAN: Final = re.compile(
+    r"[^。]{0,16}?签[署订立妥][^。]{0,4}[本此该]?(?:租约|合[约同]|协议|契约)"
+)
 _BEHIND_HAN: Final = re.compile(r"\s*[^。]{0,60}?(?:作出|订立|签订|签立|签署|宣誓|发出)")
 _LINES: Final = 5
 _LONGEST: Final = 400
@@ -84,11 +92,16 @@ def tells_when_made(lines: Sequence[Line], index: int, start: int, end: int) -> 
     if _MADE_HAN.search(before) and _BEHIND_HAN.match(folded(line.text[end:])):
         return True
     behind = folded(line.text[end:])
+    if _THIS_DAY.fullmatch(before) and " day of " in folded(line.text[start:end]):
+        return True
+    if _BOTH_HAN.search(before) and _SIGN_HAN.match(behind):
+        return True
     if _ALONE_HAN.fullmatch(before) and _DECLARED_HAN.match(behind):
         return True
     earlier = (one for one in lines[max(0, index - _LINES) : index] if one.page == line.page)
     said = "\n".join([*(folded(one.text) for one in earlier), before])[-_LONGEST:]
-    return any(not _ENDS.search(one["between"]) for one in _MADE.finditer(said))
+    between = (one["between"] for one in _MADE.finditer(said))
+    return any(not _ENDS.search(words) and not any(days_in(words)) for words in between)
 
 
 def tells_when_reported(lines: Sequence[Line], index: int, start: int, end: int) -> bool:

@@ -43,18 +43,20 @@ _MONTHS_MISREAD: Final = str.maketrans("015", "ols")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"
+_GLUED_TIME: Final = r"(?=(?:[01]\d|2[0-3])(?::|：|时)[0-5]\d(?!\d))"
+"""Behind a day without a space: 02/11/202111:28."""
 _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
     re.compile(pattern)
     for pattern in (
         r"(?<!\d)(?<!\d[-./])(?<!\d[-./]\s)(?P<year>(?:19|20)\d\d)\s?[-./]\s?(?P<m>\d{1,2})"
-        r"\s?[-./]\s?(?P<day>\d{1,2})(?!\d)",
+        rf"\s?[-./]\s?(?P<day>\d\d{_GLUED_TIME}|\d{{1,2}}(?!\d))",
         r"(?<![\d-])(?P<year>20\d\d)(?=-\d\d:|:\d\d-)[-:](?P<m>\d\d)[-:](?P<day>\d\d)(?![\d:-])",
         r"(?<!\d)(?P<day>\d{1,2})\s?[-./]\s?(?P<m>\d{1,2})\s?[-./]\s?"
-        r"(?P<year>(?:19|20)?\d\d)(?!\d)",
+        rf"(?P<year>(?:20)?\d\d{_GLUED_TIME}|(?:19|20)?\d\d(?!\d))",
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{0,3}(?P<month>apr)[i1l]{0,2}"
         r"[ .,'/-]{0,3}(?P<year>20\d\d)(?!\d)",  # 19 Apr1 2024 is April's nineteenth
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{{0,3}}{_MONTH}"
-        r"[ .,'/-]{0,3}(?P<year>(?:19|20)?\d\d)(?!\d)",
+        rf"[ .,'/-]{{0,3}}(?P<year>(?:20)?\d\d{_GLUED_TIME}|(?:19|20)?\d\d(?!\d))",
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})"
@@ -72,14 +74,15 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
         r"(?P<year>20\d\d)(?!\d)",
     )
 )
-_NARROW: Final = {0xFF00 + code - 0x20: chr(code) for code in range(0x21, 0x7F)}
-"""Digits and marks as wide as Chinese characters, as they are written elsewhere."""
 WEEKDAY: Final = (
     r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?(?![a-z])|"
     "(?:星期|周|礼拜)[一二三四五六日天]"
 )
+_IN_SENTENCE: Final = re.compile("[将拟须请停]|[于在]$|举行")
+"""Chinese words of a short sentence that has a day."""
 _BESIDE_A_DAY: Final = re.compile(
-    rf"(?<![a-z])(?:{WEEKDAY}|hong kong(?: sar)?(?![a-z])|kowloon(?![a-z]))|香港|九龙|"
+    rf"(?<![a-z])(?:{WEEKDAY}|hong kong(?: sar)?(?![a-z])|kowloon(?![a-z])|"
+    r"(?:on )?this(?: the)?(?![a-z]))|香港|九龙|"
     r"[\s,，.()（）]"
 )
 """What a letter may have beside its day: that of the week, and where it was written."""
@@ -94,7 +97,6 @@ _PAIR: Final = 2
 
 def days_in(text: str) -> Iterator[tuple[date, int, int]]:
     """Yield the days written in a text, with where they stand; 03/04/2026 is 3 April."""
-    text = text.translate(_NARROW)
     plain = folded(text)
     if len(plain) != len(text):
         plain = text.lower()
@@ -153,9 +155,11 @@ def _number(text: str) -> int | None:
 
 def says_only_a_day(text: str, start: int, end: int) -> bool:
     """Whether a text says nothing but the day that stands there."""
+    plain = folded(text)
+    if _IN_SENTENCE.search(plain[:start]) or _IN_SENTENCE.match(plain, end):
+        return False
     if len(text) - (end - start) <= _ALONE:
         return True
-    plain = folded(text)
     return len(plain) == len(text) and not _BESIDE_A_DAY.sub("", plain[:start] + plain[end:])
 
 

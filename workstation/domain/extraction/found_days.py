@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from workstation.domain.chinese import is_han
@@ -30,6 +31,7 @@ from workstation.domain.extraction.days import (
     says_only_a_day,
 )
 from workstation.domain.extraction.letter_parts import LetterParts, letter_parts
+from workstation.domain.extraction.prose import Running
 from workstation.domain.extraction.reading import Line
 from workstation.domain.extraction.textual import folded
 
@@ -58,6 +60,8 @@ _SIGNED: Final = re.compile(
     r"代行|[谨敬]启|[谨敬]上|此致|(?:署|处|校|院|局|行|会|社|所)长|经理|主任|总监|秘书|主席|"
     r"yours (?:faithfully|sincerely|truly)|(?:manager|director|officer|secretary|principal)\W*$"
 )
+_MAY_GO_ON: Final = re.compile(r"[\d〇零一二三四五六七八九十](?:st|nd|rd|th)?[^\d]{0,16}$")
+"""At the end of a line that may break within a day."""
 _LABEL: Final = 24
 """Letters of what may be a label that nobody knows."""
 _NO_LABEL: Final = re.compile(rf"[\W_]*(?:(?:{WEEKDAY})[\W_]*)?")
@@ -209,6 +213,7 @@ def found_days(
             _in_letter(one, letters.get(line.page), signed=signed, is_card=deeds.is_card)
             for one in own
         ]
+    found += _over_two_lines(lines, stands)
     awaited = not agreed and any(_awaits_a_day(line.text) for line in lines)
     unread = any(_has_an_unread_day(line.text) for line in lines)
     return [
@@ -219,6 +224,21 @@ def found_days(
         )
         for one in found
     ]
+
+
+def _over_two_lines(lines: Sequence[Line], stands: Sequence[Stand]) -> Iterator[FoundDay]:
+    """Yield the days that a line begins and the next one ends, where the sentence tells them."""
+    for index, (line, following) in enumerate(pairwise(lines)):
+        if not _MAY_GO_ON.search(line.text) or line.page != following.page:
+            continue
+        both = Running.of((line, following))
+        joined, border = both.cut(0, len(both.text)), both.offsets[1]
+        for day, start, end in days_in(joined.text):
+            if start < border < end:
+                one = FoundDay(day, joined, start, end, DayRole.OTHER, stands[index])
+                one = _in_sentence(one, [*lines[:index], joined], index)
+                if one.role is DayRole.ISSUE:
+                    yield one
 
 
 def _in_sentence(day: FoundDay, lines: Sequence[Line], index: int) -> FoundDay:
