@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.evidence import Anchor, codes_in
+from workstation.domain.extraction.address_lines import codes_in
+from workstation.domain.extraction.evidence import Anchor
 from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose

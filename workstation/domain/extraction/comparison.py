@@ -13,9 +13,10 @@ from workstation.domain.extraction.address_parts import address_parts
 from workstation.domain.extraction.addressees import told_from_addressees
 from workstation.domain.extraction.claims import AddressClaims
 from workstation.domain.extraction.declared import Declared, versions_of
-from workstation.domain.extraction.evidence import JOINT, Anchor, anchors_of
+from workstation.domain.extraction.evidence import Anchor, anchors_of
 from workstation.domain.extraction.facts import facts_of, with_parts
 from workstation.domain.extraction.holders import holder_evidence, holder_names
+from workstation.domain.extraction.names_beside import JOINT
 from workstation.domain.extraction.other_persons import plainly_other
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import (

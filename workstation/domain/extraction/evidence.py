@@ -7,22 +7,15 @@ from itertools import dropwhile
 from typing import Final
 
 from workstation.domain.addresses.spelling import LONGEST_ADDRESS
-from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
-from workstation.domain.extraction.labels import is_bare, is_misread_label, names_other
-from workstation.domain.extraction.letters import LIVES_AT, ToldHome, homes_in_prose
+from workstation.domain.chinese import fold_chinese
+from workstation.domain.extraction.address_lines import address_run, home_lines
+from workstation.domain.extraction.labels import is_bare, names_other
+from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import NameHit, find_name
-from workstation.domain.extraction.name_words import says_whose_name
-from workstation.domain.extraction.names_in_chinese import (
-    chinese_name_behind,
-    chinese_name_in,
-    ends_as_a_name,
-)
-from workstation.domain.extraction.names_in_english import english_name_in
-from workstation.domain.extraction.other_persons import letters_apart, plainly_other
+from workstation.domain.extraction.names_beside import SMALL, names_another
 from workstation.domain.extraction.papers import heads_paper
-from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.prose import is_prose
-from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
+from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     heads_page,
@@ -33,39 +26,13 @@ from workstation.domain.extraction.standing import (
 )
 from workstation.domain.extraction.textual import folded, looks_like_address, mostly_han
 from workstation.domain.extraction.wrapped_names import goes_on_below
-from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
-from workstation.domain.readings import reading_of
 
-_MOST_LINES: Final = 8
 _PROSE: Final = 16
 """Characters beside a name on its line that make it a sentence's."""
-_PLAIN: Final = 0.88
-"""How sure a name beside the declared one must be for a single letter to speak against it."""
-_ILLEGIBLE: Final = 0.5
-"""So sure in the mean is what may be anything, a name in the other script as well."""
-_FAINT_LETTERS: Final = 2
-"""Letters of a name too faint to be read that may be the reader's slips."""
-_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_NO_NAME: Final = 48
-"""Letters that no row of Chinese characters with a title is read as."""
-_SPARSE: Final = 4.0
-"""Heights of a line to each letter read of it: of no Chinese name, its title and all, so little is
-read, but of the row of bars that the post sorts by.
-"""
-_SAYS_WHAT: Final = re.compile(
-    "[及之的]?(?:用[戶户]|客[戶户]|[\u4e00-\u9fff]{2}人)?(?:姓名|名[稱称]|地[址點点])[及之的]?"
-)
-_NAMED: Final = 2
-"""Chinese characters beside a label that may be a name."""
-_SMALL: Final = 0.8
-"""Of the height of a name; one in the other script, beside it, is set as large."""
 _NEXT_ROW: Final = 2.0
 """Heights of a name from its middle to that of the first row of its address at most."""
-_LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
-"""Heights of a name, between its middle or its end and those of what stands by it."""
-_POST_BOX: Final = re.compile(r"\bp\.? ?o\.? ?box\b|\bg\.? ?p\.? ?o\.? ?box\b|post office box|信箱")
 _SAID_BEFORE: Final = re.compile(
     r"(?<![A-Za-z])(?:flat|flt|room|rm|unit|apt|nos?)\b\.?[^\S\n]?\Z", re.IGNORECASE
 )
@@ -80,41 +47,7 @@ _BROKEN: Final = re.compile(
     r"[\u4e00-\u9fff]\n[\u4e00-\u9fff]|[\u4e00-\u9fff][0-9]{1,4}[A-Za-z]?\n[號号室樓楼座])\Z"
 )
 """Where a line of a Chinese address ends inside a name, or before the sign of a number."""
-_THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
-"""A line that may be a name though it looks like a place: 陳小村."""
-_NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
-"""Of two characters there are too many other words."""
-_TITLED_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){5,8}")
-JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
 _SHORT_NAME: Final = 3
-_JOINT_LINES: Final = 2
-"""So far from a name its other script may stand where joint holders are named."""
-_OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
-"""Rules by which a name is explained that may be a relative's or anybody's all the same."""
-_DOUBLE: Final = re.compile(r"([a-z])\1")
-_DIGITS: Final = re.compile("[0-9]+")
-_LETTERED: Final = re.compile(
-    r"(?<![a-z])(?:flat|flt|room|rm|unit|block|blk|tower) ?(?P<before>[a-z])(?![a-z])"
-    r"|(?<![a-z])(?P<behind>[a-z])(?=[室座])"
-)
-_NO_PLACE: Final = re.compile(
-    r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
-    r"|(?<![a-z])(?:former|previous|last|old) address(?![a-z])|前住址|旧地址"
-    r"|\$ ?[0-9]|(?<![a-z])hks ?[0-9]|[0-9],[0-9]{3}\.[0-9]{2}(?![0-9])|@|https?:|www\."
-    r"|^[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[a-z]{3,9})[ /.,-]{1,2}(?:19|20)[0-9]{2}$"
-    r"|^(?:19|20)[0-9]{2}[ /.-][0-9]{1,2}[ /.-][0-9]{1,2}$"
-)
-_IDENTITY_NUMBER: Final = re.compile(
-    r"\W{0,2}[a-z]{1,2}[0-9]{3,6}(?:[*x#]{1,3}|(?<=[0-9]{6}))\W{0,2}[0-9a*x]?\W{0,2}"
-)
-"""Of a card of Hong Kong, in full or masked: A123456(7), A123***(*)."""
-_LIVES_BELOW: Final = re.compile(rf"(?:{LIVES_AT}|居住?于|现居)\s*[:：]?\Z")
-"""Behind the number of a person's card, at the end of a line: the home stands below."""
-_SORTING_CODE: Final = re.compile(
-    r"(?=(?:\D*[0-9]){6})(?!a/c|(?:tel?\W*)?(?:\W*852\W*)?[2-9][0-9]{3}[ -]?[0-9]{4}$)"
-    r"(?:[0-9#*/|=:. -]|(?<![a-z])[a-z]{1,3}(?![a-z]))+"
-)
-"""What the post sorts by, between a name and its address: 0048213-0001-03-N, #HK03 00217#."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,342 +226,9 @@ def _is_right_below(line: Line, other: Line) -> bool:
     if own is None or its is None or line.page != other.page or line.passage == other.passage:
         return False
     along, across = seen_from(own, its)
-    height, small = size_of(own)[1], size_of(its)[1] < _SMALL * size_of(own)[1]
+    height, small = size_of(own)[1], size_of(its)[1] < SMALL * size_of(own)[1]
     down = sum(across) / len(across) - 0.5 * height
     return 0.5 * height < down < _NEXT_ROW * height and abs(along[0]) < height and not small
-
-
-def address_run(lines: Iterable[Line]) -> list[Line]:
-    """Return lines up to the first that is no part of an address; empty unless one looks so."""
-    run: list[Line] = []
-    given = list(lines)
-    if len(given) > 1 and _is_no_address(given[0]) and looks_like_address(given[1].text):
-        given = given[1:]
-    for line in given:
-        if line.role in (Role.OTHER, Role.FACT) or len(run) == _MOST_LINES:
-            break
-        told = any(looks_like_address(one.text) for one in run)
-        if told and (line.apart or line.is_label or _of_another(line, run[-1])):
-            break
-        if line.is_label:
-            continue
-        plain = folded(line.text)
-        if is_post_box(plain) or _NO_PLACE.search(plain) or is_prose(plain):
-            break
-        run.append(line)
-    return run if any(looks_like_address(line.text) for line in run) else []
-
-
-def _is_no_address(line: Line) -> bool:
-    """Whether a line below a name is the post's, or the number of the person's identity card."""
-    plain = folded(line.text)
-    if _IDENTITY_NUMBER.fullmatch(plain) or _LIVES_BELOW.search(plain):
-        return True
-    return _SORTING_CODE.fullmatch(plain) is not None and not looks_like_address(plain)
-
-
-def _of_another(line: Line, above: Line) -> bool:
-    """Whether another address begins, or another field: the premises after the addressee.
-
-    What goes on with a labelled address has its label.
-    """
-    return (line.role is Role.HOME) is not (above.role is Role.HOME)
-
-
-def home_lines(lines: Sequence[Line], *, page: int) -> list[Line]:
-    """Return the lines labelled as the address of the home on one page."""
-    return [
-        line
-        for line in lines
-        if line.role is Role.HOME
-        and line.page == page
-        and not line.is_label
-        and line.text.strip()
-        and not is_no_place(line)
-    ][:_MOST_LINES]
-
-
-def is_no_place(line: Line) -> bool:
-    """Whether a line is of no address: a long number, money, a day, words of a letter."""
-    return _NO_PLACE.search(folded(line.text)) is not None
-
-
-def names_another(
-    lines: Sequence[Line], index: int, name: PersonName, hit: NameHit, *, home: Sequence[Line] = ()
-) -> bool:
-    """Whether a name in the other script, on the line or right beside it, is somebody else's.
-
-    Papers in both languages print both names; that one of them is the declared one says nothing
-    for the other. Where a Chinese name stands and is too faint to be read, the reader must at least
-    think the declared one possible; what is hardly read at all may be one.
-
-    Args:
-        lines: of the upload.
-        index: the line of the name.
-        name: the declared one.
-        hit: where the line shows it.
-        home: the address that stands with it.
-    """
-    wanted = name.english if hit.chinese else name.folded_chinese
-    if not wanted:
-        return False
-    line = lines[index]
-    own = [one for one in lines if one.passage == line.passage and one.page == line.page]
-    at = own.index(line)
-    near = own[max(0, at - _JOINT_LINES) : at + _JOINT_LINES + 1]
-    reach = _JOINT_LINES if any(map(_is_of_two, near)) else 1
-    beside = own[max(0, at - reach) : at + reach + 1]
-    beside += [one for one in lines if one not in beside and _stands_by(line, one)]
-    beside += [one for one in _names_of_columns(lines, line, home) if one not in beside]
-    around = [
-        (line, line.text[start:end], line.confidence_of(start, end), start > 0)
-        for start, end in ((0, hit.start), (hit.end, len(line.text)))
-    ]
-    around += [
-        (one, text, one.confidence, False)
-        for one in beside
-        if one is not line
-        and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
-        and not _shows_another_whole(one, name)
-        for text in _named_together(one.text, name)
-    ]
-    surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
-    for one, text, confidence, behind in around:
-        titled = one is not line and _may_be_titled(one)
-        faint = confidence < CHECK_FROM or titled or (one is not line and _is_in_doubt(one))
-        if faint and one is not line and (_is_label_of(one) or _is_small_beside(one, line)):
-            continue
-        if hit.chinese:
-            shown = english_name_in(text, surname, on_line=one is line)
-        elif behind:
-            shown = chinese_name_behind(text, name)
-        else:
-            first = next(filter(is_han, text), "") if faint else ""
-            known = fold_chinese(first) or surname
-            shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
-            if shown is None and titled:
-                shown = PersonName("", "".join(text.split())[: len(name.folded_chinese)])
-        if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
-            return True
-        if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
-            continue
-        if _speaks_against(name, shown, one, confidence=confidence, faint=faint):
-            return True
-    return False
-
-
-def _speaks_against(
-    name: PersonName, shown: PersonName, line: Line, *, confidence: float, faint: bool
-) -> bool:
-    """Whether a name in the other script, which is not the declared one as it was read, is another.
-
-    What was read plainly is, and what no slip of the reader makes of the declared one.
-    """
-    if shown.english:
-        told = not faint and _is_told_by_characters(name, shown)
-        apart = told or letters_apart(name, shown) > (_FAINT_LETTERS if faint else 1)
-    else:
-        apart = _cannot_be(name, shown, line)
-        if not apart and _is_told_by_sound(name, shown, line):
-            return False
-    return confidence >= _PLAIN or apart
-
-
-def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -> Iterator[Line]:
-    """Yield who is written to in the other script in a column beside: right above the same home.
-
-    That it is the same one is told by its numbers; in Chinese some may not be said in digits. What
-    is faint above a home in the script of the name itself is a label: the premises.
-    """
-    han, numbers = mostly_han(name.text), codes_in(home)
-    if not numbers:
-        return
-    others = [line for line in lines if line.page == name.page and line.passage != name.passage]
-    for index, line in enumerate(others):
-        if line.role in (Role.OTHER, Role.FACT) or line.is_label or mostly_han(line.text) is han:
-            continue
-        own = [one for one in others[index + 1 :] if one.passage == line.passage]
-        run = address_run(own)
-        its = codes_in(run)
-        if not run or run[0] is not own[0] or not (its <= numbers or its >= numbers):
-            continue
-        if line.confidence >= CHECK_FROM or mostly_han(run[0].text) is not han:
-            yield line
-
-
-def codes_in(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the numbers that lines say in digits, without leading zeros, and letters of flats."""
-    text = "\n".join(folded(line.text) for line in lines)
-    letters = (match["before"] or match["behind"] for match in _LETTERED.finditer(text))
-    return frozenset((*(number.lstrip("0") for number in _DIGITS.findall(text)), *letters))
-
-
-def _is_of_two(line: Line) -> bool:
-    return JOINT.search(line.text) is not None and not looks_like_address(line.text)
-
-
-def _named_together(text: str, name: PersonName) -> Sequence[str]:
-    """Return a line and each of the names it joins; none where one of them is the declared one.
-
-    What is joined has two letters or more: 陳和平 is one person.
-    """
-    names = JOINT.split(text)
-    if len(names) < 2 or min(map(len, names)) < 2:
-        return (text,)
-    hits = [find_name(name, one) for one in names]
-    return () if any(hit is not None and hit.clean for hit in hits) else (text, *names)
-
-
-def _shows_another_whole(line: Line, name: PersonName) -> bool:
-    """Whether a line shows plainly somebody else in both scripts: a joint holder."""
-    shown = name_shown(line.text)
-    if shown is None or not (shown.english and shown.chinese):
-        return False
-    plain = line.confidence_of(0, len(line.text), weakest=True) >= PLAIN_FROM
-    return plain and all(
-        plainly_other(PersonName(*own), PersonName(*its))
-        for own, its in (
-            ((name.english, ""), (shown.english, "")),
-            (("", name.chinese), ("", shown.chinese)),
-        )
-    )
-
-
-def _is_in_doubt(line: Line) -> bool:
-    """Whether a line may be a Chinese name of which not even the surname was read."""
-    sure = line.confidence_of(0, len(line.text), weakest=True)
-    like = sure < PLAIN_FROM and _NAME_LIKE.fullmatch(line.text) is not None
-    return like and ends_as_a_name(fold_chinese(line.text.strip()))
-
-
-def _may_be_titled(line: Line) -> bool:
-    """Whether a line may be a Chinese name with a title, all of it misread: 舞秀饿小短台就."""
-    sure = line.confidence_of(0, len(line.text), weakest=True)
-    return sure < CHECK_FROM and _TITLED_LIKE.fullmatch(line.text) is not None
-
-
-def _is_illegible(line: Line, text: str, confidence: float) -> bool:
-    """Whether letters were read with so little trust that they may be any Chinese name."""
-    doubtful = confidence < _ILLEGIBLE and not line.is_label and bool(_LETTERS.search(text))
-    return doubtful and not (text == line.text and (_is_sparse(line) or len(text) > _NO_NAME))
-
-
-def _is_label_of(line: Line) -> bool:
-    """Whether a line says whose name or which address stands below, or is another label."""
-    if line.is_label or says_whose_name(line.text) or is_misread_label(line.text):
-        return True
-    rest = _SAYS_WHAT.sub("", line.text)
-    return rest != line.text and sum(map(is_han, rest)) < _NAMED
-
-
-def _is_small_beside(line: Line, name: Line) -> bool:
-    """Whether a line is set too small for a name in the other script: a label, a line of print."""
-    own, its = (one.quad_of(0, len(one.text)) for one in (line, name))
-    return own is not None and its is not None and size_of(own)[1] < _SMALL * size_of(its)[1]
-
-
-def _is_sparse(line: Line) -> bool:
-    """Whether a line is longer than any Chinese name of which so few letters were read."""
-    quad = line.quad_of(0, len(line.text))
-    if quad is None:
-        return False
-    width, height = size_of(quad)
-    return width > _SPARSE * height * sum(map(str.isalpha, line.text))
-
-
-def _stands_by(line: Line, other: Line) -> bool:
-    """Whether a line stands right above, below or beside another, whatever passage it is taken to.
-
-    Told by their frames, along and across the line: names in two scripts are set in two sizes.
-    """
-    own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
-    if own is None or its is None or line.page != other.page:
-        return False
-    width, height = size_of(own)
-    if not (width and height):
-        return False
-    along, across = seen_from(own, its)
-    lines = abs(sum(across) / len(across) / height - 0.5)
-    words = max(min(along) - width, -max(along), 0.0) / height
-    return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
-
-
-def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:
-    """Whether a Chinese name has a character that the reader excludes, or not as many.
-
-    What lost a character may be anybody's; so may what does not stand in the line as it was taken.
-    """
-    wanted, possible = name.folded_chinese, _may_stand_for(shown, line)
-    if len(wanted) != len(possible) or only_fold_alike(name.bare_chinese, shown.bare_chinese):
-        return True
-    return any(one not in others for one, others in zip(wanted, possible, strict=True))
-
-
-def _is_told_by_sound(name: PersonName, shown: PersonName, line: Line) -> bool:
-    """Whether, of what the reader thinks possible, the English name reads the declared one alone.
-
-    王傑字 beside WANG Jieyu is 王傑宇 if the reader thinks so, too: no Yu is written 字.
-    """
-    wanted, words = name.folded_chinese, name.english_words
-    others = [
-        wanted[:at] + other + wanted[at + 1 :]
-        for at, possible in enumerate(_may_stand_for(shown, line))
-        for other in possible
-        if other != wanted[at]
-    ]
-    return reading_of(words, wanted) is not None and not any(
-        reading_of(words, other) for other in others
-    )
-
-
-def _may_stand_for(shown: PersonName, line: Line) -> list[str]:
-    """Return what each character of a Chinese name may be, as the reader thinks, folded.
-
-    Of a name that does not stand in the line as it was taken nothing is known.
-    """
-    places = [place for place, char in enumerate(line.text) if not char.isspace()]
-    start = "".join(line.text[place] for place in places).find(shown.chinese)
-    if start < 0:
-        return []
-    return [
-        fold_chinese(char + line.others_at(places[start + at]))
-        for at, char in enumerate(shown.chinese)
-    ]
-
-
-def _lost_a_double(name: PersonName, shown: PersonName) -> bool:
-    """Whether an English name is the person's with double letters read as one: Ye for Yee."""
-    wanted, read = ("".join(sorted(one.english_words)) for one in (name, shown))
-    return len(read) < len(wanted) and _DOUBLE.sub(r"\1", wanted) == _DOUBLE.sub(r"\1", read)
-
-
-def _may_be(name: PersonName, shown: PersonName) -> bool:
-    """Whether a name in one script can be the person's."""
-    known = PersonName(name.english, "") if shown.english else PersonName("", name.chinese)
-    hit = find_name(known, shown.english or shown.chinese)
-    if hit is not None and hit.clean:
-        return True
-    found = compare_names(known, shown)
-    explained = found.verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
-    if not explained or not _OF_ANOTHER.isdisjoint(found.rules):
-        return False
-    if not (shown.english and name.chinese):
-        return True
-    # LAU is no other spelling of LAW where the character is 羅.
-    return _is_reading(known, name.chinese) is _is_reading(shown, name.chinese)
-
-
-def _is_told_by_characters(name: PersonName, shown: PersonName) -> bool:
-    """Whether an English name reads the declared characters and the declared one does not."""
-    return (
-        bool(name.chinese)
-        and _is_reading(shown, name.chinese)
-        and not _is_reading(PersonName(name.english, ""), name.chinese)
-    )
-
-
-def _is_reading(english: PersonName, chinese: str) -> bool:
-    return compare_names(english, PersonName("", chinese)).verdict is NameVerdict.EXPLAINED
 
 
 def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:
@@ -636,8 +236,3 @@ def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:
     han = [line for line in lines if mostly_han(line.text)]
     latin = [line for line in lines if not mostly_han(line.text)]
     return tuple(Evidence.of(group) for group in (latin, han) if group)
-
-
-def is_post_box(text: str) -> bool:
-    """Whether a line names a post office box."""
-    return _POST_BOX.search(folded(text)) is not None

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from workstation.domain.extraction.address_lines import is_post_box
 from workstation.domain.extraction.boxes import begins_a_row, labels_off_row
 from workstation.domain.extraction.cells import with_cells
 from workstation.domain.extraction.claims import AddressClaims, claims_of
 from workstation.domain.extraction.day_labels import DayRole, tells_of_a_day
 from workstation.domain.extraction.day_of_issue import day_of_issue
 from workstation.domain.extraction.day_rows import is_row_of_values
-from workstation.domain.extraction.evidence import Evidence, is_post_box
+from workstation.domain.extraction.evidence import Evidence
 from workstation.domain.extraction.found_days import FoundDay, Stand, found_days
 from workstation.domain.extraction.holders import holder_address, holder_names
 from workstation.domain.extraction.imprints import imprints

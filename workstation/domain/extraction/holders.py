@@ -4,12 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from workstation.domain.extraction.evidence import (
-    Evidence,
-    address_run,
-    grouped,
-    home_lines,
-)
+from workstation.domain.extraction.address_lines import address_run, home_lines
+from workstation.domain.extraction.evidence import Evidence, grouped
 from workstation.domain.extraction.labels import names_other
 from workstation.domain.extraction.letters import homes_in_prose
 from workstation.domain.extraction.papers import heads_paper, names_firm

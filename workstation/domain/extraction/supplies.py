@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workstation.domain.extraction.address_lines import home_lines
 from workstation.domain.extraction.address_parts import address_parts
 from workstation.domain.extraction.claims import claims_of
-from workstation.domain.extraction.evidence import Evidence, grouped, home_lines
+from workstation.domain.extraction.evidence import Evidence, grouped
 from workstation.domain.extraction.places import KnownPlaces
 from workstation.domain.extraction.reading import Line, Part, PartVerdict, Reading, Role
 from workstation.domain.extraction.shown_parts import sources_of

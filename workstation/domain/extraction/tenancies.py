@@ -10,16 +10,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from workstation.domain.extraction.address_lines import is_no_place
 from workstation.domain.extraction.days import days_in
-from workstation.domain.extraction.evidence import (
-    Anchor,
-    Evidence,
-    grouped,
-    is_no_place,
-    names_another,
-)
+from workstation.domain.extraction.evidence import Anchor, Evidence, grouped
 from workstation.domain.extraction.labels import of_a_party
 from workstation.domain.extraction.name_hits import find_name
+from workstation.domain.extraction.names_beside import names_another
 from workstation.domain.extraction.prose import Running, prose_of
 from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
