@@ -182,7 +182,19 @@ def test_who_shares_the_home_that_stands_above_is_not_the_holder_a_label_tells()
     assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
 
 
-@pytest.mark.parametrize("before", ["collect it from", "please contact", "enquiries: call"])
+@pytest.mark.parametrize("holder", ["CHAN TAI MAN", "陳大文(CHAN Tai Man)", "0.70:CHAN TAI MAN"])
+def test_the_holder_of_a_label_need_not_be_read_without_doubt(holder: str) -> None:
+    rows = (
+        *ISSUER, "Account holder", holder, "Installation address", *ADDRESSEE[1:],
+        "Authorised user", "LEE SIU MING",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "before", ["collect it from", "please contact", "enquiries: call", "請於十日內向"]
+)
 def test_who_is_to_be_seen_about_something_is_not_written_to(before: str) -> None:
     rows = (*ISSUER, f"{before} LEE SIU MING,", *MENTIONED[1:])
 
@@ -215,6 +227,38 @@ def test_a_table_tells_the_home_of_each_name_in_its_row() -> None:
 
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
     assert verdict(*rows, name="CHAN Tai Man", address=OTHER_HOME) is not Verdict.MATCH
+
+
+def test_a_table_has_names_on_two_lines_and_others_below() -> None:
+    rows = (
+        *ISSUER,
+        "Name|Address",
+        "CHAN TAI|FLAT 1203, 12/F, WAH KEE HOUSE",
+        "MAN|WAH FU (I) ESTATE",
+        "Lantern Agency|18/F, BLOCK 3",
+        "LEE SIU MING, FLAT B, 18/F, BLOCK 3, TELFORD GARDENS|33 WAI YIP STREET",
+    )
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is not Verdict.MISMATCH
+    assert verdict(*rows, name="CHAN Tai Man", address=OTHER_HOME) is not Verdict.MATCH
+
+
+def test_a_line_with_a_label_nobody_knows_is_no_address_of_the_name_above() -> None:
+    rows = (*ISSUER, "CHAN TAI MAN", f"Agent for notices: LEE SIU MING, {OTHER_HOME}")
+
+    assert verdict(*rows, name="CHAN Tai Man", address=OTHER_HOME) is not Verdict.MATCH
+
+
+def test_who_signs_below_a_sentence_does_not_live_where_it_tells() -> None:
+    rows = (
+        *ISSUER,
+        "The above-named left that employment and now stays, as visited by our",
+        f"caseworker LEE SIU MING, at {OTHER_HOME}.",
+        "Kindly accept this letter in place of a utility bill.",
+        "LEE SIU MING",
+    )
+
+    assert verdict(*rows, name="LEE Siu Ming", address=OTHER_HOME) is not Verdict.MATCH
 
 
 def test_the_letterheads_address_is_not_that_of_a_name_below_it() -> None:

@@ -89,3 +89,13 @@ def test_somebody_with_accents_is_another_person() -> None:
     page = holder(*ENGLISH[4:8], name="JOSÉ RAMÓN MÁRQUEZ")
 
     assert compared(page).verdict is Verdict.MISMATCH
+
+
+@pytest.mark.parametrize(
+    ("read", "verdict"),
+    [("Phm Th Ngc Lan", Verdict.UNSURE), ("Tran Van Duc", Verdict.MISMATCH)],
+)
+def test_letters_with_accents_may_be_lost(read: str, verdict: Verdict) -> None:
+    page = holder(*ENGLISH[4:8], name=read)
+
+    assert compared(page, name=PersonName("Phạm Thị Ngọc Lan")).verdict is verdict

@@ -16,6 +16,8 @@ _LETTERED: Final = re.compile(
     r"(?<![a-z])(?:flat|flt|room|rm|unit|block|blk|tower) ?(?P<before>[a-z])(?![a-z])"
     r"|(?<![a-z])(?P<behind>[a-z])(?=[室座])"
 )
+_LABELLED: Final = re.compile(r"(?P<label>[^\d:：,，]{3,}|[\u4e00-\u9fff]{2,})[:：]\s*\S")
+"""A folded line that begins with a label that is not known."""
 _NO_PLACE: Final = re.compile(
     r"[0-9]{5,}|(?<![a-z])(?:dear|yours (?:faithfully|sincerely|truly)|for and on behalf)(?![a-z])"
     r"|(?<![a-z])(?:former|previous|last|old) address(?![a-z])|前住址|旧地址"
@@ -51,6 +53,9 @@ def address_run(lines: Iterable[Line]) -> list[Line]:
         if line.is_label:
             continue
         plain = folded(line.text)
+        labelled = _LABELLED.match(plain)
+        if labelled is not None and not looks_like_address(labelled["label"]):
+            break
         if is_post_box(plain) or _NO_PLACE.search(plain) or is_prose(plain):
             break
         run.append(line)

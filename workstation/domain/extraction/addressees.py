@@ -53,6 +53,8 @@ _BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?
 """A folded label that says a name follows, and of nobody what."""
 
 
+_LEGIBLE: Final = 0.5
+"""So sure is what may be somebody else's name, in a place where the declared one is not."""
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -138,7 +140,8 @@ def _another_is_told_holder(anchor: Anchor, paper: _Paper, name: PersonName) -> 
         and line is not anchor.line
         and not line.is_label
         and name_shown(line.text) is not None
-        and _names_another_person(line, name)
+        and line.confidence >= _LEGIBLE
+        and find_name(name, line.text) is None
         for line in paper.lines
     )
 

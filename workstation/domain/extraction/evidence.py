@@ -47,6 +47,8 @@ _BROKEN: Final = re.compile(
     r"[\u4e00-\u9fff]\n[\u4e00-\u9fff]|[\u4e00-\u9fff][0-9]{1,4}[A-Za-z]?\n[號号室樓楼座])\Z"
 )
 """Where a line of a Chinese address ends inside a name, or before the sign of a number."""
+_OF_ADDRESSES: Final = re.compile(r"address|residence|地址|住址")
+"""In the heading of a column of homes; where something is sent to is headed otherwise."""
 _SHORT_NAME: Final = 3
 
 
@@ -174,6 +176,8 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
     at = own.index(anchor)
+    if _is_in_table(own[:at], lines):
+        return _in_its_row(own, at, lines)
     below = address_run(own[at + 1 :])
     if below:
         return below
@@ -185,30 +189,34 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
         return parted
     home = home_lines(lines, page=anchor.page)
     if anchor.role is Role.HOLDER:
-        told = [line for line in home if not (is_bare(line.label) and is_above(line, anchor))]
-        return _in_its_row(told, own, at, lines)
+        return [line for line in home if not (is_bare(line.label) and is_above(line, anchor))]
     home = [line for line in home if not is_bare(line.label)]
     return [] if home and lines.index(home[-1]) < index else home
 
 
-def _in_its_row(
-    home: list[Line], own: Sequence[Line], at: int, lines: Sequence[Line]
-) -> list[Line]:
-    """Return the lines of a home that stand in the row of a name, if a table has them in columns.
+def _is_in_table(above: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a column is headed by a label of names, and another one by that of their homes."""
+    head = next((line for line in above if line.is_label and line.role is Role.HOLDER), None)
+    return head is not None and any(
+        line.is_label
+        and line.role is Role.HOME
+        and _OF_ADDRESSES.search(folded(line.text))
+        and is_level(line, head)
+        for line in lines
+    )
+
+
+def _in_its_row(own: Sequence[Line], at: int, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a table's homes that stand in the row of a name.
 
     Args:
-        home: what stands under the heading of the addresses.
         own: the column of the name.
         at: where in it the name stands.
         lines: of the upload.
     """
-    head = next((line for line in own[:at] if line.is_label and line.role is Role.HOLDER), None)
-    table = head is not None and any(
-        line.is_label and line.role is Role.HOME and is_level(line, head) for line in lines
-    )
-    if not table or at + 1 == len(own):
-        return home
-    return [line for line in home if is_above(line, own[at + 1])]
+    home = [line for line in home_lines(lines, page=own[at].page) if not is_above(line, own[at])]
+    after = own[at + 1 : at + 2]
+    return [line for line in home if all(is_above(line, below) for below in after)]
 
 
 def _next_block(lines: Sequence[Line], name: Line) -> list[Line]:

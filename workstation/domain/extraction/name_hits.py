@@ -34,6 +34,7 @@ _NAME_OF: Final = frozenset(
 )
 _SEEN: Final = frozenset(("from", "via", "contact", "call", "ask", "see"))
 """Before who is to be seen about something; of a payment it is who paid."""
+_SEEN_HAN: Final = re.compile(r"(?:[向找经]|联[络系])\s*\Z")
 _PAID: Final = frozenset(("received", "receipt", "payment", "rent", "donation"))
 _MISREAD_TITLES: Final = frozenset(("hr", "nr", "wr", "hs", "ns"))
 """What readers make of Mr. and Ms."""
@@ -161,6 +162,8 @@ def _clean(text: str, words: Sequence[tuple[str, int, int]], first: int, after: 
         and _PAID.isdisjoint(one for one, *_ in words[:first])
     ):
         return False  # collect it from CHAN Tai Man
+    if _SEEN_HAN.search(fold_chinese(text[: words[first][1]])):
+        return False  # 請向CHAN Tai Man領取
     before_ok = first == 0 or _stands_off(
         text, words[first - 1], text[words[first - 1][2] : words[first][1]], inside
     )

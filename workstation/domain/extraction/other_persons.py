@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import Final
+from unicodedata import normalize
 
 from workstation.domain.extraction.name_words import known_as
 from workstation.domain.name_comparison import NameVerdict, compare_names
-from workstation.domain.names import PersonName
+from workstation.domain.names import PersonName, words_of
 
 _DOUBLE: Final = 2
 _MOST_ORDERED: Final = 4
@@ -29,11 +30,19 @@ def plainly_other(declared: PersonName, shown: PersonName) -> bool:
             return False
         # Which of the words is the surname is for a person to say.
         read = "".join(shown.english_words)
+        if _apart(_without_accented(declared.english), read) <= _DOUBLE:
+            return False
         orders = _any_order(declared.english_words)
         return min(_apart("".join(order), read) for order in orders) > _DOUBLE
     if declared.chinese and shown.chinese:
         return _apart(declared.folded_chinese, shown.folded_chinese) >= _DOUBLE
     return False
+
+
+def _without_accented(english: str) -> str:
+    """Return the letters of a name without those that have an accent, which readers may lose."""
+    plain = "".join(char for char in normalize("NFC", english) if char.isascii())
+    return "".join(words_of(plain)) if not english.isascii() else ""
 
 
 def _is_in_short(shown: Sequence[str], declared: Sequence[str]) -> bool:

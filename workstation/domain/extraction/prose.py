@@ -16,7 +16,8 @@ _LEGIBLE: Final = 0.3
 _OF_SENTENCES: Final = re.compile(
     r"(?<![a-z])(?:is|are|was|has|have|been|by|our|that|this|which|whose|upon|since|please|your|will|"
     r"for|with|formerly|residing|resides|who|whom|were|be|being|not|shall|should|must|if|any|their|"
-    r"his|her|we|you|now|stays?|left|employment|above-?named)(?![a-z])|证明|根据|[记纪]录|受雇|申请|阁下|有关|特此|现居|住址"
+    r"his|her|we|you|now|stays?|left|employment|above-?named|kindly|"
+    r"accept(?:ed)?|visited|introduced|according|confirm|certify)(?![a-z])|证明|根据|[记纪]录|受雇|申请|阁下|有关|特此|现居|住址"
 )
 """Words of sentences, of which no address has two."""
 

@@ -22,7 +22,8 @@ _LONGEST_LINE: Final = 100
 _IN_BOTH: Final = re.compile(
     rf"(?:(?P<before>[^{HAN_LETTERS}]*[A-Za-z][^{HAN_LETTERS}]*?)[\s/(（]*)?"
     rf"(?P<han>[{HAN_LETTERS}][{HAN_LETTERS}\s]*)"
-    rf"(?(before)[)）\s]*|[)）/\s]*(?P<behind>[^{HAN_LETTERS}]*[A-Za-z][^{HAN_LETTERS}]*))"
+    rf"(?(before)[)）\s]*|[()（）/\s]*(?P<behind>[^{HAN_LETTERS}()（）]*[A-Za-z]"
+    rf"[^{HAN_LETTERS}()（）]*)[)）\s]*)"
 )
 """A line with a piece in English and one in Chinese."""
 

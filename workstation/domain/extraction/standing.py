@@ -12,21 +12,34 @@ from workstation.domain.proofs import Quad
 _OF_A_FAX: Final = re.compile(r"(?<![a-z])fax(?![a-z]).*[0-9]{4}")
 _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
+_CLOSE: Final = 2.0
+"""Heights of the taller of two lines between their middles, if they are of one block."""
 _NEXT_ROW: Final = 3.0
 """The same of two in rows one below the other."""
 
 
 def heads_page(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line is the first on its page, or stands right below such: a letterhead.
+    """Whether a line is the first on its page, or stands close below such: a letterhead.
 
     What a fax machine prints at the edge is no line of the page.
     """
-    above = lines[: lines.index(line) + 1]
-    own = [one for one in above if (one.page, one.passage) == (line.page, line.passage)]
-    first = next(one for one in reversed(own) if one.apart or one is own[0])
+    first = line
+    while (above := next((one for one in lines if _is_close_above(one, first)), None)) is not None:
+        first = above
     return not any(
         comes_before(other, first) for other in lines if not _OF_A_FAX.search(folded(other.text))
     )
+
+
+def _is_close_above(line: Line, other: Line) -> bool:
+    """Whether a line stands right above another one, as close as lines of one letterhead do."""
+    if line.page != other.page:
+        return False
+    up, along = _from(other, line)
+    down = min(-up, _from(line, other)[0])
+    own = other.quad_of(0, len(other.text))
+    overlap = own is not None and min(along) < size_of(own)[0] and max(along) > 0
+    return overlap and 0 < down < _CLOSE
 
 
 def comes_before(line: Line, other: Line) -> bool:
