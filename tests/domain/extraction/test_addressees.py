@@ -110,6 +110,9 @@ def test_who_is_named_below_what_is_addressed_to_a_resident_is_the_resident(labe
         ("CHAN TAI MAN", "C/O LEE SIU MING", *ADDRESSEE[1:]),
         ("CHAN TAI MAN c/o LEE SIU MING", *ADDRESSEE[1:]),
         ("CHAN TAI MAN", "c/o 由 李小明 LEE SIU MING", *ADDRESSEE[1:]),
+        ("CHAN TAI MAN", "C/0 LEE SIU MING", *ADDRESSEE[1:]),
+        ("CHAN TAI MAN", "c.o. LEE SIU MING", *ADDRESSEE[1:]),
+        ("c/o LEE SIU MING", "CHAN TAI MAN", *ADDRESSEE[1:]),
         ("CHAN TAI MAN", "Care of Harbour Lights Hostel", *ADDRESSEE[1:]),
     ],
 )
@@ -123,10 +126,50 @@ def test_mail_in_care_of_somebody_else_proves_no_home(rows: tuple[str, ...]) -> 
     [
         ("Sunny Trading Limited", "Attn: LEE SIU MING", *MENTIONED[1:], "", "Guest", *ADDRESSEE),
         ("Attn: LEE SIU MING", "Sunny Trading Limited", *MENTIONED[1:], "", "Guest", *ADDRESSEE),
+        ("Sunny Trading Limited", *MENTIONED[1:], "Attn: LEE SIU MING", "", "Guest", *ADDRESSEE),
     ],
 )
 def test_who_sees_what_is_sent_to_a_firm_does_not_live_there(rows: tuple[str, ...]) -> None:
-    assert of_both("Harbour Lights Suites", "", *rows) == (Verdict.MATCH, Verdict.UNSURE)
+    guest, contact = of_both("Harbour Lights Suites", "", *rows)
+
+    assert guest is Verdict.MATCH
+    assert contact is not Verdict.MATCH
+
+
+def test_below_the_issuer_somebodys_attention_is_asked_for_at_home() -> None:
+    rows = ("Harbour Lights Bank Limited", "Attention: MR CHAN TAI MAN", *ADDRESSEE[1:])
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Doctor", "Driver", "Salesperson", "經手人"])
+def test_a_label_that_only_says_name_tells_whose_home_it_is_beside_another(label: str) -> None:
+    rows = (*ISSUER, f"{label}: LEE SIU MING", "Name: CHAN TAI MAN", f"Address: {HOME}")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Payer", "Applicant", "付款人"])
+def test_who_pays_does_not_live_where_another_is_written_to(label: str) -> None:
+    rows = (*ISSUER, "CHAN TAI MAN", HOME.upper(), "", f"{label}: LEE SIU MING")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Donor", "Cardholder", "Insured person", "持卡人"])
+def test_an_issuer_below_a_title_is_nobody_who_lives_elsewhere(label: str) -> None:
+    rows = (
+        "RECEIPT", "", "Harbour Lights Charity Limited", OTHER_HOME, "",
+        f"{label}: CHAN TAI MAN", f"Address: {HOME}",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
+def test_who_sends_is_not_denied_a_home() -> None:
+    rows = (*ISSUER, "From", *ADDRESSEE, "To", *MENTIONED)
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.UNSURE
 
 
 def test_what_is_for_somebodys_attention_at_home_is_theirs() -> None:

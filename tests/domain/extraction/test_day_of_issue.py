@@ -378,3 +378,14 @@ def test_what_was_sent_before_is_not_the_day_of_a_letter() -> None:
     letter = ("2 Nov 2021", "CHAN TAI MAN", "", "Dear Mr Chan,", "", "Order date|30 Oct 2021")
 
     assert day_of("Peak Paper", *letter, "Yours faithfully,") == ISSUED
+
+
+def test_what_was_signed_long_before_is_another_paper() -> None:
+    assert day_of(*PAPER, "2 Nov 2021", "Contract signed: 1 May 2015", "", "Total") != date(
+        2015, 5, 1
+    )
+    assert day_of(*PAPER, "Form sent: 1 May 2015", "Due date: 3 June 2021") is None
+
+
+def test_a_stroke_lost_from_the_month_may_be_of_any() -> None:
+    assert day_of(*PAPER, "Date of issue: 1/12021", "", "Total") is None

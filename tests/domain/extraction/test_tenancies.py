@@ -392,3 +392,14 @@ def test_a_partys_letter_tells_less_than_its_word(said: str) -> None:
 
     assert compared(page, LET, LANDLORD).verdict is not Verdict.MATCH
     assert compared(page, LET, TENANT).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["Former tenant", "Outgoing tenant", "前租客"])
+def test_a_former_tenant_is_none(label: str) -> None:
+    page = page_of(
+        "TENANCY AGREEMENT", "", "Landlord: WONG SIU FAN", "Tenant: CHAN TAI MAN",
+        f"{label}: LEE SIU MING", f"Premises: {HOME}",
+    )  # fmt: skip
+
+    assert compared(page, name=PersonName("LEE Siu Ming")).verdict is not Verdict.MATCH
+    assert compared(page, name=PersonName("CHAN Tai Man")).verdict is Verdict.MATCH

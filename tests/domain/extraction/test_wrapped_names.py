@@ -38,6 +38,8 @@ def test_two_lines_show_one_name(rows: tuple[str, ...], name: str) -> None:
         (("CHAN TAI", "MAN WAI"), "CHAN Tai Man"),
         (("CHAN TAI", "FLAT MAN"), "CHAN Tai Man"),
         (("CHAN TAI", "", "MAN"), "CHAN Tai Man"),
+        (("CHAN TAI", "LEE SIU MING"), "CHAN Tai LEE Siu Ming"),
+        (("Dear CHAN", "Tai Man"), "CHAN Tai Man"),
     ],
 )
 def test_neither_a_piece_nor_more_than_the_name_is_it(rows: tuple[str, ...], name: str) -> None:
@@ -61,3 +63,8 @@ def test_the_frame_of_the_name_is_around_both_lines() -> None:
     assert found.quad is not None
     left, top, right, bottom = found.quad.bounds
     assert all(left <= a and top <= b and c <= right and d <= bottom for a, b, c, d in inked)
+
+
+@pytest.mark.parametrize("joint", ["WONG MEI", "MARY WONG", "LEE SIU MING"])
+def test_a_joint_holder_below_is_no_end_of_a_name(joint: str) -> None:
+    assert verdict("CHAN TAI MAN", joint, name="CHAN Tai Man") is Verdict.MATCH

@@ -16,12 +16,14 @@ from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
+from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     comes_before,
     heads_page,
     is_left_of,
+    is_next_row,
 )
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
@@ -41,7 +43,9 @@ _NOT_BY_NAME: Final = re.compile(
     rf"(?: ?(?:/|or|and|及|或)? ?(?:{_RESIDENT}))*(?:台启|台鉴|收)?"
 )
 """A folded line that a letter is addressed to, though it names nobody."""
-_IN_CARE: Final = re.compile(r"(?<![a-z])c/o(?![a-z])|(?:^|,) ?care of(?![a-z])|转交")
+_IN_CARE: Final = re.compile(
+    r"(?<![a-z])c ?[/.] ?[o0]\.?(?![a-z0-9])|(?:^|,) ?care of(?![a-z])|转交|代转"
+)
 """Where folded mail goes that is sent to a home of somebody else."""
 _LABELLED: Final = re.compile(r"(?P<label>[^\s:：].*)[:：]\s*\Z")
 _RECEIVES: Final = re.compile(
@@ -49,10 +53,15 @@ _RECEIVES: Final = re.compile(
     r"(?:full |account |customer )?name|.*[致姓名称]"
 )
 """Folded words before a name that only say that it follows."""
-_BARE_NAME: Final = re.compile(r"(?:姓名|名称)?\W*(?:(?:full |legal )?name)?\W*(?:姓名|名称)?\W*")
+_BARE_NAME: Final = re.compile(r"(?:姓名|名称)? ?(?:(?:full |legal )?name)? ?(?:姓名|名称)?")
 """A folded label that says a name follows, and of nobody what."""
 
 
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_PAYS: Final = re.compile("payer|applicant|remitter|付款人|缴款人|申请人|汇款人")
+"""Labels of who may not be whose home the paper is sent to."""
+_OF_A_BLOCK: Final = 4
+"""Lines of an issuer's address at most."""
 _LEGIBLE: Final = 0.5
 """So sure is what may be somebody else's name, in a place where the declared one is not."""
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
@@ -94,7 +103,7 @@ def told_from_addressees(
         replace(
             anchor,
             another=anchor.another
-            or _is_in_care(anchor)
+            or _is_in_care(anchor, lines)
             or is_at_a_firm(anchor.line, lines)
             or _is_told_otherwise(anchor, paper, name)
             or _is_only_mentioned(anchor, paper),
@@ -103,9 +112,12 @@ def told_from_addressees(
     ]
 
 
-def _is_in_care(anchor: Anchor) -> bool:
+def _is_in_care(anchor: Anchor, lines: Sequence[Line]) -> bool:
     """Whether the home is that of somebody who passes mail on: CHAN Tai Man, c/o LEE Siu Ming."""
-    return any(_IN_CARE.search(folded(line.text)) for line in (anchor.line, *_home_of(anchor)))
+    above = [line for line in lines if is_next_row(line, anchor.line)]
+    return any(
+        _IN_CARE.search(folded(line.text)) for line in (*above, anchor.line, *_home_of(anchor))
+    )
 
 
 def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
@@ -125,8 +137,21 @@ def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
         and _is_another_home(codes, [line])
         and comes_before(line, anchor.line)
         and not heads_page(line, paper.lines)
+        and not _is_of_issuer(line, paper.lines)
         for line in paper.lines
     )
+
+
+def _is_of_issuer(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the block that a line of an address stands in is headed by who issues papers."""
+    for _ in range(_OF_A_BLOCK):
+        above = next((one for one in lines if is_next_row(one, line)), None)
+        if above is None or not (heads_paper(above.text) or looks_like_address(above.text)):
+            return False
+        if heads_paper(above.text):
+            return True
+        line = above
+    return False
 
 
 def _another_is_told_holder(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
@@ -135,8 +160,9 @@ def _another_is_told_holder(anchor: Anchor, paper: _Paper, name: PersonName) -> 
         anchor.line.text[: anchor.hit.start]
     ):
         return False
+    labelled = _has_another_label(anchor, paper.lines)
     return any(
-        _is_told_holder(line)
+        (_is_told_holder(line) or (labelled and line.role is Role.HOLDER))
         and line is not anchor.line
         and not line.is_label
         and name_shown(line.text) is not None
@@ -202,6 +228,13 @@ def _is_only_mentioned(anchor: Anchor, paper: _Paper) -> bool:
     home = list(_home_of(anchor))
     codes = codes_in(home)
     if _is_told_holder(anchor.line) and not paper.of_two_parties:
+        pays = _PAYS.search(folded(anchor.line.label)) is not None
+        if pays and any(
+            _stands_under(anchor, shared, other)
+            for other, *below in paper.blocks
+            if (shared := [line for line in below if any(line is one for one in home)])
+        ):
+            return True
         before = [block for block in paper.blocks if _is_told_holder(block[0])]
         return any(
             _is_another_home(codes, below) and comes_before(other, anchor.line)
@@ -219,7 +252,8 @@ def _is_only_mentioned(anchor: Anchor, paper: _Paper) -> bool:
 
 def _is_told_holder(line: Line) -> bool:
     """Whether a label says that a line names the holder; Name alone says nothing."""
-    return line.role is Role.HOLDER and _BARE_NAME.fullmatch(folded(line.label)) is None
+    plain = _NO_WORD.sub(" ", folded(line.label)).strip()
+    return line.role is Role.HOLDER and _BARE_NAME.fullmatch(plain) is None
 
 
 def _is_likelier(other: Line, name: Line, paper: _Paper) -> bool:

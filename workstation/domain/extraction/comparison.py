@@ -16,6 +16,7 @@ from workstation.domain.extraction.declared import Declared, versions_of
 from workstation.domain.extraction.evidence import Anchor, anchors_of
 from workstation.domain.extraction.facts import facts_of, with_parts
 from workstation.domain.extraction.holders import holder_evidence, holder_names
+from workstation.domain.extraction.name_hits import find_name
 from workstation.domain.extraction.names_beside import JOINT
 from workstation.domain.extraction.other_persons import plainly_other
 from workstation.domain.extraction.places import KnownPlaces
@@ -141,10 +142,17 @@ def _without_anchor(
     evidence = holder_evidence(reading)
     sources = sources_of(evidence, places)
     name = _other_name(shown, declared)
+    if any(_shows(line, declared.name) for line in reading.lines):
+        name = replace(name, verdict=PartVerdict.UNREAD)  # as whoever: a sender
     parts = address_parts(claims, sources, places)
     if name.verdict is PartVerdict.DIFFERENT:
         return (name, *parts)
     return (name, *(_doubted(part) for part in parts))
+
+
+def _shows(line: Line, name: PersonName) -> bool:
+    hit = find_name(name, line.text)
+    return hit is not None and hit.clean
 
 
 def _doubted(part: PartComparison) -> PartComparison:

@@ -17,8 +17,8 @@ _ON: Final = (
 )
 _ON_HAN: Final = r"(?:日期?(?:及|与|和|/|&)?时间|时间|日期?|[于在])?"
 _PAPER: Final = (
-    r"(?:(?:card|bill|receipt|form|parcel|item|report|letter|e-?mail|mail|statement|document|copy|"
-    r"agreement|contract|notice|order) )?"
+    r"(?:(?:card|bill|receipt|parcel|item|report|letter|e-?mail|mail|statement|document|copy|"
+    r"notice) )?"
 )
 _PAPER_HAN: Final = "(?:本?(?:[卡函信表单]|包裹|邮件|文件|收据|合[约同]|单据|通知书))?"
 

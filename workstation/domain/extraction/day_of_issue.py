@@ -30,11 +30,17 @@ def day_of_issue(found: Sequence[FoundDay]) -> FoundDay | None:
     if any(one.role is DayRole.ISSUE for one in found):
         return _labelled(read, made)
     as_at, untold = _surest(read, DayRole.AS_AT), _heading(read) or _signed(read)
+    if made is not None and untold is None and any(_outdates(one, made) for one in _plain(read)):
+        return None
     if made is not None and not _outdates(untold, made):
         return made if as_at is None or as_at.day <= made.day else None
     if as_at is not None:
         return untold if untold is not None and untold.day > as_at.day else as_at
     return _without_a_label(untold, read, found)
+
+
+def _plain(read: Sequence[FoundDay]) -> list[FoundDay]:
+    return [one for one in read if one.role is DayRole.PLAIN]
 
 
 def _labelled(read: Sequence[FoundDay], made: FoundDay | None) -> FoundDay | None:
@@ -54,8 +60,7 @@ def _without_a_label(
 ) -> FoundDay | None:
     """Return the day that a heading or nothing tells, else the one on which something was done."""
     if untold is None:
-        plain = [one for one in read if one.role is DayRole.PLAIN]
-        untold = _only([one for one in plain if one.signed or one.stand.down % 1 < _FOOT])
+        untold = _only([one for one in _plain(read) if one.signed or one.stand.down % 1 < _FOOT])
     if untold is None:
         return _done(found)
     sent = _only_of(found, DayRole.SENT)

@@ -16,8 +16,10 @@ from workstation.domain.extraction.tenancies import premises_evidence, tenant_na
 from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.proofs import ProofKind
 
+_FIRM_BELOW: Final = 2
+"""Rows below who is to see a letter in which the firm may be named."""
 _NUMBER: Final = re.compile("[0-9一二三四五六七八九十]")
-_ATTENTION: Final = re.compile(r"(?<![a-z])(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人")
+_ATTENTION: Final = re.compile(r"\W*(?:(?:attn|attention|f\.?a\.?o\.?)(?![a-z])|经办|联络人)")
 """Before who is to see a letter to a firm, folded."""
 
 
@@ -95,14 +97,23 @@ def home_below(index: int, lines: Sequence[Line]) -> list[Line]:
 
 
 def is_at_a_firm(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether somebody is to see what is sent to a firm: the address is the firm's."""
-    if not _ATTENTION.search(folded(line.text)):
+    """Whether somebody is to see what is sent to a firm: the address is the firm's.
+
+    A firm that heads the page is the issuer.
+    """
+    if not _ATTENTION.match(folded(line.text)):
         return False
-    return any(
-        heads_paper(one.text)
-        for one in lines
-        if one.passage == line.passage and (is_next_row(one, line) or is_next_row(line, one))
-    )
+    own = [one for one in lines if (one.page, one.passage) == (line.page, line.passage)]
+    at = own.index(line)
+    block = [line]
+    for one in reversed(own[:at]):
+        if not is_next_row(one, block[0]):
+            break
+        block.insert(0, one)
+    for one in own[at + 1 : at + 1 + _FIRM_BELOW]:
+        if is_next_row(block[-1], one):
+            block.append(one)
+    return any(heads_paper(one.text) and not heads_page(one, lines) for one in block)
 
 
 def _numbered(block: Sequence[Line]) -> bool:

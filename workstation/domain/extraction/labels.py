@@ -26,12 +26,13 @@ _LABELS: Final[Mapping[Role, str]] = {
         "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
         "patient|member|insured|employee|policy ?holder)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user|holder|keeper)|policy ?holder|account holder|"
+        "card ?holder|insured person|donor|"
         "account in the name of|payer|tenant|"
         "the tenant|lessee|the lessee|name|customer(?! ?(?:number|no|id|ref|code))|"
         "bill to|billed to|owner ?(?:/|or) ?(?:occupier|tenant|resident)|"
         "remitter|applicant(?! ?(?:number|no|id|ref|code))|"
         "汇款人|[\u4e00-\u9fff]款人(?=\\W*户口持有人)|户口持有人|业主 ?/ ?住[户客]|"
-        "用户|登记用户|登记客户|登记人|账户持有人|保单持有人|登记持有人|收货人|户名|户主|姓名|名称|缴纳人|"
+        "用户|登记用户|登记客户|登记人|账户持有人|保单持有人|登记持有人|持卡人|捐款人|收货人|户名|户主|姓名|名称|缴纳人|"
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),
     Role.HOME: (
@@ -86,11 +87,11 @@ _ELSEWHERE: Final = re.compile(
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
 )
 _SENDER: Final = re.compile(
-    r"(?=.*[^\W\d_])(?:from(?: sender)?|(?:the )?(?:shipper|consignor))?[^\w]*"
-    r"(?:寄件人|发件人|寄货人|托运人)?[^\w]*"
+    r"(?:from(?: sender)?|(?:the )?(?:shipper|consignor))? ?(?:寄件人|发件人|寄货人|托运人)?"
 )
-_RECIPIENT: Final = re.compile(r"(?:to|consignee|recipient)[^\w]*")
-"""Folded lines that say who sends and who receives, and no more."""
+_RECIPIENT: Final = re.compile(r"to|consignee|recipient")
+"""Words of folded lines that say who sends and who receives, and no more."""
+_NO_WORD: Final = re.compile(r"[\W_]+")
 _BARE: Final = re.compile(r"(?:地址)?\W*(?:address)?\W*(?:地址)?")
 _RETURN: Final = re.compile(
     r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投递,?请?退回)\s*[:：]?"
@@ -165,11 +166,12 @@ def label_at_start(text: str) -> Label | None:
 
 def _role_of_all(plain: str) -> Role | None:
     """Return the role that a folded line gives as a whole: of others, or who receives."""
-    if _RECIPIENT.fullmatch(plain):
+    words = _NO_WORD.sub(" ", plain).strip()
+    if _RECIPIENT.fullmatch(words):
         return Role.HOLDER
     head = _HEAD.match(plain) if len(plain) > _MOST_OF_A_LINE else None
     said = head[0] if head else plain
-    of_others = _SENDER.fullmatch(plain) or _RETURN.match(plain)
+    of_others = (words and _SENDER.fullmatch(words)) or _RETURN.match(plain)
     if of_others or (_is_of_another(said) and len(said) <= _MOST_OF_A_LINE):
         return Role.OTHER
     return None

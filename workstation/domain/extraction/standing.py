@@ -12,6 +12,8 @@ from workstation.domain.proofs import Quad
 _OF_A_FAX: Final = re.compile(r"(?<![a-z])fax(?![a-z]).*[0-9]{4}")
 _IN_ROW: Final = 1.0
 """Heights of a line between the middles of two that stand in one row."""
+_OF_A_BLOCK: Final = 6
+"""Lines of a letterhead at most; lines that run askew may each seem to stand above the other."""
 _CLOSE: Final = 2.0
 """Heights of the taller of two lines between their middles, if they are of one block."""
 _NEXT_ROW: Final = 3.0
@@ -24,8 +26,8 @@ def heads_page(line: Line, lines: Sequence[Line]) -> bool:
     What a fax machine prints at the edge is no line of the page.
     """
     first = line
-    while (above := next((one for one in lines if _is_close_above(one, first)), None)) is not None:
-        first = above
+    for _ in range(_OF_A_BLOCK):
+        first = next((one for one in lines if _is_close_above(one, first)), first)
     return not any(
         comes_before(other, first) for other in lines if not _OF_A_FAX.search(folded(other.text))
     )

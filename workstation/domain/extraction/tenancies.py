@@ -23,6 +23,7 @@ from workstation.domain.extraction.textual import folded, looks_like_address
 from workstation.domain.names import PersonName
 
 _TENANT: Final = re.compile(r"tenant|lessee|租客|承租人|乙方|租户")
+_FORMER: Final = re.compile(rf"(?:(?:former|previous|outgoing|last) |[前原])(?:{_TENANT.pattern})")
 _LANDLORD: Final = re.compile(r"landlord|lessor|owner|业主|出租人|甲方|房东")
 _PARTY: Final = re.compile(rf"{_TENANT.pattern}|{_LANDLORD.pattern}")
 _NEXT_PARTY: Final = re.compile(
@@ -109,7 +110,8 @@ _BETWEEN: Final = r"(?:姓名|名称| name|\(s\)|s)?[\s:：,，]*\Z"
 _WORD: Final = r"tenant|lessee|租客|承租人|租户|landlord|lessor|owner|业主|出租人|房东"
 _WORD_BEFORE: Final = re.compile(
     rf"(?:(?<=[甲乙]方)[(（「](?P<of_letter>{_WORD})[)）」]|"
-    rf"(?P<party>{_WORD})(?:[(（/]?[甲乙]方[)）]?)?){_BETWEEN}"
+    rf"(?<!former )(?<!previous )(?<!outgoing )(?<!last )(?<![前原])(?P<party>{_WORD})"
+    rf"(?:[(（/]?[甲乙]方[)）]?)?){_BETWEEN}"
 )
 _BY_LETTER: Final = re.compile(rf"(?P<party>[甲乙]方){_BETWEEN}")
 """Right before a name, what its party is called."""
@@ -161,6 +163,7 @@ def tenant_lines(lines: Sequence[Line]) -> list[Line]:
         and line.label
         and len(line.label) <= _LONGEST_LABEL
         and _PARTY_LABEL.search(folded(line.label))
+        and not _FORMER.match(folded(line.text))
     ]
 
 

@@ -12,13 +12,13 @@ from workstation.domain.extraction.name_words import MARKS, is_english_given
 from workstation.domain.extraction.reading import Line, Role, Token
 from workstation.domain.extraction.standing import is_next_row
 from workstation.domain.extraction.textual import folded, looks_like_address
-from workstation.domain.names import PersonName, fold_latin
+from workstation.domain.names import PersonName, words_of
 from workstation.domain.proofs import Quad
 from workstation.domain.romanisation import is_syllable
 
 _WORDS: Final = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])[ '’-])+")
-_AT_ITS_END: Final = 2
-"""Words of a line below a name that may be the end of it."""
+_DOUBLE: Final = 2
+_GREETS: Final = re.compile(r"\W*dear(?![a-z])")
 
 
 def with_wrapped_names(lines: Sequence[Line], name: PersonName) -> tuple[Line, ...]:
@@ -48,11 +48,10 @@ def goes_on_below(lines: Sequence[Line], index: int, hit: NameHit) -> bool:
     after = _lines_below(lines).get(index)
     if after is None or hit.chinese or line.text[hit.end :].strip(MARKS):
         return False
-    text = lines[after].text.strip(MARKS)
-    words = [fold_latin(word) for word in text.split()]
-    if not _may_go_on(line, lines[after]) or len(words) > _AT_ITS_END:
+    word = lines[after].text.strip(MARKS)
+    if not _may_go_on(line, lines[after]) or " " in word:
         return False
-    return all(is_syllable(word) or is_english_given(word) for word in words)
+    return all(is_syllable(one) or is_english_given(one) for one in words_of(word))
 
 
 def _lines_below(lines: Sequence[Line]) -> dict[int, int]:
@@ -72,6 +71,8 @@ def _may_go_on(line: Line, after: Line) -> bool:
     """Whether a line may be a name that another one ends: words alone, and no place's."""
     if line.role in (Role.OTHER, Role.FACT) or line.is_label or after.is_label:
         return False
+    if _GREETS.match(folded(line.text)):
+        return False
     text = after.text.strip(MARKS)
     place = "".join(folded(text).split()) in NOT_A_NAME
     return bool(_WORDS.fullmatch(text)) and not (place or looks_like_address(text))
@@ -82,7 +83,13 @@ def _is_whole(hit: NameHit | None, line: Line, both: Line) -> bool:
     if hit is None or not hit.clean or hit.chinese:
         return False
     ends = not both.text[hit.end :].strip(MARKS)
-    return hit.start < len(line.text) < hit.end and ends
+    two = all(map(_is_a_chinese_name, (line.text, both.text[len(line.text) :])))
+    return hit.start < len(line.text) < hit.end and ends and not two
+
+
+def _is_a_chinese_name(text: str) -> bool:
+    """Whether words are a person's whole name in syllables, as one of joint holders has."""
+    return len(text.split()) >= _DOUBLE and all(map(is_syllable, words_of(text)))
 
 
 def _joined(line: Line, after: Line) -> Line:
