@@ -40,6 +40,10 @@ def paint_line(painter: QPainter, where: QRectF, values: Sequence[int], theme: T
     painter.drawEllipse(points[-1], 2.5, 2.5)
 
 
+_TITLE = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+"""A long title takes a second line."""
+
+
 class Tile(QWidget):
     """A figure with the line of the last days; pressing it opens the queue with its filter."""
 
@@ -88,7 +92,7 @@ class Tile(QWidget):
         inside = QRectF(self.rect()).adjusted(12, 8, -12, -10)
         painter.setFont(theme.font())
         painter.setPen(theme.color("muted"))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, self._title)
+        painter.drawText(inside, _TITLE, self._title)
         font = theme.font(Size.COUNTER, strong=True)
         painter.setFont(font)
         painter.setPen(theme.color("text"))

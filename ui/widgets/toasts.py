@@ -164,9 +164,8 @@ class ToastStack(QWidget):
         width = min(self._icons.theme.px(_WIDTH), room.width() - 2 * _MARGIN)
         self._column.activate()
         height = self._column.totalHeightForWidth(width)
-        self.setGeometry(
-            room.right() - width - _MARGIN, room.bottom() - height - _MARGIN, width, height
-        )
+        top = max(_MARGIN, room.bottom() - height - _MARGIN)  # a low room is overstepped, not they
+        self.setGeometry(room.right() - width - _MARGIN, top, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

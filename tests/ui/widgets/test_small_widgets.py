@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -482,3 +482,34 @@ def test_a_throttled_action_runs_first_and_last(qtbot: QtBot, window: QWidget) -
     qtbot.waitUntil(lambda: done == [1, 1])
     qtbot.wait(50)
     assert done == [1, 1]
+
+
+def test_no_toast_is_cut_where_the_room_is_low(
+    qtbot: QtBot, place: Workplace, window: QWidget
+) -> None:
+    low = QRect(400, 50, 500, 120)
+    toasts = ToastStack(place.notices, place.icons, place.tr, window, lambda: low)
+    window.show()
+    place.theme.resize_text(150)
+
+    for _ in range(MOST):
+        place.notices.tell("Assigned 3 cases to Wong K.; two were left out, colleagues have them")
+
+    assert toasts.height() > low.bottom()
+    assert window.rect().contains(toasts.geometry())
+
+
+def test_a_long_title_of_a_tile_takes_a_second_line(qtbot: QtBot, place: Workplace) -> None:
+    place.theme.resize_text(150)
+    tile = Tile(place)
+    tile.resize(250, tile.sizeHint().height())
+    qtbot.addWidget(tile)
+    line = QFontMetrics(place.theme.font()).lineSpacing()
+    second = QRect(12, 8 + line + 4, 226, line - 8)
+
+    tile.show_figure("Promised", "", "")
+    one = tile.grab(second).toImage()
+    tile.show_figure("Promised for today or before", "", "")
+    two = tile.grab(second).toImage()
+
+    assert one != two
