@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import shown
 from ui.i18n import Language
+from ui.widgets.buttons import IconButton
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.viewer.contrast import Contrast, contrasted
 from ui.widgets.viewer.geometry import LEAST, MOST, Fit, Placing
 from ui.widgets.viewer.overlay import Shown, box_at, visible
@@ -623,3 +625,42 @@ def test_a_fitted_page_stays_fitted_while_its_field_stays_framed(
 
     assert nearer > fitted
     assert viewer.canvas.placing.zoom == pytest.approx(fitted)
+
+
+def test_the_zoom_is_never_cut_and_moves_no_button(
+    qtbot: QtBot, place: Workplace, viewer: PageViewer
+) -> None:
+    show(qtbot, viewer, sheet("a"))
+    place.theme.resize_text(150)
+    viewer.resize(100, 700)  # the buttons take all the room there is
+    lefts: set[int] = set()
+
+    for zoom in (LEAST, 1.0, MOST):
+        viewer.canvas.zoom_to(zoom)
+        qtbot.wait(1)
+        words = next(w for w in viewer.toolbar().findChildren(QLabel) if w.text().endswith("%"))
+        assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+        lefts.add(viewer.toolbar().findChildren(IconButton)[-1].x())
+
+    assert len(lefts) == 1
+
+
+def test_the_words_of_the_contrast_make_no_viewer_wider(
+    qtbot: QtBot, place: Workplace, viewer: PageViewer
+) -> None:
+    show(qtbot, viewer, sheet("a"))
+    place.theme.resize_text(150)
+    qtbot.wait(1)
+    before = viewer.minimumSizeHint().width()
+    viewer.resize(before + 300, 700)
+
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_C)
+    qtbot.waitUntil(place.tasks.idle)
+
+    label = viewer.findChild(ElidedLabel)
+    assert label is not None
+    assert label.text() == label.toolTip() == "Contrast: soft"
+    assert viewer.minimumSizeHint().width() == before
+    viewer.resize(before + 60, 700)
+    assert label.text().endswith("…")
+    assert label.toolTip() == "Contrast: soft"

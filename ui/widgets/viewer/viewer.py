@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.accessibility import announce
@@ -13,6 +13,7 @@ from ui.commands import Command
 from ui.errors import sentence
 from ui.timing import Debounce
 from ui.widgets.buttons import IconButton
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.state_view import Skeleton, StateView
 from ui.widgets.viewer.canvas import Canvas
 from ui.widgets.viewer.contrast import CONTRAST_WORDS, Contrast
@@ -67,7 +68,7 @@ class PageViewer(QWidget):
         self._toolbar = QFrame(self)
         self._zoom_words = QLabel(self._toolbar)
         self._page_words = QLabel(self._toolbar)
-        self._contrast_words = QLabel(self._toolbar)
+        self._contrast_words = ElidedLabel(self._toolbar)
         self._commands = self._bind(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -83,6 +84,8 @@ class PageViewer(QWidget):
         self._thumbs.chosen.connect(self.show_sheet)
         self._thumbs.moved.connect(self._read_next_thumb)
         self.setFocusProxy(self.canvas)
+        place.theme.changed.connect(self._keep_zoom_room)
+        self._keep_zoom_room()
         place.tr.follow(self.retranslate)
 
     # What is shown.
@@ -204,9 +207,7 @@ class PageViewer(QWidget):
         self._page_words.setText(words)
         self.canvas.setAccessibleName(words or _("Document"))
         contrast = self._contrast
-        self._contrast_words.setText(
-            "" if contrast is Contrast.OFF else _(CONTRAST_WORDS[contrast])
-        )
+        self._contrast_words.say("" if contrast is Contrast.OFF else _(CONTRAST_WORDS[contrast]))
         self._write_zoom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -372,6 +373,11 @@ class PageViewer(QWidget):
         percent = round(self.canvas.placing.zoom * self.devicePixelRatioF() * 100)
         self._zoom_words.setText(f"{percent} %" if self._sheets else "")
 
+    def _keep_zoom_room(self) -> None:
+        """Let the buttons beside the zoom stay where they are, whatever it is."""
+        widest = QFontMetrics(self._place.theme.font()).horizontalAdvance(_WIDEST_ZOOM)
+        self._zoom_words.setMinimumWidth(max(widest, self._place.theme.px(48)))
+
     def _show_thumbs(self) -> None:
         wide = self.window().width() >= NARROW
         self._thumbs.setVisible(wide and len(self._sheets) > 1)
@@ -383,11 +389,11 @@ class PageViewer(QWidget):
         for id_ in ("viewer.zoom_out", "viewer.zoom_in"):
             row.addWidget(IconButton(self._commands[id_], self._place.icons, self._toolbar))
         row.addWidget(self._zoom_words)
-        self._zoom_words.setMinimumWidth(self._place.theme.px(48))
         for id_ in _BUTTONS:
             row.addWidget(IconButton(self._commands[id_], self._place.icons, self._toolbar))
         row.addWidget(self._contrast_words)
         row.addStretch(1)
+        row.addSpacing(6)
         row.addWidget(self._page_words)
         for label in (self._zoom_words, self._contrast_words, self._page_words):
             label.setProperty("words", "muted")
@@ -399,6 +405,7 @@ class PageViewer(QWidget):
         column.addWidget(self._thumbs)
 
 
+_WIDEST_ZOOM: Final = "8888 %"
 _BUTTONS: Final = (
     "viewer.fit_width",
     "viewer.fit_page",
