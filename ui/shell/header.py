@@ -17,6 +17,8 @@ class Header(QFrame):
         super().__init__(parent)
         self._icons = icons
         self._beside: QWidget | None = None
+        self._frames: dict[QWidget, QWidget] = {}
+        """Round what desks give: they may show and hide it while another one is in view."""
         self.setProperty("part", "header")
         self._title = QLabel(self)
         self._title.setProperty("words", "title")
@@ -35,7 +37,8 @@ class Header(QFrame):
         if self._beside is not None:
             self._row.removeWidget(self._beside)
             self._beside.hide()
-        self._beside = desk.header()
+        given = desk.header()
+        self._beside = None if given is None else self._frame(given)
         if self._beside is not None:
             self._row.insertWidget(1, self._beside)
             self._beside.show()
@@ -48,6 +51,15 @@ class Header(QFrame):
     def title(self) -> str:
         """Return the title shown."""
         return self._title.text()
+
+    def _frame(self, given: QWidget) -> QWidget:
+        if given not in self._frames:
+            frame = QWidget(self)
+            row = QHBoxLayout(frame)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(given)
+            self._frames[given] = frame
+        return self._frames[given]
 
     def _resize(self) -> None:
         self.setFixedHeight(self._icons.theme.px(44))

@@ -148,7 +148,7 @@ def test_a_recorded_visit_can_be_undone_at_once_and_the_answers_are_still_there(
 
 def test_without_a_case_the_header_has_no_chip(desk: CounterDesk) -> None:
     assert chip_of(desk) == (State.WAITING, "")
-    assert desk.chip.width() == 0
+    assert desk.chip.isHidden()
 
 
 def test_a_reference_can_be_keyed(desk: CounterDesk, posted: Posted, pressed: Pressed) -> None:

@@ -441,3 +441,23 @@ def test_palette_keys_and_messages_open_by_key(
         assert dialog is not None
         dialog.close()
         shown(qtbot, window)
+
+
+def test_what_a_desk_shows_in_the_header_stays_away_while_another_is_in_view(
+    window: Window,
+) -> None:
+    chip = QLabel("16 to print")
+    chip.hide()
+    window.show_desk("review")
+    review = _desk(window)
+    review.header = lambda: chip  # type: ignore[method-assign]
+    window.show_desk("queue")
+    window.show_desk("review")
+    assert not chip.isVisible()
+    chip.show()
+    assert chip.isVisible()
+
+    window.show_desk("queue")
+    chip.show()
+
+    assert not chip.isVisible()
