@@ -224,7 +224,7 @@ class AuditDesk(Desk):
         return (
             Column(id="at", title=N_("Time"), text=_moment, width=150),
             Column(id="who", title=N_("Who"), text=self._who, width=150),
-            Column(id="desk", title=N_("Desk"), text=lambda r: r.desk, width=110),
+            Column(id="desk", title=N_("Desk"), text=lambda r: r.desk, width=110, leave_out=1),
             Column(id="what", title=N_("What"), text=self._what, width=270),
             Column(id="about", title=N_("About"), text=self._about, width=150),
             Column(
@@ -233,6 +233,7 @@ class AuditDesk(Desk):
                 text=lambda r: facts_words(r.facts, tr),
                 tip=lambda r: facts_words(r.facts, tr),
                 stretch=True,
+                leave_out=2,  # they stand below the list too
             ),
         )
 

@@ -96,6 +96,7 @@ class HeldPage(CasesPage[Application]):
         super().retranslate()
         _ = self._place.tr.gettext
         self.reference.setPlaceholderText(_(_ASKED))
+        self.reference.setToolTip(_(_ASKED))
         name(self.reference, _(_ASKED))
 
     def _found(self, id_: ApplicationId) -> None:

@@ -1,5 +1,8 @@
 """The columns of the supervisor's lists."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from ui.dashboard.words import (
     ASKS,
     ROUTES,
@@ -11,7 +14,7 @@ from ui.dashboard.words import (
 from ui.i18n import N_, Translator
 from ui.theme.tokens import State
 from ui.widgets.decision_words import MOVES, reason_words
-from ui.widgets.table.columns import Chip, Column
+from ui.widgets.table.columns import Chip, Column, Row
 from workstation.domain.applications import Application
 from workstation.domain.holdings import ReferralLine, StaffLoad
 from workstation.domain.queue import QueueRow
@@ -28,9 +31,12 @@ def referral_columns(tr: Translator) -> tuple[Column[ReferralLine], ...]:
             text=lambda r: _(ASKS.get(r.move, MOVES[r.move])),
             tip=lambda r: _(reason_words(r.reason)),
             stretch=True,
+            width=64,
         ),
-        Column(id="by", title=N_("Proposed by"), text=lambda r: r.referred_by, width=104),
-        Column(id="at", title=N_("When"), text=lambda r: time_words(r.referred_at)[5:], width=96),
+        Column(
+            id="by", title=N_("Proposed by"), text=lambda r: r.referred_by, width=104, leave_out=2
+        ),
+        _moment("at", N_("When"), lambda r: r.referred_at),
     )
 
 
@@ -45,11 +51,12 @@ def duplicate_columns(tr: Translator) -> tuple[Column[QueueRow], ...]:
             text=lambda r: r.name_chinese or r.name_english,
             person=True,
             stretch=True,
+            width=56,
         ),
-        Column(id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=120),
         Column(
-            id="at", title=N_("Submitted"), text=lambda r: time_words(r.submitted_at)[5:], width=96
+            id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=120, leave_out=2
         ),
+        _moment("at", N_("Submitted"), lambda r: r.submitted_at),
     )
 
 
@@ -63,18 +70,22 @@ def held_columns(tr: Translator) -> tuple[Column[Application], ...]:
 
     return (
         Column(id="ref", title=N_("Reference"), text=lambda a: a.reference, width=128),
-        Column(id="why", title=N_("Held because"), chip=why, width=140),
-        Column(id="stage", title=N_("State"), text=lambda a: _(STAGES[a.stage][1]), stretch=True),
+        Column(id="why", title=N_("Held because"), chip=why, width=140, leave_out=2),
         Column(
-            id="since", title=N_("Since"), text=lambda a: time_words(a.stage_since)[5:], width=96
+            id="stage",
+            title=N_("State"),
+            text=lambda a: _(STAGES[a.stage][1]),
+            stretch=True,
+            width=56,
         ),
+        _moment("since", N_("Since"), lambda a: a.stage_since),
     )
 
 
 def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
     """Return the columns of what each person did today."""
     return (
-        Column(id="name", title=N_("Person"), text=lambda s: s.name, stretch=True),
+        Column(id="name", title=N_("Person"), text=lambda s: s.name, stretch=True, width=72),
         Column(
             id="decided",
             title=N_("Decided"),
@@ -88,6 +99,7 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
             text=lambda s: f"{s.taken_back:,}",
             right=True,
             width=98,
+            leave_out=2,
         ),
         Column(
             id="median",
@@ -96,6 +108,7 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
             spoken=lambda s: _spoken_seconds(s.median_seconds, tr),
             right=True,
             width=108,
+            leave_out=4,
         ),
         Column(
             id="holding",
@@ -103,6 +116,7 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
             text=lambda s: f"{s.holding:,}",
             right=True,
             width=84,
+            leave_out=3,
         ),
         Column(
             id="looked_up",
@@ -110,7 +124,14 @@ def load_columns(tr: Translator) -> tuple[Column[StaffLoad], ...]:
             text=lambda s: f"{s.looked_up:,}",
             right=True,
             width=94,
+            leave_out=1,
         ),
+    )
+
+
+def _moment(id_: str, title: str, of: Callable[[Row], datetime]) -> Column[Row]:
+    return Column(
+        id=id_, title=title, text=lambda row: time_words(of(row))[5:], width=96, leave_out=1
     )
 
 
@@ -147,16 +168,17 @@ def risk_columns(tr: Translator) -> tuple[Column[QueueRow], ...]:
             person=True,
             stretch=True,
         ),
-        Column(id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=130),
-        Column(id="state", title=N_("State"), chip=state, width=170),
         Column(
-            id="since", title=N_("Since"), text=lambda r: time_words(r.stage_since)[5:], width=96
+            id="route", title=N_("Route"), text=lambda r: _(ROUTES[r.route]), width=130, leave_out=2
         ),
+        Column(id="state", title=N_("State"), chip=state, width=170),
+        _moment("since", N_("Since"), lambda r: r.stage_since),
         Column(
             id="who",
             title=N_("In use by"),
             text=lambda r: r.claimed_by or "–",
             icon=lambda r: "lock" if r.claimed_by else "",
             width=140,
+            leave_out=3,
         ),
     )

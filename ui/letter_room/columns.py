@@ -40,7 +40,13 @@ def columns_of(tr: Translator) -> tuple[Column[LetterLine], ...]:
             width=90,
             leave_out=1,
         ),
-        Column(id="state", title=N_("State"), chip=lambda line: state_of(line, tr), width=180),
+        Column(
+            id="state",
+            title=N_("State"),
+            chip=lambda line: state_of(line, tr),
+            width=180,
+            leave_out=4,
+        ),
     )
 
 

@@ -246,7 +246,6 @@ class KeysPage(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
-        self.capture.setFixedWidth(self._place.theme.px(180))
         self.capture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._action)
         row.addWidget(self.capture)
@@ -261,6 +260,11 @@ class KeysPage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
         column.addWidget(card)
+        self._place.theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        self.capture.setFixedWidth(self._place.theme.px(180))
 
 
 def written(keys: Sequence[str]) -> str:

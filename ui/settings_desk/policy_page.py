@@ -241,8 +241,20 @@ class PolicyPage(QWidget):
             return Chip(State.MOVING, _("Changed")) if changed else None
 
         return (
-            Column(id="group", title=N_("Group"), text=lambda x: _(x.item.group), width=150),
-            Column(id="item", title=N_("Figure"), text=lambda x: _(x.item.words), stretch=True),
+            Column(
+                id="group",
+                title=N_("Group"),
+                text=lambda x: _(x.item.group),
+                width=150,
+                leave_out=2,
+            ),
+            Column(
+                id="item",
+                title=N_("Figure"),
+                text=lambda x: _(x.item.words),
+                stretch=True,
+                width=220,
+            ),
             Column(
                 id="value",
                 title=N_("In force"),
@@ -255,8 +267,9 @@ class PolicyPage(QWidget):
                 title=N_("Default"),
                 text=lambda x: value_words(x.item, x.item.default, tr),
                 width=120,
+                leave_out=1,
             ),
-            Column(id="own", title=N_("State"), chip=own, width=110),
+            Column(id="own", title=N_("State"), chip=own, width=110, leave_out=3),
         )
 
     def _lay_out(self) -> None:
@@ -265,7 +278,6 @@ class PolicyPage(QWidget):
         entry = QHBoxLayout()
         entry.setSpacing(8)
         for widget in (self.number, self.yes_no):
-            widget.setFixedWidth(self._place.theme.px(120))
             entry.addWidget(widget)
         entry.addWidget(self.button)
         entry.addStretch(1)
@@ -289,6 +301,12 @@ class PolicyPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.notice)
         column.addWidget(split, 1)
+        self._place.theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        for widget in (self.number, self.yes_no):
+            widget.setFixedWidth(self._place.theme.px(120))
 
 
 def _label(kind: str, parent: QWidget) -> QLabel:

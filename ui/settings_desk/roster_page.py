@@ -265,13 +265,18 @@ class RosterPage(QWidget):
             Column(id="state", title=N_("State"), chip=state, width=120),
             Column(id="rows", title=N_("Residents"), text=lambda s: f"{s.rows:,}", right=True),
             Column(
-                id="bad", title=N_("Lines left out"), text=lambda s: f"{s.bad_rows:,}", right=True
+                id="bad",
+                title=N_("Lines left out"),
+                text=lambda s: f"{s.bad_rows:,}",
+                right=True,
+                leave_out=2,
             ),
             Column(
                 id="unknown",
                 title=N_("Unknown flats"),
                 text=lambda s: "–" if s.unknown_flats is None else f"{s.unknown_flats:,}",
                 right=True,
+                leave_out=1,
             ),
             Column(
                 id="at",

@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.accessibility import announce
 from ui.errors import sentence
@@ -27,6 +35,8 @@ from workstation.services.staff import StaffService
 
 _OWN = N_("This is your own account; another administrator can.")
 _NOBODY = N_("Choose an account first.")
+_FORM_WIDTH = 340
+"""At least, in pixels at 100 %: the hints below the fields stay short."""
 
 
 class StaffPage(QWidget):
@@ -51,6 +61,7 @@ class StaffPage(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self.form = EntryForm(place, self)
+        self._room = QScrollArea(self)
         bind = place.commands.bind
         self._confirm = bind(self, "form.confirm", self.save)
         self._add = bind(self, "staff.add", self.begin_adding)
@@ -238,9 +249,17 @@ class StaffPage(QWidget):
         return (
             Column(id="number", title=N_("Staff number"), text=lambda m: m.staff_number, width=130),
             Column(id="name", title=N_("Name"), text=lambda m: m.name, stretch=True),
-            Column(id="role", title=N_("Role"), text=lambda m: _(ROLES[m.role]), width=130),
-            Column(id="branch", title=N_("Branch"), text=lambda m: m.office or "–", width=150),
-            Column(id="language", title=N_("Language"), text=_own_name, width=100),
+            Column(
+                id="role", title=N_("Role"), text=lambda m: _(ROLES[m.role]), width=130, leave_out=3
+            ),
+            Column(
+                id="branch",
+                title=N_("Branch"),
+                text=lambda m: m.office or "–",
+                width=150,
+                leave_out=2,
+            ),
+            Column(id="language", title=N_("Language"), text=_own_name, width=100, leave_out=1),
             Column(id="state", title=N_("State"), chip=state, width=110),
         )
 
@@ -259,10 +278,14 @@ class StaffPage(QWidget):
         editor.addWidget(self.form)
         editor.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         editor.addStretch(1)
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.setWidget(card)
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
-        split.addWidget(card)
+        split.addWidget(self._room)
         split.setSizes([860, 420])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -270,7 +293,12 @@ class StaffPage(QWidget):
         column.addWidget(self.notice)
         column.addLayout(above)
         column.addWidget(split, 1)
+        self._place.theme.changed.connect(self._resize)
+        self._resize()
         self._show(Mode.NOTHING, None)
+
+    def _resize(self) -> None:
+        self._room.setMinimumWidth(self._place.theme.px(_FORM_WIDTH))
 
 
 def _own_name(member: StaffMember) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessibility import assert_accessible
 from tests.support.made_zones import td3_lines
 from tests.support.offices import OpenOffice
+from tests.support.windows import enlarged, lists_without_room
 from tests.ui.dashboard.scene import (
     PEOPLE,
     answer,
@@ -655,3 +656,18 @@ def test_decisions_of_reviewers_are_counted_by_person(
     model = desk.overview.loads
     shown = [model.index(0, column).data() for column in range(model.columnCount())]
     assert shown == ["reviewer name", "1", "0", "41 s", "0", "0"]
+
+
+@pytest.mark.parametrize("tab", range(4))
+@pytest.mark.parametrize("language", list(Language))
+def test_no_list_scrolls_sideways_with_large_text(
+    at_desk: At, place: Workplace, qtbot: QtBot, tab: int, language: Language
+) -> None:
+    desk = at_desk(tab=tab)
+    place.tr.use(language)
+
+    enlarged(qtbot, place, desk)
+
+    assert lists_without_room(desk) == []
+    hint = desk.held.reference
+    assert hint.toolTip() == hint.placeholderText()

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
 from tests.support.databases import chosen_kinds
 from tests.support.letter_rooms import NoPaper, post_due, print_due
 from tests.support.offices import OpenOffice
+from tests.support.windows import enlarged, lists_without_room
 from tests.ui.letter_room.conftest import (
     CTRL,
     SHIFT,
@@ -534,3 +536,24 @@ def test_everything_can_be_reached_and_is_named_in_every_language(
         desk.show_subject(state.value)
         keys.settle()
         assert_accessible(desk.window())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_names_keep_their_room_with_large_text(
+    registered: Registered,
+    room: Enter,
+    keys: Keys,
+    place: Workplace,
+    qtbot: QtBot,
+    language: Language,
+) -> None:
+    registered(2)
+    desk = room()
+    keys.settle()
+    place.tr.use(language)
+
+    enlarged(qtbot, place, desk)
+
+    name = next(n for n, column in enumerate(desk.model.columns) if column.id == "name")
+    assert desk.table.view.columnWidth(name) >= place.theme.px(desk.model.columns[name].width)
+    assert lists_without_room(desk) == []

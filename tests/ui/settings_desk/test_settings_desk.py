@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessibility import assert_accessible
 from tests.support.offices import PASSWORD, OpenOffice
-from tests.support.windows import shown
+from tests.support.windows import enlarged, lists_without_room, shown
 from tests.ui.settings_desk.scene import make_desk, roster_file
 from ui.desk import Desk
 from ui.i18n import Language
@@ -632,3 +632,44 @@ def test_the_language_switch_keeps_what_was_entered(
     assert form.role.currentIndex() == 2
     assert form.role.currentText() == "主管"
     assert desk.staff.button.verb() == "新增账户"
+
+
+@pytest.mark.parametrize("part", [KEYS, POLICY, STAFF, ROSTER])
+@pytest.mark.parametrize("language", list(Language))
+def test_no_list_scrolls_sideways_with_large_text(
+    opened: Open, place: Workplace, qtbot: QtBot, part: int, language: Language
+) -> None:
+    desk = opened(part)
+    place.tr.use(language)
+
+    enlarged(qtbot, place, desk)
+
+    assert desk.window().width() == 1280
+    assert lists_without_room(desk) == []
+
+
+def test_what_is_entered_has_room_when_the_text_grows(
+    opened: Open, place: Workplace, qtbot: QtBot
+) -> None:
+    desk = opened(POLICY)
+    fields = (desk.keys.capture, desk.policy.number, desk.policy.yes_no)
+    before = [field.minimumWidth() for field in fields]
+
+    enlarged(qtbot, place, desk)
+
+    assert [field.minimumWidth() for field in fields] == [width * 3 // 2 for width in before]
+
+
+def test_no_hint_of_a_new_account_is_cut_with_large_text(
+    opened: Open, place: Workplace, qtbot: QtBot
+) -> None:
+    desk = opened(STAFF)
+    desk.staff.begin_adding()
+
+    enlarged(qtbot, place, desk)
+    desk.staff.form.complain(Entered.PASSWORD, "This password is too short. " * 4)
+    qtbot.wait(10)
+
+    for label in desk.staff.form.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())

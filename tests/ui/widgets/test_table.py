@@ -8,15 +8,17 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import shown
 from ui.i18n import Language
 from ui.theme.tokens import State
 from ui.widgets.table.columns import Chip, Column, Page
+from ui.widgets.table.delegate import CellDelegate
 from ui.widgets.table.merging import changed_runs, merged, removed_runs, runs
 from ui.widgets.table.model import PAGE, Filling, PagedModel
 from ui.widgets.table.view import PagedTable
@@ -456,3 +458,65 @@ def test_a_refresh_always_ends_with_what_was_read(
     qtbot.waitUntil(place.tasks.idle)
 
     assert list(model.rows()) == after
+
+
+def test_a_list_that_scrolls_down_does_not_scroll_sideways_for_it(
+    qtbot: QtBot, place: Workplace
+) -> None:
+    least = 40 + 64 + 4  # what is left of the name, and the frame
+    spare = Column[Case](id="spare", title="Test", text=lambda c: c.name, width=60, leave_out=1)
+    columns = (
+        Column[Case](id="number", title="Name", text=lambda c: str(c.number), width=40),
+        Column[Case](id="name", title="Name", text=lambda c: c.name, stretch=True, width=64),
+        spare,
+    )
+    office = Office(60)
+    table = PagedTable(PagedModel(columns, lambda c: c.number, place.tasks, place.tr), place, "")
+    qtbot.addWidget(table)
+    table.resize(least + 60, 200)
+    table.show()
+
+    table.model.show(office.fetch)
+    qtbot.waitUntil(lambda: table.view.verticalScrollBar().maximum() > 0)
+
+    assert table.view.horizontalScrollBar().maximum() == 0
+    assert table.view.isColumnHidden(2)
+
+
+def test_the_words_of_a_cell_that_is_cut_are_its_tip(
+    qtbot: QtBot, table: PagedTable[Case], office: Office
+) -> None:
+    office.cases = [Case(1, "CHAN Tai Man alias a very long name that no column has room for")]
+    table.show()
+    table.model.show(office.fetch)
+    qtbot.waitUntil(lambda: table.model.rowCount() == 1)
+    cut, whole = table.model.index(0, 1), table.model.index(0, 0)
+    place = table.view.visualRect(cut).center()
+    asked = QHelpEvent(QEvent.Type.ToolTip, place, table.view.viewport().mapToGlobal(place))
+
+    QApplication.sendEvent(table.view.viewport(), asked)
+
+    assert QToolTip.text() == office.cases[0].name
+    QToolTip.hideText()
+    delegate = table.view.itemDelegate()
+    assert isinstance(delegate, CellDelegate)
+    assert delegate.cut_words(table.view.visualRect(whole), whole) == ""
+
+
+def test_an_empty_list_tells_of_no_row(qtbot: QtBot, place: Workplace, office: Office) -> None:
+    spare = Column[Case](id="spare", title="Name", text=lambda c: c.name, width=200, leave_out=1)
+    model = PagedModel((COLUMNS[0], spare), lambda c: c.number, place.tasks, place.tr)
+    table = PagedTable(model, place, "")
+    qtbot.addWidget(table)
+    table.resize(200, 200)
+    table.show()
+    model.show(office.fetch)
+    qtbot.waitUntil(lambda: "陳大文" in table.left_out.text())
+    chosen: list[int] = []
+    table.selection_changed.connect(lambda: chosen.append(len(table.selected())))
+
+    model.show(lambda after, limit: Page(()))
+    qtbot.waitUntil(lambda: model.filling is Filling.READY)
+
+    assert table.left_out.text() == "No room for: Name"
+    assert chosen[-1] == 0

@@ -3,8 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from ui.theme.icons import Icons
 from ui.theme.type import Size
@@ -52,6 +58,39 @@ class CellDelegate(QStyledItemDelegate):
         del option, index
         return QSize(40, self._icons.theme.px(28))
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the words of a cell that is cut, where its column has no tip of its own."""
+        words = self.cut_words(option.rect, index)
+        if not words:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), words, view)
+        return True
+
+    def cut_words(self, where: QRect, index: QModelIndex | QPersistentModelIndex) -> str:
+        """Return the words of a cell that ``where`` has no room for, if its column has no tip."""
+        model = index.model()
+        if not isinstance(model, PagedModel) or not index.isValid():
+            return ""
+        column, row = model.columns[index.column()], model.row(index.row())
+        words, room = column.words(row), where.width() - 2 * _SIDE
+        if column.tip is not None or not words:
+            return ""
+        if column.chip is not None:
+            needed = chip_width(self._icons.theme, words)
+        else:
+            needed = QFontMetrics(self._font(column)).horizontalAdvance(words)
+            needed += self._icons.theme.px(16) + 4 if column.icon and column.icon(row) else 0
+        return words if needed > room else ""
+
+    def _font(self, column: Column[Row]) -> QFont:
+        return self._icons.theme.font(Size.BODY, strong=column.strong, person=column.person)
+
     def _paint_cell(self, painter: QPainter, where: QRect, column: Column[Row], row: Row) -> None:
         # Asked directly and not through the model's roles: those cost half of a repaint.
         inside = where.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -82,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
         if not words:
             return
         theme = self._icons.theme
-        font = theme.font(Size.BODY, strong=column.strong, person=column.person)
+        font = self._font(column)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, inside.width())

@@ -30,7 +30,8 @@ class LeftOut(QLabel, Generic[Row]):
     def fit(self, room: int) -> None:
         """Leave out what matters least until the rest fits into ``room`` pixels."""
         px = self._place.theme.px
-        lacking = sum(px(column.width) for column in self._columns) + _EDGES - room
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        lacking = sum(px(column.width) for column in self._columns) + _EDGES + bar - room
         spare = sorted(
             (column.leave_out, place)
             for place, column in enumerate(self._columns)

@@ -235,6 +235,9 @@ class PagedTable(QWidget, Generic[Row]):
             self.select(place)
         else:
             self.select(0)
+        if not self.model.rowCount():  # the selection tells of nothing when all rows go
+            self._current_changed()
+            self.selection_changed.emit()
 
     def _resize(self) -> None:
         """Let rows and columns grow with the text."""
