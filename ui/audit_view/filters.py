@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from ui.accessibility import name
 from ui.audit_view.asking import SPANS, Asked, Span, Typed, subject_typed
 from ui.audit_view.words import ACTIONS, GROUPS, group_of
 from ui.i18n import N_
 from ui.widgets.day_field import DayField
+from ui.widgets.flow_rows import FlowRows
 from ui.workplace import Workplace
 from workstation.domain.staff import StaffId, StaffMember
 
@@ -42,15 +43,15 @@ class Filters(QWidget):
         self.subject = QLineEdit(self)
         self.subject.setObjectName("audit.subject")
         self.subject.setMaxLength(60)
-        self.subject.setFixedWidth(place.theme.px(_SUBJECT_WIDTH))
         self.span = _combo("audit.span", self)
         self.first, self.last = _day("audit.first", self), _day("audit.last", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self.person, self.action, self.subject, self.span, self.first, self.last):
-            row.addWidget(widget)
-        row.addStretch(1)
+        asked = (self.person, self.action, self.subject, self.span, self.first, self.last)
+        self._rows = FlowRows(asked, self, spacing=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+        place.theme.changed.connect(self._resize)
+        self._resize()
         self.person.activated.connect(self._take)
         self.action.activated.connect(self._take)
         self.span.activated.connect(self._take)
@@ -112,8 +113,7 @@ class Filters(QWidget):
             (self.last, _("To day")),
         ):
             name(widget, words)
-        for field in (self.first, self.last):
-            field.setVisible(self._asked.span is Span.DAYS)
+        self._show_days(self._asked)
 
     def _take(self) -> None:
         staff_id = self.person.currentData()
@@ -150,9 +150,16 @@ class Filters(QWidget):
         if asked == self._asked:
             return
         self._asked = asked
+        self._show_days(asked)
+        self.changed.emit(asked)
+
+    def _show_days(self, asked: Asked) -> None:
         for field in (self.first, self.last):
             field.setVisible(asked.span is Span.DAYS)
-        self.changed.emit(asked)
+        self._rows.arrange()
+
+    def _resize(self) -> None:
+        self.subject.setFixedWidth(self._place.theme.px(_SUBJECT_WIDTH))
 
 
 def _combo(object_name: str, parent: QWidget, *, letters: int = 14) -> QComboBox:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from ui.accessibility import announce
 from ui.commands import Command
 from ui.i18n import N_
-from ui.review_desk.button_rows import ButtonRows
 from ui.review_desk.choice import Choice
 from ui.review_desk.draft import Draft
 from ui.review_desk.history_view import by_eye_words
@@ -28,6 +27,7 @@ from ui.review_desk.options import SUPERVISORS_CAN, Mode, Options
 from ui.review_desk.reason_picker import ReasonPicker
 from ui.widgets.buttons import KeyButton, Kind
 from ui.widgets.decision_words import MOVES, reason_words
+from ui.widgets.flow_rows import FlowRows
 from ui.widgets.proof_words import fields_listed
 from ui.workplace import Workplace
 from workstation.domain.applications import Move
@@ -113,7 +113,7 @@ class DecisionPanel(QFrame):
         self._buttons = {id_: self._button(id_) for id_ in self.commands if id_.startswith("case.")}
         self._choosing = QWidget(self)
         going = [self._button_of(step, Kind.QUIET) for step in steps]
-        self._idle = ButtonRows([*self._buttons.values(), *going], self)
+        self._idle = FlowRows([*self._buttons.values(), *going], self)
         self.setProperty("card", "true")
         self._lay_out()
         self._wire()

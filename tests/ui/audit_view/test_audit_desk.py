@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 
 from tests.support.accessibility import assert_accessible
 from tests.support.offices import OpenOffice
+from tests.support.windows import enlarged, lists_without_room
 from ui.audit_view.asking import Span
 from ui.audit_view.desk import AuditDesk
 from ui.desk import Desk
@@ -294,3 +295,25 @@ def test_only_the_widths_are_remembered(office: OpenOffice, opened: Open) -> Non
 
     assert set(desk.memory()) == {"widths"}
     desk.recall(desk.memory())
+
+
+@pytest.mark.parametrize("span", [Span.ALL, Span.DAYS])
+@pytest.mark.parametrize("language", list(Language))
+def test_large_text_makes_no_wider_window_and_cuts_no_filter(
+    opened: Open, place: Workplace, qtbot: QtBot, span: Span, language: Language
+) -> None:
+    desk = opened()
+    place.tr.use(language)
+
+    enlarged(qtbot, place, desk)
+    pick(desk, "span", span)
+    qtbot.waitUntil(place.tasks.idle)
+
+    assert desk.window().width() == 1280
+    assert lists_without_room(desk) == []
+    filters = desk.filters
+    fields = (filters.person, filters.action, filters.subject, filters.span)
+    for field in (*fields, filters.first, filters.last):
+        if field.isVisible():
+            assert field.visibleRegion().boundingRect() == field.rect()
+            assert field.width() >= field.sizeHint().width()

@@ -1,9 +1,9 @@
-"""Rows of buttons keep to the width there is."""
+"""Rows of widgets keep to the width there is."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.review_desk.button_rows import ButtonRows
+from ui.widgets.flow_rows import FlowRows
 
 
 def test_no_button_is_cut_off_that_was_arranged_while_nobody_saw_it(qtbot: QtBot) -> None:
@@ -11,7 +11,7 @@ def test_no_button_is_cut_off_that_was_arranged_while_nobody_saw_it(qtbot: QtBot
     qtbot.addWidget(window)
     window.resize(400, 200)
     buttons = [QPushButton(f"Send a letter to them {number}") for number in range(5)]
-    rows = ButtonRows(buttons, window)
+    rows = FlowRows(buttons, window)
     rows.resize(400, 100)
     window.show()
     rows.hide()
