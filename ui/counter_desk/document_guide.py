@@ -29,6 +29,7 @@ _BOOKLET_SHAPE: Final = 125 / 88
 _CARD_SHAPE: Final = 85.6 / 53.98
 """Width to height of the data page of a booklet, and of a card: ICAO Doc 9303 parts 4 and 5."""
 _HEIGHT: Final = 112
+"""In pixels at every text size: larger text needs the room beside the drawing."""
 _LINE: Final = 14
 _BAR: Final = 12
 
@@ -116,7 +117,7 @@ class _Drawing(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as a page that is recognised at a glance."""
-        return QSize(self._theme.px(_HEIGHT * _CARD_SHAPE), self._theme.px(_HEIGHT))
+        return QSize(round(_HEIGHT * _CARD_SHAPE), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the outline, the lines, and the numbers of the questions."""

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
+from tests.support.windows import enlarged
 from tests.ui.counter_desk.conftest import CTRL, KEY, Posted, Pressed, brought, child
 from ui.counter_desk.desk import CounterDesk
 from ui.theme.tokens import Look
@@ -84,3 +86,13 @@ def test_the_drawing_goes_with_the_person_and_follows_the_look(
     pressed(KEY.Key_N, modifier=CTRL)
 
     assert not desk.guide.isVisible()
+
+
+def test_large_text_makes_no_larger_drawing_and_leaves_room_for_the_facts(
+    desk: CounterDesk, posted: Posted, pressed: Pressed, place: Workplace, qtbot: QtBot
+) -> None:
+    brought(desk, posted(), pressed)
+
+    enlarged(qtbot, place, desk)
+
+    assert desk.facts.height() > desk.guide.height()
