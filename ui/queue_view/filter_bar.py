@@ -67,7 +67,9 @@ class FilterBar(QWidget):
     def retranslate(self) -> None:
         """Write everything in the language in use."""
         _ = self._place.tr.gettext
-        self.search.setPlaceholderText(_("Search reference, document number, phone or name"))
+        hint = _("Search reference, document number, phone or name")
+        self.search.setPlaceholderText(hint)
+        self.search.setToolTip(hint)
         name(self.search, _("Search"), _("Enter searches; whole words of a name are found."))
         self.clear_button.setText(_("Clear filters  Ctrl+Backspace"))
         self._show_chips()

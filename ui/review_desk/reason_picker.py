@@ -183,11 +183,13 @@ class ReasonPicker(QWidget):
 
     def _write_hint(self) -> None:
         _ = self._place.tr.gettext
-        self.field.setPlaceholderText(
+        hint = (
             _("Reason: 1-9, or type to find")
             if self._suggested is None
             else _("Reason: Enter takes the suggested one, 1-9, or type to find")
         )
+        self.field.setPlaceholderText(hint)
+        self.field.setToolTip(hint)
 
     def _wire(self) -> None:
         self.field.textEdited.connect(self._typed)

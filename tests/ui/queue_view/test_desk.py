@@ -674,3 +674,11 @@ def test_views_for_which_there_is_no_room_are_in_a_menu_and_none_is_cut(
     assert tabs.tabRect(tabs.currentIndex()).right() <= tabs.width()
     assert "promised" not in str(desk.memory()["widths"])
     place.theme.resize_text(100)
+
+
+def test_a_hint_that_is_cut_is_told_whole(open_desk: OpenDesk, place: Workplace) -> None:
+    search = open_desk("reviewer").bar.search
+
+    for language in Language:
+        place.tr.use(language)
+        assert search.toolTip() == search.placeholderText()

@@ -295,6 +295,7 @@ def test_a_suggested_reason_without_a_number_comes_first_and_numbers_stay(
 
     assert picker.offered()[:2] == (Reason.PO_BOX, Reason.TOO_OLD)
     assert "Enter takes the suggested one" in picker.field.placeholderText()
+    assert picker.field.toolTip() == picker.field.placeholderText()
     assert picker.reason() is Reason.PO_BOX
     desk.press(Qt.Key.Key_1)
     assert picker.reason() is Reason.TOO_OLD
