@@ -272,6 +272,17 @@ def test_a_table_tells_the_home_of_each_name_in_its_row() -> None:
     assert verdict(*rows, name="CHAN Tai Man", address=OTHER_HOME) is not Verdict.MATCH
 
 
+def test_who_stands_in_a_later_row_of_a_table_with_another_home_is_only_mentioned() -> None:
+    rows = (
+        *ISSUER,
+        "Name|Address",
+        f"CHAN TAI MAN|{HOME.upper()}",
+        f"LEE SIU MING|{OTHER_HOME.upper()}",
+    )
+
+    assert of_both(*rows) == (Verdict.MATCH, Verdict.UNSURE)
+
+
 def test_a_table_has_names_on_two_lines_and_others_below() -> None:
     rows = (
         *ISSUER,

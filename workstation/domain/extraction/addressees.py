@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from workstation.domain.extraction.address_lines import codes_in
+from workstation.domain.extraction.address_lines import codes_in, home_lines
 from workstation.domain.extraction.evidence import Anchor
 from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
@@ -22,6 +22,7 @@ from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
     comes_before,
     heads_page,
+    is_above,
     is_left_of,
     is_next_row,
 )
@@ -106,6 +107,7 @@ def told_from_addressees(
             or _is_in_care(anchor, lines)
             or is_at_a_firm(anchor.line, lines)
             or _is_told_otherwise(anchor, paper, name)
+            or _is_in_a_later_row(anchor, lines)
             or _is_only_mentioned(anchor, paper),
         )
         for anchor in anchors
@@ -152,6 +154,26 @@ def _is_of_issuer(line: Line, lines: Sequence[Line]) -> bool:
             return True
         line = above
     return False
+
+
+def _is_in_a_later_row(anchor: Anchor, lines: Sequence[Line]) -> bool:
+    """Whether a table names somebody else with another home before: of several nobody is told."""
+    line = anchor.line
+    if line.role is not Role.HOLDER or _is_told_holder(line):
+        return False
+    names = [
+        one
+        for one in lines
+        if (one.page, one.passage, one.label) == (line.page, line.passage, line.label)
+        and not one.is_label
+        and name_shown(one.text) is not None
+        and is_above(one, line)
+    ]
+    codes = codes_in(_home_of(anchor))
+    return bool(names) and any(
+        is_above(one, line) and _is_another_home(codes, [one])
+        for one in home_lines(lines, page=line.page)
+    )
 
 
 def _another_is_told_holder(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
