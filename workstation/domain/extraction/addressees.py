@@ -56,8 +56,6 @@ _RECEIVES: Final = re.compile(
 """Folded words before a name that only say that it follows."""
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)? ?(?:(?:full |legal )?name)? ?(?:姓名|名称)?")
 """A folded label that says a name follows, and of nobody what."""
-
-
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _PAYS: Final = re.compile("payer|applicant|remitter|付款人|缴款人|申请人|汇款人")
 """Labels of who may not be whose home the paper is sent to."""
