@@ -139,6 +139,22 @@ def test_the_same_name_in_both_is_a_match(printed: tuple[str, ...]) -> None:
     assert compared(page).verdict is Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    ("declared", "chinese", "verdict"),
+    [
+        ("TSANG Ngo Chun", "曾娥珠", Verdict.UNSURE),
+        ("TSANG Ngoo Chu", "曾娥珠", Verdict.MATCH),
+    ],
+)
+def test_letters_are_double_within_a_word_only(
+    declared: str, chinese: str, verdict: Verdict
+) -> None:
+    """Chun and Ngo side by side, as words are sorted, are no double n: Chu is another."""
+    page = page_of("Lion Rock Electric Limited", "", "", "MS TSANG Ngo Chu", chinese, *ENGLISH[4:8])
+
+    assert compared(page, name=PersonName(declared, chinese)).verdict is verdict
+
+
 def test_a_surname_few_have_is_a_name_all_the_same() -> None:
     page = page_of("Lion Rock Electric Limited", "", "", "KUK TAI MAN", "谷少文", *ENGLISH[4:8])
 

@@ -298,7 +298,7 @@ def _may_stand_for(shown: PersonName, line: Line) -> list[str]:
 
 def _lost_a_double(name: PersonName, shown: PersonName) -> bool:
     """Whether an English name is the person's with double letters read as one: Ye for Yee."""
-    wanted, read = ("".join(sorted(one.english_words)) for one in (name, shown))
+    wanted, read = (" ".join(sorted(one.english_words)) for one in (name, shown))
     return len(read) < len(wanted) and _DOUBLE.sub(r"\1", wanted) == _DOUBLE.sub(r"\1", read)
 
 
