@@ -172,6 +172,15 @@ def test_who_sends_is_not_denied_a_home() -> None:
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.UNSURE
 
 
+def test_a_period_from_one_day_to_another_has_no_sender() -> None:
+    """Beside a column of days stands who the bill is for, and where."""
+    days = ("Bill date", "From", "16/8/2022", "to")
+    home = ("CHAN TAI MAN", "FLAT 1203, 12/F", "WAH KEE HOUSE", "WAH FU (I) ESTATE")
+    rows = (*ISSUER, *map("|".join, zip(days, home, strict=True)), "14/10/2022")
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
 def test_what_is_for_somebodys_attention_at_home_is_theirs() -> None:
     rows = (*ISSUER, "Attn: CHAN TAI MAN", *ADDRESSEE[1:])
 

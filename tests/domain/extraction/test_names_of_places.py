@@ -3,9 +3,10 @@
 import pytest
 
 from tests.support.compared_pages import compared, holder
-from tests.support.read_pages import known_places
+from tests.support.read_pages import known_places, page_of
 from workstation.domain.extraction import Verdict
 from workstation.domain.extraction.written_addresses import compare_written
+from workstation.domain.names import PersonName
 
 
 @pytest.mark.parametrize(
@@ -196,3 +197,25 @@ def test_another_area_however_it_was_read_may_tell_of_another_place(
     page = holder("FLAT B 3/F", "PURPLE LANTERN MANSION", area)
 
     assert compared(page, declared).verdict is verdict
+
+
+@pytest.mark.parametrize(("sure", "verdict"), [("0.50", Verdict.MATCH), ("0.95", Verdict.UNSURE)])
+def test_an_estate_is_told_by_its_house_where_its_name_is_hardly_read_in_the_other_script(
+    sure: str, verdict: Verdict
+) -> None:
+    """No list knows 石排滑邨, as 石排灣邨 was read faintly below the English address."""
+    page = page_of(
+        "Bauhinia Gas Company Limited",
+        "",
+        "CHOI NG TING SUET",
+        "0.60:禁吳庭雪小姐台做",
+        "FLAT 3319 33/F. PIK WAI HOUSE",
+        "SHEK PAI WAN ESTATE",
+        "SOUTHERN DISTRICT HONG KONG",
+        "香港南區",
+        f"{sure}:石排滑邨碧厨槽33樓3319室",
+    )
+
+    found = compared(page, "香港南區石排灣邨碧蔚樓33樓3319室", PersonName("CHOI NG Ting Suet", ""))
+
+    assert found.verdict is verdict

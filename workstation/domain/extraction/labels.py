@@ -207,6 +207,12 @@ def _told_in_chinese(text: str, plain: str) -> Label | None:
     return Label(label.role, label.text, len(text), alone=True)
 
 
+def says_from_or_to(text: str) -> bool:
+    """Whether a label says who sends or receives, unless a day stands beside it: From, To."""
+    words = _NO_WORD.sub(" ", folded(text)).strip()
+    return any(pattern.fullmatch(words) for pattern in (_SENDER, _RECIPIENT))
+
+
 def says_of(text: str) -> bool:
     """Whether a label only goes on with the party named before: of, 地址."""
     return _OF.fullmatch(folded(text).strip(" :：.;；,")) is not None

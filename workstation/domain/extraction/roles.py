@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workstation.domain.extraction.days import days_in, says_only_a_day
 from workstation.domain.extraction.labels import (
     Label,
     is_whole_return_line,
     label_at_start,
     of_the_landlord,
+    says_from_or_to,
     says_of,
 )
 from workstation.domain.extraction.layout import Stand, Strip, left_of, stands_of
@@ -37,6 +39,8 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
     """Return the lines of a page with passages and roles; labels in front are cut off."""
     stands = stands_of(strips)
     labels = [label_at_start(strip.text) for strip in strips]
+    for index in _of_periods(strips, labels, stands):
+        labels[index] = Label(Role.FACT, strips[index].text, len(strips[index].text), alone=True)
     fields = _Fields.of(strips, labels)
     given: list[_Given] = []
     party: _Given | None = None
@@ -56,6 +60,26 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
             party = told
         lines.append(_line(strip, stand, given[-1], label))
     return tuple(lines)
+
+
+def _of_periods(
+    strips: Sequence[Strip], labels: Sequence[Label | None], stands: Sequence[Stand]
+) -> set[int]:
+    """Return which of the labels From and To have a day beside or below them, and no person."""
+    of_period = set[int]()
+    for strip, stand in zip(strips, stands, strict=True):
+        if not _is_only_a_day(strip.text):
+            continue
+        beside = left_of(strip, strips)
+        for at in (stand.above, None if beside is None else strips.index(beside)):
+            label = None if at is None else labels[at]
+            if at is not None and label and label.alone and says_from_or_to(label.text):
+                of_period.add(at)
+    return of_period
+
+
+def _is_only_a_day(text: str) -> bool:
+    return any(says_only_a_day(text, start, end) for _, start, end in days_in(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,25 +28,47 @@ def place_parts(
 ) -> Iterator[PartComparison]:
     """Yield what all sources together show for each declared name."""
     seen = [_names_in(claims, source, places) for source in sources]
+    house = any(_shows_house(name, part) for one in seen for name, part in one.items())
     for name in claims.names:
         shown = [one[name] for one in seen]
         found = joined(name.part, name.text, [one for one in shown if one is not None])
-        if found.verdict is PartVerdict.SAME and _named_otherwise(name, sources, shown):
+        from_ = CHECK_FROM if house and name.part is Part.ESTATE else 0.0
+        if found.verdict is PartVerdict.SAME and _named_otherwise(name, sources, shown, from_):
             found = replace(found, verdict=PartVerdict.UNREAD)
         yield found
 
 
+def _shows_house(name: NameClaim, shown: PartComparison | None) -> bool:
+    """Whether a house of the public list was read, which is of one estate only."""
+    is_house = name.part is Part.BLOCK and bool(name.normal)
+    return is_house and shown is not None and shown.verdict is PartVerdict.SAME
+
+
 def _named_otherwise(
-    name: NameClaim, sources: Sequence[Source], shown: Sequence[PartComparison | None]
+    name: NameClaim,
+    sources: Sequence[Source],
+    shown: Sequence[PartComparison | None],
+    from_: float,
 ) -> bool:
     """Whether only a translation shows a name, and the name's own script stands there as another.
 
     The gazetteer may know two names of one language by the same name of the other.
+
+    Args:
+        name: the declared one.
+        sources: the addresses on the paper.
+        shown: what each shows of the name.
+        from_: how surely another name must be read to speak against it, 0 to 1.
     """
     han = mostly_han(name.text)
     for source, found in zip(sources, shown, strict=True):
         own_script = mostly_han(source.evidence.text) is han
-        others = (other for other in source.claims.names if other.part is name.part)
+        others = (
+            other
+            for other in source.claims.names
+            if other.part is name.part
+            and source.evidence.confidence(other.start, other.end) >= from_
+        )
         if own_script and found is None and any(mostly_han(one.text) is han for one in others):
             return True
     return False
