@@ -148,7 +148,8 @@ class LocalProofReader:
         places += tuple(one.quad for one in reading.fields if one.page == last)
         day = None if reading.day_is_labelled else reading.field_of(Part.ISSUED_ON)
         at = day.quad if day is not None and day.page == last else None
-        return Told(_wanted_beside(reading, match), places, at)
+        untitled = reading.kind is ProofKind.OTHER
+        return Told(_wanted_beside(reading, match), places, at, untitled=untitled)
 
     def inspect(self, upload: OpenedUpload, reading: Reading | None) -> Traces:
         """Return what may tell of fraud, and what the pages are found again by; never fails."""

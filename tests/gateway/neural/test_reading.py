@@ -11,7 +11,14 @@ from tests.gateway.test_proof_reading import HOME
 from tests.support.drawn_pages import ENGLISH
 from tests.support.gazetteers import shipped_gazetteer
 from workstation.domain.extraction import Comparison, Reading, Verdict
-from workstation.domain.proofs import Affine, OpenedPage, OpenedUpload, PageText, Quad
+from workstation.domain.proofs import (
+    Affine,
+    OpenedPage,
+    OpenedUpload,
+    PageText,
+    ProofKind,
+    Quad,
+)
 from workstation.gateway.address_reading import AddressReader
 from workstation.gateway.neural.detection import FINE, QUICK
 from workstation.gateway.neural.lie import Lie
@@ -194,6 +201,18 @@ def test_a_day_of_issue_in_small_print_is_read_beside_one_to_which_figures_are()
 
     assert answered(*as_at, aside).reading.issued_on == date(2021, 11, 2)
     assert answered(*as_at, unsaid, layer=as_at).reading.issued_on == date(2021, 11, 2)
+
+
+def test_the_title_tells_the_kind_of_paper_though_all_else_was_confirmed_without_it() -> None:
+    bank, _, *rest = statement(LABELLED)
+    title = Print("Consolidated statement", 640, 330, 60)
+    page = [bank, title, *rest]
+
+    answer = answered(*page, layer=page)
+
+    assert answer.comparison.verdict is Verdict.MATCH
+    assert answer.reading.kind is ProofKind.BANK_STATEMENT
+    assert sum(text.startswith("Savings") for text in answer.read) < 8
 
 
 def test_the_words_of_a_label_are_read_before_what_stands_further_off() -> None:

@@ -23,6 +23,8 @@ _FLUSH, _LEADING, _AS_HIGH = 0.9, (0.7, 2.6), (0.6, 1.6)
 """Heights by which they begin apart at most, and from one's top to the next; how alike they are."""
 _ASIDE: Final = 0.1
 """What a pixel to the side is worth of one above: labels stand far to the left of their days."""
+_TITLES, _HEADING = 3, 0.4
+"""So many of the tallest lines within this share of the page tell what paper it is."""
 _FIRST: Final = 60.0
 _NEXT: Final = 40.0
 """Of the lines' lengths together, in heights of a line: what one round reads."""
@@ -115,6 +117,14 @@ def from_the_edges(lines: Sequence[FoundLine], left: Iterable[int]) -> list[int]
     """Return the lines left, those nearest to the top or the foot of the page first."""
     top, foot = min(line.top for line in lines), max(line.bottom for line in lines)
     return sorted(left, key=lambda at: min(lines[at].top - top, foot - lines[at].bottom))
+
+
+def titles(lines: Sequence[FoundLine]) -> list[int]:
+    """Return the lines that say what paper it is and who issued it: the tallest of the heading."""
+    top, foot = min(line.top for line in lines), max(line.bottom for line in lines)
+    lowest = top + _HEADING * (foot - top)
+    heading = [at for at, line in enumerate(lines) if line.bottom <= lowest]
+    return sorted(heading, key=lambda at: -lines[at].height)[:_TITLES]
 
 
 def beside(

@@ -25,6 +25,7 @@ from workstation.gateway.neural.order import (
     in_order,
     nearest_first,
     one_round,
+    titles,
 )
 from workstation.gateway.neural.reader import FoundPage, NeuralReader, page_of
 from workstation.gateway.neural.recognition import Look
@@ -70,6 +71,8 @@ class Told:
     """Where what was found of a claim stands on the last page, in pixels of the upload."""
     day: Quad | None = None
     """Where a day stands there of which nothing tells what it is for."""
+    untitled: bool = False
+    """Whether nothing tells what kind of paper it is."""
 
 
 Wants = Callable[[Sequence[ReadPage]], Told]
@@ -141,6 +144,7 @@ class _PageReading:
         self._wanted = Wanted.MORE
         self._day: FoundLine | None = None
         """That of a day without a label."""
+        self._untitled = False
         self.page = self._as_far_as_read()
         """The page as it was when last asked about, which is after all that is read of it."""
 
@@ -205,6 +209,7 @@ class _PageReading:
         self._places = told.places
         days = self._lines_at(told.day) if told.day else set()
         self._day = self._found.lines[min(days)] if days else None
+        self._untitled = told.untitled
         if told.wanted is not self._wanted:
             self._wanted, self._near = told.wanted, set()
 
@@ -224,6 +229,8 @@ class _PageReading:
             return [*reversed(short), *(at for at in unread if at not in short)]
         self._near = self._near or self._beside()
         near = [at for at in short if at in self._near]
+        if self._untitled:
+            near = list(dict.fromkeys([at for at in titles(lines) if at in unread] + near))
         if self._day is not None:
             near = nearest_first(lines, near, self._day)
         return near or ((short or unread) if self._wanted is Wanted.DAY else [])
