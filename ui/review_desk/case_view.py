@@ -316,12 +316,12 @@ class CaseView(QWidget):
         lines = finding_lines(opened.case, self._reviewed, tr, can_ask=self._can_ask)
         self.findings.show_lines(tuple(lines))
         self.signals.show_lines(tuple(signal_lines(self._reviewed, tr)))
-        self.detail.show_row(self.focused_row())
         self._show_row()
 
     def _show_row(self) -> None:
         row, reviewed = self.focused_row(), self._reviewed
-        self.detail.show_row(row)
+        was_read = reviewed is not None and reviewed.reading is not None
+        self.detail.show_row(row, was_read=was_read)
         kept = in_force(() if reviewed is None else reviewed.corrections)
         self.correction.show_row(row, None if row is None else kept.get(row.field))
 

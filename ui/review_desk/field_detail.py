@@ -26,6 +26,7 @@ class FieldDetail(QFrame):
         super().__init__(parent)
         self._place = place
         self._row: FieldRow | None = None
+        self._was_read = False
         self.setProperty("card", "true")
         self._name, self._how = QLabel(self), QLabel(self)
         self._name.setProperty("words", "strong")
@@ -58,9 +59,9 @@ class FieldDetail(QFrame):
         column.addWidget(self._alone)
         place.tr.follow(self.retranslate)
 
-    def show_row(self, row: FieldRow | None) -> None:
-        """Show another field."""
-        self._row = row
+    def show_row(self, row: FieldRow | None, *, was_read: bool) -> None:
+        """Show another field, of an upload whose reading is done or not."""
+        self._row, self._was_read = row, was_read
         self._alone.setFixedHeight(self._pair.sizeHint().height())
         self.retranslate()
 
@@ -79,7 +80,7 @@ class FieldDetail(QFrame):
             self._alone.hide()
             return
         self._name.setText(_(FIELD_WORDS[row.field]))
-        self._how.setText(confidence_words(row, self._place.tr))
+        self._how.setText(confidence_words(row, self._place.tr, was_read=self._was_read))
         read = read_words(row, self._place.tr)
         alone = not row.declared
         self._alone.setText((read or "–") if alone else "")

@@ -27,13 +27,19 @@ def pair_rows(
     return tuple(_row(row, row.field in by_eye, submitted_on, tr) for row in rows)
 
 
-def confidence_words(row: FieldRow, tr: Translator) -> str:
-    """Return how surely a row was read: nothing to add, "check", or "unread"."""
+def confidence_words(row: FieldRow, tr: Translator, *, was_read: bool) -> str:
+    """Return how surely a row was read: nothing to add, "check", or "unread".
+
+    Args:
+        row: the field.
+        tr: the words.
+        was_read: whether the reading of the upload is done; nothing is missing before.
+    """
     _ = tr.gettext
     if row.corrected:
         return _("Read by a person")
     if row.read is None:
-        return _("Not found on the document")
+        return _("Not found on the document") if was_read else ""
     if not row.confidence:
         return _("Counts as unread") if row.mark is Mark.UNREAD else ""
     percent = round(100 * row.confidence)

@@ -52,6 +52,7 @@ def test_while_the_reading_runs_one_can_decide_and_the_fields_come_by_themselves
     desk.open(case.id)
     assert [line.word for line in desk.desk.view.findings.lines] == ["Reading…"]
     assert desk.child("review.approve").isEnabled()
+    assert "Not found" not in desk.desk.view.detail.words()
 
     office.reader.reading, office.reader.comparison = reading(), comparison()
     puts_on_the_desk(office, paper())
