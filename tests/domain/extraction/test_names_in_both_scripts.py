@@ -50,6 +50,8 @@ def in_small_print(word: ReadWord) -> ReadWord:
         ("r. CHAN SIU MAN 陳大文",),
         ("HON6 TAI MAN", "陳大文"),
         ("WONG CHAN TAI MAN", "陳大文"),
+        ("CHAN TAI MAN #8) 小姐",),
+        ("CHAN TAI MAN BAX 先生",),
     ],
 )
 def test_another_name_beside_the_declared_one_is_for_a_person(printed: tuple[str, ...]) -> None:
@@ -131,6 +133,8 @@ def test_short_and_long_names_in_another_script_are_names(
         ("顧客", "CHAN TAI MAN"),
         ("Tai Po District Council", "陳大文"),
         ("BILL1 PAGE2", "陳大文"),
+        ("CHAN TAI MAN (先生)",),
+        ("CHAN TAI MAN, PETER 先生",),
     ],
 )
 def test_the_same_name_in_both_is_a_match(printed: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from workstation.domain.extraction.names_in_chinese import (
     chinese_name_behind,
     chinese_name_in,
     ends_as_a_name,
+    is_titled_unread,
 )
 from workstation.domain.extraction.names_in_english import english_name_in
 from workstation.domain.extraction.other_persons import letters_apart, plainly_other
@@ -109,6 +110,8 @@ def names_another(
             shown = english_name_in(text, surname, on_line=one is line)
         elif behind:
             shown = chinese_name_behind(text, name)
+            if shown is None and is_titled_unread(text):
+                return True
         else:
             first = next(filter(is_han, text), "") if faint else ""
             known = fold_chinese(first) or surname

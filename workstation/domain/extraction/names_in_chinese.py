@@ -5,9 +5,10 @@ from typing import Final
 
 from workstation.domain.addresses.areas import NOT_A_NAME
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
+from workstation.domain.english_given_names import ENGLISH_GIVEN_NAMES
 from workstation.domain.extraction.labels import label_at_start
-from workstation.domain.extraction.name_words import MARKS, parsed_name
-from workstation.domain.names import PersonName
+from workstation.domain.extraction.name_words import AROUND, LATIN, MARKS, parsed_name
+from workstation.domain.names import PersonName, fold_latin
 
 _DOUBLE: Final = 2
 _LONGEST_HAN: Final = 4
@@ -30,6 +31,7 @@ HAN_TITLE: Final = re.compile(
     rf"(?:{_TITLE_WORD.pattern}|(?<=[\u3400-\u9fff]{{3}})君)?(?:[台臺大钧鈞][启啟鉴鑒鑑]|[台臺]照|敬[启啟]|收)?)$"
 )
 """A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
+_ROUND_A_TITLE: Final = f"{MARKS}()（）[]-–—/_"
 _NO_PERSONS: Final = ("会员", "客户")
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
@@ -114,6 +116,20 @@ def chinese_name_behind(text: str, name: PersonName) -> PersonName | None:
         if rare or first in SURNAMES or first == wanted[0]:
             return parsed_name("", bare)
     return None
+
+
+def is_titled_unread(text: str) -> bool:
+    """Whether a Chinese title stands behind an English name and, between them, what is no word.
+
+    That is a Chinese name of which the reader made other characters: CHAN Tai Man #8) 小姐.
+    """
+    title = _TITLE_WORD.search(text)
+    if title is None or any(map(is_han, text[: title.start()])):
+        return False
+    between = fold_latin(text[: title.start()])
+    words = LATIN.findall(between)
+    unknown = [word for word in words if word not in AROUND | ENGLISH_GIVEN_NAMES]
+    return bool(unknown) or (not words and bool(between.strip(_ROUND_A_TITLE)))
 
 
 def ends_as_a_name(simple: str) -> bool:
