@@ -52,6 +52,8 @@ def in_small_print(word: ReadWord) -> ReadWord:
         ("WONG CHAN TAI MAN", "陳大文"),
         ("CHAN TAI MAN #8) 小姐",),
         ("CHAN TAI MAN BAX 先生",),
+        ("CHAN TAI MAN", "ERS小姐"),
+        ("CHAN _ SIU", "陳大文"),
     ],
 )
 def test_another_name_beside_the_declared_one_is_for_a_person(printed: tuple[str, ...]) -> None:
@@ -134,6 +136,7 @@ def test_short_and_long_names_in_another_script_are_names(
         ("Tai Po District Council", "陳大文"),
         ("BILL1 PAGE2", "陳大文"),
         ("CHAN TAI MAN (先生)",),
+        ("CHAN TAI MAN", "Mr 先生"),
         ("CHAN TAI MAN, PETER 先生",),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from workstation.domain.chinese import fold_chinese, is_han, only_fold_alike
 from workstation.domain.extraction.address_lines import address_run, codes_in
@@ -77,10 +77,58 @@ def names_another(
         hit: where the line shows it.
         home: the address that stands with it.
     """
-    wanted = name.english if hit.chinese else name.folded_chinese
-    if not wanted:
+    if not (name.english if hit.chinese else name.folded_chinese):
         return False
+    pieces = _around(lines, index, name, hit, home)
+    return any(_is_of_another(piece, name, hit) for piece in pieces if not piece.is_small_print)
+
+
+class _Piece(NamedTuple):
+    """What stands around a name and may be one in the other script."""
+
+    line: Line
+    text: str
+    """All of the line, or a stretch of it."""
+    confidence: float
+    name: Line
+    """The line of the declared name, in one script."""
+    behind: bool = False
+    """It stands behind that name, on its line."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands on a line of its own."""
+        return self.line is not self.name
+
+    @property
+    def titled(self) -> bool:
+        """Whether it may be a Chinese name with a title, all of it misread."""
+        return self.apart and _may_be_titled(self.line)
+
+    @property
+    def faint(self) -> bool:
+        """Whether it may be anything like what was read."""
+        doubt = self.titled or (self.apart and _is_in_doubt(self.line))
+        return doubt or self.confidence < CHECK_FROM
+
+    @property
+    def is_small_print(self) -> bool:
+        """Whether it is too faint to be read and no name: a label, or set too small."""
+        return (
+            self.apart
+            and self.faint
+            and (_is_label_of(self.line) or _is_small_beside(self.line, self.name))
+        )
+
+
+def _around(
+    lines: Sequence[Line], index: int, name: PersonName, hit: NameHit, home: Sequence[Line]
+) -> Iterator[_Piece]:
+    """Yield the rest of the line of a name, and the lines beside it with each name they join."""
     line = lines[index]
+    for start, end in ((0, hit.start), (hit.end, len(line.text))):
+        sure = line.confidence_of(start, end)
+        yield _Piece(line, line.text[start:end], sure, line, behind=start > 0)
     own = [one for one in lines if one.passage == line.passage and one.page == line.page]
     at = own.index(line)
     near = own[max(0, at - _JOINT_LINES) : at + _JOINT_LINES + 1]
@@ -88,43 +136,44 @@ def names_another(
     beside = own[max(0, at - reach) : at + reach + 1]
     beside += [one for one in lines if one not in beside and _stands_by(line, one)]
     beside += [one for one in _names_of_columns(lines, line, home) if one not in beside]
-    around = [
-        (line, line.text[start:end], line.confidence_of(start, end), start > 0)
-        for start, end in ((0, hit.start), (hit.end, len(line.text)))
-    ]
-    around += [
-        (one, text, one.confidence, False)
-        for one in beside
-        if one is not line
-        and (not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text))
-        and not _shows_another_whole(one, name)
-        for text in _named_together(one.text, name)
-    ]
-    surname = name.folded_chinese[:1] if not hit.chinese else surname_of(name)
-    for one, text, confidence, behind in around:
-        titled = one is not line and _may_be_titled(one)
-        faint = confidence < CHECK_FROM or titled or (one is not line and _is_in_doubt(one))
-        if faint and one is not line and (_is_label_of(one) or _is_small_beside(one, line)):
-            continue
-        if hit.chinese:
-            shown = english_name_in(text, surname, on_line=one is line)
-        elif behind:
-            shown = chinese_name_behind(text, name)
-            if shown is None and is_titled_unread(text):
-                return True
-        else:
-            first = next(filter(is_han, text), "") if faint else ""
-            known = fold_chinese(first) or surname
-            shown = chinese_name_in(text, surname=known, wanted=name.folded_chinese)
-            if shown is None and titled:
-                shown = PersonName("", "".join(text.split())[: len(name.folded_chinese)])
-        if shown is None and not hit.chinese and _is_illegible(one, text, confidence):
-            return True
-        if shown is None or _may_be(name, shown) or _lost_a_double(name, shown):
-            continue
-        if _speaks_against(name, shown, one, confidence=confidence, faint=faint):
-            return True
-    return False
+    for one in beside:
+        named = not looks_like_address(one.text) or _THREE_HAN.fullmatch(one.text)
+        if one is not line and named and not _shows_another_whole(one, name):
+            for text in _named_together(one.text, name):
+                yield _Piece(one, text, one.confidence, line)
+
+
+def _is_of_another(piece: _Piece, name: PersonName, hit: NameHit) -> bool:
+    """Whether a piece is a name that is not the declared one, or may be any."""
+    shown = _shown_by(piece, name, hit)
+    if shown is None:
+        return not hit.chinese and _may_be_any(piece)
+    if _may_be(name, shown) or _lost_a_double(name, shown):
+        return False
+    sure = piece.confidence
+    return _speaks_against(name, shown, piece.line, confidence=sure, faint=piece.faint)
+
+
+def _shown_by(piece: _Piece, name: PersonName, hit: NameHit) -> PersonName | None:
+    """Return the name in the other script that a piece is."""
+    if hit.chinese:
+        return english_name_in(piece.text, surname_of(name), on_line=not piece.apart)
+    if piece.behind:
+        return chinese_name_behind(piece.text, name)
+    wanted = name.folded_chinese
+    first = next(filter(is_han, piece.text), "") if piece.faint else ""
+    known = fold_chinese(first) or wanted[:1]
+    shown = chinese_name_in(piece.text, surname=known, wanted=wanted)
+    if shown is None and piece.titled:
+        return PersonName("", "".join(piece.text.split())[: len(wanted)])
+    return shown
+
+
+def _may_be_any(piece: _Piece) -> bool:
+    """Whether a piece that is no Chinese name as it was read may be any."""
+    if _is_illegible(piece.line, piece.text, piece.confidence):
+        return True
+    return (piece.behind or piece.apart) and is_titled_unread(piece.text, alone=piece.apart)
 
 
 def _speaks_against(

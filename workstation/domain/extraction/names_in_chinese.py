@@ -118,10 +118,14 @@ def chinese_name_behind(text: str, name: PersonName) -> PersonName | None:
     return None
 
 
-def is_titled_unread(text: str) -> bool:
-    """Whether a Chinese title stands behind an English name and, between them, what is no word.
+def is_titled_unread(text: str, *, alone: bool) -> bool:
+    """Whether a Chinese title stands behind what is neither a name nor a word that goes with one.
 
     That is a Chinese name of which the reader made other characters: CHAN Tai Man #8) 小姐.
+
+    Args:
+        text: what stands behind an English name on its line, or on a line of its own.
+        alone: it is a line of its own, where two words may be another person's English name.
     """
     title = _TITLE_WORD.search(text)
     if title is None or any(map(is_han, text[: title.start()])):
@@ -129,7 +133,9 @@ def is_titled_unread(text: str) -> bool:
     between = fold_latin(text[: title.start()])
     words = LATIN.findall(between)
     unknown = [word for word in words if word not in AROUND | ENGLISH_GIVEN_NAMES]
-    return bool(unknown) or (not words and bool(between.strip(_ROUND_A_TITLE)))
+    if words:
+        return len(unknown) == len(words) == 1 if alone else bool(unknown)
+    return bool(between.strip(_ROUND_A_TITLE))
 
 
 def ends_as_a_name(simple: str) -> bool:

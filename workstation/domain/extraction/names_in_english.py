@@ -29,6 +29,8 @@ _LETTERS_ONLY: Final = 0.9
 """The share of a line that is words, if it is a name."""
 _LATIN_NAME: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ'’-]*")
 """A word with or without accents."""
+_DIRT: Final = "_~^=«»“”"
+"""What readers make of specks and rules between words."""
 _MASKED_NUMBER: Final = re.compile(r"(?<![A-Za-z])[A-Z]{1,2}[0-9]*[Xx*]{2,}")
 """Of an identity card, as letters show it: A123XXX."""
 _REFERENCE: Final = re.compile(r"(?:our|your) ?ref(?![a-z])", re.IGNORECASE)
@@ -168,7 +170,8 @@ def english_name_in(text: str, surname: str, *, on_line: bool) -> PersonName | N
             whatever else its words mean: CHAN Tai Man Bill.
         on_line: both names stand on one line, where words of another column may follow.
     """
-    latin = "".join(" " if is_han(char) else char for char in _MASKED_NUMBER.sub(" ", text))
+    unmasked = _MASKED_NUMBER.sub(" ", text)
+    latin = "".join(" " if is_han(char) or char in _DIRT else char for char in unmasked)
     latin = latin.strip(" /|(),.:-")
     if _REFERENCE.match(latin):
         return None
