@@ -166,8 +166,9 @@ def test_an_issuer_below_a_title_is_nobody_who_lives_elsewhere(label: str) -> No
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
 
 
-def test_who_sends_is_not_denied_a_home() -> None:
-    rows = (*ISSUER, "From", *ADDRESSEE, "To", *MENTIONED)
+@pytest.mark.parametrize("read", ["CHAN TAI MAN", "CHAN TAI MAH"])
+def test_who_sends_is_not_denied_a_home(read: str) -> None:
+    rows = (*ISSUER, "From", read, *ADDRESSEE[1:], "To", *MENTIONED)
 
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.UNSURE
 

@@ -82,6 +82,15 @@ def test_another_spelling_must_be_one_of_the_characters_that_are_printed(
     assert compared(page, name=PersonName(declared, "羅慧素")).verdict is verdict
 
 
+def test_a_frame_that_lies_tight_around_a_name_makes_it_no_small_print() -> None:
+    page = page_of(
+        "Lion Rock Electric Limited", "", "", "CHAN TAI MAN", "0.80:李小文", *ENGLISH[4:8]
+    )
+    page = replace(page, words=tuple(map(in_small_print, page.words)))
+
+    assert compared(page).verdict is Verdict.UNSURE
+
+
 @pytest.mark.parametrize("where", ["above", "below"])
 @pytest.mark.parametrize(
     ("chinese", "verdict"),

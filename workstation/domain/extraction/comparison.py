@@ -142,7 +142,8 @@ def _without_anchor(
     evidence = holder_evidence(reading)
     sources = sources_of(evidence, places)
     name = _other_name(shown, declared)
-    if any(_shows(line, declared.name) for line in reading.lines):
+    differs = name.verdict is PartVerdict.DIFFERENT
+    if differs and any(_may_show(line, declared.name) for line in reading.lines):
         name = replace(name, verdict=PartVerdict.UNREAD)  # as whoever: a sender
     parts = address_parts(claims, sources, places)
     if name.verdict is PartVerdict.DIFFERENT:
@@ -150,9 +151,16 @@ def _without_anchor(
     return (name, *(_doubted(part) for part in parts))
 
 
-def _shows(line: Line, name: PersonName) -> bool:
+def _may_show(line: Line, name: PersonName) -> bool:
+    """Whether a line shows the name, or one that is the name but for a slip of the reader."""
     hit = find_name(name, line.text)
-    return hit is not None and hit.clean
+    if hit is not None and hit.clean:
+        return True
+    shown = name_shown(line.text)
+    if shown is None:
+        return False
+    known = (shown.english and name.english) or (shown.chinese and name.chinese)
+    return bool(known) and not plainly_other(name, shown)
 
 
 def _doubted(part: PartComparison) -> PartComparison:

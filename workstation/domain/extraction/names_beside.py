@@ -12,6 +12,7 @@ from workstation.domain.extraction.name_words import says_whose_name
 from workstation.domain.extraction.names_in_chinese import (
     chinese_name_behind,
     chinese_name_in,
+    chinese_name_shown,
     ends_as_a_name,
     is_titled_unread,
 )
@@ -113,12 +114,16 @@ class _Piece(NamedTuple):
 
     @property
     def is_small_print(self) -> bool:
-        """Whether it is too faint to be read and no name: a label, or set too small."""
-        return (
-            self.apart
-            and self.faint
-            and (_is_label_of(self.line) or _is_small_beside(self.line, self.name))
-        )
+        """Whether it is too faint to be read and no name: a label, or set too small.
+
+        Frames are no measure of what is hardly in doubt and looks like a name.
+        """
+        if not (self.apart and self.faint):
+            return False
+        if _is_label_of(self.line):
+            return True
+        name = self.confidence >= CHECK_FROM and chinese_name_shown(self.line.text) is not None
+        return not name and _is_small_beside(self.line, self.name)
 
 
 def _around(
