@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.compared_pages import ENGLISH, compared
-from tests.support.read_pages import known_places, page_of
+from tests.support.read_pages import known_places, page_of, words_of
 from workstation.domain.extraction import ReadWord, Verdict, extract
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
@@ -80,6 +80,42 @@ def test_another_spelling_must_be_one_of_the_characters_that_are_printed(
     )
 
     assert compared(page, name=PersonName(declared, "羅慧素")).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("behind", "sure", "verdict"),
+    [
+        ("#8", 0.58, Verdict.UNSURE),
+        ("488", 0.4, Verdict.UNSURE),
+        ("488", 0.95, Verdict.MATCH),
+        ("*.", 0.4, Verdict.MATCH),
+    ],
+)
+def test_what_is_illegible_behind_a_name_may_be_another_in_chinese(
+    behind: str, sure: float, verdict: Verdict
+) -> None:
+    page = page_of("Lion Rock Electric Limited", "", "", f"CHAN TAI MAN {behind}", *ENGLISH[4:8])
+    page = replace(
+        page,
+        words=tuple(
+            replace(word, confidence=sure) if word.text == behind else word for word in page.words
+        ),
+    )
+
+    assert compared(page).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("read", "verdict"),
+    [("TAI MAN", Verdict.UNSURE), ("CHAN TAI MAN", Verdict.MATCH), ("Bank Centre", Verdict.MATCH)],
+)
+def test_an_english_name_whose_beginning_was_not_read_may_be_anothers(
+    read: str, verdict: Verdict
+) -> None:
+    page = page_of("Lion Rock Electric Limited", "", "", "", "陳大文", *ENGLISH[4:8])
+    page = replace(page, words=(*page.words, *words_of(read, 180, 130, 400)))
+
+    assert compared(page).verdict is verdict
 
 
 def test_a_frame_that_lies_tight_around_a_name_makes_it_no_small_print() -> None:

@@ -16,7 +16,7 @@ from workstation.domain.extraction.names_in_chinese import (
     ends_as_a_name,
     is_titled_unread,
 )
-from workstation.domain.extraction.names_in_english import english_name_in
+from workstation.domain.extraction.names_in_english import english_name_in, english_name_shown
 from workstation.domain.extraction.other_persons import letters_apart, plainly_other
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
@@ -34,6 +34,8 @@ _ILLEGIBLE: Final = 0.5
 _FAINT_LETTERS: Final = 2
 """Letters of a name too faint to be read that may be the reader's slips."""
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_WRITTEN: Final = re.compile(r"[^\W_]|#")
+"""Something that is no speck: CHAN TAI MAN #8, of a Chinese name behind."""
 _NO_NAME: Final = 48
 """Letters that no row of Chinese characters with a title is read as."""
 _SPARSE: Final = 4.0
@@ -49,6 +51,10 @@ SMALL: Final = 0.8
 """Of the height of a name; one in the other script, beside it, is set as large."""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
+_LOST, _FURTHER = 1.0, 12.0
+"""Heights of a name: how far the end of one in the other script begins behind it, and behind its
+end.
+"""
 _THREE_HAN: Final = re.compile(r"[\u4e00-\u9fff]{3}")
 """A line that may be a name though it looks like a place: 陳小村."""
 _NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
@@ -80,6 +86,8 @@ def names_another(
     """
     if not (name.english if hit.chinese else name.folded_chinese):
         return False
+    if hit.chinese and _has_lost_its_beginning(lines, index, name):
+        return True
     pieces = _around(lines, index, name, hit, home)
     return any(_is_of_another(piece, name, hit) for piece in pieces if not piece.is_small_print)
 
@@ -148,6 +156,28 @@ def _around(
                 yield _Piece(one, text, one.confidence, line)
 
 
+def _has_lost_its_beginning(lines: Sequence[Line], index: int, name: PersonName) -> bool:
+    """Whether of an English name in the row beside a Chinese one only the end was read.
+
+    Who KWONG SAMUEL to the right of 林君光 is stands where nothing was read.
+    """
+    own, words = lines[index].quad_of(0, len(lines[index].text)), name.english_words
+    for line in lines:
+        its = line.quad_of(0, len(line.text))
+        shown = english_name_shown(line.text)
+        if shown is None or own is None or its is None or line.page != lines[index].page:
+            continue
+        read = shown.english_words
+        if not 1 < len(read) < len(words) or tuple(words[-len(read) :]) != tuple(read):
+            continue
+        width, height = size_of(own)
+        along, across = seen_from(own, its)
+        apart = abs(sum(across) / len(across) / height - 0.5) if height else _LINES_APART
+        if apart < _LINES_APART and _LOST * height < min(along) < width + _FURTHER * height:
+            return True
+    return False
+
+
 def _is_of_another(piece: _Piece, name: PersonName, hit: NameHit) -> bool:
     """Whether a piece is a name that is not the declared one, or may be any."""
     shown = _shown_by(piece, name, hit)
@@ -177,6 +207,8 @@ def _shown_by(piece: _Piece, name: PersonName, hit: NameHit) -> PersonName | Non
 def _may_be_any(piece: _Piece) -> bool:
     """Whether a piece that is no Chinese name as it was read may be any."""
     if _is_illegible(piece.line, piece.text, piece.confidence):
+        return True
+    if piece.behind and piece.confidence < CHECK_FROM and _WRITTEN.search(piece.text):
         return True
     return (piece.behind or piece.apart) and is_titled_unread(piece.text, alone=piece.apart)
 
