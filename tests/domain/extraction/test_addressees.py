@@ -201,6 +201,20 @@ def test_who_is_labelled_as_nobody_knows_what_is_no_holder(
     assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    "post",
+    ["Customer Relations Manager: ", "Name of officer: ", "Housing Manager: ", "Tenant Officer "],
+)
+def test_whose_post_is_told_is_no_customer(post: str) -> None:
+    rows = (
+        *ISSUER, "CHAN TAI MAN", *ADDRESSEE[1:3], "",
+        f"Premises: {HOME}", "Total amount due $4,368.17", f"{post}Ms LEE SIU MING",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
 def test_a_form_tells_by_labels_nobody_knows_who_lives_elsewhere() -> None:
     rows = (
         "LICENCE OF AN ANIMAL",

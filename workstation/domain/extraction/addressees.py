@@ -123,7 +123,8 @@ def _is_in_care(anchor: Anchor, lines: Sequence[Line]) -> bool:
 def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
     """Whether a label that is none of a holder's tells who is named, and somebody else comes first.
 
-    Meter reader, veterinary surgeon, salesperson: nobody knows all that people may be.
+    Meter reader, veterinary surgeon, salesperson: nobody knows all that people may be. So is who
+    has such a label where another is written to at the same home, and nobody else there is.
     """
     labelled = _has_another_label(anchor, paper.lines)
     if (labelled or not _heads_its_home(anchor)) and _another_is_told_holder(anchor, paper, name):
@@ -131,6 +132,8 @@ def _is_told_otherwise(anchor: Anchor, paper: _Paper, name: PersonName) -> bool:
     if not labelled:
         return False
     codes = codes_in(_home_of(anchor))
+    if any(codes & codes_in(below) for _, *below in paper.blocks):
+        return True
     return any(
         looks_like_address(line.text)
         and line.role not in (Role.OTHER, Role.FACT)

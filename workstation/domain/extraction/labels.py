@@ -21,8 +21,9 @@ _WHOSE_NAME: Final = "|".join(
 )
 _LABELS: Final[Mapping[Role, str]] = {
     Role.HOLDER: (
-        "name of (?:registered )?(?:customer|consumer|user|account holder|subscriber|payer|"
-        "ratepayer|taxpayer|tenant|occupier|addressee|patient|insured)s?|(?:registered )?"
+        "name of (?:the )?(?:registered )?(?:customer|consumer|user|account holder|subscriber|"
+        "payer|ratepayer|taxpayer|tenant|occupier|addressee|patient|insured|student|member|"
+        "employee|policy ?holder)s?|(?:registered )?"
         "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
         "patient|member|insured|employee|policy ?holder)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user|holder|keeper)|policy ?holder|account holder|"
@@ -110,6 +111,13 @@ _PATTERNS: Final = {
     for role, words in _LABELS.items()
 }
 _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
+_OF_A_POST: Final = re.compile(
+    r"(?:[a-z&'-]+ ){0,3}?(?:manager|director|officer|executive|representative|supervisor|"
+    r"advis[eo]r|consultant|assistant|secretary|head|clerk|controller|administrator|president|"
+    r"specialist|ambassador|coordinator|planner|engineer)(?![a-z])"
+    r"|of (?:the |an? |our |your )*[a-z][a-z .&'-]{2,40}[:：]"
+)
+"""What goes on from the name of a customer to that of a post: customer relations manager."""
 _MISREAD_TRANSLATION: Final = re.compile(rf"\s*(?P<said>[{_HAN}]{{2,5}})\s*[:：]\s*")
 _HOLDER_IN_CHINESE: Final = frozenset(re.findall(rf"[{_HAN}]+", _LABELS[Role.HOLDER]))
 _LONG_IN_CHINESE: Final = frozenset(
@@ -159,7 +167,8 @@ def label_at_start(text: str) -> Label | None:
     rest = plain[end:].strip(" :.-|")
     if role is Role.HOLDER and plain[:end].isascii() and _is_misread_translation(plain[end:]):
         return Label(role, text[:end].strip(), len(text), alone=True)
-    if rest and role is Role.FACT and not any(char.isdigit() for char in rest):
+    fact_in_words = rest and role is Role.FACT and not any(char.isdigit() for char in rest)
+    if fact_in_words or (role is Role.HOLDER and _is_of_a_post(plain, end)):
         return None
     return Label(role, text[:end].strip(" :："), end, alone=not rest)
 
@@ -182,6 +191,12 @@ def _is_of_another(plain: str) -> bool:
     if _OTHER_ANYWHERE.search(plain):
         return True
     return _OTHER_PERSON.search(plain) is not None and not _HOLDER_TOO.search(plain)
+
+
+def _is_of_a_post(plain: str, end: int) -> bool:
+    """Whether a label of a holder, folded, goes on to be one of a post: Name of officer."""
+    parted = plain[:end].rstrip().endswith((":", "："))
+    return not parted and _OF_A_POST.match(plain, end) is not None
 
 
 def _is_misread_translation(rest: str) -> bool:
