@@ -219,3 +219,32 @@ def test_an_estate_is_told_by_its_house_where_its_name_is_hardly_read_in_the_oth
     found = compared(page, "香港南區石排灣邨碧蔚樓33樓3319室", PersonName("CHOI NG Ting Suet", ""))
 
     assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("declared", "match"),
+    [
+        ("Flat H, 25/F, Block 7, The Belcher's, 89 Pok Fu Lam Road, Hong Kong", True),
+        ("Flat H, 25/F, Block 7, Belcher's, 89 Pok Fu Lam Road, Hong Kong", True),
+        ("Flat H, 25/F, Block 7, The Bellcourt, 89 Pok Fu Lam Road, Hong Kong", False),
+    ],
+)
+def test_an_article_before_a_name_no_list_has_makes_it_no_other(declared: str, match: bool) -> None:
+    page = holder("Unit H 25th Floor Block 7", "The Belcher's", "89 Pok Fu Lam Road")
+
+    assert (compared(page, declared).verdict is Verdict.MATCH) is match
+
+
+@pytest.mark.parametrize(
+    ("printed", "match"),
+    [
+        ("九龍紅磡紅磡道黃埔花園第5座13樓C室", True),
+        ("九龍紅磡道黃埔花園第5座13樓C室", True),
+        ("九龍紅磡德民街黃埔花園第5座13樓C室", False),
+    ],
+)
+def test_a_road_called_after_an_area_is_no_area(printed: str, match: bool) -> None:
+    page = holder(printed, name="陳大文")
+
+    found = compared(page, "九龍紅磡紅磡道黃埔花園5座十三樓C室").verdict
+    assert (found is Verdict.MATCH) is match

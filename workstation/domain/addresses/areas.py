@@ -1,5 +1,6 @@
 """The areas and districts a line names: hints, never reasons."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -19,6 +20,8 @@ _PLAIN_WORDS: Final = frozenset(
     ("north", "eastern", "southern", "central", "islands", "jordan", "stanley", "admiralty")
 )
 """Areas whose names are words of many other names."""
+_OF_A_ROAD: Final = re.compile(r"(?<=[\u3400-\u9fff])大?(?:[道路径徑里巷]|街(?!市))")
+"""Behind a Chinese name it makes it a road's: 紅磡道."""
 
 
 class Area(NamedTuple):
@@ -39,7 +42,7 @@ def find_areas(hits: Iterable[Hit], text: str) -> tuple[Area, ...]:
         key = hit.key
         if key not in NOT_A_NAME or MASK in text[hit.start : hit.end]:
             continue
-        if found and hit.start < found[-1].end:
+        if (found and hit.start < found[-1].end) or _OF_A_ROAD.match(text, hit.end):
             continue
         if key in REGION_NAMES:
             found.append(Area(hit.start, hit.end, key, None, is_district=False))

@@ -18,6 +18,8 @@ _HAN_MAY_PRECEDE: Final = frozenset(
     "邨村苑楼阁厦园轩庭居街道路里径台号座期室区层城岛湾角咀环港龙界市"
 )
 _HAN_MAY_FOLLOW: Final = frozenset("第地高低一二三四五六七八九十廿零〇上下平阁天")
+_ARTICLE: Final = "the"
+"""Before a name it is in nobody's way: The Belcher's."""
 _LATIN_MAY_STAND_BESIDE: Final = frozenset(
     [
         "flat",
@@ -303,6 +305,7 @@ def _bordered(
         first == 0
         or words[first].after_break
         or first - 1 in known
+        or words[first - 1].text == _ARTICLE
         or _may_stand(words[first - 1], _HAN_MAY_PRECEDE)
         or places.ends_no_longer_name("".join(word.text for word in words[first:after]))
     )
