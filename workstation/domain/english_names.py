@@ -253,7 +253,8 @@ def _may_be_added(short: Words, long: Words, start: int, length: int) -> bool:
 
 def is_whole(words: Words) -> bool:
     """Whether words are a surname and two given syllables, each written as a word."""
-    return len(words) > 2 and all(map(is_syllable, words)) and _whole(words)
+    syllables = all(word in _JOINED_SURNAMES or is_syllable(word) for word in words)
+    return len(words) > 2 and syllables and _whole(words)
 
 
 def _whole(words: Words) -> bool:

@@ -389,3 +389,24 @@ def test_what_was_signed_long_before_is_another_paper() -> None:
 
 def test_a_stroke_lost_from_the_month_may_be_of_any() -> None:
     assert day_of(*PAPER, "Date of issue: 1/12021", "", "Total") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please return the reply slip by 13 DEC 2021. All visitors must wear a mask.",
+        "All other terms of your contract dated December 29, 2019 stay unchanged.",
+        "Interest is charged under the facility letter dated 1 May 2020 and its schedule.",
+    ],
+)
+def test_the_day_of_another_paper_or_of_an_answer_is_not_the_letters(sentence: str) -> None:
+    before = "本校謹訂於下月舉行家長日，班主任將與家長面談。"
+
+    assert day_of(*LETTER[:5], "2 November 2021", "", "Dear Mr Chan,", before, sentence) == ISSUED
+    assert day_of(*LETTER, before, sentence) is None
+
+
+def test_an_agreement_is_dated_where_it_says_when_it_was_made() -> None:
+    rows = ("租約", "本租約訂於2021年11月2日", "業主:李小明", "租客:陳大文")
+
+    assert day_of(*rows) == ISSUED

@@ -118,6 +118,17 @@ def test_an_english_name_whose_beginning_was_not_read_may_be_anothers(
     assert compared(page).verdict is verdict
 
 
+def test_what_joins_no_names_reaches_no_further_line() -> None:
+    rows = ("PRIVATE & CONFIDENTIAL私人密件", "Mr SZETO SHING NAM WILSON", "司徒誠南先生")
+    home = ("Flat A, 6/F", "Kam Tong Lau", "41 San Hong Street", "Sheung Shui")
+    name = PersonName("SZETO Shing Nam", "司徒誠南")
+    declared = "Flat A, 6/F, Kam Tong Lau, 41 San Hong Street, Sheung Shui"
+
+    page = page_of("Lion Rock Electric Limited", "", *rows, *home)
+
+    assert compared(page, declared, name=name).verdict is Verdict.MATCH
+
+
 def test_a_frame_that_lies_tight_around_a_name_makes_it_no_small_print() -> None:
     page = page_of(
         "Lion Rock Electric Limited", "", "", "CHAN TAI MAN", "0.80:李小文", *ENGLISH[4:8]

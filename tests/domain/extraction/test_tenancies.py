@@ -403,3 +403,18 @@ def test_a_former_tenant_is_none(label: str) -> None:
 
     assert compared(page, name=PersonName("LEE Siu Ming")).verdict is not Verdict.MATCH
     assert compared(page, name=PersonName("CHAN Tai Man")).verdict is Verdict.MATCH
+
+
+def test_the_premises_may_be_called_the_residence_of_the_tenant() -> None:
+    page = page_of(
+        "租約 TENANCY AGREEMENT",
+        "",
+        "業主Landlord|LEE SIU MING",
+        "業主地址Address of Landlord|Flat B, 18/F, Block 3, Telford Gardens",
+        "租客Tenant|CHAN TAI MAN",
+        "租用單位(租客住址) Premises|FLAT 1203, 12/F, WAH KEE HOUSE, WAH FU (I) ESTATE",
+        "(residence of the Tenant)|ABERDEEN",
+        "租期Term|10-Oct-2021 - 10-Oct-2023",
+    )
+
+    assert compared(page).verdict is Verdict.MATCH

@@ -253,7 +253,10 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
 
 
 def _is_of_two(line: Line) -> bool:
-    return JOINT.search(line.text) is not None and not looks_like_address(line.text)
+    """Whether a line joins names: no PRIVATE & CONFIDENTIAL."""
+    parts = JOINT.split(line.text)
+    joined = len(parts) > 1 and not looks_like_address(line.text)
+    return joined and any(name_shown(part) or mostly_han(part) for part in parts)
 
 
 def _named_together(text: str, name: PersonName) -> Sequence[str]:
