@@ -410,3 +410,11 @@ def test_an_agreement_is_dated_where_it_says_when_it_was_made() -> None:
     rows = ("租約", "本租約訂於2021年11月2日", "業主:李小明", "租客:陳大文")
 
     assert day_of(*rows) == ISSUED
+
+
+@pytest.mark.parametrize("present", ["今次", "Present今次", "Present", ""])
+def test_the_days_of_readings_are_not_the_bills(present: str) -> None:
+    readings = ("讀數|日期", f"{present}|28/11/2021", "上次|28/09/2021", "用量|489")
+
+    assert day_of("電費單", "陳大文先生", "", *readings) is None
+    assert day_of("電費單", "陳大文先生", "", "賬單日期|02/11/2021", "", *readings) == ISSUED

@@ -1,10 +1,11 @@
 """Which day of a paper is the one it was issued on."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from workstation.domain.extraction.day_labels import DayRole
+from workstation.domain.extraction.day_labels import EARLIER, DayRole
 from workstation.domain.extraction.found_days import HEAD, UNTOLD, FoundDay
 from workstation.domain.extraction.reading import CHECK_FROM
 
@@ -123,7 +124,15 @@ def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
     row = {one.day for one in found if one.stand.in_row_with(day.stand)}
     in_letter = day.signed or day.heads_letter
     hardly_read = day.stand.in_doubt and len(row) == 1 and not in_letter
-    return day.split or hardly_read or any(_may_be_it(one, day) for one in found)
+    of_readings = any(_is_of_the_row_above(day, one) for one in found)
+    return day.split or hardly_read or of_readings or any(_may_be_it(one, day) for one in found)
+
+
+def _is_of_the_row_above(day: FoundDay, other: FoundDay) -> bool:
+    """Whether a day under a heading is the present one where that of the previous time is below."""
+    headed = day.role is DayRole.PLAIN and day.label != "" and not day.heads_letter
+    previous = other.role is DayRole.OTHER and re.search(EARLIER, other.label) is not None
+    return headed and previous and other.day < day.day and other.stand.in_column_with(day.stand)
 
 
 def _may_be_it(other: FoundDay, day: FoundDay) -> bool:
