@@ -215,6 +215,17 @@ def test_whose_post_is_told_is_no_customer(post: str) -> None:
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
 
 
+def test_sentences_about_enquiries_say_nothing_of_who_is_written_to_beside_them() -> None:
+    rows = (
+        "Lion Rock Electric Limited", "Customer Services: 27/F, Dah Sing Financial Centre", "", "",
+        "Enquiry查詢|CHAN TAI MAN",
+        f"If you have any enquiry, please call our customer service hotline.|{ADDRESSEE[1]}",
+        f"Payment may be made by autopay, at convenience stores or by cheque.|{ADDRESSEE[2]}",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
 def test_a_form_tells_by_labels_nobody_knows_who_lives_elsewhere() -> None:
     rows = (
         "LICENCE OF AN ANIMAL",

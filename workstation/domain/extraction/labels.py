@@ -115,10 +115,11 @@ _ENGLISH_BEFORE_HAN: Final = re.compile(rf"[a-z][a-z .]{{2,28}}(?=[{_HAN}])")
 _OF_A_POST: Final = re.compile(
     r"(?:[a-z&'-]+ ){0,3}?(?:manager|director|officer|executive|representative|supervisor|"
     r"advis[eo]r|consultant|assistant|secretary|head|clerk|controller|administrator|president|"
-    r"specialist|ambassador|coordinator|planner|engineer)(?![a-z])"
+    r"specialist|ambassador|coordinator|planner|engineer|services?|care|support|centre|hotline)"
+    r"(?![a-z])"
     r"|of (?:the |an? |our |your )*[a-z][a-z .&'-]{2,40}[:：]"
 )
-"""What goes on from the name of a customer to that of a post: customer relations manager."""
+"""What goes on from the name of a customer to that of a post or an office."""
 _MISREAD_TRANSLATION: Final = re.compile(rf"\s*(?P<said>[{_HAN}]{{2,5}})\s*[:：]\s*")
 _HOLDER_IN_CHINESE: Final = frozenset(re.findall(rf"[{_HAN}]+", _LABELS[Role.HOLDER]))
 _LONG_IN_CHINESE: Final = frozenset(

@@ -23,6 +23,9 @@ _CELL_INSET: Final = 3.0
 """Heights of a line by which an address stands below and further in than its cell's label."""
 _COLUMN: Final = 2.0
 """Heights of a label by which another one of its column may begin elsewhere."""
+_SENTENCE, _HEADS = 44, 3.5
+"""Characters of a line that is longer than any label, and heights from its top to that of its head.
+"""
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
 
 
@@ -196,9 +199,23 @@ def _label_beside(
     if other is None:
         return None
     label = labels[strips.index(other)]
+    if label is not None and label.role is Role.OTHER and _is_of_prose(other, strips):
+        return None
     if label is not None and label.alone:
         return label if label.role is not Role.FACT or _may_be_a_fact(strip.text) else None
     return Label(Role.OTHER, other.text, 0, alone=True) if says_of(other.text) else None
+
+
+def _is_of_prose(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a line is a sentence or heads one: what stands beside it is another column."""
+    if len(strip.text) > _SENTENCE:
+        return True
+    return any(
+        len(other.text) > _SENTENCE
+        and abs(other.left - strip.left) < _COLUMN * strip.height
+        and 0 < other.top - strip.top < _HEADS * strip.height
+        for other in strips
+    )
 
 
 def _may_be_a_fact(text: str) -> bool:
