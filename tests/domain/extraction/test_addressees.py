@@ -215,6 +215,19 @@ def test_whose_post_is_told_is_no_customer(post: str) -> None:
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
 
 
+def test_whose_post_is_told_lives_in_none_of_the_premises_above() -> None:
+    """Between them a table stands in the same passage, and who is written to is far above."""
+    rows = (
+        *ISSUER, "Private & Confidential", "CHAN TAI MAN", *ADDRESSEE[1:3], "",
+        "Issue date|Payment due date", "2 NOV 2021|21 NOV 2021", "", f"Premises: {HOME.upper()}",
+        "Net monthly rent|2.006|889.62", "Carpark|1.802|785.76", " |Total amount due|$4,368.17",
+        "Housing Manager: Ms LEE SIU MING",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
 def test_sentences_about_enquiries_say_nothing_of_who_is_written_to_beside_them() -> None:
     rows = (
         "Lion Rock Electric Limited", "Customer Services: 27/F, Dah Sing Financial Centre", "", "",

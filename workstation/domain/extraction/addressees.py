@@ -16,6 +16,7 @@ from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a
 from workstation.domain.extraction.labels import label_at_start
 from workstation.domain.extraction.letters import ToldHome, homes_in_prose
 from workstation.domain.extraction.name_hits import find_name
+from workstation.domain.extraction.name_words import TITLES
 from workstation.domain.extraction.papers import heads_paper
 from workstation.domain.extraction.reading import CHECK_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
@@ -48,7 +49,9 @@ _IN_CARE: Final = re.compile(
     r"(?<![a-z])c ?[/.] ?[o0]\.?(?![a-z0-9])|(?:^|,) ?care of(?![a-z])|转交|代转"
 )
 """Where folded mail goes that is sent to a home of somebody else."""
-_LABELLED: Final = re.compile(r"(?P<label>[^\s:：].*)[:：]\s*\Z")
+_LABELLED: Final = re.compile(
+    rf"(?P<label>[^\s:：].*)[:：]\s*(?:(?:{'|'.join(sorted(TITLES))})\.?\s*)?\Z", re.IGNORECASE
+)
 _RECEIVES: Final = re.compile(
     r"(?:(?:bill(?:ed)?|issued|addressed|sent|delivered) )?to|dear|re|attn|attention|"
     r"(?:full |account |customer )?name|.*[致姓名称]"
