@@ -239,6 +239,17 @@ def test_sentences_about_enquiries_say_nothing_of_who_is_written_to_beside_them(
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
 
 
+def test_days_beside_a_name_are_no_label_of_it() -> None:
+    rows = (
+        "Notice to pay", "", "Issue date", "2 November 2021", "",
+        "3/F, Harbour Centre, 25 Harbour Road", "",
+        "Payment due date|CHAN TAI MAN", f"19 October 2021|{ADDRESSEE[1]}",
+        f"Our number BB5497786|{ADDRESSEE[2]}",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
+
+
 def test_a_form_tells_by_labels_nobody_knows_who_lives_elsewhere() -> None:
     rows = (
         "LICENCE OF AN ANIMAL",

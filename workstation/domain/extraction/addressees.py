@@ -11,6 +11,8 @@ from itertools import chain
 from typing import Final
 
 from workstation.domain.extraction.address_lines import codes_in, home_lines
+from workstation.domain.extraction.day_labels import tells_of_a_day
+from workstation.domain.extraction.days import days_in
 from workstation.domain.extraction.evidence import Anchor
 from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
@@ -206,7 +208,7 @@ def _heads_its_home(anchor: Anchor) -> bool:
 def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
     """Whether words that are no label of a holder stand before a name, on its line or left of it.
 
-    Labels that are known are no part of a line.
+    Labels that are known are no part of a line; days and numbers, and labels of them, are of facts.
     """
     line = anchor.line
     before = _LABELLED.fullmatch(line.text[: anchor.hit.start])
@@ -217,7 +219,9 @@ def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
     return any(
         one.passage != line.passage
         and is_left_of(one, line)
+        and one.role is not Role.FACT
         and _WORDS.search(one.text)
+        and not (tells_of_a_day(one.text) or any(days_in(one.text)))
         and label_at_start(one.text) is None
         and name_shown(one.text) is None
         for one in lines
