@@ -418,3 +418,9 @@ def test_the_days_of_readings_are_not_the_bills(present: str) -> None:
 
     assert day_of("電費單", "陳大文先生", "", *readings) is None
     assert day_of("電費單", "陳大文先生", "", "賬單日期|02/11/2021", "", *readings) == ISSUED
+
+
+def test_a_surname_beside_a_day_says_nothing_of_it() -> None:
+    head = ("City Hospital", "", "TO Sze Ching|2 November 2021", "Flat 5, 8/F", "", "Dear Madam,")
+
+    assert day_of(*head, "Please come to the clinic.", "Appointment|18/03/2022") == ISSUED

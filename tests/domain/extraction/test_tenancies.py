@@ -418,3 +418,18 @@ def test_the_premises_may_be_called_the_residence_of_the_tenant() -> None:
     )
 
     assert compared(page).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("flat", ["FLT 1203, 12/F", "APT 1203, 12/F", "SUITE 1203, 12/F"])
+def test_the_premises_may_begin_with_any_word_for_a_flat(flat: str) -> None:
+    page = page_of(
+        "TENANCY AGREEMENT",
+        "",
+        "between LEE SIU MING of Flat A, 8/F, Block 3, Laguna Verde (hereinafter called the",
+        'Landlord) and CHAN TAI MAN (hereinafter called "the Tenant") of the other part.',
+        f"The Tenant shall take ALL THAT domestic premises known as {flat}, WAH KEE",
+        'HOUSE, WAH FU (I) ESTATE, ABERDEEN ("the said Premises") for the term of two years',
+        "commencing from 9 December 2021 at the monthly rent of HK$16,000.00.",
+    )
+
+    assert compared(page).verdict is Verdict.MATCH

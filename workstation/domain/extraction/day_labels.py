@@ -98,7 +98,7 @@ _OTHER: Final = re.compile(
     r"(?:passport|identity (?:card|document)|hkid|visa)[^:]{0,16}"
     r"(?:date of issue|issue date|issued(?: on)?)|(?:护照|身份证)[^:]{0,6}[签发]发日|"
     r"[送交到取收提]货日|"
-    r"(?<![a-z])to\b|period|term|commenc|auto ?pay|debit|transaction|appointment|"
+    r"(?<![a-z])to(?=\W{0,3}\Z)|period|term|commenc|auto ?pay|debit|transaction|appointment|"
     r"(?<![a-z])you[rf]? ?(?:let{0,2}er|e-?mail|fax|application|enquiry|request) ?"
     r"(?:dated?|of|on)\b|"
     r"到期|限期|期限|最后|截止|此日|前缴|缴付|缴款|款日期|下次|上次|抄表|"
