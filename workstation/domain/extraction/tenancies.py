@@ -40,8 +40,8 @@ _GOES_ON: Final = (
 _PREMISES: Final = (
     re.compile(
         r"(?:premises|property|flat or unit|dwelling)\s*(?:situated?|known|located|being)?"
-        r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|flt|apt|suite|no|house"
-        r"|hse|shop|[0-9]|blk|g/f|ground|floor|front|rear|block|tower|ug/f|the|[\u4e00-\u9fff])[^;]{8,240}?)"
+        r"\s*(?:as|at|of)?\s*:?\s*(?P<home>(?:all that )?(?:flat|room|unit|rm|flt|apt|suite|no|"
+        r"house|hse|shop|[0-9]|blk|g/f|ground|floor|front|rear|block|tower|ug/f|the|[\u4e00-\u9fff])[^;]{8,240}?)"
         r"(?=\s*(?:\((?:hereinafter|the|called|\"|“|')|;|hereinafter|"
         r"for (?:a|the) (?:term|period)|for residential|together with|which|to the tenant|"
         rf"(?<![/ ]f)(?<!rm|rd|st|fl|no)(?<!bldg)\.\s(?!{_GOES_ON})|$))"
