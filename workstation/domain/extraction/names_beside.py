@@ -161,19 +161,21 @@ def _has_lost_its_beginning(lines: Sequence[Line], index: int, name: PersonName)
 
     Who KWONG SAMUEL to the right of 林君光 is stands where nothing was read.
     """
-    own, words = lines[index].quad_of(0, len(lines[index].text)), name.english_words
-    for line in lines:
-        its = line.quad_of(0, len(line.text))
-        shown = english_name_shown(line.text)
-        if shown is None or own is None or its is None or line.page != lines[index].page:
+    line, words = lines[index], name.english_words
+    own = line.quad_of(0, len(line.text))
+    width, height = size_of(own) if own is not None else (0.0, 0.0)
+    for other in lines:
+        its = other.quad_of(0, len(other.text))
+        if own is None or its is None or not height or other.page != line.page:
             continue
-        read = shown.english_words
-        if not 1 < len(read) < len(words) or tuple(words[-len(read) :]) != tuple(read):
-            continue
-        width, height = size_of(own)
         along, across = seen_from(own, its)
-        apart = abs(sum(across) / len(across) / height - 0.5) if height else _LINES_APART
-        if apart < _LINES_APART and _LOST * height < min(along) < width + _FURTHER * height:
+        apart = abs(sum(across) / len(across) / height - 0.5)
+        behind = _LOST * height < min(along) < width + _FURTHER * height
+        if not behind or apart >= _LINES_APART:
+            continue
+        shown = english_name_shown(other.text)
+        read = () if shown is None else shown.english_words
+        if 1 < len(read) < len(words) and words[-len(read) :] == read:
             return True
     return False
 
