@@ -19,12 +19,21 @@ class TestOrdersOfAName:
             ("VAN DER BERG, Pieter", "MR. PIETER VAN DER BERG"),
             ("CHAN Tai, Man", "TAI MAN CHAN"),
             ("Chan Tai Man, Peter", "PETER TAI MAN CHAN"),
+            ("SZETO Shing Nam Wilson", "Wilson Shing Nam Szeto"),
+            ("VAN DYKE Lee Robert", "Lee Robert Van Dyke"),
         ],
     )
     def test_of_one_person_match(self, declared: str, printed: str) -> None:
         page = holder(*ENGLISH[4:8], name=printed)
 
         assert compared(page, name=PersonName(declared, "")).verdict is Verdict.MATCH
+
+    @pytest.mark.parametrize("declared", ["VAN DYKE Lee Robert", "SMITH Lee Robert"])
+    def test_given_names_from_elsewhere_stand_in_their_order(self, declared: str) -> None:
+        surname = declared.removesuffix(" Lee Robert")
+        page = holder(*ENGLISH[4:8], name=f"ROBERT LEE {surname}")
+
+        assert compared(page, name=PersonName(declared, "")).verdict is not Verdict.MATCH
 
     @pytest.mark.parametrize("printed", ["MAN TAI CHAN", "MAM TAI CHAN", "TAI CHAN MA"])
     def test_the_same_words_are_never_called_another_person(self, printed: str) -> None:

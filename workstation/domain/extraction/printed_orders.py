@@ -85,15 +85,17 @@ def _orders(words: Sequence[str], of_surname: int) -> Iterator[tuple[str, ...]]:
     yield tuple(words)
     yield from _turned(words, of_surname)
     inner = words[of_surname:-1]
-    joined = is_syllable(words[0]) and any(map(_is_of_two, inner))
-    if (joined or any(map(is_syllable, inner))) and not is_syllable(words[-1]):
+    # Robert Lee Van Dyke is not VAN DYKE Lee Robert.
+    chinese = words[0] not in _PARTICLES and (is_syllable(words[0]) or _is_of_two(words[0]))
+    syllables = any(is_syllable(word) or _is_of_two(word) for word in inner)
+    if chinese and syllables and not is_syllable(words[-1]):
         *others, given = words
         yield (given, *others)
         yield from ((given, *turn) for turn in _turned(others, of_surname))
 
 
 def _is_of_two(word: str) -> bool:
-    """Whether a word is two syllables written together: Kaping, but not Pineda."""
+    """Whether a word is two syllables written together: Kaping, Szeto, but not Pineda."""
     return any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in range(2, len(word) - 1))
 
 
