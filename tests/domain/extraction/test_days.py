@@ -25,6 +25,15 @@ def test_the_year_may_come_first(text: str) -> None:
     assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]
 
 
+@pytest.mark.parametrize("text", ["lst 0ctober 2021", "Date: Ist October 2021", "|st Oct 2021"])
+def test_the_one_of_the_first_may_be_read_as_a_letter(text: str) -> None:
+    assert [day for day, _, _ in days_in(text)] == [date(2021, 10, 1)]
+
+
+def test_a_list_of_october_is_no_day() -> None:
+    assert not list(days_in("list October 2021"))
+
+
 @pytest.mark.parametrize("text", ["0511/2021", "05/112021", "Date 0511/2021"])
 def test_a_stroke_between_two_numbers_may_be_lost(text: str) -> None:
     assert [day for day, _, _ in days_in(text)] == [date(2021, 11, 5)]

@@ -40,6 +40,7 @@ _LIKE_NO_OTHER: Final = re.compile(
 _MONTHS_LIKE_NO_OTHER: Final = frozenset((2, 4, 8, 9, 10, 11, 12))
 _WORD: Final = re.compile(r"[a-z]+")
 _MONTHS_MISREAD: Final = str.maketrans("015", "ols")
+_ONES_MISREAD: Final = str.maketrans("il|", "111")
 _HAN_DIGITS: Final = dict(zip("〇一二三四五六七八九零○o", "0123456789000", strict=True))
 ZEROS: Final = "〇○零"
 _HAN: Final = "〇零○o一二三四五六七八九十"
@@ -57,6 +58,8 @@ _PATTERNS: Final = tuple(  # of 02/11/2021 readers lose a stroke: 0211/2021
         r"[ .,'/-]{0,3}(?P<year>20\d\d)(?!\d)",  # 19 Apr1 2024 is April's nineteenth
         rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: day of)?[ .,/-]{{0,3}}{_MONTH}"
         rf"[ .,'/-]{{0,3}}(?P<year>(?:20)?\d\d{_GLUED_TIME}|(?:19|20)?\d\d(?!\d))",
+        rf"(?<![a-z0-9])(?P<day>[23]?[il|])st(?: day of)?[ .,/-]{{0,3}}{_MONTH}"
+        r"[ .,'/-]{0,3}(?P<year>20\d\d)(?!\d)",  # lst October is the first
         rf"(?<![a-z]){_MONTH}[ .]{{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ,.]{{1,3}}"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<day>\d{1,2})"
@@ -123,7 +126,7 @@ def _day_of(match: re.Match[str]) -> date | None:
     named = (groups.get("month") or "").translate(_MONTHS_MISREAD)
     nearly = _nearly_named((groups.get("word") or "").translate(_MONTHS_MISREAD))
     month = _MONTHS.get(named) or nearly or _number(groups.get("m") or "")
-    year, day = _number(groups["year"]), _number(groups["day"])
+    year, day = _number(groups["year"]), _number(groups["day"].translate(_ONES_MISREAD))
     if year is not None and year < 100:
         year += 2000
     try:
