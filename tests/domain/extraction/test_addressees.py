@@ -239,6 +239,37 @@ def test_sentences_about_enquiries_say_nothing_of_who_is_written_to_beside_them(
     assert verdict(*rows, name="CHAN Tai Man", address=HOME) is Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Owner", "Landlord", "Agent", "From", "Next of kin", "Emergency contact",
+     "Landlord / Owner / Licensor (please see notes overleaf)"],
+)  # fmt: skip
+def test_a_sentence_below_a_party_takes_its_label_from_nobody(label: str) -> None:
+    rows = (
+        "RENT RECEIPT", "", f"{label}|LEE SIU MING",
+        f"Please complete and return within fourteen days.|{ADDRESSEE[1]}",
+        f"|{ADDRESSEE[2]}", "", "Tenant|CHAN TAI MAN", "Date of issue: 02/11/2021",
+    )  # fmt: skip
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "label", ["Meter reader", "Inspector, 2 Nov 2021", "Handled by, on 2/11/2021"]
+)
+def test_a_day_in_a_label_makes_it_no_label_of_a_day(label: str) -> None:
+    rows = (*ISSUER, "Customer|CHAN TAI MAN", "", f"{label}|LEE SIU MING", f"Premises|{HOME}")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("who", ["employee", "student", "member"])
+def test_who_is_named_in_a_letter_to_somebody_else_lives_not_there(who: str) -> None:
+    rows = (*ISSUER, "MR CHAN TAI MAN", *ADDRESSEE[1:], f"Name of {who}: LEE SIU MING")
+
+    assert verdict(*rows, name="LEE Siu Ming", address=HOME) is not Verdict.MATCH
+
+
 def test_days_beside_a_name_are_no_label_of_it() -> None:
     rows = (
         "Notice to pay", "", "Issue date", "2 November 2021", "",

@@ -424,3 +424,16 @@ def test_a_surname_beside_a_day_says_nothing_of_it() -> None:
     head = ("City Hospital", "", "TO Sze Ching|2 November 2021", "Flat 5, 8/F", "", "Dear Madam,")
 
     assert day_of(*head, "Please come to the clinic.", "Appointment|18/03/2022") == ISSUED
+
+
+@pytest.mark.parametrize(
+    "label", ["Our letter dated", "Our invoice dated:", "The statement dated", "The Lease is dated"]
+)
+def test_the_paper_may_say_how_it_is_dated(label: str) -> None:
+    assert day_of("Lion Rock Limited", "", f"{label} 2 November 2021", "", "Total $10") == ISSUED
+
+
+def test_a_day_under_a_heading_is_the_papers_whatever_began_before() -> None:
+    table = ("Account No.|Date", "12345|02/11/2021", "", "Customer since|28/09/2021", "Total|$1")
+
+    assert day_of("Lion Rock Limited", "Statement", "", *LETTER[2:5], "", *table) == ISSUED

@@ -53,6 +53,7 @@ def in_small_print(word: ReadWord) -> ReadWord:
         ("CHAN TAI MAN #8) 小姐",),
         ("CHAN TAI MAN BAX 先生",),
         ("CHAN TAI MAN", "ERS小姐"),
+        ("CHAN TAI MAN", "& SMITH", "李小文先生"),
         ("CHAN _ SIU", "陳大文"),
     ],
 )
@@ -193,6 +194,8 @@ def test_short_and_long_names_in_another_script_are_names(
         ("BILL1 PAGE2", "陳大文"),
         ("CHAN TAI MAN (先生)",),
         ("CHAN TAI MAN", "Mr 先生"),
+        ("CHAN TAI MAN", "(CHAN) 先生"),
+        ("CHAN TAI MAN (A123456) 先生",),
         ("CHAN TAI MAN, PETER 先生",),
     ],
 )

@@ -248,3 +248,11 @@ def test_a_road_called_after_an_area_is_no_area(printed: str, match: bool) -> No
 
     found = compared(page, "九龍紅磡紅磡道黃埔花園5座十三樓C室").verdict
     assert (found is Verdict.MATCH) is match
+
+
+def test_an_article_within_a_name_is_none_before_it() -> None:
+    declared = "Flat 5, 3/F, Merton, 38 New Praya, Kennedy Town"
+
+    for printed, match in (("The Merton", True), ("Villas The Merton", False)):
+        page = holder("Flat 5, 3/F", printed, "38 New Praya", "Kennedy Town")
+        assert (compared(page, declared).verdict is Verdict.MATCH) is match

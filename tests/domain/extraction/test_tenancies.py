@@ -433,3 +433,26 @@ def test_the_premises_may_begin_with_any_word_for_a_flat(flat: str) -> None:
     )
 
     assert compared(page).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["租客地址", "租戶地址", "承租人地址", "住戶地址"])
+def test_the_address_a_tenant_had_before_is_not_what_is_let(label: str) -> None:
+    premises, former = "九龍黃大仙龍翔道1號天馬苑駿宏閣5樓5室", "香港仔華富(一)邨華基樓12樓1203室"
+    page = page_of(
+        "住宅租約", "", "立約日期: 2021年11月2日", "業主: 李小明",
+        "業主地址: 九龍觀塘偉業街33號德福花園3座18樓B室", "租客: 陳大文",
+        f"{label}: {former}", f"物業: {premises}", "租金每月一萬元",
+    )  # fmt: skip
+
+    assert compared(page, premises).verdict is Verdict.MATCH
+    assert compared(page, former).verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize("label", ["租客地址", "租戶地址", "住戶地址"])
+def test_an_owners_bill_for_a_flat_that_is_let_proves_no_home(label: str) -> None:
+    page = page_of(
+        "管理費單", "", "陳大文先生", f"{label}: 香港仔華富(一)邨華基樓12樓1203室",
+        "發單日期: 2021年11月2日",
+    )  # fmt: skip
+
+    assert compared(page, "香港仔華富(一)邨華基樓12樓1203室").verdict is not Verdict.MATCH

@@ -12,7 +12,7 @@ from typing import Final
 
 from workstation.domain.extraction.address_lines import codes_in, home_lines
 from workstation.domain.extraction.day_labels import tells_of_a_day
-from workstation.domain.extraction.days import days_in
+from workstation.domain.extraction.days import days_in, says_only_a_day
 from workstation.domain.extraction.evidence import Anchor
 from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
@@ -62,6 +62,10 @@ _RECEIVES: Final = re.compile(
 _BARE_NAME: Final = re.compile(r"(?:姓名|名称)? ?(?:(?:full |legal )?name)? ?(?:姓名|名称)?")
 """A folded label that says a name follows, and of nobody what."""
 _NO_WORD: Final = re.compile(r"[\W_]+")
+_OF_A_DAY: Final = re.compile(
+    r"\W*(?:[\u4e00-\u9fff]{0,4}(?:日期?|限期))?\W*(?:(?:[a-z]+ ){0,2}date(?: of [a-z]+)?)?\W*"
+)
+"""A folded label of a day and no more."""
 _PAYS: Final = re.compile("payer|applicant|remitter|付款人|缴款人|申请人|汇款人")
 """Labels of who may not be whose home the paper is sent to."""
 _OF_A_BLOCK: Final = 4
@@ -219,12 +223,21 @@ def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
     return any(
         one.passage != line.passage
         and is_left_of(one, line)
-        and one.role is not Role.FACT
         and _WORDS.search(one.text)
-        and not (tells_of_a_day(one.text) or any(days_in(one.text)))
+        and not _is_of_a_fact(one)
         and label_at_start(one.text) is None
         and name_shown(one.text) is None
         for one in lines
+    )
+
+
+def _is_of_a_fact(line: Line) -> bool:
+    """Whether a line is a day, a number, or the label of a day, and tells nobody's part."""
+    numbered = line.role is Role.FACT and any(map(str.isdigit, line.text))
+    if any(days_in(line.text)):
+        return any(says_only_a_day(line.text, start, end) for _, start, end in days_in(line.text))
+    return numbered or (
+        tells_of_a_day(line.text) and _OF_A_DAY.fullmatch(folded(line.text)) is not None
     )
 
 

@@ -19,7 +19,7 @@ _ISSUE: Final = re.compile(
     r"date ?issued|(?<!was )(?<!were )(?<!been )(?<!be )(?<!are )(?<![a-z])issued(?=\W*\Z)|"
     r"单日期|发单日|发出日|签发日|签发于|账单日|结单日|发票日|开单日|出账日|单据日|月结单日|缮发日|函件日|"
     r"[发书]信日|信[件函]日|发文日|文件日|报告日|收据日|证明书?日|通知书日|印制日|编印日|制表日|声明日|印发日|通知日|开立日|出单日|截数日|"
-    r"立约日|订立日|本协议于|本租约于|本合约于|订于(?=.{0,2}\Z)|发件日|"
+    r"立约日|订立日|本协议于|本租约于|本合约于|订于(?=.{0,6}\Z)|发件日|"
     r"发[卡咭证照牌]日|[核颁填寄补刊]发日|[开出]具日|出证日|制[备单]日"
 )
 _ANOTHER: Final = re.compile(r"(?:previous|prior|last|next|former|上次|上期|上一期|下次|下期)\s?\Z")
@@ -93,7 +93,8 @@ _OTHER: Final = re.compile(
     r"(?<![a-z])(?:reply|collect|return|use|ship|respond) (?:by|before)|"
     r"(?<![a-z])(?:reply|return|submit|send|hand|collect|respond|complete|sign)(?: [a-z/-]+){1,6} "
     r"(?:by|before)(?=\W*\Z)|"
-    r"(?<![a-z])(?:your|our|his|her|their|the)(?: [a-z]+){1,3} dated|"
+    r"(?<![a-z])(?:your|his|her|their)(?: [a-z]+){1,3} (?<!is )dated|"
+    r"(?<![a-z])the (?:[a-z]+ ){0,2}(?:contract|agreement|lease|letter|deed|policy|loan) dated|"
     r"\A\W{0,3}(?:present|current|this)?\W{0,3}[今本]次\W{0,3}\Z|"
     r"\A\W{0,3}(?:present|current)\W{0,3}\Z|"
     r"(?:passport|identity (?:card|document)|hkid|visa)[^:]{0,16}"

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from workstation.domain.extraction.day_labels import EARLIER, DayRole
+from workstation.domain.extraction.day_labels import DayRole
 from workstation.domain.extraction.found_days import HEAD, UNTOLD, FoundDay
 from workstation.domain.extraction.reading import CHECK_FROM
 
 _LONGEST_WAIT: Final = timedelta(days=366)
 """For an appointment that a slip tells of."""
+_PREVIOUS: Final = re.compile(r"previous|prior|reading|上次|上期|抄表")
 _FOOT: Final = 0.8
 """From so far down a page on there is a slip that is paid with, and its day is due."""
 
@@ -131,7 +132,7 @@ def _in_doubt(day: FoundDay, found: Sequence[FoundDay]) -> bool:
 def _is_of_the_row_above(day: FoundDay, other: FoundDay) -> bool:
     """Whether a day under a heading is the present one where that of the previous time is below."""
     headed = day.role is DayRole.PLAIN and day.label != "" and not day.heads_letter
-    previous = other.role is DayRole.OTHER and re.search(EARLIER, other.label) is not None
+    previous = other.role is DayRole.OTHER and _PREVIOUS.search(other.label) is not None
     return headed and previous and other.day < day.day and other.stand.in_column_with(day.stand)
 
 

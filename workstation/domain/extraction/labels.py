@@ -22,10 +22,9 @@ _WHOSE_NAME: Final = "|".join(
 _LABELS: Final[Mapping[Role, str]] = {
     Role.HOLDER: (
         "name of (?:the )?(?:registered )?(?:customer|consumer|user|account holder|subscriber|"
-        "payer|ratepayer|taxpayer|tenant|occupier|addressee|patient|insured|student|member|"
-        "employee|policy ?holder)s?|(?:registered )?"
-        "(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|ratepayer|taxpayer|"
-        "patient|member|insured|employee|policy ?holder)(?:'?s)? ?name|"
+        "payer|ratepayer|taxpayer|tenant|occupier|addressee|patient|insured|policy ?holder)s?|"
+        "(?:registered )?(?:customer|consumer|subscriber|user|account|payer|tenant|occupier|"
+        "ratepayer|taxpayer|patient|member|insured|employee|policy ?holder)(?:'?s)? ?name|"
         "registered (?:consumer|customer|user|holder|keeper)|policy ?holder|account holder|"
         "card ?holder|insured person|donor|"
         "account in the name of|payer|tenant|"
@@ -37,6 +36,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "缴付人|缴款人|纳税人|租客|租户|承租人|住户|收件人|收信人|" + _WHOSE_NAME
     ),
     Role.HOME: (
+        "租用(?:单位|物业|地址)[(（](?:租客|租户|承租人|住户)[之的]?(?:住址|地址)|"
         "(?:supply|service|installation|premises|property|residential|home|correspondence|mailing|"
         "postal|billing|bill|consumption|site|delivery) address"
         "(?: on (?:our |the )?(?:file|records?))?|"
@@ -46,8 +46,7 @@ _LABELS: Final[Mapping[Role, str]] = {
         "address of (?:the )?(?:registered )?(?:keeper|holder|policy ?holder|member|customer)|"
         "(?:policy ?holder|keeper|holder|member|employee|student|patient|customer)'?s "
         "(?:residence|(?:home |residential )?address)|registered home address|"
-        "登记住址|(?:保单持有人|登记人|持有人|会员|学生|员工|病人|客户|用户|租客|租户|承租人|住户)[之的]?"
-        "(?:住址|地址)|"
+        "登记住址|(?:保单持有人|登记人|持有人|会员|学生|员工|病人|客户|用户)[之的]?(?:住址|地址)|"
         "address|(?:the |supply |insured )?premises|tenement(?: rated)?|property|"
         "description of (?:tenement|premises|property)|let premises|premises let|"
         "the (?:flat|unit|dwelling)(?= *[:：]? *(?:$|[0-9]|flat|room|rm|unit|block|blk))|"
@@ -87,6 +86,11 @@ _ELSEWHERE: Final = re.compile(
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?\W*"
     r"(?:(?:correspondence|mailing|postal|residential|home|contact)? ?address)?\W*"
     r"(?:(?:通讯|通信|住宅|邮寄|联络)?(?:地址|住址))?"
+)
+_HELP: Final = re.compile(r"(?<![a-z])(?:enquir|cheque)|查询|服务|支票")
+_OF_A_PARTY: Final = re.compile(
+    r"(?<![a-z])(?:landlord|lessor|owner|agent|witness|shipper|consignor|sender|from|kin|contact|"
+    r"beneficiar|nominee|guarantor|referee)|业主|出租人|代理|见证|受益人|担保人|联络人|寄件|发件"
 )
 _SENDER: Final = re.compile(
     r"(?:from(?: sender)?|(?:the )?(?:shipper|consignor))? ?(?:寄件人|发件人|寄货人|托运人)?"
@@ -228,6 +232,12 @@ def says_from_or_to(text: str) -> bool:
     """Whether a label says who sends or receives, unless a day stands beside it: From, To."""
     words = _NO_WORD.sub(" ", folded(text)).strip()
     return any(pattern.fullmatch(words) for pattern in (_SENDER, _RECIPIENT))
+
+
+def asks_to_enquire(text: str) -> bool:
+    """Whether a line tells how to enquire or to pay, and names no party."""
+    plain = folded(text)
+    return _HELP.search(plain) is not None and _OF_A_PARTY.search(plain) is None
 
 
 def says_of(text: str) -> bool:

@@ -24,7 +24,7 @@ from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import seen_from, size_of
 from workstation.domain.extraction.textual import looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
-from workstation.domain.names import PersonName
+from workstation.domain.names import PersonName, words_of
 from workstation.domain.readings import reading_of
 
 _PLAIN: Final = 0.88
@@ -61,6 +61,7 @@ _NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
 """Of two characters there are too many other words."""
 _TITLED_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){5,8}")
 JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
+_JOINED_WORDS: Final = re.compile(r"confidential|terms|conditions|services", re.IGNORECASE)
 _JOINT_LINES: Final = 2
 """So far from a name its other script may stand where joint holders are named."""
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
@@ -176,7 +177,8 @@ def _has_lost_its_beginning(lines: Sequence[Line], index: int, name: PersonName)
         shown = english_name_shown(other.text)
         read = () if shown is None else shown.english_words
         if 1 < len(read) < len(words) and words[-len(read) :] == read:
-            return True
+            lost = set(words[: -len(read)])
+            return not any(lost.intersection(words_of(one.text)) for one in lines)
     return False
 
 
@@ -184,7 +186,7 @@ def _is_of_another(piece: _Piece, name: PersonName, hit: NameHit) -> bool:
     """Whether a piece is a name that is not the declared one, or may be any."""
     shown = _shown_by(piece, name, hit)
     if shown is None:
-        return not hit.chinese and _may_be_any(piece)
+        return not hit.chinese and _may_be_any(piece, name)
     if _may_be(name, shown) or _lost_a_double(name, shown):
         return False
     sure = piece.confidence
@@ -206,13 +208,13 @@ def _shown_by(piece: _Piece, name: PersonName, hit: NameHit) -> PersonName | Non
     return shown
 
 
-def _may_be_any(piece: _Piece) -> bool:
+def _may_be_any(piece: _Piece, name: PersonName) -> bool:
     """Whether a piece that is no Chinese name as it was read may be any."""
     if _is_illegible(piece.line, piece.text, piece.confidence):
         return True
     if piece.behind and piece.confidence < CHECK_FROM and _WRITTEN.search(piece.text):
         return True
-    return (piece.behind or piece.apart) and is_titled_unread(piece.text, alone=piece.apart)
+    return (piece.behind or piece.apart) and is_titled_unread(piece.text, name, alone=piece.apart)
 
 
 def _speaks_against(
@@ -258,7 +260,7 @@ def _is_of_two(line: Line) -> bool:
     """Whether a line joins names: no PRIVATE & CONFIDENTIAL."""
     parts = JOINT.split(line.text)
     joined = len(parts) > 1 and not looks_like_address(line.text)
-    return joined and any(name_shown(part) or mostly_han(part) for part in parts)
+    return joined and _JOINED_WORDS.search(line.text) is None
 
 
 def _named_together(text: str, name: PersonName) -> Sequence[str]:

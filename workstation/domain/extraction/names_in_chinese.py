@@ -32,6 +32,8 @@ HAN_TITLE: Final = re.compile(
 )
 """A title behind a name; 君 is one behind three characters only: 啟君 is a given name."""
 _ROUND_A_TITLE: Final = f"{MARKS}()（）[]-–—/_"
+_BRACKETED: Final = re.compile(r"[(（][a-z]{0,2}\d{4,}[)）]")
+"""A number of the person, between a name and a title."""
 _NO_PERSONS: Final = ("会员", "客户")
 _PLACE_ENDS: Final = frozenset(
     "楼室座期号道路街里径坊区邨村苑阁轩园城庭台湾岛界龙港厦中心层地下院局署处司"
@@ -118,21 +120,23 @@ def chinese_name_behind(text: str, name: PersonName) -> PersonName | None:
     return None
 
 
-def is_titled_unread(text: str, *, alone: bool) -> bool:
+def is_titled_unread(text: str, name: PersonName, *, alone: bool) -> bool:
     """Whether a Chinese title stands behind what is neither a name nor a word that goes with one.
 
     That is a Chinese name of which the reader made other characters: CHAN Tai Man #8) 小姐.
 
     Args:
         text: what stands behind an English name on its line, or on a line of its own.
+        name: the declared one, whose words may stand before the title once more.
         alone: it is a line of its own, where two words may be another person's English name.
     """
     title = _TITLE_WORD.search(text)
     if title is None or any(map(is_han, text[: title.start()])):
         return False
-    between = fold_latin(text[: title.start()])
+    between = _BRACKETED.sub("", fold_latin(text[: title.start()]))
     words = LATIN.findall(between)
-    unknown = [word for word in words if word not in AROUND | ENGLISH_GIVEN_NAMES]
+    known = AROUND | ENGLISH_GIVEN_NAMES | {"esq", *name.english_words}
+    unknown = [word for word in words if word not in known]
     if words:
         return len(unknown) == len(words) == 1 if alone else bool(unknown)
     return bool(between.strip(_ROUND_A_TITLE))

@@ -305,7 +305,7 @@ def _bordered(
         first == 0
         or words[first].after_break
         or first - 1 in known
-        or words[first - 1].text == _ARTICLE
+        or _is_article(words, first - 1, known)
         or _may_stand(words[first - 1], _HAN_MAY_PRECEDE)
         or places.ends_no_longer_name("".join(word.text for word in words[first:after]))
     )
@@ -316,6 +316,12 @@ def _bordered(
         or _may_stand(words[after], _HAN_MAY_FOLLOW)
     )
     return before_ok and after_ok
+
+
+def _is_article(words: Sequence[Word], place: int, known: set[int]) -> bool:
+    """Whether a word is "the" at the beginning of a name: no Villas The Merton."""
+    begins = place == 0 or words[place].after_break or place - 1 in known
+    return words[place].text == _ARTICLE and begins
 
 
 def _tells_a_side(road: Word, word: Word) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from workstation.domain.extraction.days import days_in, says_only_a_day
 from workstation.domain.extraction.labels import (
     Label,
+    asks_to_enquire,
     is_whole_return_line,
     label_at_start,
     of_the_landlord,
@@ -199,7 +200,7 @@ def _label_beside(
     if other is None:
         return None
     label = labels[strips.index(other)]
-    if label is not None and label.role is Role.OTHER and _is_of_prose(other, strips):
+    if label is not None and asks_to_enquire(other.text) and _is_of_prose(other, strips):
         return None
     if label is not None and label.alone:
         return label if label.role is not Role.FACT or _may_be_a_fact(strip.text) else None
