@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.compared_pages import ENGLISH, compared
+from tests.support.compared_pages import ENGLISH, compared, thought
 from tests.support.read_pages import known_places, page_of, words_of
 from workstation.domain.extraction import ReadWord, Verdict, extract
 from workstation.domain.names import PersonName
@@ -96,14 +96,8 @@ def test_what_is_illegible_behind_a_name_may_be_another_in_chinese(
     behind: str, sure: float, verdict: Verdict
 ) -> None:
     page = page_of("Lion Rock Electric Limited", "", "", f"CHAN TAI MAN {behind}", *ENGLISH[4:8])
-    page = replace(
-        page,
-        words=tuple(
-            replace(word, confidence=sure) if word.text == behind else word for word in page.words
-        ),
-    )
 
-    assert compared(page).verdict is verdict
+    assert compared(thought(page, behind, "", sure)).verdict is verdict
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Final
 
 from workstation.domain.extraction.address_lines import codes_in, home_lines
 from workstation.domain.extraction.day_labels import tells_of_a_day
-from workstation.domain.extraction.days import days_in, says_only_a_day
+from workstation.domain.extraction.days import days_in, is_only_a_day
 from workstation.domain.extraction.evidence import Anchor
 from workstation.domain.extraction.holders import blocks_of, home_below, is_at_a_firm
 from workstation.domain.extraction.labels import label_at_start
@@ -233,12 +233,11 @@ def _has_another_label(anchor: Anchor, lines: Sequence[Line]) -> bool:
 
 def _is_of_a_fact(line: Line) -> bool:
     """Whether a line is a day, a number, or the label of a day, and tells nobody's part."""
-    numbered = line.role is Role.FACT and any(map(str.isdigit, line.text))
     if any(days_in(line.text)):
-        return any(says_only_a_day(line.text, start, end) for _, start, end in days_in(line.text))
-    return numbered or (
-        tells_of_a_day(line.text) and _OF_A_DAY.fullmatch(folded(line.text)) is not None
-    )
+        return is_only_a_day(line.text)
+    if line.role is Role.FACT and any(map(str.isdigit, line.text)):
+        return True
+    return tells_of_a_day(line.text) and _OF_A_DAY.fullmatch(folded(line.text)) is not None
 
 
 def _addressed(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from workstation.domain.extraction.day_labels import LONGEST_LABEL, PERIOD, told_by
-from workstation.domain.extraction.days import days_in, says_only_a_day
+from workstation.domain.extraction.days import days_in, is_only_a_day
 from workstation.domain.extraction.textual import folded
 
 _OF_A_SUM: Final = re.compile(
@@ -30,7 +30,7 @@ class Kind(Enum):
 def kind_shown(text: str) -> Kind | None:
     """Return what kind of value a text is and nothing else."""
     plain = folded(text)
-    if any(says_only_a_day(text, start, end) for _, start, end in days_in(text)):
+    if is_only_a_day(text):
         return Kind.DAY
     if _SUM.fullmatch(plain):
         return Kind.SUM

@@ -166,6 +166,11 @@ def says_only_a_day(text: str, start: int, end: int) -> bool:
     return len(plain) == len(text) and not _BESIDE_A_DAY.sub("", plain[:start] + plain[end:])
 
 
+def is_only_a_day(text: str) -> bool:
+    """Whether a text is a day and nothing else."""
+    return any(says_only_a_day(text, start, end) for _, start, end in days_in(text))
+
+
 def says_a_period(text: str) -> bool:
     """Whether a text says nothing but the first and the last day of a period."""
     told = sorted(days_in(text), key=lambda one: one[1])

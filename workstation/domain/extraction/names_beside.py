@@ -62,6 +62,7 @@ _NAME_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){3,4}")
 _TITLED_LIKE: Final = re.compile(r"\s*(?:[\u3400-\u9fff]\s*){5,8}")
 JOINT: Final = re.compile(r"\s*(?:[/&、及和]|(?<![a-z])and(?![a-z]))\s*", re.IGNORECASE)
 _JOINED_WORDS: Final = re.compile(r"confidential|terms|conditions|services", re.IGNORECASE)
+"""Words of a line that joins no names: PRIVATE & CONFIDENTIAL, Terms and Conditions."""
 _JOINT_LINES: Final = 2
 """So far from a name its other script may stand where joint holders are named."""
 _OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
@@ -164,10 +165,12 @@ def _has_lost_its_beginning(lines: Sequence[Line], index: int, name: PersonName)
     """
     line, words = lines[index], name.english_words
     own = line.quad_of(0, len(line.text))
-    width, height = size_of(own) if own is not None else (0.0, 0.0)
+    if own is None:
+        return False
+    width, height = size_of(own)
     for other in lines:
         its = other.quad_of(0, len(other.text))
-        if own is None or its is None or not height or other.page != line.page:
+        if its is None or not height or other.page != line.page:
             continue
         along, across = seen_from(own, its)
         apart = abs(sum(across) / len(across) / height - 0.5)
@@ -258,8 +261,7 @@ def _names_of_columns(lines: Sequence[Line], name: Line, home: Sequence[Line]) -
 
 def _is_of_two(line: Line) -> bool:
     """Whether a line joins names: no PRIVATE & CONFIDENTIAL."""
-    parts = JOINT.split(line.text)
-    joined = len(parts) > 1 and not looks_like_address(line.text)
+    joined = JOINT.search(line.text) is not None and not looks_like_address(line.text)
     return joined and _JOINED_WORDS.search(line.text) is None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from workstation.domain.extraction.days import days_in, says_only_a_day
+from workstation.domain.extraction.days import is_only_a_day
 from workstation.domain.extraction.labels import (
     Label,
     asks_to_enquire,
@@ -70,20 +70,19 @@ def _of_periods(
     strips: Sequence[Strip], labels: Sequence[Label | None], stands: Sequence[Stand]
 ) -> set[int]:
     """Return which of the labels From and To have a day beside or below them, and no person."""
+    asked = {
+        at
+        for at, label in enumerate(labels)
+        if label is not None and label.alone and says_from_or_to(label.text)
+    }
     of_period = set[int]()
+    if not asked:
+        return of_period
     for strip, stand in zip(strips, stands, strict=True):
-        if not _is_only_a_day(strip.text):
-            continue
-        beside = left_of(strip, strips)
-        for at in (stand.above, None if beside is None else strips.index(beside)):
-            label = None if at is None else labels[at]
-            if at is not None and label and label.alone and says_from_or_to(label.text):
-                of_period.add(at)
+        if is_only_a_day(strip.text):
+            beside = left_of(strip, strips)
+            of_period |= asked & {stand.above, None if beside is None else strips.index(beside)}
     return of_period
-
-
-def _is_only_a_day(text: str) -> bool:
-    return any(says_only_a_day(text, start, end) for _, start, end in days_in(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def place_parts(
 
 
 def _shows_house(name: NameClaim, shown: PartComparison | None) -> bool:
-    """Whether a house of the public list was read, which is of one estate only."""
+    """Whether a house of the public list was read; few estates share one."""
     is_house = name.part is Part.BLOCK and bool(name.normal)
     return is_house and shown is not None and shown.verdict is PartVerdict.SAME
 
