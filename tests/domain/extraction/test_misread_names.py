@@ -189,3 +189,31 @@ def test_what_is_too_faint_and_no_name_says_nothing() -> None:
     page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", "0.40:地下", *ENGLISH[4:8])
 
     assert compared(page).verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("english", ["LAW Sze Shuk", "LAW Sze Yan"])
+def test_the_feet_of_a_chinese_name_are_as_near_the_english_one_as_all_of_it(english: str) -> None:
+    page = page_of(
+        "Harbour Lights Power Company Limited",
+        "",
+        "Ms. LAW, SZE SHUK",
+        "羅思淑",
+        "九龍觀塘偉業街33號",
+        "德福花園3座18樓B室",
+    )
+    words = tuple(_as_capitals_and_feet(word) for word in page.words)
+    home = "九龍觀塘偉業街33號德福花園3座18樓B室"
+
+    found = compared(replace(page, words=words), home, PersonName(english, "羅思淑"))
+
+    assert (found.verdict is Verdict.MATCH) is (english == "LAW Sze Shuk")
+
+
+def _as_capitals_and_feet(word: ReadWord) -> ReadWord:
+    """Return a word in a frame around capitals alone, or around the feet of Chinese characters."""
+    top, bottom = word.top, word.top + 0.8 * HEIGHT
+    if not word.text.isascii():
+        bottom = word.bottom + 3.0
+        top = bottom - 0.4 * HEIGHT
+    box = (word.left, top, word.right, bottom)
+    return replace(word, top=top, bottom=bottom, quad=Quad.of_box(*box))

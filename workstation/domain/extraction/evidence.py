@@ -18,6 +18,7 @@ from workstation.domain.extraction.prose import is_prose
 from workstation.domain.extraction.reading import Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
 from workstation.domain.extraction.standing import (
+    distance_below,
     heads_page,
     is_above,
     is_level,
@@ -233,10 +234,9 @@ def _is_right_below(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page or line.passage == other.passage:
         return False
-    along, across = seen_from(own, its)
     height, small = size_of(own)[1], size_of(its)[1] < SMALL * size_of(own)[1]
-    down = sum(across) / len(across) - 0.5 * height
-    return 0.5 * height < down < _NEXT_ROW * height and abs(along[0]) < height and not small
+    near = 0.5 * height < distance_below(own, its) < _NEXT_ROW * height
+    return near and abs(seen_from(own, its)[0][0]) < height and not small
 
 
 def grouped(lines: Sequence[Line]) -> tuple[Evidence, ...]:

@@ -21,10 +21,11 @@ from workstation.domain.extraction.other_persons import letters_apart, plainly_o
 from workstation.domain.extraction.printed_orders import surname_of
 from workstation.domain.extraction.reading import CHECK_FROM, PLAIN_FROM, Line, Role
 from workstation.domain.extraction.shown_persons import name_shown
-from workstation.domain.extraction.standing import seen_from, size_of
+from workstation.domain.extraction.standing import distance_below, seen_from, size_of
 from workstation.domain.extraction.textual import looks_like_address, mostly_han
 from workstation.domain.name_comparison import NameRule, NameVerdict, compare_names
 from workstation.domain.names import PersonName, words_of
+from workstation.domain.proofs import Quad
 from workstation.domain.readings import reading_of
 
 _PLAIN: Final = 0.88
@@ -51,6 +52,8 @@ SMALL: Final = 0.8
 """Of the height of a name; one in the other script, beside it, is set as large."""
 _LINES_APART, _WORDS_APART, _IN_ROW = 2.2, 4.0, 0.6
 """Heights of a name, between its middle or its end and those of what stands by it."""
+_FEET: Final = 2.5
+"""Heights of its frame that a Chinese name is tall at most."""
 _LOST, _FURTHER = 1.0, 12.0
 """Heights of a name: how far the end of one in the other script begins behind it, and behind its
 end.
@@ -172,8 +175,7 @@ def _has_lost_its_beginning(lines: Sequence[Line], index: int, name: PersonName)
         its = other.quad_of(0, len(other.text))
         if its is None or not height or other.page != line.page:
             continue
-        along, across = seen_from(own, its)
-        apart = abs(sum(across) / len(across) / height - 0.5)
+        along, apart = seen_from(own, its)[0], abs(distance_below(own, its)) / height
         behind = _LOST * height < min(along) < width + _FURTHER * height
         if not behind or apart >= _LINES_APART:
             continue
@@ -342,13 +344,24 @@ def _stands_by(line: Line, other: Line) -> bool:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None or line.page != other.page:
         return False
-    width, height = size_of(own)
+    width, height = size_of(own)[0], _height_of(line, own)
     if not (width and height):
         return False
-    along, across = seen_from(own, its)
-    lines = abs(sum(across) / len(across) / height - 0.5)
+    along = seen_from(own, its)[0]
+    lines = abs(distance_below(own, its)) / height
     words = max(min(along) - width, -max(along), 0.0) / height
     return lines < _LINES_APART and words < (_WORDS_APART if lines < _IN_ROW else 1.0)
+
+
+def _height_of(line: Line, quad: Quad) -> float:
+    """Return how tall a line is set: a Chinese character is as tall as it is wide.
+
+    Its frame may be half as tall, where the reader saw the feet of the characters only.
+    """
+    width, height = size_of(quad)
+    if not line.text or not all(map(is_han, line.text)):
+        return height
+    return max(height, min(width / len(line.text), _FEET * height))
 
 
 def _cannot_be(name: PersonName, shown: PersonName, line: Line) -> bool:

@@ -76,13 +76,18 @@ def _from(line: Line, other: Line) -> tuple[float, Sequence[float]]:
     own, its = line.quad_of(0, len(line.text)), other.quad_of(0, len(other.text))
     if own is None or its is None:
         return inf, (inf,)
-    along, across = seen_from(own, its)
-    return sum(across) / len(across) / max(size_of(own)[1], 1.0) - 0.5, along
+    return distance_below(own, its) / max(size_of(own)[1], 1.0), seen_from(own, its)[0]
 
 
 def is_next_row(line: Line, below: Line) -> bool:
     """Whether a line stands in the row right below another one, with no row of white between."""
     return line.page == below.page and 0 < _from(line, below)[0] < _NEXT_ROW
+
+
+def distance_below(own: Quad, its: Quad) -> float:
+    """Return how far the middle of a frame lies below that of another, across its line."""
+    across = seen_from(own, its)[1]
+    return sum(across) / len(across) - 0.5 * size_of(own)[1]
 
 
 def seen_from(own: Quad, its: Quad) -> tuple[list[float], list[float]]:
