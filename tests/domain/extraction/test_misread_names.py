@@ -10,6 +10,8 @@ from workstation.domain.extraction import ReadWord, Verdict
 from workstation.domain.names import PersonName
 from workstation.domain.proofs import Quad
 
+HOME_IN_CHINESE = "香港仔華富(一)邨華基樓12樓1203室"
+
 
 def spread(word: ReadWord, width: float) -> ReadWord:
     """Return a word; what was hardly read takes ``width`` pixels from the edge of the page's text.
@@ -50,9 +52,8 @@ def test_of_two_equal_letters_the_reader_may_lose_one(read: str, match: bool) ->
 
 def test_a_misread_character_in_a_name_that_ends_as_a_title_does_denies_nothing() -> None:
     page = page_of("維光電力有限公司", "", "黃欲君", *CHINESE[4:6])
-    declared = "香港仔華富(一)邨華基樓12樓1203室"
 
-    assert compared(page, declared, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
+    assert compared(page, HOME_IN_CHINESE, PersonName("", "黃啟君")).verdict is Verdict.UNSURE
 
 
 @pytest.mark.parametrize(
@@ -189,6 +190,12 @@ def test_what_is_too_faint_and_no_name_says_nothing() -> None:
     page = page_of("Lion Rock Electric Limited", "", "", "CHAN TAI MAN", "0.40:地下", *ENGLISH[4:8])
 
     assert compared(page).verdict is Verdict.MATCH
+
+
+def test_specks_among_the_words_of_another_name_do_not_hide_it() -> None:
+    page = page_of("維光電力有限公司", "", "LEE _ ~ KA = « LOK", *CHINESE[3:6])
+
+    assert compared(page, HOME_IN_CHINESE).verdict is not Verdict.MATCH
 
 
 @pytest.mark.parametrize("english", ["LAW Sze Shuk", "LAW Sze Yan"])
