@@ -113,6 +113,20 @@ class TestAnotherHome:
 
         assert not told(*ADDRESSEE, *rows)
 
+    @pytest.mark.parametrize(
+        ("end", "verdict"),
+        [
+            ("ABERDEEN, HONG KONG", Verdict.UNSURE),
+            ("Your last payment was received", Verdict.MATCH),
+        ],
+    )
+    def test_is_not_the_addressee_s_where_of_theirs_the_end_alone_was_read(
+        self, end: str, verdict: Verdict
+    ) -> None:
+        rows = ("MR CHAN TAI MAN", "", "", end, "", "", f"Supply address|{SUPPLIED}")
+
+        assert compared(SUPPLIED, *rows).verdict is verdict
+
 
 class TestOneHome:
     @pytest.mark.parametrize("firm", ["Lion Rock Gas", "Nine Dragons Light & Power"])

@@ -32,6 +32,8 @@ from workstation.domain.proofs import Quad
 
 _PROSE: Final = 16
 """Characters beside a name on its line that make it a sentence's."""
+_AN_ADDRESS: Final = 10.0
+"""Heights of a name from its middle to that of the last row of the address below it."""
 _NEXT_ROW: Final = 2.0
 """Heights of a name from its middle to that of the first row of its address at most."""
 _SAID_BEFORE: Final = re.compile(
@@ -170,9 +172,6 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
     """Return the address lines below a name, else those above it, else the labelled ones.
 
     An address that the issuer heads is the issuer's.
-    Who is named below all of these and is not told to be the holder signs the paper, and what is
-    called an address and no more is somebody else's, the issuer's at the foot; beside a holder it
-    is where it stands above the name.
     """
     anchor = lines[index]
     own = [line for line in lines if line.passage == anchor.passage and line.page == anchor.page]
@@ -188,11 +187,23 @@ def _around(lines: Sequence[Line], index: int) -> list[Line]:
         return above[::-1]
     if len(own) == 1 and (parted := _next_block(lines, anchor)):
         return parted
-    home = home_lines(lines, page=anchor.page)
-    if anchor.role is Role.HOLDER:
-        return [line for line in home if not (is_bare(line.label) and is_above(line, anchor))]
+    return _labelled_home(lines, anchor)
+
+
+def _labelled_home(lines: Sequence[Line], name: Line) -> list[Line]:
+    """Return the lines labelled as a home, if they may be that of a name without one beside it.
+
+    Who is named below all of these and is not told to be the holder signs the paper, and what is
+    called an address and no more is somebody else's, the issuer's at the foot; beside a holder it
+    is where it stands above the name.
+    """
+    home = home_lines(lines, page=name.page)
+    if any(line not in home and _ends_an_address(name, line) for line in lines):
+        return []
+    if name.role is Role.HOLDER:
+        return [line for line in home if not (is_bare(line.label) and is_above(line, name))]
     home = [line for line in home if not is_bare(line.label)]
-    return [] if home and lines.index(home[-1]) < index else home
+    return [] if home and lines.index(home[-1]) < lines.index(name) else home
 
 
 def _is_in_table(above: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -227,6 +238,21 @@ def _next_block(lines: Sequence[Line], name: Line) -> list[Line]:
         return []
     own = [line for line in lines if line.passage == first.passage and line.page == first.page]
     return address_run(own) if own[0] is first else []
+
+
+def _ends_an_address(name: Line, line: Line) -> bool:
+    """Whether a line in the column of a name, some rows below, is the end of an address.
+
+    Then the name has one of its own, whose beginning could not be read.
+    """
+    own, its = name.quad_of(0, len(name.text)), line.quad_of(0, len(line.text))
+    if own is None or its is None or line.page != name.page or line.role is not Role.UNTOLD:
+        return False
+    if not looks_like_address(line.text) or is_prose(folded(line.text)):
+        return False
+    height = size_of(own)[1]
+    aligned = abs(seen_from(own, its)[0][0]) < height
+    return aligned and 0 < distance_below(own, its) < _AN_ADDRESS * height
 
 
 def _is_right_below(line: Line, other: Line) -> bool:
