@@ -48,7 +48,7 @@ def _rendered(page: Any) -> Rendered:
     wanted = scan[0] / width if scan else _DOTS_PER_INCH / _POINTS_PER_INCH
     scale = min(wanted, (SHOWN_PIXELS / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True)
-    picture = bitmap.to_pil().convert("RGB")
+    picture = bitmap.to_pil()  # in RGB: pages are drawn without transparency, on white
     upload_size = scan or (round(width * wanted), round(height * wanted))
     way = Affine(a=upload_size[0] / picture.width, e=upload_size[1] / picture.height)
     return Rendered(picture, upload_size, way, tuple(_words(page, bitmap)))
