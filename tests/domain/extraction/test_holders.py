@@ -56,10 +56,12 @@ class TestTheSameHome:
         [
             "Return address: 1 Garden Road, Hong Kong",
             "If undelivered, please return to: 37/F, Harbour Road Centre, Wan Chai",
+            "If undelivered please return to: P.O. Box 68363,\nKwun Tong Post Office, Kowloon",
         ],
     )
     def test_below_a_line_that_says_where_the_letter_comes_back_to(self, sender: str) -> None:
-        page = page_of("Harbour Lights Power Company Limited", "", "", sender, *ENGLISH[3:])
+        rows = ("Harbour Lights Power Company Limited", "", "", *sender.split("\n"))
+        page = page_of(*rows, *ENGLISH[3:])
 
         assert compared(page).verdict is Verdict.MATCH
         assert compared(page, "1 Garden Road, Hong Kong").verdict is not Verdict.MATCH
@@ -68,6 +70,12 @@ class TestTheSameHome:
         page = page_of("Ocean Bank", "Statement", "", f"Return address: {HOME}", "CHAN TAI MAN", "")
 
         assert compared(page).verdict is not Verdict.MATCH
+
+    def test_below_the_title_of_a_tenant_of_many(self) -> None:
+        rows = ("To: Tenant", *ENGLISH[3:8], "", "RENT PAYMENT NOTICE", "Dear Tenant,")
+        page = page_of("Harbour Housing Society", "Tenancy No.: 338-134582-8", "", *rows)
+
+        assert compared(page).verdict is Verdict.MATCH
 
     def test_below_a_label_of_who_sent_it_nobody_is_written_to(self) -> None:
         page = page_of("Power Company Limited", "", "", "If undelivered return to:", *ENGLISH[3:])

@@ -456,3 +456,19 @@ def test_an_owners_bill_for_a_flat_that_is_let_proves_no_home(label: str) -> Non
     )  # fmt: skip
 
     assert compared(page, "香港仔華富(一)邨華基樓12樓1203室").verdict is not Verdict.MATCH
+
+
+def test_a_clause_below_premises_that_were_half_read_is_no_part_of_them() -> None:
+    page = page_of(
+        "租約",
+        "",
+        "業主:朱翹耀,地址為香港西灣河太康街45號鯉景灣逸華閣二十樓D室(以下簡稱「業主」)。",
+        "租客:楊家煒,前居於新界葵涌葵盛西邨第11座30樓3024室(以下簡稱「租客」)。",
+        "租賃物業:新界天水",
+        "1.租期兩年,由2021年2月23日起至2023年2月22日止,首尾兩天包括在內。",
+        "2.每月租金港幣20,677.86元,須於每月首日上期繳付。",
+        "3.租客不得將該物業全部或部分轉讓或分租。",
+    )
+    declared = "新界天水圍嘉湖山莊麗湖居第5座17樓B室"
+
+    assert compared(page, declared, PersonName("", "楊家煒")).verdict is Verdict.UNSURE

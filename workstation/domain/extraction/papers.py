@@ -25,7 +25,11 @@ _TITLES: Final = 8
 """Lines from the top, among which a title stands; rows stand further down."""
 _OF_A_TITLE: Final = 12
 _HOUSING: Final = r"housing (?:authority|department|bureau)|房屋(?:署|局|委员会)"
-_RENT_CARD: Final = rf"{_HOUSING}|租金卡|租约(?:编号|号码)"
+_RENT_CARD: Final = (
+    rf"{_HOUSING}|housing society|房屋协会|租金(?:卡|通知|缴款|单)|交租|租约(?:编号|号码)"
+    r"|tenancy n(?:o\b|umber)|\brent (?:card|notice|demand|payment|statement)"
+)
+"""What a landlord of many writes to one tenant; agreements do not tell of it."""
 _LONGEST_TITLE: Final = 80
 _LANDLORD: Final = r"\b(?:landlord|lessor)\b|业主(?! ?/ ?住|立案|委员|联)|出租人|甲方|房东"
 _WORDS: Final = {

@@ -1,5 +1,6 @@
 """Giving every line its role: from its own label, the one to its left, or the one above."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -27,6 +28,8 @@ _COLUMN: Final = 2.0
 _SENTENCE, _HEADS = 44, 3.5
 """Characters of a line that is longer than any label, and heights from its top to that of its head.
 """
+_CLAUSE: Final = re.compile(r"[0-9]{1,2} ?[.、] ?(?:[\u4e00-\u9fff]|(?:The|That|This|No|All) )")
+"""How a sentence of a contract begins, which goes on with nothing above: 3.租客不得."""
 _PARTY: Final = frozenset({Role.HOLDER, Role.OTHER})
 
 
@@ -56,8 +59,9 @@ def lines_of(strips: Sequence[Strip]) -> tuple[Line, ...]:
         beside = None if _heads_a_column(over, labels) else _label_beside(strip, strips, labels)
         told = _told(label, beside, party)
         above = _UNTOLD
-        if over is not None and not fields.begins(len(given), over):
-            above = _passed_on(given, labels, over)
+        clause = _CLAUSE.match(strip.text) is not None
+        if over is not None and not clause and not fields.begins(len(given), over):
+            above = _passed_on(given, labels, over, strips)
             fields.go_on(len(given), over)
         given.append(told or above)
         if told is not None and told.role in _PARTY:
@@ -166,13 +170,17 @@ def _head_of_cell(
     return nearest if is_head and 0 <= inset < _CELL_INSET * strip.height else None
 
 
-def _passed_on(given: Sequence[_Given], labels: Sequence[Label | None], above: int) -> _Given:
+def _passed_on(
+    given: Sequence[_Given], labels: Sequence[Label | None], above: int, strips: Sequence[Strip]
+) -> _Given:
     """Return what a line gives to the one below; a fact only where its label stands alone.
 
-    A line with where to send a letter back, address and all, stands over who it is sent to.
+    A line with where to send a letter back, address and all, stands over who it is sent to; so does
+    the second of two that say it together.
     """
     label = labels[above]
-    if label is not None and is_whole_return_line(label.text):
+    said = label.text if label is not None else f"{given[above].label} {strips[above].text}"
+    if is_whole_return_line(said):
         return _UNTOLD
     if given[above].role is Role.FACT and not (label is not None and label.alone):
         return _UNTOLD
