@@ -56,6 +56,7 @@ class TestTheSameHome:
         [
             "Return address: 1 Garden Road, Hong Kong",
             "If undelivered, please return to: 37/F, Harbour Road Centre, Wan Chai",
+            "如無法投斌請退回:九龍觀塘郵政局信箱68363號",
             "If undelivered please return to: P.O. Box 68363,\nKwun Tong Post Office, Kowloon",
         ],
     )

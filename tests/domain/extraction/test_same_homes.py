@@ -8,6 +8,14 @@ from workstation.domain.extraction import Part, PartVerdict, Verdict
 
 
 class TestTheSameHome:
+    @pytest.mark.parametrize("street", ["On Lok|Rd, Yuen Long", "On Lok|Rd., Yuen Long"])
+    def test_is_found_where_a_line_breaks_before_the_word_for_a_road(self, street: str) -> None:
+        page = holder("Rm 7, 1/F., Hing Wing Court", *f"18 {street}".split("|"))
+        address = "Rm 7, 1st Floor, Hing Wing Court, 18 On Lok Road, Yuen Long"
+
+        assert compared(page, address).verdict is Verdict.MATCH
+        assert compared(page, address.replace("18", "16")).verdict is Verdict.MISMATCH
+
     @pytest.mark.parametrize(
         "address",
         [

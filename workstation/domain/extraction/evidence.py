@@ -42,7 +42,7 @@ _SAID_BEFORE: Final = re.compile(
 _SAID_AFTER: Final = re.compile(r"[^\S\n]?(?:室|號|号|房|單位|单位)")
 _GOES_ON: Final = re.compile(
     r"(?:street|road|avenue|lane|path|house|estate|court|building|mansion|garden|centre|terrace|"
-    r"village)(?=[,.]|$)"
+    r"village|rd|st(?!\.)|ave|hse|est|bldg|mans|gdns?|ctr)(?=[,.]|$)"
 )
 """A line that is no more, up to a comma, goes on with the name on the line above."""
 _BROKEN: Final = re.compile(

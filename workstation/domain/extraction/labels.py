@@ -100,7 +100,7 @@ _RECIPIENT: Final = re.compile(r"to|consignee|recipient")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _BARE: Final = re.compile(r"(?:地址)?\W*(?:address)?\W*(?:地址)?")
 _RETURN: Final = re.compile(
-    r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投递,?请?退回)\s*[:：]?"
+    r"(?:return address|(?:if )?undelivered,? (?:please )?return to|如无法投.?,?请?退回)\s*[:：]?"
     r"\s*(?P<address>.{8,})"
 )
 _LETS: Final = re.compile(r"landlord|lessor|owner|agent|出租人|业主|代理")
