@@ -68,8 +68,13 @@ _JOINED_WORDS: Final = re.compile(r"confidential|terms|conditions|services", re.
 """Words of a line that joins no names: PRIVATE & CONFIDENTIAL, Terms and Conditions."""
 _JOINT_LINES: Final = 2
 """So far from a name its other script may stand where joint holders are named."""
-_OF_ANOTHER: Final = frozenset({NameRule.MARRIED_NAME, NameRule.HOMOGRAPH})
-"""Rules by which a name is explained that may be a relative's or anybody's all the same."""
+_OF_ANOTHER: Final = frozenset(
+    {NameRule.MARRIED_NAME, NameRule.HOMOGRAPH, NameRule.ROMANISATION, NameRule.MANDARIN}
+)
+"""Rules by which a name is explained that may be a relative's or anybody's all the same.
+
+Whether who is TSANG on paper is the TSENG who applies, with one Chinese name, a person decides.
+"""
 _DOUBLE: Final = re.compile(r"([a-z])\1")
 
 
@@ -421,12 +426,7 @@ def _may_be(name: PersonName, shown: PersonName) -> bool:
         return True
     found = compare_names(known, shown)
     explained = found.verdict in (NameVerdict.SAME, NameVerdict.EXPLAINED)
-    if not explained or not _OF_ANOTHER.isdisjoint(found.rules):
-        return False
-    if not (shown.english and name.chinese):
-        return True
-    # LAU is no other spelling of LAW where the character is 羅.
-    return _is_reading(known, name.chinese) is _is_reading(shown, name.chinese)
+    return explained and _OF_ANOTHER.isdisjoint(found.rules)
 
 
 def _is_told_by_characters(name: PersonName, shown: PersonName) -> bool:
